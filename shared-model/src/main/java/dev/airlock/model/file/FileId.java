@@ -12,7 +12,7 @@ public record FileId(@JsonValue UUID value) {
   ///
   /// @throws IllegalArgumentException if `text` is anything but a UUID in canonical form
   @JsonCreator
-  public static FileId parse(String text) {
+  public static FileId of(String text) {
     UUID uuid = UUID.fromString(text);
     if (!uuid.toString().equalsIgnoreCase(text)) {
       throw new IllegalArgumentException("not a UUID in its canonical form");

@@ -1,0 +1,31 @@
+package dev.airlock.registry;
+
+import dev.airlock.registry.columns.ColumnConversions;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.Outbox;
+import dev.airlock.registry.file.Files;
+import dev.airlock.registry.scan.Scans;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+
+/// Brings the registry into every service that has it on its class path.
+@AutoConfiguration(before = DataJdbcRepositoriesAutoConfiguration.class)
+@EnableJdbcRepositories
+@Import({ColumnConversions.class, Files.class, Journal.class, Outbox.class, Scans.class})
+public class FileRegistryAutoConfiguration {
+
+  // What is stored must compare equal to what was said before it was stored.
+  private static final Duration POSTGRESQL_RESOLUTION = Duration.ofNanos(1_000);
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), POSTGRESQL_RESOLUTION);
+  }
+}

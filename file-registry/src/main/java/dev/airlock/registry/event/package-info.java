@@ -1,0 +1,5 @@
+/// The events of a file: audit trail for people and outbox for the relay, in one table.
+@NullMarked
+package dev.airlock.registry.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.airlock.registry.file;
+
+import dev.airlock.model.file.FileMetadata;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows of a registered file what callers may see, and nothing of buckets or claims.
+public final class MetadataView {
+  private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+  private final JsonMapper json;
+
+  public MetadataView(JsonMapper json) {
+    this.json = json;
+  }
+
+  /// What `GET /files/{fileId}` answers and lifecycle events carry.
+  public FileMetadata of(RegisteredFile file) {
+    ScanFinding finding = file.finding();
+    ScanClaim claim = file.claim();
+    return new FileMetadata(
+        file.id(),
+        file.fileName(),
+        file.profile(),
+        claim == null ? file.declaredSize() : claim.object().size(),
+        Optional.ofNullable(finding).map(ScanFinding::sha256).orElse(file.declaredSha256()),
+        file.contentType(),
+        finding == null ? null : finding.detectedContentType(),
+        file.status(),
+        finding == null ? null : finding.reason(),
+        finding == null ? null : finding.threats(),
+        claim == null ? null : summary(claim, finding),
+        file.createdAt(),
+        file.uploadedAt(),
+        file.settledAt(),
+        json.readValue(file.metadata().text(), LABELS));
+  }
+
+  private static FileMetadata.ScanSummary summary(ScanClaim claim, @Nullable ScanFinding finding) {
+    return finding == null
+        ? new FileMetadata.ScanSummary(null, null, null, claim.claimedAt(), null)
+        : new FileMetadata.ScanSummary(
+            finding.engine(),
+            finding.engineVersion(),
+            finding.databaseVersion(),
+            finding.startedAt() == null ? claim.claimedAt() : finding.startedAt(),
+            finding.finishedAt());
+  }
+}

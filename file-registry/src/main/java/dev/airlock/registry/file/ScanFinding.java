@@ -1,0 +1,19 @@
+package dev.airlock.registry.file;
+
+import dev.airlock.model.verdict.QuarantineReason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Column;
+
+/// What the scan found.
+public record ScanFinding(
+    @Column("sha256") @Nullable String sha256,
+    @Nullable String detectedContentType,
+    @Nullable QuarantineReason reason,
+    @Nullable List<String> threats,
+    @Nullable String engine,
+    @Nullable String engineVersion,
+    @Nullable String databaseVersion,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {}

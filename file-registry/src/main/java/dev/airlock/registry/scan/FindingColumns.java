@@ -1,0 +1,49 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ScanEngine;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A settlement laid out as the columns that hold it, but for its times: those have to be plain
+/// parameters of a query, because expressions in one are bound without conversion.
+record FindingColumns(
+    @Nullable String sha256,
+    @Nullable String detectedContentType,
+    @Nullable String reason,
+    @Nullable List<String> threats,
+    @Nullable String engine,
+    @Nullable String engineVersion,
+    @Nullable String databaseVersion,
+    @Nullable String locationBucket,
+    @Nullable String locationKey,
+    @Nullable String locationVersionId) {
+
+  static FindingColumns of(ScanReport.Settlement settlement) {
+    Verdict verdict = settlement.verdict();
+    Evidence evidence = settlement.evidence();
+    Optional<ScanEngine> engine = Optional.ofNullable(evidence.engine());
+    Optional<ObjectLocation> location = Optional.ofNullable(evidence.location());
+    return new FindingColumns(
+        evidence.sha256(),
+        evidence.detectedContentType(),
+        verdict instanceof Verdict.Quarantined(QuarantineReason reason) ? reason.wireName() : null,
+        verdict instanceof Verdict.Infected(List<String> threats) ? threats : null,
+        engine.map(ScanEngine::name).orElse(null),
+        engine.map(ScanEngine::version).orElse(null),
+        engine.map(ScanEngine::databaseVersion).orElse(null),
+        location.map(ObjectLocation::bucket).orElse(null),
+        location.map(ObjectLocation::key).orElse(null),
+        location.map(ObjectLocation::versionId).orElse(null));
+  }
+
+  /// As an SQL array; a list as a parameter would be spread over an `IN`.
+  public String @Nullable [] threatArray() {
+    return threats == null ? null : threats.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The only way by which a file comes to `scanning`, `clean`, `infected` or `quarantined`. Each
+/// change commits together with its event.
+public class Scans {
+  private final ScanRows rows;
+  private final Journal journal;
+  private final Clock clock;
+
+  Scans(ScanRows rows, Journal journal, Clock clock) {
+    this.rows = rows;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Lets a scan attempt hold the file for one object version. A later claim takes the file from an
+  /// earlier one, so that a scanner that died holds up nobody.
+  @Transactional
+  public ClaimOutcome claim(FileId id, ScanReport.Claim claim, String scanner) {
+    Instant now = clock.instant();
+    Optional<RegisteredFile> held = rows.claim(id, claim, scanner, now);
+    if (held.isPresent()) {
+      journal.append(held.get(), scanner, now);
+      return new ClaimOutcome.Held(held.get());
+    }
+    return rows.findById(id).map(file -> notHeld(file, claim)).orElseGet(ClaimOutcome.Unknown::new);
+  }
+
+  /// Settles the file, provided that `settlement` comes from the scan that holds it and is about
+  /// the object version that this scan claimed.
+  @Transactional
+  public SettleOutcome settle(FileId id, ScanReport.Settlement settlement, String scanner) {
+    Instant now = clock.instant();
+    Optional<RegisteredFile> settled =
+        rows.settle(
+            id,
+            settlement,
+            FindingColumns.of(settlement),
+            settlement.evidence().startedAt(),
+            settlement.evidence().finishedAt(),
+            now);
+    if (settled.isPresent()) {
+      journal.append(settled.get(), scanner, now);
+      return new SettleOutcome.Recorded(settled.get().status());
+    }
+    return rows.findById(id)
+        .map(file -> notSettled(file, settlement))
+        .orElseGet(SettleOutcome.Unknown::new);
+  }
+
+  private static ClaimOutcome notHeld(RegisteredFile file, ScanReport.Claim claim) {
+    if (!file.objectKey().equals(claim.object().key())) {
+      return new ClaimOutcome.ForeignObject();
+    }
+    return switch (file.status()) {
+      case DELETED -> new ClaimOutcome.Deleted();
+      case CLEAN, INFECTED, QUARANTINED, EXPIRED ->
+          new ClaimOutcome.NothingToScan(file.status(), isJudged(file, claim.object()));
+      // The file moved between the two statements; the caller's retry will find it settled.
+      case PENDING, SCANNING ->
+          throw new IllegalStateException("file " + file.id() + " moved while it was claimed");
+    };
+  }
+
+  private static boolean isJudged(RegisteredFile file, ObjectVersion object) {
+    ScanClaim claim = file.claim();
+    return claim != null && claim.object().equals(object);
+  }
+
+  private static SettleOutcome notSettled(RegisteredFile file, ScanReport.Settlement settlement) {
+    if (file.status() == FileStatus.DELETED) {
+      return new SettleOutcome.Deleted();
+    }
+    ScanClaim claim = file.claim();
+    if (claim == null) {
+      return new SettleOutcome.NotClaimed();
+    }
+    return isRepeat(file, claim.scanId(), settlement)
+        ? new SettleOutcome.Duplicate(file.status())
+        : new SettleOutcome.Stale();
+  }
+
+  private static boolean isRepeat(
+      RegisteredFile file, UUID holder, ScanReport.Settlement settlement) {
+    return holder.equals(settlement.scanId())
+        && isJudged(file, settlement.object())
+        && file.status() == settlement.verdict().status();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.airlock.sandbox.clamd;
+
+import java.nio.file.Path;
+
+/// What clamd is told, as in `clamd.conf(5)`.
+///
+/// @param largest the limit in megabytes for streams, files and everything unpacked from one. The
+///   three must be equal: if a file may be smaller than a stream, clamd silently trims a larger
+///   member of an archive and answers OK
+record ClamdConfiguration(SignatureDatabase database, Path temporary, int port, int largest) {
+
+  String text() {
+    return """
+    Foreground yes
+    LogTime yes
+    DatabaseDirectory %1$s
+    TemporaryDirectory %2$s
+    TCPAddr 127.0.0.1
+    TCPSocket %3$d
+    MaxThreads 8
+    StreamMaxLength %4$dM
+    MaxScanSize %4$dM
+    MaxFileSize %4$dM
+    PCREMaxFileSize %4$dM
+    AlertExceedsMax yes
+    AlertEncrypted yes
+    ConcurrentDatabaseReload yes
+    SelfCheck %5$d
+    """
+        .formatted(database.folder(), temporary, port, largest, database.selfCheck());
+  }
+}

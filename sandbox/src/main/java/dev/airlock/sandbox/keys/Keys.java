@@ -1,0 +1,76 @@
+package dev.airlock.sandbox.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// The secrets of one sandbox, in files that only their owner can read.
+///
+/// @param jwtPrivate signs the tokens that the sandbox's services accept: RSA 2048, PKCS #8 in PEM
+/// @param jwtPublic checks them: X.509 in PEM
+/// @param webhookSecret signs scan results: `whsec_` and 32 random bytes in Base64, as Standard
+///   Webhooks 1.0 has it
+public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
+
+  private static final int RSA_BITS = 2048;
+  private static final int WEBHOOK_SECRET_BYTES = 32;
+
+  /// The secrets in `folder`; those that are missing are made.
+  public static Keys in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Path jwtPrivate = folder.resolve("jwt-private.pem");
+    Path jwtPublic = folder.resolve("jwt-public.pem");
+    Path webhook = folder.resolve("webhook-secret");
+    // The public half is written last: if it is there, both are.
+    if (!Files.exists(jwtPublic)) {
+      KeyPair pair = keyPair();
+      write(jwtPrivate, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+      write(jwtPublic, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+    }
+    if (!Files.exists(webhook)) {
+      byte[] secret = new byte[WEBHOOK_SECRET_BYTES];
+      new SecureRandom().nextBytes(secret);
+      write(webhook, "whsec_" + Base64.getEncoder().encodeToString(secret));
+    }
+    return new Keys(jwtPrivate, jwtPublic, Files.readString(webhook).strip());
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+      rsa.initialize(RSA_BITS);
+      return rsa.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has RSA", e);
+    }
+  }
+
+  private static String pem(String type, byte[] der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(type, base64, type);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path draft =
+        Files.createTempFile(
+            file.getParent(),
+            file.getFileName().toString(),
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public String toString() {
+    return "Keys[" + jwtPublic + "]";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.airlock.sandbox.logs;
+
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/// Where the sandbox's own JVM logs. It has effect only before the first logger is made.
+///
+/// Set by properties and not by a `logback.xml`: this module is on the test class path of others,
+/// whose logging is not its business.
+public final class SandboxLog {
+
+  private static final String CONFIGURATION = "logback.configurationFile";
+  private static final String FOLDER = "dev/airlock/sandbox/logs/";
+
+  private SandboxLog() {}
+
+  /// Drops everything.
+  public static void drop() {
+    System.setProperty(CONFIGURATION, FOLDER + "none.xml");
+  }
+
+  /// Keeps warnings and errors in `sandbox.log` in an existing folder.
+  public static void writeTo(Path folder) {
+    System.setProperty(CONFIGURATION, FOLDER + "file.xml");
+    System.setProperty(
+        "airlock.sandbox.log", folder.toAbsolutePath().resolve("sandbox.log").toString());
+    // Now, before several threads would do it at the same time, which SLF4J complains about.
+    var _ = LoggerFactory.getILoggerFactory();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.airlock.sandbox.s3;
+
+import dev.airlock.sandbox.StartFailed;
+import dev.airlock.sandbox.s3.nio2blob.DiskBlobStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+
+/// An S3 server on 127.0.0.1 that verifies Signature Version 4.
+///
+/// It keeps objects on disk. The body of a form POST it holds in memory, several times over while
+/// it is stored: a 500 MB form takes about 2.5 GB of heap, any other upload a constant amount.
+public final class S3Server implements AutoCloseable {
+
+  public static final String REGION = "eu-west-1";
+
+  // The largest default upload profile is 500 MiB, and a form has more in it than the file.
+  private static final long LARGEST_BUFFERED_BODY = 640L << 20;
+  private static final int MAX_THREADS = 64;
+
+  private final S3Proxy server;
+  private final EventingBlobStore store;
+
+  private S3Server(S3Proxy server, EventingBlobStore store) {
+    this.server = server;
+    this.store = store;
+  }
+
+  /// Starts a server without buckets.
+  ///
+  /// @param folder an empty or missing folder for the objects
+  /// @param origins the web origins whose pages may use this server (CORS)
+  public static S3Server start(
+      Path folder, int port, S3Credentials credentials, List<String> origins, Clock clock)
+      throws IOException {
+    Files.createDirectories(folder);
+    requireAttributes(folder);
+    var store = new EventingBlobStore(new DiskBlobStore(folder), clock);
+    S3Proxy server =
+        S3Proxy.builder()
+            .blobStore(store)
+            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .awsAuthentication(
+                AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
+            .v4MaxNonChunkedRequestSize(LARGEST_BUFFERED_BODY)
+            .jettyMaxThreads(MAX_THREADS)
+            .stopTimeout(0)
+            .corsRules(crossOrigin(origins))
+            .build();
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new StartFailed("S3 cannot start: " + e.getMessage(), e);
+    }
+    return new S3Server(server, store);
+  }
+
+  /// Creates a bucket with versioning enabled.
+  public void createBucket(String name) {
+    store.createContainer(CreateBucketRequest.builder().bucket(name).build());
+    store.putBucketVersioning(
+        PutBucketVersioningRequest.builder()
+            .bucket(name)
+            .versioningConfiguration(
+                versioning -> versioning.status(BucketVersioningStatus.ENABLED))
+            .build());
+  }
+
+  /// Sends an event notification to `destination` for every object created in `bucket` from now on.
+  public void announceObjects(String bucket, Consumer<String> destination) {
+    store.announce(bucket, destination);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("S3 does not stop", e);
+    }
+  }
+
+  private static CrossOriginResourceSharing crossOrigin(List<String> origins) {
+    return new CrossOriginResourceSharing(
+        origins.stream().map(Pattern::quote).toList(),
+        List.of("GET", "HEAD", "PUT", "POST"),
+        List.of("*"),
+        List.of("ETag", "x-amz-version-id", "x-amz-checksum-sha256"),
+        "");
+  }
+
+  private static void requireAttributes(Path folder) throws IOException {
+    if (!Files.getFileStore(folder).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
+      throw new StartFailed(
+          "S3 cannot keep objects in %s: its file system has no extended attributes. Choose another folder with AIRLOCK_HOME=<folder>"
+              .formatted(folder));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// An S3 server that checks signatures and announces created objects.
+@NullMarked
+package dev.airlock.sandbox.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.airlock.sandbox.shared;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.airlock.sandbox.process.ProcessMark;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where test JVMs ask the shared sandbox for spaces: HTTP on 127.0.0.1.
+///
+/// - `GET /health` → 200
+/// - `POST /spaces/{name}` → 201 and the space as `java.util.Properties` text
+final class ControlEndpoint implements AutoCloseable {
+
+  private static final Pattern SPACE = Pattern.compile("/spaces/([a-z0-9-]{1,20})");
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Spaces spaces;
+
+  private ControlEndpoint(HttpServer server, ExecutorService threads, Spaces spaces) {
+    this.server = server;
+    this.threads = threads;
+    this.spaces = spaces;
+  }
+
+  static ControlEndpoint start(Spaces spaces) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    var endpoint = new ControlEndpoint(server, threads, spaces);
+    server.createContext("/health", exchange -> answer(exchange, 200, "ready"));
+    server.createContext("/spaces/", endpoint::createSpace);
+    server.start();
+    return endpoint;
+  }
+
+  /// Tells test JVMs of this process; the file appears complete or not at all.
+  void register(Path file) throws IOException {
+    ProcessMark self = ProcessMark.of(ProcessHandle.current());
+    var registration = new Properties();
+    registration.setProperty("pid", Long.toString(self.pid()));
+    registration.setProperty("started", self.started().toString());
+    registration.setProperty("control", "http://127.0.0.1:" + server.getAddress().getPort());
+    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    try (Writer writer = Files.newBufferedWriter(draft)) {
+      registration.store(writer, null);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void createSpace(HttpExchange exchange) throws IOException {
+    Matcher path = SPACE.matcher(exchange.getRequestURI().getPath());
+    if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
+      answer(exchange, 400, "expected POST /spaces/{name}, name " + SPACE);
+      return;
+    }
+    try {
+      var text = new StringWriter();
+      spaces.create(path.group(1)).store(text, null);
+      answer(exchange, 201, text.toString());
+    } catch (Exception e) {
+      answer(exchange, 500, e.toString());
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.airlock.sandbox.up;
+
+import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.Parallel;
+import dev.airlock.sandbox.backends.RunningBackends;
+import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.endpoints.Endpoints;
+import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.sandbox.logs.SandboxLog;
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.sandbox.process.Children;
+import dev.airlock.sandbox.service.Service;
+import dev.airlock.sandbox.service.ServiceEnvironment;
+import dev.airlock.sandbox.service.ServiceProgram;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The whole system, from start to end.
+///
+/// Every start begins with fresh data. S3 and SQS lose theirs with the process, and a database that
+/// outlived them would list files whose objects are gone.
+final class Up implements AutoCloseable {
+
+  private final UpOptions options;
+  private final Screen screen;
+  private final Teardown folder = new Teardown();
+  private final Teardown processes = new Teardown();
+  private final Teardown backends = new Teardown();
+  private final Teardown services = new Teardown();
+
+  Up(UpOptions options, Screen screen) {
+    this.options = options;
+    this.screen = screen;
+  }
+
+  /// Starts everything and returns when all of it is ready. After a failure, and after [#close] in
+  /// the middle of it, what has been started is still to be closed.
+  void start() throws Exception {
+    List<ServiceProgram> programs = options.dist().map(ServiceProgram::below).orElseGet(List::of);
+    Ports ports = Ports.from(options.environment());
+    Home home = folder.add(Home.take(options.home()));
+    SandboxLog.writeTo(home.logs());
+    ports.requireFree(programs.isEmpty() ? BackendStart.PARTS : Set.of(Part.values()));
+    Children children = processes.add(Children.recordedIn(home.children()));
+    Keys keys = Keys.in(home.keys());
+
+    RunningBackends running =
+        new BackendStart(
+                home, ports, home.postgresBinaries(), origins(ports), options.environment())
+            .start(children, backends, screen);
+    running.furnish(SpaceLayout.standard());
+    var environment =
+        new ServiceEnvironment(ports, keys, SpaceLayout.standard(), options.environment());
+    Parallel.run(
+        programs.stream()
+            .map(program -> serviceStart(children, home, environment, program))
+            .toList());
+
+    new Endpoints(ports, home.keys()).write(home.endpoints());
+    announce(ports, programs.isEmpty());
+  }
+
+  private Parallel.Step serviceStart(
+      Children children, Home home, ServiceEnvironment environment, ServiceProgram program) {
+    String name = program.part().label();
+    String address = environment.ports().address(program.part());
+    return () -> {
+      screen.starting(name);
+      Service service =
+          services.add(
+              Service.start(
+                  children,
+                  program,
+                  environment.of(program.part()),
+                  address,
+                  home.logs().resolve(name + ".log"),
+                  screen::print));
+      service.awaitReady();
+      service.keepRunning();
+      screen.ready(name, address);
+    };
+  }
+
+  // The browser's page may be opened by either name.
+  private static List<String> origins(Ports ports) {
+    int port = ports.of(Part.UPLOAD_API);
+    return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
+  }
+
+  private void announce(Ports ports, boolean backendsOnly) {
+    screen.close();
+    screen.print("");
+    Stream.of(Part.values())
+        .filter(part -> !backendsOnly || BackendStart.PARTS.contains(part))
+        .map(part -> "  %-12s %s".formatted(part.label(), ports.address(part)))
+        .forEach(screen::print);
+    screen.print("");
+    screen.print(
+        backendsOnly
+            ? "airlock's backends are ready"
+            : "airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
+  }
+
+  /// Ends everything: the services first, then the backends, then gives the folder up. Closing
+  /// again does nothing more.
+  @Override
+  public void close() throws IOException {
+    screen.close();
+    try (folder;
+        processes;
+        backends;
+        services) {
+      // Resources are closed last to first, each also when one before it failed.
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.airlock.sandbox.upload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// Waits until a file is settled, as a client without event streams does: by asking again.
+public final class Settling {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration REMINDER = Duration.ofSeconds(2);
+
+  private final AirlockClient client;
+  private final Duration patience;
+  private final Consumer<String> progress;
+
+  /// Waits for at most `patience`; `progress` gets a line every two seconds.
+  public Settling(AirlockClient client, Duration patience, Consumer<String> progress) {
+    this.client = client;
+    this.patience = patience;
+    this.progress = progress;
+  }
+
+  /// The state in which the file comes to rest.
+  ///
+  /// @throws UploadFailed if it does not within the time
+  public FileState await(String fileId) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    long reminded = start;
+    while (true) {
+      FileState state = client.state(fileId);
+      if (state.isFinal()) {
+        return state;
+      }
+      long now = System.nanoTime();
+      if (now - start > patience.toNanos()) {
+        throw new UploadFailed(
+            "the file %s is still %s after %d s; see the worker's log"
+                .formatted(fileId, state.status(), patience.toSeconds()));
+      }
+      if (now - reminded > REMINDER.toNanos()) {
+        reminded = now;
+        progress.accept(
+            "%s for %d s".formatted(state.status(), Duration.ofNanos(now - start).toSeconds()));
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+}

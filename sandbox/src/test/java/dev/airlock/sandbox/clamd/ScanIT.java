@@ -1,0 +1,38 @@
+package dev.airlock.sandbox.clamd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ScanIT {
+
+  private final Space space = Backends.shared().space("scan");
+  private final Scans clamd = new Scans(space.clamdHost(), space.clamdPort());
+
+  @Test
+  void findsTheTestVirus() throws IOException {
+    assertThat(clamd.scan(Scans.eicar()))
+        .isEqualTo("stream: Eicar-Test-Signature.UNOFFICIAL FOUND");
+  }
+
+  @Test
+  void findsNothingInACleanStream() throws IOException {
+    assertThat(clamd.scan("clean".getBytes(StandardCharsets.UTF_8))).isEqualTo("stream: OK");
+  }
+
+  @Test
+  void doesNotPassWhatItCannotDecrypt() throws IOException {
+    assertThat(clamd.scan(Scans.encryptedZip()))
+        .isEqualTo("stream: Heuristics.Encrypted.Zip FOUND");
+  }
+
+  @Test
+  void doesNotPassAMemberLargerThanItUnpacks() throws IOException {
+    assertThat(clamd.scan(Scans.zipOfZeros(Clamd.LARGEST + 1)))
+        .startsWith("stream: Heuristics.Limits.Exceeded.");
+  }
+}

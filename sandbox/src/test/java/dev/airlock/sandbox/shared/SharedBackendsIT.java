@@ -1,0 +1,61 @@
+package dev.airlock.sandbox.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedBackendsIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void endWithTheBuildAndLeaveNothing() throws Exception {
+    Process build = new ProcessBuilder("sleep", "120").start();
+    Process backends = start(build.pid());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.exists(folder.resolve("current.properties")));
+    List<ProcessHandle> children = backends.descendants().toList();
+    assertThat(children).hasSizeGreaterThan(2);
+
+    build.destroy();
+
+    assertThat(backends.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("home-"));
+    }
+  }
+
+  @Test
+  void doNotStartForABuildThatIsGone() throws Exception {
+    Process build = new ProcessBuilder("true").start();
+    build.waitFor();
+
+    assertThat(start(build.pid()).waitFor(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("current.properties")).doesNotExist();
+  }
+
+  private Process start(long build) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.airlock.sandbox.shared.SharedBackends",
+            folder.toString(),
+            Long.toString(build))
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("backends.txt").toFile())
+        .start();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.airlock.sandbox.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.sandbox.endpoints.Endpoints;
+import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.process.PidFiles;
+import dev.airlock.sandbox.service.FakeService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpIT {
+
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(15);
+
+  @TempDir private Path folder;
+  private Path home;
+  private SandboxJvm sandbox;
+
+  @BeforeEach
+  void up() throws IOException {
+    home = folder.resolve("home");
+    for (Part service : List.of(Part.UPLOAD_API, Part.WEBHOOK, Part.SCAN_WORKER)) {
+      FakeService.build(folder.resolve("dist").resolve(service.label()));
+    }
+    sandbox = start();
+  }
+
+  @AfterEach
+  void kill() {
+    sandbox.process().destroyForcibly();
+    await().atMost(END_PATIENCE).until(() -> children().isEmpty());
+  }
+
+  @Test
+  void startsShowsAndStopsEverything() throws Exception {
+    awaitReady();
+    int api = Endpoints.of(home).orElseThrow().ports().of(Part.UPLOAD_API);
+    assertThat(sandbox.text().lines().toList().getLast())
+        .isEqualTo("airlock is ready: http://localhost:" + api);
+    assertThat(sandbox.text()).contains("  ready  S3 ").contains("  ready  scan-worker ");
+
+    SandboxJvm status = SandboxJvm.run(home, "status");
+    assertThat(status.exitCode()).as(status.text()).isZero();
+    assertThat(status.text().lines())
+        .hasSize(Part.values().length)
+        .allMatch(l -> l.contains(" up "));
+
+    SandboxJvm second = start();
+    assertThat(second.exitCode()).isOne();
+    assertThat(second.text())
+        .startsWith("a sandbox is already running in " + home)
+        .doesNotContain("\tat ");
+
+    List<ProcessHandle> children = children();
+    assertThat(children).hasSize(5);
+    sandbox.process().destroy();
+
+    assertThat(sandbox.exitCode()).isEqualTo(143);
+    assertThat(sandbox.text()).endsWith("stopped\n");
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(Home.endpoints(home)).doesNotExist();
+    assertThat(SandboxJvm.run(home, "status").exitCode()).isOne();
+  }
+
+  @Test
+  void aKilledSandboxLeavesNothingAndStartsAgainInTheSameHome() throws Exception {
+    awaitReady();
+    List<ProcessHandle> children = children();
+
+    sandbox.process().destroyForcibly();
+    sandbox.exitCode();
+    sandbox = start();
+
+    awaitReady();
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private SandboxJvm start() throws IOException {
+    return SandboxJvm.run(home, "up", "--dist", folder.resolve("dist").toString());
+  }
+
+  private void awaitReady() {
+    await()
+        .atMost(START_PATIENCE)
+        .until(() -> {
+          assertThat(sandbox.process().isAlive()).as(sandbox.text()).isTrue();
+          return sandbox.text().contains("airlock is ready");
+        });
+  }
+
+  private List<ProcessHandle> children() {
+    try (Stream<Path> files = Files.list(home.resolve("run/children"))) {
+      return files.flatMap(UpIT::alive).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<ProcessHandle> alive(Path file) {
+    try {
+      return PidFiles.alive(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.airlock.scan.clamav;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads clamd's reply to INSTREAM (`man clamd`, section COMMANDS).
+///
+/// Fails closed: one reply means that nothing was found, replies of one form mean that something
+/// was, and everything else, an empty reply included, is a fault.
+final class ClamdReply {
+  private static final String NOTHING_FOUND = "stream: OK";
+  private static final Pattern FOUND = Pattern.compile("stream: (?<name>\\S.*) FOUND");
+
+  private ClamdReply() {}
+
+  static EngineAnswer read(byte[] reply) {
+    String text = withoutTerminator(new String(reply, US_ASCII));
+    if (text.equals(NOTHING_FOUND)) {
+      return new EngineAnswer.NothingFound();
+    }
+    Matcher found = FOUND.matcher(text);
+    if (!found.matches()) {
+      throw new ScannerFault("clamd gave no verdict: '" + printable(text) + "'");
+    }
+    return found(found.group("name"));
+  }
+
+  // With AlertEncrypted and AlertExceedsMax clamd reports what it could not look into under these
+  // names, as if it were malware.
+  private static EngineAnswer found(String name) {
+    if (name.startsWith("Heuristics.Encrypted.")) {
+      return new EngineAnswer.Encrypted();
+    }
+    if (name.startsWith("Heuristics.Limits.")) {
+      return new EngineAnswer.LimitExceeded();
+    }
+    return new EngineAnswer.Found(name);
+  }
+
+  private static String withoutTerminator(String text) {
+    return text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+}

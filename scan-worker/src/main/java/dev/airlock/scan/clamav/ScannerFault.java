@@ -1,0 +1,14 @@
+package dev.airlock.scan.clamav;
+
+/// The scanner gave no answer that means anything. The object has to be scanned again.
+public final class ScannerFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ScannerFault(String message) {
+    super(message);
+  }
+
+  ScannerFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

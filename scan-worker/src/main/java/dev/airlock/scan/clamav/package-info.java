@@ -1,0 +1,5 @@
+/// The scanner: clamd over its INSTREAM protocol.
+@NullMarked
+package dev.airlock.scan.clamav;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.airlock.scan.examine;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// Watches a stream while somebody else reads it: counts the bytes, takes their SHA-256 and keeps
+/// the leading ones. What passes through is never read twice and never kept whole.
+final class SingleRead extends FilterInputStream {
+  private final MessageDigest digest = sha256Digest();
+  private final byte[] head;
+  private long count;
+  private boolean ended;
+
+  SingleRead(InputStream in, int headBytes) {
+    super(in);
+    this.head = new byte[headBytes];
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    int read = read(one, 0, 1);
+    return read < 0 ? read : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    if (read < 0) {
+      ended = true;
+    } else {
+      digest.update(buffer, offset, read);
+      if (count < head.length) {
+        int kept = (int) Math.min(read, head.length - count);
+        System.arraycopy(buffer, offset, head, (int) count, kept);
+      }
+      count += read;
+    }
+    return read;
+  }
+
+  @Override
+  public long skip(long bytes) {
+    throw new UnsupportedOperationException("a skipped byte would be one that nobody scanned");
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  /// Whether the reader came to the end of the stream.
+  boolean ended() {
+    return ended;
+  }
+
+  /// How many bytes passed.
+  long count() {
+    return count;
+  }
+
+  /// The leading bytes.
+  byte[] head() {
+    return Arrays.copyOf(head, (int) Math.min(count, head.length));
+  }
+
+  /// Of all bytes that passed, lower-case hex. Can be asked once.
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.airlock.scan.intake.sqs;
+
+import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+@Configuration(proxyBeanMethods = false)
+class QueueConfiguration {
+  // SQS: a long poll waits for at most 20 s; a shorter one lets a shutdown end sooner.
+  private static final Duration POLL = Duration.ofSeconds(10);
+
+  // SQS: at most ten messages a receive.
+  private static final int MAX_MESSAGES_PER_POLL = 10;
+
+  // With a long delay one slow message would hold up the next poll, and so the fast ones.
+  private static final Duration MAX_DELAY_BETWEEN_POLLS = Duration.ofMillis(300);
+
+  @Bean
+  SqsMessageListenerContainerFactory<String> objectCreatedListeners(
+      SqsAsyncClient sqs, QueueSettings settings) {
+    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("scan-");
+    executor.setVirtualThreads(true);
+    return SqsMessageListenerContainerFactory.<String>builder()
+        .sqsAsyncClient(sqs)
+        .configure(options ->
+            options
+                .componentsTaskExecutor(executor)
+                .maxConcurrentMessages(settings.concurrency())
+                .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, settings.concurrency()))
+                .messageVisibility(settings.visibility())
+                .pollTimeout(POLL)
+                .maxDelayBetweenPolls(MAX_DELAY_BETWEEN_POLLS))
+        .build();
+  }
+}

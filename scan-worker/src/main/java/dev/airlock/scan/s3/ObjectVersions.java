@@ -1,0 +1,82 @@
+package dev.airlock.scan.s3;
+
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.Verdict;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/// Reads, moves and removes single object versions. Each request names the version and, as a second
+/// pin, its eTag; a version that changed or vanished is a fault, never another version.
+@Component
+public class ObjectVersions {
+  private final S3Client s3;
+  private final Buckets buckets;
+
+  ObjectVersions(S3Client s3, Buckets buckets) {
+    this.s3 = s3;
+    this.buckets = buckets;
+  }
+
+  /// The bytes of exactly this version. The caller closes the stream.
+  public InputStream open(ObjectVersion object) {
+    ResponseInputStream<GetObjectResponse> stream =
+        s3.getObject(get ->
+            get.bucket(object.bucket())
+                .key(object.key())
+                .versionId(object.versionId())
+                .ifMatch(object.eTag()));
+    // Ends the connection instead of draining what was not read.
+    return new AbortingStream(stream);
+  }
+
+  /// Copies the version, within S3, to where its verdict belongs.
+  ///
+  /// @param contentType what a clean copy is served as
+  /// @param sha256 of the scanned bytes, lower-case hex; kept with the copy
+  public ObjectLocation place(
+      ObjectVersion object, Verdict verdict, String contentType, String sha256) {
+    return switch (verdict) {
+      case Verdict.Clean() -> copy(object, buckets.clean(), contentType, sha256);
+      // Nothing isolated is ever to be shown by a browser as what it claims to be.
+      case Verdict.Infected _, Verdict.Quarantined _ ->
+          copy(object, buckets.quarantine(), "application/octet-stream", sha256);
+    };
+  }
+
+  private ObjectLocation copy(
+      ObjectVersion object, String bucket, String contentType, String sha256) {
+    CopyObjectResponse copy =
+        s3.copyObject(request ->
+            request
+                .sourceBucket(object.bucket())
+                .sourceKey(object.key())
+                .sourceVersionId(object.versionId())
+                .copySourceIfMatch(object.eTag())
+                .destinationBucket(bucket)
+                .destinationKey(object.key())
+                .metadataDirective(MetadataDirective.REPLACE)
+                .contentType(contentType)
+                .metadata(Map.of("sha256", sha256))
+                .serverSideEncryption(ServerSideEncryption.AES256));
+    return new ObjectLocation(bucket, object.key(), copy.versionId());
+  }
+
+  /// Removes this version for good; no delete marker is left, and no other version is touched.
+  public void remove(ObjectVersion object) {
+    remove(new ObjectLocation(object.bucket(), object.key(), object.versionId()));
+  }
+
+  /// Removes a copy that nobody asked for.
+  public void remove(ObjectLocation copy) {
+    s3.deleteObject(
+        delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
+  }
+}

@@ -1,0 +1,5 @@
+/// The buckets, always pinned to one object version.
+@NullMarked
+package dev.airlock.scan.s3;
+
+import org.jspecify.annotations.NullMarked;

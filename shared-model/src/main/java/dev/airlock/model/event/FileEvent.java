@@ -1,0 +1,17 @@
+package dev.airlock.model.event;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.airlock.model.file.FileMetadata;
+import dev.airlock.model.file.FileStatus;
+
+/// The data of a lifecycle event: the file as it stood right after the change.
+///
+/// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
+/// @param sequence counts the changes of one file from 1; consumers drop what they have seen
+public record FileEvent(@JsonUnwrapped FileMetadata file, long sequence) {
+
+  /// The CloudEvents type of a change to `status`.
+  public static String typeOf(FileStatus status) {
+    return "airlock.file." + status.wireName();
+  }
+}

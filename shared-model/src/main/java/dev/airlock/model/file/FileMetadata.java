@@ -1,0 +1,55 @@
+package dev.airlock.model.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.model.verdict.QuarantineReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What callers and consumers are shown of a file: the answer to `GET /files/{fileId}` and the data
+/// of every lifecycle event. Absent values are left out of the JSON.
+///
+/// @param size bytes: as declared until the object was scanned, then as scanned
+/// @param sha256 lower-case hex: as declared (if it was) until scanned, then of the scanned stream
+/// @param contentType the media type that the uploader declared
+/// @param detectedContentType the media type that the scanned bytes show
+/// @param reason only when quarantined
+/// @param threats names of the malware found, only when infected
+/// @param scan which engine judged and when, once a scan has begun
+/// @param uploadedAt when the object was first claimed for scanning
+/// @param metadata the uploader's own labels
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FileMetadata(
+    FileId fileId,
+    String fileName,
+    String profile,
+    long size,
+    @Nullable String sha256,
+    String contentType,
+    @Nullable String detectedContentType,
+    FileStatus status,
+    @Nullable QuarantineReason reason,
+    @Nullable List<String> threats,
+    @Nullable ScanSummary scan,
+    Instant createdAt,
+    @Nullable Instant uploadedAt,
+    @Nullable Instant settledAt,
+    Map<String, String> metadata) {
+
+  public FileMetadata {
+    threats = threats == null ? null : List.copyOf(threats);
+    metadata = Map.copyOf(metadata);
+  }
+
+  /// The scan behind a verdict, or the one under way.
+  ///
+  /// @param databaseVersion the version of the engine's signature database
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ScanSummary(
+      @Nullable String engine,
+      @Nullable String engineVersion,
+      @Nullable String databaseVersion,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt) {}
+}

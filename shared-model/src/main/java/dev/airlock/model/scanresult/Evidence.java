@@ -1,0 +1,16 @@
+package dev.airlock.model.scanresult;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a scanner saw while it came to its verdict.
+///
+/// @param sha256 of exactly the scanned bytes, lower-case hex
+/// @param location where the scanned bytes were copied to
+public record Evidence(
+    @Nullable String sha256,
+    @Nullable String detectedContentType,
+    @Nullable ScanEngine engine,
+    @Nullable ObjectLocation location,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {}

@@ -1,0 +1,15 @@
+package dev.airlock.model.scanresult;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// The rules under which a file was accepted, as they stood at that moment: what the scanner holds
+/// the object against.
+///
+/// @param contentType the declared media type
+/// @param size the declared size in bytes
+/// @param maxSize the profile's limit in bytes
+/// @param sha256 the declared digest in lower-case hex, if the uploader gave one
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScanPolicy(
+    String profile, String contentType, long size, long maxSize, @Nullable String sha256) {}

@@ -1,0 +1,24 @@
+package dev.airlock.model.scanresult;
+
+import dev.airlock.model.verdict.Verdict;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a scanner has to say: that it begins, or what it found.
+public sealed interface ScanReport {
+
+  /// Identifies one attempt. Together with the object version it is the fence: a verdict counts
+  /// only while its own claim still holds the file.
+  UUID scanId();
+
+  ObjectVersion object();
+
+  /// The scanner is about to read `object` and asks whether it should.
+  record Claim(UUID scanId, ObjectVersion object, @Nullable Instant startedAt)
+      implements ScanReport {}
+
+  /// The scanner has read `object` and judged.
+  record Settlement(UUID scanId, ObjectVersion object, Verdict verdict, Evidence evidence)
+      implements ScanReport {}
+}

@@ -1,0 +1,38 @@
+package dev.airlock.model.scanresult;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import org.jspecify.annotations.Nullable;
+
+/// The webhook's answer to a scan-result message.
+///
+/// @param status the file's state after the message
+/// @param policy with [Outcome#SCAN]: what to hold the object against
+/// @param knownVerdict with [Outcome#SKIP]: the verdict already recorded for this very object
+///   version; absent when the object is not the one that was judged
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScanResultAnswer(
+    FileId fileId,
+    FileStatus status,
+    Outcome outcome,
+    @Nullable ScanPolicy policy,
+    @Nullable FileStatus knownVerdict) {
+
+  /// What became of the message.
+  public enum Outcome {
+    /// The claim holds: scan the object.
+    @JsonProperty("scan")
+    SCAN,
+    /// Nothing to scan: remove the object version from the landing bucket.
+    @JsonProperty("skip")
+    SKIP,
+    /// The verdict was recorded.
+    @JsonProperty("recorded")
+    RECORDED,
+    /// The same verdict was already recorded.
+    @JsonProperty("duplicate")
+    DUPLICATE
+  }
+}

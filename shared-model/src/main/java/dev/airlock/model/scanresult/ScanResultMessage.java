@@ -1,0 +1,136 @@
+package dev.airlock.model.scanresult;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `PATCH /api/v1/files/{fileId}/scan-result`, as it travels. [#toReport] turns it into
+/// what it means, or says what is wrong with it.
+///
+/// @param scanId chosen by the scanner for one attempt; the same in claim and verdict
+/// @param sha256 of exactly the scanned bytes, lower-case hex; required when clean
+/// @param threats the engine's names for the malware; required when infected
+/// @param reason required when quarantined
+/// @param location where the scanned bytes were copied to; required when clean
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScanResultMessage(
+    @Nullable UUID scanId,
+    @Nullable ScanResultStatus status,
+    @Nullable ObjectVersion object,
+    @Nullable String sha256,
+    @Nullable String detectedContentType,
+    @Nullable List<String> threats,
+    @Nullable QuarantineReason reason,
+    @Nullable ScanEngine engine,
+    @Nullable ObjectLocation location,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
+
+  private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-f]{64}");
+
+  /// The message for a claim.
+  public static ScanResultMessage of(ScanReport.Claim claim) {
+    return new ScanResultMessage(
+        claim.scanId(),
+        ScanResultStatus.SCANNING,
+        claim.object(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        claim.startedAt(),
+        null);
+  }
+
+  /// The message for a verdict.
+  public static ScanResultMessage of(ScanReport.Settlement settlement) {
+    Verdict verdict = settlement.verdict();
+    Evidence evidence = settlement.evidence();
+    return new ScanResultMessage(
+        settlement.scanId(),
+        switch (verdict) {
+          case Verdict.Clean() -> ScanResultStatus.CLEAN;
+          case Verdict.Infected _ -> ScanResultStatus.INFECTED;
+          case Verdict.Quarantined _ -> ScanResultStatus.QUARANTINED;
+        },
+        settlement.object(),
+        evidence.sha256(),
+        evidence.detectedContentType(),
+        verdict instanceof Verdict.Infected(List<String> threats) ? threats : null,
+        verdict instanceof Verdict.Quarantined(QuarantineReason reason) ? reason : null,
+        evidence.engine(),
+        evidence.location(),
+        evidence.startedAt(),
+        evidence.finishedAt());
+  }
+
+  /// What this message means.
+  ///
+  /// @throws InvalidScanResult if a field is missing, malformed or contradicts another
+  public ScanReport toReport() {
+    UUID scan = require("scanId", scanId);
+    ScanResultStatus what = require("status", status);
+    ObjectVersion which = require("object", object);
+    if (sha256 != null && !SHA_256_HEX.matcher(sha256).matches()) {
+      throw new InvalidScanResult("sha256", "must be 64 lower-case hex digits");
+    }
+    return switch (what) {
+      case SCANNING -> new ScanReport.Claim(scan, which, startedAt);
+      case CLEAN -> settlement(scan, which, clean());
+      case INFECTED -> settlement(scan, which, infected());
+      case QUARANTINED -> settlement(scan, which, quarantined());
+    };
+  }
+
+  private Verdict clean() {
+    require("sha256", sha256);
+    require("engine", engine);
+    require("location", location);
+    forbid("threats", threats);
+    forbid("reason", reason);
+    return new Verdict.Clean();
+  }
+
+  private Verdict infected() {
+    forbid("reason", reason);
+    List<String> names = require("threats", threats);
+    if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+      throw new InvalidScanResult("threats", "must name at least one threat, none of them blank");
+    }
+    return new Verdict.Infected(names);
+  }
+
+  private Verdict quarantined() {
+    forbid("threats", threats);
+    return new Verdict.Quarantined(require("reason", reason));
+  }
+
+  private ScanReport.Settlement settlement(UUID scan, ObjectVersion which, Verdict verdict) {
+    return new ScanReport.Settlement(
+        scan,
+        which,
+        verdict,
+        new Evidence(sha256, detectedContentType, engine, location, startedAt, finishedAt));
+  }
+
+  private <T> T require(String field, @Nullable T value) {
+    if (value == null) {
+      String when = status == null ? "" : " when status is " + status.wireName();
+      throw new InvalidScanResult(field, "is required" + when);
+    }
+    return value;
+  }
+
+  private void forbid(String field, @Nullable Object value) {
+    if (value != null && status != null) {
+      throw new InvalidScanResult(field, "must not be given when status is " + status.wireName());
+    }
+  }
+}

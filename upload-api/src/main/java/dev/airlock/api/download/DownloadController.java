@@ -1,0 +1,65 @@
+package dev.airlock.api.download;
+
+import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileMetadata;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.registry.file.MetadataView;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class DownloadController {
+  // Signature Version 4: a presigned URL is valid for at most 7 days.
+  private static final Duration MAX_VALIDITY = Duration.ofDays(7);
+
+  private final OwnedFiles files;
+  private final DownloadLinks links;
+  private final MetadataView view;
+  private final Clock clock;
+
+  DownloadController(OwnedFiles files, DownloadLinks links, JsonMapper json, Clock clock) {
+    this.files = files;
+    this.links = links;
+    this.view = new MetadataView(json);
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/v1/files/{fileId}/download")
+  DownloadAnswer download(
+      @PathVariable FileId fileId,
+      @RequestParam(defaultValue = "3600") long expiresIn,
+      Caller caller) {
+    if (expiresIn < 1 || expiresIn > MAX_VALIDITY.toSeconds()) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD,
+          "expiresIn is a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
+          "expiresIn");
+    }
+    RegisteredFile file = files.get(fileId, caller);
+    ObjectLocation served = file.location();
+    if (file.status() != FileStatus.CLEAN || served == null) {
+      throw new Problem(
+          ProblemType.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
+    }
+    Duration validity = Duration.ofSeconds(expiresIn);
+    FileMetadata shown = view.of(file);
+    return new DownloadAnswer(
+        links.issue(served, file.fileName(), file.contentType(), validity),
+        clock.instant().plus(validity),
+        shown.fileName(),
+        shown.size(),
+        shown.contentType(),
+        shown.sha256());
+  }
+}

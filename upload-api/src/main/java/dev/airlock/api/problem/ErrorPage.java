@@ -1,0 +1,31 @@
+package dev.airlock.api.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// What the container shows when a request failed before or after the controllers.
+@Controller
+class ErrorPage implements ErrorController {
+  private final ProblemResponses problems;
+
+  ErrorPage(ProblemResponses problems) {
+    this.problems = problems;
+  }
+
+  @RequestMapping("/error")
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ProblemType type =
+        switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
+          case Integer status when status == 404 -> ProblemType.NOT_FOUND;
+          case Integer status when status >= 400 && status < 500 -> ProblemType.MALFORMED_REQUEST;
+          case null -> ProblemType.NOT_FOUND;
+          default -> ProblemType.INTERNAL_ERROR;
+        };
+    problems.write(response, type, type.title() + ".");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.airlock.api.problem;
+
+import dev.airlock.model.file.FileId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/// Turns whatever is thrown while a request is handled into a problem of a known type.
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Problem problem) {
+    return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
+  }
+
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class
+  })
+  ResponseEntity<ProblemDetail> unavailable(Exception e) {
+    log.warn("The database cannot be reached", e);
+    return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .body(Problem.detail(ProblemType.UNAVAILABLE, "Please try again in a moment.", null));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
+    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return ResponseEntity.internalServerError()
+        .body(
+            Problem.detail(
+                ProblemType.INTERNAL_ERROR,
+                "The request could not be completed. Please try again; nothing was lost.",
+                null));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
+    if (e.getRequiredType() == FileId.class) {
+      return refused(
+          new Problem(ProblemType.MALFORMED_ID, "A file id is a UUID in its canonical form."));
+    }
+    return refused(
+        new Problem(
+            ProblemType.INVALID_FIELD,
+            e.getName() + " does not have the right form.",
+            e.getName()));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String field = e.getCause() instanceof DatabindException databind ? pathOf(databind) : "";
+    Problem problem =
+        field.isEmpty()
+            ? new Problem(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object.")
+            : new Problem(
+                ProblemType.INVALID_FIELD,
+                field + " does not have the right type or is out of range.",
+                field);
+    return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
+  }
+
+  private static String pathOf(DatabindException e) {
+    return e.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .map(name -> name == null ? "[]" : name)
+        .collect(Collectors.joining("."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemType type =
+        switch (status.value()) {
+          case 404 -> ProblemType.NOT_FOUND;
+          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+          case 406 -> ProblemType.NOT_ACCEPTABLE;
+          case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+          case 503 -> ProblemType.UNAVAILABLE;
+          default ->
+              status.is4xxClientError()
+                  ? ProblemType.MALFORMED_REQUEST
+                  : ProblemType.INTERNAL_ERROR;
+        };
+    String detail =
+        body instanceof ProblemDetail given && given.getDetail() != null && status.value() != 404
+            ? given.getDetail()
+            : type.title() + ".";
+    return ResponseEntity.status(status).headers(headers).body(Problem.detail(type, detail, null));
+  }
+}

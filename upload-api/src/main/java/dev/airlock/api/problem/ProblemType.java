@@ -1,0 +1,49 @@
+package dev.airlock.api.problem;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/// Every kind of error that a caller can meet. The type URI is `urn:airlock:problem:` and the name
+/// in kebab case; it never changes its meaning.
+public enum ProblemType {
+  INVALID_FIELD(HttpStatus.BAD_REQUEST, "A field is not valid"),
+  MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid bearer token is needed"),
+  INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, "The token does not allow this"),
+  NOT_THE_OWNER(HttpStatus.FORBIDDEN, "The file belongs to somebody else"),
+  FILE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such file"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in that form"),
+  FILE_NOT_CLEAN(HttpStatus.CONFLICT, "Only clean files can be downloaded"),
+  FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large for its profile"),
+  CONTENT_TYPE_NOT_ALLOWED(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The profile does not take that content type"),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has an unsupported media type"),
+  MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /// The stable identifier of RFC 9457.
+  public URI uri() {
+    return URI.create("urn:airlock:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+}

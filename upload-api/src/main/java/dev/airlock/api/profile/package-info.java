@@ -1,0 +1,5 @@
+/// Upload profiles: which files are taken, up to which size.
+@NullMarked
+package dev.airlock.api.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.airlock.api.security;
+
+import dev.airlock.api.problem.ProblemResponses;
+import dev.airlock.api.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// Every call needs a bearer token with the scope of what it does; only health is open.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String READ = "SCOPE_files:read";
+  private static final String WRITE = "SCOPE_files:write";
+
+  private final BearerTokenAuthenticationEntryPoint challenge =
+      new BearerTokenAuthenticationEntryPoint();
+  private final ProblemResponses problems;
+
+  SecurityConfiguration(ProblemResponses problems) {
+    this.problems = problems;
+  }
+
+  @Bean
+  SecurityFilterChain apiSecurity(HttpSecurity http) {
+    return http.csrf(csrf -> csrf.disable()) // no cookies, no sessions: nothing to forge
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health/**", "/error")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/v1/profiles")
+                .authenticated()
+                .requestMatchers(HttpMethod.GET, "/api/v1/**")
+                .hasAuthority(READ)
+                .requestMatchers("/api/v1/**")
+                .hasAuthority(WRITE)
+                .anyRequest()
+                .denyAll())
+        .oauth2ResourceServer(
+            server -> server.jwt(jwt -> {}).authenticationEntryPoint(this::unauthenticated))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(this::unauthenticated)
+                .accessDeniedHandler((request, response, _) -> denied(response)))
+        .build();
+  }
+
+  private void unauthenticated(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    challenge.commence(request, response, e);
+    problems.write(
+        response,
+        ProblemType.UNAUTHENTICATED,
+        "Send a valid, unexpired token as 'Authorization: Bearer <token>'.");
+  }
+
+  private void denied(HttpServletResponse response) throws IOException {
+    problems.write(
+        response,
+        ProblemType.INSUFFICIENT_SCOPE,
+        "Reading needs the scope files:read, everything else files:write.");
+  }
+}

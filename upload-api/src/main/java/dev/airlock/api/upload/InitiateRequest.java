@@ -1,0 +1,19 @@
+package dev.airlock.api.upload;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /files/upload/initiate`, as it travels.
+///
+/// @param size bytes
+/// @param sha256 lower-case hex; optional
+/// @param method `post`, the default
+/// @param metadata the uploader's own labels; optional
+record InitiateRequest(
+    @Nullable String profile,
+    @Nullable String fileName,
+    @Nullable String contentType,
+    @Nullable Long size,
+    @Nullable String sha256,
+    @Nullable String method,
+    @Nullable Map<String, @Nullable String> metadata) {}

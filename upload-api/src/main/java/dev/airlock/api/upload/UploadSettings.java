@@ -1,0 +1,16 @@
+package dev.airlock.api.upload;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/// How uploads are permitted.
+///
+/// @param expiry for how long a presigned upload is valid; 1 s to 7 d, the most that Signature
+///   Version 4 allows. Default `5m`
+@Validated
+@ConfigurationProperties("airlock.upload")
+record UploadSettings(@NotNull @DurationMin(seconds = 1) @DurationMax(days = 7) Duration expiry) {}

@@ -1,0 +1,5 @@
+/// Announcing a file and being told how to upload it.
+@NullMarked
+package dev.airlock.api.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.airlock.webhook.problem;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/// Every kind of error that a scanner can meet. The type URI is `urn:airlock:problem:` and the name
+/// in kebab case; it never changes its meaning.
+public enum ProblemType {
+  MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The message is not rightly signed"),
+  FILE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such file"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
+  STALE_VERDICT(HttpStatus.CONFLICT, "A newer object version or a later claim holds the file"),
+  NOT_CLAIMED(HttpStatus.CONFLICT, "The scan has not claimed the file"),
+  FILE_DELETED(HttpStatus.GONE, "The file was deleted"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
+  INVALID_SCAN_RESULT(HttpStatus.UNPROCESSABLE_CONTENT, "The scan result is not valid"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  URI uri() {
+    return URI.create("urn:airlock:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.airlock.webhook.results;
+
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/// The buckets that a file passes through, and so the only ones that a scanner may name.
+///
+/// @param landing where uploads arrive, untrusted. Default `airlock-uploads`
+/// @param clean what is served. Default `airlock-clean`
+/// @param quarantine where everything else is isolated. Default `airlock-quarantine`
+@Validated
+@ConfigurationProperties("airlock.buckets")
+record Buckets(@NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {}

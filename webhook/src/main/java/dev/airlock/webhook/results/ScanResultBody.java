@@ -1,0 +1,84 @@
+package dev.airlock.webhook.results;
+
+import dev.airlock.model.scanresult.InvalidScanResult;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.webhook.problem.Problem;
+import dev.airlock.webhook.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads scan-result messages, strictly: nothing unknown, nothing twice, nothing after the end.
+@Component
+class ScanResultBody {
+  /// The most that a body may have, in bytes.
+  static final int MAX_BYTES = 64 * 1024;
+
+  // The message nests two levels deep.
+  private static final int MAX_NESTING = 10;
+
+  private final JsonMapper json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /// @throws Problem 413 if there are more than [#MAX_BYTES]
+  byte[] read(InputStream in) throws IOException {
+    byte[] body = in.readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw new Problem(
+          ProblemType.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
+    }
+    return body;
+  }
+
+  /// @throws Problem 422 naming the field at fault
+  ScanReport parse(byte[] body) {
+    try {
+      ScanResultMessage message = json.readValue(body, ScanResultMessage.class);
+      if (message == null) {
+        throw invalid("The body must be a JSON object.", "");
+      }
+      return message.toReport();
+    } catch (InvalidScanResult e) {
+      throw invalid(e.field() + " " + e.getMessage() + ".", e.field());
+    } catch (DatabindException e) {
+      String field = pathOf(e);
+      throw invalid(
+          field.isEmpty()
+              ? "The body must be a JSON object."
+              : field + " is missing, unknown, or not of the right form.",
+          field);
+    } catch (JacksonException _) {
+      throw invalid("The body must be a JSON object.", "");
+    }
+  }
+
+  private static String pathOf(DatabindException e) {
+    return e.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .map(name -> name == null ? "[]" : name)
+        .collect(Collectors.joining("."));
+  }
+
+  private static Problem invalid(String detail, String field) {
+    return new Problem(ProblemType.INVALID_SCAN_RESULT, detail, field.isEmpty() ? null : field);
+  }
+}

@@ -1,0 +1,5 @@
+/// Scan results in: claims and verdicts.
+@NullMarked
+package dev.airlock.webhook.results;
+
+import org.jspecify.annotations.NullMarked;
