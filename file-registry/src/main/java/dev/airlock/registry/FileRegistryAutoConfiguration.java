@@ -3,7 +3,7 @@ package dev.airlock.registry;
 import dev.airlock.registry.columns.ColumnConversions;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.event.Outbox;
-import dev.airlock.registry.file.Files;
+import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.airlock.registry.file;
 
-import dev.airlock.model.file.FileMetadata;
+import dev.airlock.model.metadata.FileMetadata;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/// Files as they are registered and read.
+/// A file as the tables hold it, and what callers are shown of it.
 @NullMarked
 package dev.airlock.registry.file;
 

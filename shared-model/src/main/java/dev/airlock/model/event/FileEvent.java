@@ -1,8 +1,8 @@
 package dev.airlock.model.event;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.airlock.model.file.FileMetadata;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.metadata.FileMetadata;
 
 /// The data of a lifecycle event: the file as it stood right after the change.
 ///

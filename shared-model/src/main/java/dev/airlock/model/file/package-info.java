@@ -1,4 +1,4 @@
-/// What a file is in the pipeline: its identity, its states and what callers are shown of it.
+/// What a file is in the pipeline: its identity and its states.
 @NullMarked
 package dev.airlock.model.file;
 

@@ -2,7 +2,7 @@ package dev.airlock.api.file;
 
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.file.FileMetadata;
+import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.MetadataView;

@@ -4,8 +4,8 @@ import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.file.Files;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 

@@ -9,9 +9,6 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
-  // SQS: a long poll waits for at most 20 s; a shorter one lets a shutdown end sooner.
-  private static final Duration POLL = Duration.ofSeconds(10);
-
   // SQS: at most ten messages a receive.
   private static final int MAX_MESSAGES_PER_POLL = 10;
 
@@ -31,7 +28,7 @@ class QueueConfiguration {
                 .maxConcurrentMessages(settings.concurrency())
                 .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, settings.concurrency()))
                 .messageVisibility(settings.visibility())
-                .pollTimeout(POLL)
+                .pollTimeout(settings.poll())
                 .maxDelayBetweenPolls(MAX_DELAY_BETWEEN_POLLS))
         .build();
   }

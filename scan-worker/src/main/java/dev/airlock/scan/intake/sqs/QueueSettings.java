@@ -21,4 +21,5 @@ import org.springframework.validation.annotation.Validated;
 record QueueSettings(
     @NotBlank String name,
     @Min(1) @Max(1000) int concurrency,
-    @NotNull @DurationMin(seconds = 3) @DurationMax(hours = 12) Duration visibility) {}
+    @NotNull @DurationMin(seconds = 3) @DurationMax(hours = 12) Duration visibility,
+    @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 20) Duration poll) {}

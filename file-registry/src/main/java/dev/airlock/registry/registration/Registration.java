@@ -1,4 +1,4 @@
-package dev.airlock.registry.file;
+package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import java.time.Instant;

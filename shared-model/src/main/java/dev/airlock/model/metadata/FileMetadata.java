@@ -1,6 +1,8 @@
-package dev.airlock.model.file;
+package dev.airlock.model.metadata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.time.Instant;
 import java.util.List;

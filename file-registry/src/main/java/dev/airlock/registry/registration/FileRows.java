@@ -1,6 +1,7 @@
-package dev.airlock.registry.file;
+package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 

@@ -1,9 +1,10 @@
-package dev.airlock.registry.file;
+package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.columns.Json;
 import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,0 +1,38 @@
+package dev.airlock.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HouseRulesTest {
+
+  private static final JavaClasses PLANTED =
+      new ClassFileImporter().importPackages("dev.airlock.rules.planted");
+
+  static List<ArchRule> rules() {
+    return HouseRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void eachRuleSeesItsPlantedViolation(ArchRule rule) {
+    assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void sharedModelKeepsTheHouseRules(ArchRule rule) {
+    rule.check(HouseRules.productionClassesOf("dev.airlock.model"));
+  }
+
+  @Test
+  void sharedModelIsNotEmpty() {
+    assertThat(HouseRules.productionClassesOf("dev.airlock.model")).isNotEmpty();
+  }
+}
