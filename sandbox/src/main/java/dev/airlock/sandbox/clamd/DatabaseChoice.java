@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 ///
 /// 1. the folder named by `AIRLOCK_CLAMAV_DB`;
 /// 2. ClamAV's own, fetched or brought up to date by freshclam, unless `AIRLOCK_FRESHCLAM=off`;
-/// 3. the built-in one, which knows the EICAR test file alone.
+/// 3. the built-in one, which knows two test signatures and no malware.
 ///
 /// @param official where freshclam keeps its files between starts
 /// @param builtIn where the built-in one is written

@@ -25,15 +25,24 @@ public record SignatureDatabase(Path folder, String description, int selfCheck) 
   private static final String EICAR_HEAD = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$";
   private static final String EICAR_TAIL = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
-  /// A database with the EICAR test signature alone, written to `folder`. It needs no network and
-  /// loads at once.
+  // EICAR counts only at the start of a file. This one is found anywhere, for tests of what happens
+  // at the far end of a stream.
+  private static final String ANYWHERE = "AIRLOCK-SANDBOX-" + "TEST-SIGNATURE-ANYWHERE";
+
+  /// A database with two test signatures, EICAR and the sandbox's own, written to `folder`. It
+  /// needs no network and loads at once.
   public static SignatureDatabase builtIn(Path folder) throws IOException {
     Files.createDirectories(folder);
-    String eicar =
-        HexFormat.of().formatHex((EICAR_HEAD + EICAR_TAIL).getBytes(StandardCharsets.US_ASCII));
-    Files.writeString(folder.resolve("sandbox.ndb"), "Eicar-Test-Signature:0:0:" + eicar + "\n");
+    Files.writeString(
+        folder.resolve("sandbox.ndb"),
+        "Eicar-Test-Signature:0:0:%s\nAirlock-Test-Signature:0:*:%s\n"
+            .formatted(hex(EICAR_HEAD + EICAR_TAIL), hex(ANYWHERE)));
     return new SignatureDatabase(
-        folder, "built-in test database: it knows the EICAR test file and nothing else", 0);
+        folder, "the built-in test database: it knows the EICAR test file, not real malware", 0);
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// The user's own database.

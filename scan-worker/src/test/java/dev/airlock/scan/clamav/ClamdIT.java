@@ -1,0 +1,171 @@
+package dev.airlock.scan.clamav;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/// Against a real clamd, and against servers that behave as a broken one would.
+class ClamdIT {
+  private static final byte[] EICAR =
+      ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
+          .getBytes(US_ASCII);
+  private static final byte[] FOUND_ANYWHERE =
+      "AIRLOCK-SANDBOX-TEST-SIGNATURE-ANYWHERE".getBytes(US_ASCII);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Space space = Backends.shared().space("clamd");
+  private final Clamd clamd = clamdAt(space.clamdPort(), Duration.ofSeconds(60));
+
+  @Test
+  void findsNothingInHarmlessBytes() {
+    assertThat(scan(clamd, "harmless".getBytes(US_ASCII)))
+        .isEqualTo(new EngineAnswer.NothingFound());
+  }
+
+  @Test
+  void findsTheTestFile() {
+    assertThat(scan(clamd, EICAR)).isInstanceOf(EngineAnswer.Found.class);
+  }
+
+  @Test
+  void findsTheTestFileInsideAnArchive() throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("eicar.txt"));
+      zip.write(EICAR);
+    }
+    assertThat(scan(clamd, bytes.toByteArray())).isInstanceOf(EngineAnswer.Found.class);
+  }
+
+  /// A client that loses bytes when a socket's buffer is full lets this pass as OK.
+  @Test
+  void findsWhatStandsInTheLastBytesOfABigStreamEveryTime() throws Exception {
+    Semaphore eightAtOnce = new Semaphore(8);
+    List<Future<EngineAnswer>> scans = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        byte[] head = new byte[12_000_000 - FOUND_ANYWHERE.length];
+        // Different bytes each time: clamd remembers what it found clean.
+        RandomGenerator.of("L64X128MixRandom").nextBytes(head);
+        eightAtOnce.acquire();
+        scans.add(
+            threads.submit(() -> {
+              try {
+                return clamd.scan(
+                    new SequenceInputStream(
+                        new ByteArrayInputStream(head), new ByteArrayInputStream(FOUND_ANYWHERE)),
+                    12_000_000);
+              } finally {
+                eightAtOnce.release();
+              }
+            }));
+      }
+    }
+    for (Future<EngineAnswer> scan : scans) {
+      assertThat(scan.get()).isInstanceOf(EngineAnswer.Found.class);
+    }
+  }
+
+  @Test
+  void streamThatBreaksOffIsNoVerdict() {
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[100_000]),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("connection reset");
+              }
+
+              @Override
+              public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("connection reset");
+              }
+            });
+    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> clamd.scan(broken, 200_000));
+  }
+
+  @Test
+  void deadClamdIsNoVerdict() throws IOException {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    Clamd dead = clamdAt(port, SECOND);
+    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> scan(dead, EICAR));
+    assertThat(dead.isAlive()).isFalse();
+  }
+
+  @Test
+  void emptyReplyIsNoVerdict() throws Exception {
+    answering("", port -> expectFault(clamdAt(port, SECOND)));
+  }
+
+  @Test
+  void halfAReplyIsNoVerdict() throws Exception {
+    answering("stream: O", port -> expectFault(clamdAt(port, SECOND)));
+  }
+
+  @Test
+  void silenceEndsAtTheDeadline() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Clamd waiting = clamdAt(silent.getLocalPort(), SECOND);
+      long start = System.nanoTime();
+      expectFault(waiting);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
+  private static void expectFault(Clamd clamd) {
+    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> scan(clamd, EICAR));
+  }
+
+  /// A server that reads a little, answers and hangs up.
+  private static void answering(String reply, java.util.function.IntConsumer test)
+      throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket socket = server.accept()) {
+              socket.getInputStream().readNBytes(10 + 4 + EICAR.length + 4);
+              socket.getOutputStream().write(reply.getBytes(US_ASCII));
+            } catch (IOException _) {
+              // The test has ended.
+            }
+          });
+      test.accept(server.getLocalPort());
+    }
+  }
+
+  private static EngineAnswer scan(Clamd clamd, byte[] bytes) {
+    return clamd.scan(new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  private static Clamd clamdAt(int port, Duration deadline) {
+    return new Clamd(
+        new ClamdSettings(
+            "127.0.0.1", port, Duration.ofSeconds(60), deadline, DataSize.ofMegabytes(1)));
+  }
+}

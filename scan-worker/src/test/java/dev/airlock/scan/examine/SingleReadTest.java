@@ -1,0 +1,52 @@
+package dev.airlock.scan.examine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class SingleReadTest {
+  // FIPS 180-4, the example for "abc".
+  private static final String SHA_256_OF_ABC =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @Test
+  void seesEveryByteOnce() throws IOException {
+    SingleRead read = reading("abc", 64);
+    assertThat(read.read()).isEqualTo('a');
+    assertThat(read.readAllBytes()).isEqualTo("bc".getBytes(US_ASCII));
+    assertThat(read.ended()).isTrue();
+    assertThat(read.count()).isEqualTo(3);
+    assertThat(read.head()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(read.sha256()).isEqualTo(SHA_256_OF_ABC);
+  }
+
+  @Test
+  void keepsOnlyTheHead() throws IOException {
+    SingleRead read = reading("abcdefgh", 3);
+    assertThat(read.readAllBytes()).hasSize(8);
+    assertThat(read.head()).isEqualTo("abc".getBytes(US_ASCII));
+  }
+
+  @Test
+  void knowsThatItHasNotEnded() throws IOException {
+    SingleRead read = reading("abc", 64);
+    assertThat(read.readNBytes(2)).hasSize(2);
+    assertThat(read.ended()).isFalse();
+  }
+
+  @Test
+  void nothingCanBeSkippedOrReadTwice() {
+    SingleRead read = reading("abc", 64);
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> read.skipNBytes(1));
+    assertThat(read.markSupported()).isFalse();
+  }
+
+  private static SingleRead reading(String text, int head) {
+    return new SingleRead(new ByteArrayInputStream(text.getBytes(US_ASCII)), head);
+  }
+}
