@@ -1,0 +1,67 @@
+package dev.airlock.scan;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.sandbox.client.Space;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+
+/// What an uploader does to the landing bucket, and what can be seen in all buckets.
+final class Uploads {
+  private final S3Client s3;
+  private final Space space;
+
+  Uploads(Space space) {
+    this.space = space;
+    this.s3 =
+        S3Client.builder()
+            .endpointOverride(space.s3Endpoint())
+            .region(Region.of(space.region()))
+            .forcePathStyle(true)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(space.accessKey(), space.secretKey())))
+            .build();
+  }
+
+  static FileId newFile() {
+    return new FileId(UUID.randomUUID());
+  }
+
+  static String key(FileId id) {
+    return "document/" + id;
+  }
+
+  /// Stores a version in the landing bucket and returns its id.
+  String upload(FileId id, byte[] content) {
+    return s3.putObject(
+            put -> put.bucket(space.landingBucket()).key(key(id)), RequestBody.fromBytes(content))
+        .versionId();
+  }
+
+  /// How many versions of the file's object there are in a bucket.
+  List<String> versions(String bucket, FileId id) {
+    return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key(id))).versions().stream()
+        .map(ObjectVersion::versionId)
+        .toList();
+  }
+
+  byte[] content(ObjectLocation location) {
+    return s3.getObjectAsBytes(get ->
+            get.bucket(location.bucket()).key(location.key()).versionId(location.versionId()))
+        .asByteArray();
+  }
+
+  GetObjectResponse properties(ObjectLocation location) {
+    return s3.getObjectAsBytes(get ->
+            get.bucket(location.bucket()).key(location.key()).versionId(location.versionId()))
+        .response();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.airlock.scan;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.scanresult.ScanResultAnswer;
+import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
+import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.signing.WebhookHeaders;
+import dev.airlock.model.signing.WebhookSecret;
+import dev.airlock.model.signing.WebhookVerifier;
+import dev.airlock.model.signing.WebhookVerifier.Verification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A webhook over real HTTP that checks signatures and answers as the test tells it to. What it is
+/// told is kept.
+final class WebhookDouble implements AutoCloseable {
+  static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtc2Nhbi13b3JrZXI=";
+
+  private final HttpServer server;
+  private final JsonMapper json = new JsonMapper();
+  private final WebhookVerifier verifier =
+      new WebhookVerifier(List.of(WebhookSecret.parse(SECRET)), Clock.systemUTC());
+  private final Map<FileId, ScanPolicy> policies = new ConcurrentHashMap<>();
+  private final Map<FileId, Queue<Integer>> refusals = new ConcurrentHashMap<>();
+  private final Queue<ScanReport.Claim> claims = new ConcurrentLinkedQueue<>();
+  private final Queue<ScanReport.Settlement> settlements = new ConcurrentLinkedQueue<>();
+
+  WebhookDouble() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// Claims of this file are answered with `scan` under this policy; those of others with `skip`.
+  void expect(FileId id, ScanPolicy policy) {
+    policies.put(id, policy);
+  }
+
+  /// From now on claims of this file are answered with `skip`.
+  void settled(FileId id) {
+    policies.remove(id);
+  }
+
+  /// The next verdicts about this file are answered with these statuses instead of 200.
+  void refuse(FileId id, Integer... statuses) {
+    refusals.put(id, new ConcurrentLinkedQueue<>(List.of(statuses)));
+  }
+
+  List<ScanReport.Claim> claims(FileId id) {
+    return claims.stream().filter(claim -> isOf(id, claim)).toList();
+  }
+
+  List<ScanReport.Settlement> settlements(FileId id) {
+    return settlements.stream().filter(settlement -> isOf(id, settlement)).toList();
+  }
+
+  private static boolean isOf(FileId id, ScanReport report) {
+    return report.object().key().endsWith("/" + id);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      WebhookHeaders signed =
+          new WebhookHeaders(
+              exchange.getRequestHeaders().getFirst(WebhookHeaders.ID),
+              exchange.getRequestHeaders().getFirst(WebhookHeaders.TIMESTAMP),
+              exchange.getRequestHeaders().getFirst(WebhookHeaders.SIGNATURE));
+      if (!exchange.getRequestMethod().equals("PATCH")
+          || verifier.verify(signed, body) != Verification.VALID) {
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      FileId id = FileId.of(path[path.length - 2]);
+      answer(exchange, id, json.readValue(body, ScanResultMessage.class).toReport());
+    }
+  }
+
+  private void answer(HttpExchange exchange, FileId id, ScanReport report) throws IOException {
+    switch (report) {
+      case ScanReport.Claim claim -> {
+        claims.add(claim);
+        ScanPolicy policy = policies.get(id);
+        send(
+            exchange,
+            policy == null
+                ? new ScanResultAnswer(id, FileStatus.CLEAN, Outcome.SKIP, null, null)
+                : new ScanResultAnswer(id, FileStatus.SCANNING, Outcome.SCAN, policy, null));
+      }
+      case ScanReport.Settlement settlement -> {
+        settlements.add(settlement);
+        Integer refusal = refusals.getOrDefault(id, new ConcurrentLinkedQueue<>()).poll();
+        if (refusal != null) {
+          exchange.sendResponseHeaders(refusal, -1);
+          return;
+        }
+        send(
+            exchange,
+            new ScanResultAnswer(id, settlement.verdict().status(), Outcome.RECORDED, null, null));
+      }
+    }
+  }
+
+  private void send(HttpExchange exchange, ScanResultAnswer answer) throws IOException {
+    byte[] body = json.writeValueAsBytes(answer);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
