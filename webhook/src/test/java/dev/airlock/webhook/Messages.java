@@ -1,0 +1,59 @@
+package dev.airlock.webhook;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.sandbox.client.Space;
+import java.util.UUID;
+
+/// Scan-result messages as a scanner of another language would write them.
+final class Messages {
+  static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  private final Space space;
+  private final FileId file;
+  private final UUID scan = UUID.randomUUID();
+
+  Messages(Space space, FileId file) {
+    this.space = space;
+    this.file = file;
+  }
+
+  String scanning() {
+    return "{\"scanId\":\"%s\",\"status\":\"scanning\",\"object\":%s}".formatted(scan, object());
+  }
+
+  String clean() {
+    return clean(space.cleanBucket(), "document/" + file);
+  }
+
+  String clean(String bucket, String key) {
+    return """
+    {"scanId":"%s","status":"clean","object":%s,"sha256":"%s",
+     "engine":{"name":"ClamAV","version":"1.4.6"},"detectedContentType":"text/plain",
+     "location":{"bucket":"%s","key":"%s","versionId":"c1"},
+     "startedAt":"2026-11-20T10:00:00Z","finishedAt":"2026-11-20T10:00:01Z"}
+    """
+        .formatted(scan, object(), SHA_256, bucket, key);
+  }
+
+  String infected() {
+    return """
+    {"scanId":"%s","status":"infected","object":%s,"threats":["Eicar-Test-Signature"]}
+    """
+        .formatted(scan, object());
+  }
+
+  String quarantined(String reason) {
+    return """
+    {"scanId":"%s","status":"quarantined","object":%s,"reason":"%s"}
+    """
+        .formatted(scan, object(), reason);
+  }
+
+  String object() {
+    return """
+    {"bucket":"%s","key":"document/%s","versionId":"v1","eTag":"abc","size":3}
+    """
+        .formatted(space.landingBucket(), file)
+        .strip();
+  }
+}
