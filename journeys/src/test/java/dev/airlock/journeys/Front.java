@@ -1,0 +1,104 @@
+package dev.airlock.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A front end: plain HTTP, nothing of Airlock's own code.
+final class Front {
+  private static final String BOUNDARY = "a-boundary-of-the-front-end";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  private final String api;
+  private final String token;
+
+  Front(String api, String token) {
+    this.api = api;
+    this.token = token;
+  }
+
+  /// What the API answered to an announcement.
+  record Announced(String id, JsonNode upload) {}
+
+  Announced announce(String name, String contentType, long size) throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            request("/api/v1/files/upload/initiate")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%d}"
+                            .formatted(name, contentType, size)))
+                .build(),
+            BodyHandlers.ofString());
+    if (response.statusCode() != 201) {
+      throw new IOException(response.statusCode() + " " + response.body());
+    }
+    JsonNode answer = json.readTree(response.body());
+    return new Announced(answer.get("fileId").stringValue(), answer.get("upload"));
+  }
+
+  /// Posts the form to S3 and returns S3's status.
+  int post(Announced file, byte[] content) throws Exception {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (var field : file.upload().get("fields").properties()) {
+      form.write(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(BOUNDARY, field.getKey(), field.getValue().stringValue())
+              .getBytes(UTF_8));
+    }
+    form.write(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
+            .formatted(BOUNDARY)
+            .getBytes(UTF_8));
+    form.write(content);
+    form.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
+    return http.send(
+            HttpRequest.newBuilder(URI.create(file.upload().get("url").stringValue()))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  String status(Announced file) throws Exception {
+    return json(get("/api/v1/files/" + file.id())).get("status").stringValue();
+  }
+
+  HttpResponse<String> download(Announced file) throws Exception {
+    return get("/api/v1/files/" + file.id() + "/download");
+  }
+
+  /// The bytes that a download link serves.
+  byte[] fetch(Announced file) throws Exception {
+    URI link = URI.create(json(download(file)).get("downloadUrl").stringValue());
+    return http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray()).body();
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return http.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  JsonNode json(HttpResponse<String> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IOException(response.statusCode() + " " + response.body());
+    }
+    return json.readTree(response.body());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(api + path))
+        .header("Authorization", "Bearer " + token);
+  }
+}

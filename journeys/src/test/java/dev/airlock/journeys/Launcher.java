@@ -1,0 +1,100 @@
+package dev.airlock.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// `./airlock` as a user runs it, on ports and in a folder of its own.
+///
+/// @param dist what the build left, staged once for all journeys
+/// @param home the system's folder
+record Launcher(Path dist, Path home) {
+  private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
+  private static final List<String> PORTS =
+      List.of("API", "WEBHOOK", "WORKER", "S3", "SQS", "POSTGRES", "KAFKA", "CLAMD");
+
+  /// A system in `journeys/target/<name>` that is not up yet.
+  static Launcher of(String name) throws Exception {
+    Path target = ROOT.resolve("journeys/target");
+    Path dist = target.resolve("dist");
+    synchronized (Launcher.class) {
+      if (!Files.exists(dist)) {
+        Result staged =
+            new Launcher(dist, target.resolve(name)).run(Map.of(), "stage", dist.toString());
+        if (staged.exitCode() != 0) {
+          throw new IllegalStateException("cannot stage the build: " + staged.output());
+        }
+      }
+    }
+    return new Launcher(dist, target.resolve(name));
+  }
+
+  /// Runs a command to its end.
+  Result run(String... command) throws Exception {
+    return run(Map.of(), command);
+  }
+
+  /// Runs a command to its end, with more variables.
+  Result run(Map<String, String> variables, String... command) throws Exception {
+    Process process = start(variables, command);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(List.of(command) + " does not end: " + output);
+    }
+    return new Result(process.exitValue(), output);
+  }
+
+  private Process start(Map<String, String> variables, String... command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(ROOT.resolve("airlock").toString()), Stream.of(command))
+                .toList());
+    Map<String, String> environment = new HashMap<>();
+    PORTS.forEach(part -> environment.put("AIRLOCK_" + part + "_PORT", "0"));
+    environment.put("AIRLOCK_HOME", home.toString());
+    environment.put("AIRLOCK_DIST", dist.toString());
+    environment.put("AIRLOCK_FRESHCLAM", "off");
+    environment.putAll(variables);
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).start();
+  }
+
+  /// How the running system is reached, by the part's name.
+  String address(String part) throws IOException {
+    Properties endpoints = new Properties();
+    try (Reader reader = Files.newBufferedReader(home.resolve("run/endpoints.properties"))) {
+      endpoints.load(reader);
+    }
+    return endpoints.getProperty(part + ".address");
+  }
+
+  /// The pid of the process that `up` started.
+  long pid() throws IOException {
+    return Long.parseLong(
+        Files.readString(home.resolve("run/sandbox.pid")).strip().split("\\D", 2)[0]);
+  }
+
+  /// Every live process that has this system's folder in its command line.
+  List<String> processes() throws IOException {
+    Process ps = new ProcessBuilder("ps", "-eo", "pid=,args=").start();
+    try (var lines = ps.inputReader()) {
+      return lines
+          .lines()
+          .filter(line -> line.contains(home.toString()) || line.contains(dist.toString()))
+          .toList();
+    }
+  }
+
+  /// What a command printed and how it ended.
+  record Result(int exitCode, String output) {}
+}

@@ -1,0 +1,159 @@
+package dev.airlock.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.journeys.Front.Announced;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// A file's way through the running system, seen from outside, undisturbed and under attack.
+class OneFileJourneyIT {
+  private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
+  private static final byte[] OTHER = "HARMLESS WORDS".getBytes(UTF_8);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
+
+  @BeforeAll
+  static void up() throws Exception {
+    airlock = Launcher.of("journey");
+    Launcher.Result up = airlock.run("up", "--detach");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    airlock.run("down");
+  }
+
+  @Test
+  void cleanFileIsServedAndItsEventsArePublishedInOrder() throws Exception {
+    Front alice = front("alice");
+    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    assertThat(alice.status(file)).isEqualTo("pending");
+    assertThat(alice.download(file).statusCode()).isEqualTo(409);
+    assertThat(alice.post(file, WORDS)).isEqualTo(204);
+    awaitStatus(alice, file, "clean");
+
+    JsonNode shown = alice.json(alice.get("/api/v1/files/" + file.id()));
+    assertThat(shown.get("detectedContentType").stringValue()).isEqualTo("text/plain");
+    assertThat(shown.get("scan").get("engine").stringValue()).isEqualTo("ClamAV");
+    assertThat(alice.fetch(file)).isEqualTo(WORDS);
+    assertThat(typesOf(file, 3))
+        .containsExactly("airlock.file.pending", "airlock.file.scanning", "airlock.file.clean");
+  }
+
+  /// The presigned form is still valid after the scan. Whoever uses it again changes nothing.
+  @Test
+  void overwriteAfterTheScanIsNeverServed() throws Exception {
+    Front alice = front("alice");
+    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    assertThat(alice.post(file, WORDS)).isEqualTo(204);
+    awaitStatus(alice, file, "clean");
+    assertThat(alice.post(file, OTHER)).isEqualTo(204);
+
+    Announced later = alice.announce("later.txt", "text/plain", WORDS.length);
+    assertThat(alice.post(later, WORDS)).isEqualTo(204);
+    awaitStatus(alice, later, "clean"); // the overwrite came before in the queue
+    assertThat(alice.status(file)).isEqualTo("clean");
+    assertThat(alice.fetch(file)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void othersLearnNothing() throws Exception {
+    Announced file = front("alice").announce("notes.txt", "text/plain", WORDS.length);
+    assertThat(front("mallory").get("/api/v1/files/" + file.id()).statusCode()).isEqualTo(403);
+    assertThat(front("mallory").download(file).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void fileSettlesThoughWorkerAndWebhookAreKilled() throws Exception {
+    Front alice = front("alice");
+    List<Announced> files = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+      assertThat(alice.post(file, WORDS)).isEqualTo(204);
+      files.add(file);
+      if (i == 3) {
+        kill("scan-worker");
+      }
+      if (i == 6) {
+        kill("webhook");
+      }
+    }
+    for (Announced file : files) {
+      awaitStatus(alice, file, "clean");
+      assertThat(alice.fetch(file)).isEqualTo(WORDS);
+    }
+  }
+
+  private static void kill(String service) throws Exception {
+    List<ProcessHandle> found =
+        ProcessHandle.of(airlock.pid())
+            .orElseThrow()
+            .descendants()
+            .filter(process ->
+                process.info().commandLine().filter(line -> line.contains("app.jar")).isPresent())
+            .filter(process -> worksIn(process, service))
+            .toList();
+    assertThat(found).isNotEmpty();
+    found.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean worksIn(ProcessHandle process, String folder) {
+    try {
+      return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().endsWith(folder);
+    } catch (java.io.IOException _) {
+      return false;
+    }
+  }
+
+  private static void awaitStatus(Front front, Announced file, String status) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(java.io.IOException.class)
+        .until(() -> front.status(file), status::equals);
+  }
+
+  private static Front front(String subject) throws Exception {
+    String token = airlock.run("token", subject).output().strip();
+    return new Front(airlock.address("upload-api"), token);
+  }
+
+  private static List<String> typesOf(Announced file, int expected) throws Exception {
+    List<String> types = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", airlock.address("Kafka"),
+                "group.id", UUID.randomUUID().toString(),
+                "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      consumer.subscribe(List.of("airlock.file-events"));
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (types.size() < expected && System.nanoTime() < deadline) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(event -> {
+              if (event.key().equals(file.id())) {
+                types.add(new String(event.headers().lastHeader("ce_type").value(), UTF_8));
+              }
+            });
+      }
+    }
+    return types;
+  }
+}
