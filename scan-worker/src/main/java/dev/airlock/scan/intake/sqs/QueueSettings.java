@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param concurrency how many messages are worked on at a time. Default 8
 /// @param visibility for how long a message stays invisible without a heart-beat; 3 s to 12 h, the
 ///   most that SQS allows. Default `30s`
+/// @param poll for how long a receive waits for messages; 1 to 20 s, the most that SQS allows. A
+///   shutdown waits for it. Default `10s`
 @Validated
 @ConfigurationProperties("airlock.queue")
 record QueueSettings(

@@ -1,0 +1,159 @@
+package dev.airlock.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.FileSystemResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Everything that the documents name exists.
+class ReadmeTest {
+  private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
+  private static final List<String> SERVICES = List.of("upload-api", "scan-worker", "webhook");
+  private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
+  private static final Pattern COMMAND = Pattern.compile("\\./airlock ([a-z]+)");
+  private static final Pattern VARIABLE = Pattern.compile("AIRLOCK_[A-Z0-9_]+");
+  private static final Pattern PROPERTY_ROW =
+      Pattern.compile("(?m)^\\| `(airlock\\.[a-z.-]+)` \\|([^|]*)\\|([^|]*)\\|");
+  private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
+
+  /// Words in code style that look like classes and are options of clamd or events of S3.
+  private static final Set<String> FOREIGN =
+      Set.of("AlertExceedsMax", "AlertEncrypted", "StreamMaxLength", "MaxScanSize", "MaxFileSize");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "RATIONALE.md"})
+  void everyLinkPathAndClassExists(String document) throws IOException {
+    String text = read(document);
+    assertThat(groups(LINK, text)).allMatch(link -> Files.exists(ROOT.resolve(link)));
+    Set<String> code = groups(CODE, text);
+    assertThat(code)
+        .filteredOn(word -> word.matches("[a-z-]+(/[\\w.-]+)+"))
+        .filteredOn(word -> Files.exists(ROOT.resolve(word.split("/", 2)[0])))
+        .allMatch(path -> Files.exists(ROOT.resolve(path)));
+    Set<String> classes = sourceFiles();
+    assertThat(code)
+        .filteredOn(word -> CLASS.matcher(word).matches() && !FOREIGN.contains(word))
+        .allMatch(name -> classes.contains(name + ".java"));
+  }
+
+  @Test
+  void everyCommandIsOneOfTheLauncher() throws IOException {
+    String help = read("airlock");
+    assertThat(groups(COMMAND, read("README.md")))
+        .isNotEmpty()
+        .allMatch(command -> help.contains("\n  " + command + " "));
+  }
+
+  @Test
+  void everyModuleIsInTheTable() throws IOException {
+    String readme = read("README.md");
+    assertThat(groups(Pattern.compile("<module>(.*)</module>"), read("pom.xml")))
+        .allMatch(module -> readme.contains("| `" + module + "` |"));
+  }
+
+  @Test
+  void everyVariableIsReadSomewhereAndEveryPortIsListed() throws IOException {
+    String sources = read("airlock") + contents(path -> path.startsWith(ROOT.resolve("sandbox")));
+    Set<String> documented = groups(VARIABLE, read("README.md"));
+    documented.remove("AIRLOCK_QUEUE_POLL"); // an example of a service's property
+    assertThat(documented).allMatch(sources::contains);
+    assertThat(groups(Pattern.compile("\"(AIRLOCK_[A-Z0-9]+_PORT)\""), sources))
+        .isNotEmpty()
+        .isSubsetOf(documented);
+  }
+
+  @Test
+  void propertyTableIsWhatTheServicesUnderstand() throws IOException {
+    Set<String> documented = new TreeSet<>();
+    Map<String, Properties> defaults = new TreeMap<>();
+    for (String service : SERVICES) {
+      YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+      yaml.setResources(
+          new FileSystemResource(
+              ROOT.resolve(service).resolve("src/main/resources/application.yaml")));
+      defaults.put(service, yaml.getObject());
+    }
+    PROPERTY_ROW
+        .matcher(read("README.md"))
+        .results()
+        .forEach(row -> {
+          String property = row.group(1);
+          String value = row.group(2).strip().replace("`", "");
+          List<String> services =
+              row.group(3).strip().equals("all") ? SERVICES : List.of(row.group(3).strip());
+          for (String service : services) {
+            documented.add(service + " " + property);
+            if (!value.startsWith("see ")) {
+              assertThat(defaults.get(service).getOrDefault(property, "").toString())
+                  .as(property)
+                  .isEqualTo(value);
+            }
+          }
+        });
+    assertThat(documented).isEqualTo(understood());
+  }
+
+  private static Set<String> understood() throws IOException {
+    Set<String> understood = new TreeSet<>();
+    for (String service : SERVICES) {
+      new JsonMapper()
+          .readTree(read(service + "/target/classes/META-INF/spring-configuration-metadata.json"))
+          .get("properties")
+          .forEach(property -> understood.add(service + " " + property.get("name").stringValue()));
+    }
+    return understood;
+  }
+
+  private static Set<String> groups(Pattern pattern, String text) {
+    Set<String> groups = new TreeSet<>();
+    pattern
+        .matcher(text)
+        .results()
+        .forEach(match -> groups.add(match.groupCount() == 0 ? match.group() : match.group(1)));
+    return groups;
+  }
+
+  private static Set<String> sourceFiles() throws IOException {
+    Set<String> names = new TreeSet<>();
+    javaFiles(_ -> true).forEach(path -> names.add(path.getFileName().toString()));
+    return names;
+  }
+
+  private static String contents(Predicate<Path> which) throws IOException {
+    StringBuilder contents = new StringBuilder();
+    for (Path path : javaFiles(which)) {
+      contents.append(Files.readString(path));
+    }
+    return contents.toString();
+  }
+
+  private static List<Path> javaFiles(Predicate<Path> which) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(path -> path.toString().endsWith(".java") && path.toString().contains("/src/"))
+          .filter(which)
+          .toList();
+    }
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(ROOT.resolve(file));
+  }
+}
