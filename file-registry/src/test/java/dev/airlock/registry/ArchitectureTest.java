@@ -24,6 +24,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void librariesStayInTheirAdapters() {
+    HouseRules.staysIn("org.postgresql..", "..columns..").check(MODULE);
+  }
+
+  @Test
   void looksAtSomething() {
     assertThat(MODULE).isNotEmpty();
   }

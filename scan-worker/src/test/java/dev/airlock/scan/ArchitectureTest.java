@@ -24,6 +24,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void librariesStayInTheirAdapters() {
+    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..sqs..").check(MODULE);
+    HouseRules.staysIn("io.awspring..", "..sqs..").check(MODULE);
+    HouseRules.staysIn("fi.solita..", "..clamav..").check(MODULE);
+    HouseRules.staysIn("org.apache.tika..", "..type..").check(MODULE);
+    HouseRules.staysIn("org.springframework.web..", "..report..").check(MODULE);
+  }
+
+  @Test
   void looksAtSomething() {
     assertThat(MODULE).isNotEmpty();
   }

@@ -45,6 +45,20 @@ public final class HouseRules {
         dependenciesComeThroughTheConstructor());
   }
 
+  /// Only the named packages, the adapters, may use a library.
+  ///
+  /// @param library for example `software.amazon.awssdk..`
+  public static ArchRule staysIn(String library, String... adapters) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(adapters)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .because("an adapter has a package of its own")
+        .allowEmptyShould(false);
+  }
+
   static ArchRule packagesAreNamedByWhatTheyDo() {
     return noClasses()
         .should()

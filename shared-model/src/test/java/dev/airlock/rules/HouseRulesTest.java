@@ -32,6 +32,13 @@ class HouseRulesTest {
   }
 
   @Test
+  void libraryOutsideItsAdapterIsSeen() {
+    String spring = "org.springframework..";
+    assertThat(HouseRules.staysIn(spring, "..circle..").evaluate(PLANTED).hasViolation()).isTrue();
+    assertThat(HouseRules.staysIn(spring, "..util..").evaluate(PLANTED).hasViolation()).isFalse();
+  }
+
+  @Test
   void sharedModelIsNotEmpty() {
     assertThat(HouseRules.productionClassesOf("dev.airlock.model")).isNotEmpty();
   }

@@ -24,6 +24,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void librariesStayInTheirAdapters() {
+    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..storage..").check(MODULE);
+    HouseRules.staysIn("org.springframework.security..", "..security..").check(MODULE);
+  }
+
+  @Test
   void looksAtSomething() {
     assertThat(MODULE).isNotEmpty();
   }

@@ -24,6 +24,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void librariesStayInTheirAdapters() {
+    HouseRules.staysIn("org.apache.kafka..", "..kafka..").check(MODULE);
+    HouseRules.staysIn("org.springframework.kafka..", "..kafka..").check(MODULE);
+    HouseRules.staysIn("io.cloudevents..", "..kafka..").check(MODULE);
+  }
+
+  @Test
   void looksAtSomething() {
     assertThat(MODULE).isNotEmpty();
   }

@@ -1,9 +1,9 @@
 package dev.airlock.sandbox.status;
 
 import dev.airlock.sandbox.clamd.Clamd;
+import dev.airlock.sandbox.deployable.Readiness;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
-import dev.airlock.sandbox.service.Readiness;
 import java.time.Duration;
 
 /// Whether one part does its work, asked over its own protocol.

@@ -3,11 +3,11 @@ package dev.airlock.sandbox.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.sandbox.deployable.FakeService;
 import dev.airlock.sandbox.endpoints.Endpoints;
 import dev.airlock.sandbox.home.Home;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.process.PidFiles;
-import dev.airlock.sandbox.service.FakeService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 /// The three services as supervised child JVMs.
 @NullMarked
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.ports.Part;

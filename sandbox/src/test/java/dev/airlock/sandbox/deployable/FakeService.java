@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

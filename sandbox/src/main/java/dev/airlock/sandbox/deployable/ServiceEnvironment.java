@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.keys.Keys;

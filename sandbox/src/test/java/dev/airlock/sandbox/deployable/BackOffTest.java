@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.service;
+package dev.airlock.sandbox.deployable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
