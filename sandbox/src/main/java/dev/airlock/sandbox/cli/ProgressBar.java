@@ -2,28 +2,36 @@ package dev.airlock.sandbox.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A bar on a terminal; where there is none, one line every two seconds on standard error.
 final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 40;
   private static final int PERCENT = 100;
-  private static final long REMINDER_NANOS = 2_000_000_000L;
+  private static final Duration REMINDER = Duration.ofSeconds(2);
 
   private final @Nullable PrintWriter terminal;
   private final long total;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile String phase = "connecting";
   private int shown = -1;
-  private long printedAt = System.nanoTime();
 
   private ProgressBar(@Nullable PrintWriter terminal, long total) {
     this.terminal = terminal;
     this.total = total;
   }
 
-  /// @param total bytes, at least 0
+  /// A bar for `total` bytes.
   static ProgressBar on(@Nullable Console console, long total) {
-    return new ProgressBar(
-        console == null || !console.isTerminal() ? null : console.writer(), total);
+    ProgressBar bar =
+        new ProgressBar(console == null || !console.isTerminal() ? null : console.writer(), total);
+    if (bar.terminal == null) {
+      Thread.ofPlatform().daemon().name("progress").start(bar::remind);
+    }
+    return bar;
   }
 
   /// Shows that so many bytes were sent.
@@ -33,28 +41,37 @@ final class ProgressBar implements AutoCloseable {
       return;
     }
     shown = percent;
-    if (terminal != null) {
-      int done = percent * WIDTH / PERCENT;
-      terminal.printf("\r[%s%s] %3d %%", "#".repeat(done), " ".repeat(WIDTH - done), percent);
-      terminal.flush();
-    } else if (System.nanoTime() - printedAt > REMINDER_NANOS) {
-      printedAt = System.nanoTime();
-      System.err.println("sent " + percent + " %");
-    }
+    phase = percent < PERCENT ? "sent " + percent + " %" : "sent; S3 is storing it";
+    int done = percent * WIDTH / PERCENT;
+    show("[%s%s] %3d %%".formatted("#".repeat(done), " ".repeat(WIDTH - done), percent));
   }
 
   /// Shows what is going on after the last byte was sent.
   void note(String line) {
+    phase = line;
+    show(line);
+  }
+
+  private void remind() {
+    try {
+      while (!ended.await(REMINDER.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.err.println(phase);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void show(String line) {
     if (terminal != null) {
       terminal.printf("\r%-60s", line);
       terminal.flush();
-    } else {
-      System.err.println(line);
     }
   }
 
   /// Empties the line, for what is printed next.
   void clear() {
+    ended.countDown();
     if (terminal != null) {
       terminal.printf("\r%60s\r", "");
       terminal.flush();
