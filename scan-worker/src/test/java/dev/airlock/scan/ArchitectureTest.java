@@ -1,39 +1,17 @@
 package dev.airlock.scan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchRule;
 import dev.airlock.rules.HouseRules;
-import java.util.List;
+import dev.airlock.rules.HouseRulesContract;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class ArchitectureTest {
-  private static final JavaClasses MODULE = HouseRules.productionClassesOf("dev.airlock.scan");
-
-  static List<ArchRule> rules() {
-    return HouseRules.all();
-  }
-
-  @ParameterizedTest
-  @MethodSource("rules")
-  void keepsTheHouseRules(ArchRule rule) {
-    rule.check(MODULE);
-  }
+class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void librariesStayInTheirAdapters() {
-    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..sqs..").check(MODULE);
-    HouseRules.staysIn("io.awspring..", "..sqs..").check(MODULE);
-    HouseRules.staysIn("fi.solita..", "..clamav..").check(MODULE);
-    HouseRules.staysIn("org.apache.tika..", "..type..").check(MODULE);
-    HouseRules.staysIn("org.springframework.web..", "..report..").check(MODULE);
-  }
-
-  @Test
-  void looksAtSomething() {
-    assertThat(MODULE).isNotEmpty();
+    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..sqs..").check(module);
+    HouseRules.staysIn("io.awspring..", "..sqs..").check(module);
+    HouseRules.staysIn("fi.solita..", "..clamav..").check(module);
+    HouseRules.staysIn("org.apache.tika..", "..type..").check(module);
+    HouseRules.staysIn("org.springframework.web..", "..report..").check(module);
   }
 }

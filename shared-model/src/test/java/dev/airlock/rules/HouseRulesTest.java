@@ -25,21 +25,10 @@ class HouseRulesTest {
     assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("rules")
-  void sharedModelKeepsTheHouseRules(ArchRule rule) {
-    rule.check(HouseRules.productionClassesOf("dev.airlock.model"));
-  }
-
   @Test
   void libraryOutsideItsAdapterIsSeen() {
     String spring = "org.springframework..";
     assertThat(HouseRules.staysIn(spring, "..circle..").evaluate(PLANTED).hasViolation()).isTrue();
     assertThat(HouseRules.staysIn(spring, "..util..").evaluate(PLANTED).hasViolation()).isFalse();
-  }
-
-  @Test
-  void sharedModelIsNotEmpty() {
-    assertThat(HouseRules.productionClassesOf("dev.airlock.model")).isNotEmpty();
   }
 }
