@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// `./airlock` as a user runs it, on ports and in a folder of its own.
@@ -19,23 +20,26 @@ import java.util.stream.Stream;
 /// @param home the system's folder
 record Launcher(Path dist, Path home) {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
+  private static final AtomicBoolean STAGED = new AtomicBoolean();
   private static final List<String> PORTS =
       List.of("API", "WEBHOOK", "WORKER", "S3", "SQS", "POSTGRES", "KAFKA", "CLAMD");
 
   /// A system in `journeys/target/<name>` that is not up yet.
   static Launcher of(String name) throws Exception {
     Path target = ROOT.resolve("journeys/target");
-    Path dist = target.resolve("dist");
-    synchronized (Launcher.class) {
-      if (!Files.exists(dist)) {
-        Result staged =
-            new Launcher(dist, target.resolve(name)).run(Map.of(), "stage", dist.toString());
-        if (staged.exitCode() != 0) {
-          throw new IllegalStateException("cannot stage the build: " + staged.output());
-        }
+    Launcher launcher = new Launcher(target.resolve("dist"), target.resolve(name));
+    launcher.stageOnce();
+    return launcher;
+  }
+
+  /// What was built may have changed since the last run, but not since this JVM was started.
+  private void stageOnce() throws Exception {
+    if (STAGED.compareAndSet(false, true)) {
+      Result staged = run("stage", dist.toString());
+      if (staged.exitCode() != 0) {
+        throw new IllegalStateException("the build cannot be staged: " + staged.output());
       }
     }
-    return new Launcher(dist, target.resolve(name));
   }
 
   /// Runs a command to its end.
