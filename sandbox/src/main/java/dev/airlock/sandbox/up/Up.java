@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /// outlived them would list files whose objects are gone.
 final class Up implements AutoCloseable {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final long began = System.nanoTime();
   private final UpOptions options;
   private final Screen screen;
   private final Teardown folder = new Teardown();
@@ -94,6 +97,8 @@ final class Up implements AutoCloseable {
 
   private void announce(Ports ports, boolean backendsOnly) {
     screen.close();
+    screen.print("");
+    screen.print("  started in %.1f s".formatted((System.nanoTime() - began) / NANOS_PER_SECOND));
     screen.print("");
     Stream.of(Part.values())
         .filter(part -> !backendsOnly || BackendStart.PARTS.contains(part))
