@@ -50,7 +50,7 @@ CREATE TABLE file (
     claim_scan_id IS NOT NULL AND finding_sha256 IS NOT NULL AND finding_engine IS NOT NULL
     AND location_bucket IS NOT NULL AND location_key IS NOT NULL
     AND finding_reason IS NULL AND finding_threats IS NULL)),
-  CONSTRAINT infected_names_threats CHECK (status <> 'infected' OR cardinality(finding_threats) > 0),
+  CONSTRAINT infected_names_threats CHECK (status <> 'infected' OR coalesce(cardinality(finding_threats), 0) > 0),
   CONSTRAINT quarantined_has_reason CHECK (status <> 'quarantined' OR finding_reason IS NOT NULL)
 );
 

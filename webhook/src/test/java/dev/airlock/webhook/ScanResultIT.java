@@ -163,7 +163,10 @@ class ScanResultIT extends RunningWebhook {
         "{\"scanId\":\"x\"}",
         "{\"object\":{\"bucket\":\"b\"}}",
         "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\"}}",
-        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":-1}}"
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":-1}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":1.5}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":\"1\"}}",
+        "{\"threats\":[null]}"
       })
   void nonsenseIsRefusedInPlainWords(String body) throws Exception {
     FileId file = announced();

@@ -82,11 +82,17 @@ public record ScanResultMessage(
       throw new InvalidScanResult("sha256", "must be 64 lower-case hex digits");
     }
     return switch (what) {
-      case SCANNING -> new ScanReport.Claim(scan, which, startedAt);
+      case SCANNING -> claim(scan, which);
       case CLEAN -> settlement(scan, which, clean());
       case INFECTED -> settlement(scan, which, infected());
       case QUARANTINED -> settlement(scan, which, quarantined());
     };
+  }
+
+  private ScanReport.Claim claim(UUID scan, ObjectVersion which) {
+    forbid("threats", threats);
+    forbid("reason", reason);
+    return new ScanReport.Claim(scan, which, startedAt);
   }
 
   private Verdict clean() {
@@ -101,7 +107,8 @@ public record ScanResultMessage(
   private Verdict infected() {
     forbid("reason", reason);
     List<String> names = require("threats", threats);
-    if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+    // JSON can put a null into the list.
+    if (names.isEmpty() || names.stream().anyMatch(name -> name == null || name.isBlank())) {
       throw new InvalidScanResult("threats", "must name at least one threat, none of them blank");
     }
     return new Verdict.Infected(names);

@@ -19,6 +19,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /// Turns whatever is thrown while a request is handled into a problem of a known type.
@@ -73,7 +75,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String field = e.getCause() instanceof DatabindException databind ? pathOf(databind) : "";
+    String field =
+        switch (e.getCause()) {
+          case DatabindException databind -> pathOf(databind);
+          // A number that fits no Java type: told by the parser, which knows only the name.
+          case InputCoercionException outOfRange -> nameOf(outOfRange);
+          case null, default -> "";
+        };
     Problem problem =
         field.isEmpty()
             ? new Problem(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object.")
@@ -82,6 +90,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 field + " does not have the right type or is out of range.",
                 field);
     return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
+  }
+
+  private static String nameOf(InputCoercionException e) {
+    JsonParser parser = e.processor();
+    String name = parser == null ? null : parser.currentName();
+    return name == null ? "" : name;
   }
 
   private static String pathOf(DatabindException e) {

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String READ = "SCOPE_files:read";
+  private static final String ADMIN = "SCOPE_files:admin";
   private static final String WRITE = "SCOPE_files:write";
 
   private final BearerTokenAuthenticationEntryPoint challenge =
@@ -43,8 +44,10 @@ class SecurityConfiguration {
                 .hasAuthority(READ)
                 .requestMatchers("/api/v1/**")
                 .hasAuthority(WRITE)
+                .requestMatchers("/actuator/**")
+                .hasAuthority(ADMIN)
                 .anyRequest()
-                .denyAll())
+                .authenticated())
         .oauth2ResourceServer(
             server -> server.jwt(jwt -> {}).authenticationEntryPoint(this::unauthenticated))
         .exceptionHandling(handling ->
@@ -68,6 +71,6 @@ class SecurityConfiguration {
     problems.write(
         response,
         ProblemType.INSUFFICIENT_SCOPE,
-        "Reading needs the scope files:read, everything else files:write.");
+        "Reading needs the scope files:read, changing files:write, operating files:admin.");
   }
 }

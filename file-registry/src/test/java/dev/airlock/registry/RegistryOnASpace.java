@@ -1,0 +1,24 @@
+package dev.airlock.registry;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/// A service that has nothing but the registry, on a database of its own.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+public class RegistryOnASpace {
+
+  @Bean
+  static DynamicPropertyRegistrar database() {
+    Space space = Backends.shared().space("registry");
+    return properties -> {
+      properties.add("spring.datasource.url", space::jdbcUrl);
+      properties.add("spring.datasource.username", space::databaseUser);
+      properties.add("spring.datasource.password", space::databasePassword);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.airlock.registry.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.Scans;
+import java.util.UUID;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest(classes = RegistryOnASpace.class)
+class JournalIT {
+  private final Files files;
+  private final Scans scans;
+  private final Journal journal;
+  private final ExampleFile example = ExampleFile.fresh();
+
+  @Autowired
+  JournalIT(Files files, Scans scans, Journal journal) {
+    this.files = files;
+    this.scans = scans;
+    this.journal = journal;
+  }
+
+  @Test
+  void tellsWhoBroughtAFileWhere() {
+    UUID died = UUID.randomUUID();
+    UUID scan = UUID.randomUUID();
+    files.register(example.registration(), "user:alice");
+    scans.claim(example.id(), example.claim(died), "scanner-1");
+    scans.claim(example.id(), example.claim(scan), "scanner-2");
+    scans.settle(example.id(), example.settlement(scan, ExampleFile.INFECTED), "scanner-2");
+
+    assertThat(journal.history(example.id()))
+        .extracting(HistoryEntry::sequence, HistoryEntry::status, HistoryEntry::actor)
+        .containsExactly(
+            Tuple.tuple(1L, FileStatus.PENDING, "user:alice"),
+            Tuple.tuple(2L, FileStatus.SCANNING, "scanner-1"),
+            Tuple.tuple(3L, FileStatus.SCANNING, "scanner-2"),
+            Tuple.tuple(4L, FileStatus.INFECTED, "scanner-2"));
+    assertThat(journal.history(example.id())).extracting(HistoryEntry::occurredAt).isSorted();
+  }
+
+  @Test
+  void recordsNothingOfWhatWasRefused() {
+    UUID scan = UUID.randomUUID();
+    files.register(example.registration(), "user:alice");
+    scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.claim(example.id(), ExampleFile.fresh().claim(scan), "scanner");
+
+    assertThat(journal.history(example.id())).hasSize(1);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.airlock.registry.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.Scans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=outbox")
+class OutboxIT {
+  private final Files files;
+  private final Scans scans;
+  private final Outbox outbox;
+  private final ExampleFile one = ExampleFile.fresh();
+  private final ExampleFile other = ExampleFile.fresh();
+  private final List<CommittedEvent> published = new ArrayList<>();
+
+  @Autowired
+  OutboxIT(Files files, Scans scans, Outbox outbox) {
+    this.files = files;
+    this.scans = scans;
+    this.outbox = outbox;
+  }
+
+  @BeforeEach
+  void fourEventsWait() {
+    outbox.relay(1_000, leftOver -> {});
+    files.register(one.registration(), "user:alice");
+    files.register(other.registration(), "user:alice");
+    UUID scan = UUID.randomUUID();
+    scans.claim(one.id(), one.claim(scan), "scanner");
+    scans.settle(one.id(), one.settlement(scan, ExampleFile.CLEAN), "scanner");
+  }
+
+  @Test
+  void handsOverInTheOrderOfTheChanges() {
+    assertThat(outbox.relay(100, published::addAll)).isEqualTo(4);
+
+    assertThat(published)
+        .extracting(CommittedEvent::fileId, CommittedEvent::sequence, CommittedEvent::status)
+        .containsExactly(
+            Tuple.tuple(one.id(), 1L, FileStatus.PENDING),
+            Tuple.tuple(other.id(), 1L, FileStatus.PENDING),
+            Tuple.tuple(one.id(), 2L, FileStatus.SCANNING),
+            Tuple.tuple(one.id(), 3L, FileStatus.CLEAN));
+  }
+
+  @Test
+  void carriesTheFileAsItStoodAfterEachChange() {
+    outbox.relay(100, published::addAll);
+
+    assertThat(published)
+        .allSatisfy(event -> {
+          JsonNode data = JsonMapper.shared().readTree(event.data());
+          assertThat(data.get("fileId").asString()).isEqualTo(event.fileId().toString());
+          assertThat(data.get("status").asString()).isEqualTo(event.status().wireName());
+          assertThat(data.get("sequence").asLong()).isEqualTo(event.sequence());
+        });
+  }
+
+  @Test
+  void handsOverNothingTwice() {
+    outbox.relay(100, published::addAll);
+
+    assertThat(outbox.relay(100, again -> fail("relayed again: %s", again))).isZero();
+  }
+
+  @Test
+  void takesTheOldestFirst() {
+    assertThat(outbox.relay(3, published::addAll)).isEqualTo(3);
+    assertThat(published).extracting(CommittedEvent::sequence).containsExactly(1L, 1L, 2L);
+
+    assertThat(outbox.relay(3, published::addAll)).isEqualTo(1);
+    assertThat(published).extracting(CommittedEvent::sequence).containsExactly(1L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void handsOverAgainWhatCouldNotBePublished() {
+    List<CommittedEvent> lost = new ArrayList<>();
+
+    assertThatThrownBy(() ->
+            outbox.relay(
+                100,
+                events -> {
+                  lost.addAll(events);
+                  throw new IllegalStateException("the broker is away");
+                }))
+        .hasMessage("the broker is away");
+
+    assertThat(outbox.relay(100, published::addAll)).isEqualTo(4);
+    assertThat(published).isEqualTo(lost);
+  }
+
+  @Test
+  void worksInOneRelayAtATime() throws Exception {
+    CountDownLatch publishing = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Integer> first =
+          threads.submit(() ->
+              outbox.relay(
+                  2,
+                  events -> {
+                    publishing.countDown();
+                    await(finish);
+                  }));
+      assertThat(publishing.await(10, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(outbox.relay(100, events -> fail("overtook: %s", events))).isZero();
+      finish.countDown();
+
+      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+    } finally {
+      finish.countDown();
+    }
+    assertThat(outbox.relay(100, published::addAll)).isEqualTo(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

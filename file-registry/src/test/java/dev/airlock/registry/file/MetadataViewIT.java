@@ -1,0 +1,160 @@
+package dev.airlock.registry.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.metadata.FileMetadata.ScanSummary;
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.Scans;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(classes = RegistryOnASpace.class)
+class MetadataViewIT {
+  private static final ScanSummary SCAN =
+      new ScanSummary("ClamAV", "1.4.6", "27812", ExampleFile.STARTED, ExampleFile.FINISHED);
+
+  private final Files files;
+  private final Scans scans;
+  private final JsonMapper json;
+  private final ExampleFile example = ExampleFile.fresh();
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  MetadataViewIT(Files files, Scans scans, JsonMapper json) {
+    this.files = files;
+    this.scans = scans;
+    this.json = json;
+  }
+
+  @BeforeEach
+  void register() {
+    files.register(example.registration(), "user:alice");
+  }
+
+  @Test
+  void showsAPendingFileAsAnnounced() {
+    RegisteredFile file = stored();
+
+    assertThat(shown())
+        .isEqualTo(
+            new FileMetadata(
+                example.id(),
+                "Lebenslauf für Zoë.pdf",
+                "resume",
+                68,
+                null,
+                "application/pdf",
+                null,
+                FileStatus.PENDING,
+                null,
+                null,
+                null,
+                file.createdAt(),
+                null,
+                null,
+                example.registration().metadata()));
+  }
+
+  @Test
+  void showsSinceWhenAFileIsScanned() {
+    claim();
+    ScanClaim claim = Objects.requireNonNull(stored().claim());
+
+    assertThat(shown().status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(shown().uploadedAt()).isEqualTo(claim.claimedAt());
+    assertThat(shown().settledAt()).isNull();
+    assertThat(shown().scan())
+        .isEqualTo(new ScanSummary(null, null, null, claim.claimedAt(), null));
+  }
+
+  @Test
+  void showsTheEvidenceOfACleanFile() {
+    settle(ExampleFile.CLEAN);
+
+    FileMetadata clean = shown();
+    assertThat(clean.status()).isEqualTo(FileStatus.CLEAN);
+    assertThat(clean.sha256()).isEqualTo(ExampleFile.SHA_256);
+    assertThat(clean.detectedContentType()).isEqualTo("text/plain");
+    assertThat(clean.reason()).isNull();
+    assertThat(clean.threats()).isNull();
+    assertThat(clean.scan()).isEqualTo(SCAN);
+    assertThat(clean.settledAt()).isNotNull();
+  }
+
+  @Test
+  void showsTheThreatsOfAnInfectedFile() {
+    settle(ExampleFile.INFECTED);
+
+    FileMetadata infected = shown();
+    assertThat(infected.status()).isEqualTo(FileStatus.INFECTED);
+    assertThat(infected.threats()).isEqualTo(List.of("Eicar", "Other, \"one\""));
+    assertThat(infected.reason()).isNull();
+    assertThat(infected.scan()).isEqualTo(SCAN);
+  }
+
+  @Test
+  void showsWhyAFileIsQuarantined() {
+    settle(ExampleFile.QUARANTINED);
+
+    FileMetadata quarantined = shown();
+    assertThat(quarantined.status()).isEqualTo(FileStatus.QUARANTINED);
+    assertThat(quarantined.reason()).isEqualTo(QuarantineReason.TOO_LARGE);
+    assertThat(quarantined.threats()).isNull();
+  }
+
+  @Test
+  void showsAVerdictWithoutAnyEvidence() {
+    claim();
+    Verdict failed = new Verdict.Quarantined(QuarantineReason.SCAN_FAILED);
+    scans.settle(
+        example.id(),
+        new ScanReport.Settlement(
+            scan, example.object(), failed, new Evidence(null, null, null, null, null, null)),
+        "scanner");
+
+    FileMetadata quarantined = shown();
+    assertThat(quarantined.status()).isEqualTo(FileStatus.QUARANTINED);
+    assertThat(quarantined.reason()).isEqualTo(QuarantineReason.SCAN_FAILED);
+    assertThat(quarantined.sha256()).isNull();
+    assertThat(quarantined.settledAt()).isNotNull();
+  }
+
+  @Test
+  void tellsNothingOfBucketsScannersAndClaims() {
+    settle(ExampleFile.CLEAN);
+
+    assertThat(json.writeValueAsString(shown()))
+        .doesNotContain("uploads", "isolated", "copy-1", "etag-1", "\"scanner\"", scan.toString());
+  }
+
+  private void settle(Verdict verdict) {
+    claim();
+    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+  }
+
+  private void claim() {
+    scans.claim(example.id(), example.claim(scan), "scanner");
+  }
+
+  private RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+
+  private FileMetadata shown() {
+    return new MetadataView(json).of(stored());
+  }
+}

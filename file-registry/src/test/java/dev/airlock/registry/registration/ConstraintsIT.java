@@ -1,0 +1,123 @@
+package dev.airlock.registry.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.scan.Scans;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The last line of defence: what the database refuses, whoever asks.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class ConstraintsIT {
+  private final Files files;
+  private final Scans scans;
+  private final JdbcTemplate database;
+  private final ExampleFile example = ExampleFile.fresh();
+
+  @Autowired
+  ConstraintsIT(Files files, Scans scans, JdbcTemplate database) {
+    this.files = files;
+    this.scans = scans;
+    this.database = database;
+  }
+
+  @BeforeEach
+  void register() {
+    files.register(example.registration(), "user:alice");
+  }
+
+  @Test
+  void refusesToCallAFileCleanThatNobodyScanned() {
+    refuses("status = 'clean'", "clean_only_with_evidence");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "claim_scan_id = NULL",
+        "finding_sha256 = NULL",
+        "finding_engine = NULL",
+        "location_bucket = NULL",
+        "location_key = NULL",
+        "finding_reason = 'corrupt'",
+        "finding_threats = ARRAY['Eicar']",
+        "finding_threats = ARRAY[]::text[]"
+      })
+  void refusesToCallAFileCleanWithoutAllOfTheEvidence(String change) {
+    settle(ExampleFile.CLEAN);
+
+    refuses(change, "clean_only_with_evidence");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"finding_threats = NULL", "finding_threats = ARRAY[]::text[]"})
+  void refusesToCallAFileInfectedWithoutAThreat(String change) {
+    settle(ExampleFile.INFECTED);
+
+    refuses(change, "infected_names_threats");
+  }
+
+  @Test
+  void refusesToCallAFileQuarantinedWithoutAReason() {
+    settle(ExampleFile.QUARANTINED);
+
+    refuses("finding_reason = NULL", "quarantined_has_reason");
+  }
+
+  @Test
+  void refusesToCallAFileScanningThatNobodyClaimed() {
+    refuses("status = 'scanning'", "claimed_while_scanning");
+  }
+
+  @Test
+  void refusesAStateThatDoesNotExist() {
+    refuses("status = 'released'", "file_status_check");
+  }
+
+  @Test
+  void refusesASecondEventWithTheSameSequence() {
+    assertThatThrownBy(() ->
+            database.update(
+                """
+                INSERT INTO file_event (file_id, sequence, status, actor, occurred_at, data)
+                SELECT file_id, sequence, status, 'mallory', occurred_at, data
+                FROM file_event WHERE file_id = ?
+                """,
+                example.id().value()))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private void settle(Verdict verdict) {
+    UUID scan = UUID.randomUUID();
+    scans.claim(example.id(), example.claim(scan), "scanner");
+    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    assertThat(status()).isEqualTo(verdict.status());
+  }
+
+  private void refuses(String change, String constraint) {
+    FileStatus before = status();
+
+    assertThatThrownBy(() ->
+            database.update("UPDATE file SET " + change + " WHERE id = ?", example.id().value()))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining(constraint);
+
+    assertThat(status()).isEqualTo(before);
+  }
+
+  private FileStatus status() {
+    return files.find(example.id()).orElseThrow().status();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.airlock.registry.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@SpringBootTest(classes = RegistryOnASpace.class)
+class ClaimsIT {
+  private final Files files;
+  private final Scans scans;
+  private final JdbcTemplate database;
+  private final ExampleFile example = ExampleFile.fresh();
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  ClaimsIT(Files files, Scans scans, JdbcTemplate database) {
+    this.files = files;
+    this.scans = scans;
+    this.database = database;
+  }
+
+  static Stream<Verdict> verdicts() {
+    return Stream.of(ExampleFile.CLEAN, ExampleFile.INFECTED, ExampleFile.QUARANTINED);
+  }
+
+  @BeforeEach
+  void register() {
+    files.register(example.registration(), "user:alice");
+  }
+
+  @Test
+  void holdsTheFileForOneObjectVersion() {
+    RegisteredFile held = held(claim(scan, example.object()));
+
+    assertThat(held.status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(held.uploadedAt()).isNotNull();
+    assertThat(held.claim())
+        .satisfies(claim -> assertThat(claim.scanId()).isEqualTo(scan))
+        .satisfies(claim -> assertThat(claim.object()).isEqualTo(example.object()))
+        .satisfies(claim -> assertThat(claim.scanner()).isEqualTo("scanner"));
+    assertThat(stored()).isEqualTo(held);
+  }
+
+  @Test
+  void tellsTheRulesUnderWhichTheFileWasAccepted() {
+    assertThat(held(claim(scan, example.object())).policy())
+        .isEqualTo(new ScanPolicy("resume", "application/pdf", 68, 1024, null));
+  }
+
+  @Test
+  void holdsAnObjectWithoutVersion() {
+    ObjectVersion unversioned = new ObjectVersion("uploads", example.object().key(), null, "e", 68);
+
+    assertThat(held(claim(scan, unversioned)).claim())
+        .satisfies(claim -> assertThat(claim.object()).isEqualTo(unversioned));
+    assertThat(
+            scans.settle(
+                example.id(), example.settlement(scan, unversioned, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+  }
+
+  @Test
+  void takesTheFileFromAnEarlierClaim() {
+    RegisteredFile first = held(claim(scan, example.object()));
+    UUID later = UUID.randomUUID();
+
+    RegisteredFile second = held(claim(later, example.object()));
+
+    assertThat(second.claim()).satisfies(claim -> assertThat(claim.scanId()).isEqualTo(later));
+    assertThat(second.uploadedAt()).isEqualTo(first.uploadedAt());
+    assertThat(second.sequence()).isEqualTo(first.sequence() + 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void hasNothingToScanOnceSettled(Verdict verdict) {
+    claim(scan, example.object());
+    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    RegisteredFile settled = stored();
+
+    assertThat(claim(UUID.randomUUID(), example.object()))
+        .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), true));
+    assertThat(claim(UUID.randomUUID(), overwritten()))
+        .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), false));
+    assertThat(stored()).isEqualTo(settled);
+  }
+
+  @Test
+  void refusesAnotherFilesObject() {
+    ExampleFile other = ExampleFile.fresh();
+    files.register(other.registration(), "user:alice");
+    RegisteredFile before = stored();
+
+    assertThat(claim(scan, other.object())).isEqualTo(new ClaimOutcome.ForeignObject());
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", " ", "/../x", ".exe"})
+  void refusesAKeyThatOnlyBeginsLikeItsOwn(String rest) {
+    String key = rest.isEmpty() ? "video/" + example.id() : example.object().key() + rest;
+    ObjectVersion foreign = new ObjectVersion("uploads", key, "v1", "etag-1", 68);
+
+    assertThat(claim(scan, foreign)).isEqualTo(new ClaimOutcome.ForeignObject());
+    assertThat(stored().status()).isEqualTo(FileStatus.PENDING);
+  }
+
+  @Test
+  void knowsNoFileThatNobodyAnnounced() {
+    ExampleFile unknown = ExampleFile.fresh();
+
+    assertThat(scans.claim(unknown.id(), unknown.claim(scan), "scanner"))
+        .isEqualTo(new ClaimOutcome.Unknown());
+  }
+
+  @Test
+  void hasNothingToScanOfAnExpiredFile() {
+    database.update("UPDATE file SET status = 'expired' WHERE id = ?", example.id().value());
+
+    assertThat(claim(scan, example.object()))
+        .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.EXPIRED, false));
+  }
+
+  @Test
+  void tellsThatTheFileWasDeleted() {
+    database.update("UPDATE file SET status = 'deleted' WHERE id = ?", example.id().value());
+
+    assertThat(claim(scan, example.object())).isEqualTo(new ClaimOutcome.Deleted());
+    assertThat(stored().status()).isEqualTo(FileStatus.DELETED);
+  }
+
+  private ClaimOutcome claim(UUID scanId, ObjectVersion object) {
+    return scans.claim(example.id(), example.claim(scanId, object), "scanner");
+  }
+
+  private ObjectVersion overwritten() {
+    return new ObjectVersion("uploads", example.object().key(), "v2", "etag-2", 68);
+  }
+
+  private RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+
+  private static RegisteredFile held(ClaimOutcome outcome) {
+    assertThat(outcome).isInstanceOf(ClaimOutcome.Held.class);
+    return ((ClaimOutcome.Held) outcome).file();
+  }
+}

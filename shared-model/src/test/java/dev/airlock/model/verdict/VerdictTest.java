@@ -1,0 +1,41 @@
+package dev.airlock.model.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.airlock.model.file.FileStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictTest {
+
+  @Test
+  void leadsToTheStateOfItsName() {
+    assertThat(new Verdict.Clean().status()).isEqualTo(FileStatus.CLEAN);
+    assertThat(new Verdict.Infected(List.of("Eicar")).status()).isEqualTo(FileStatus.INFECTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isolatesForEveryReason(QuarantineReason reason) {
+    assertThat(new Verdict.Quarantined(reason).status()).isEqualTo(FileStatus.QUARANTINED);
+  }
+
+  @Test
+  void infectedNamesAThreat() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Verdict.Infected(List.of()));
+  }
+
+  @Test
+  void threatsCannotBeChangedAfterwards() {
+    List<String> threats = new ArrayList<>(List.of("Eicar"));
+    Verdict.Infected verdict = new Verdict.Infected(threats);
+
+    threats.clear();
+
+    assertThat(verdict.threats()).containsExactly("Eicar");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.airlock.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// A caller with a token: plain HTTP.
+final class Client {
+  static final String BOUNDARY = "a-boundary-of-the-test";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String api;
+  private final String token;
+
+  Client(int port, String token) {
+    this.api = "http://127.0.0.1:" + port;
+    this.token = token;
+  }
+
+  HttpResponse<String> initiate(String body) throws Exception {
+    return call("POST", "/api/v1/files/upload/initiate", body);
+  }
+
+  static String announcement(String fileName, String contentType, Object size) {
+    return "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%s}"
+        .formatted(fileName, contentType, size);
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return call("GET", path, "");
+  }
+
+  HttpResponse<String> call(String method, String path, String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(api + path))
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  static Map<String, String> fields(JsonNode initiated) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    initiated
+        .get("upload")
+        .get("fields")
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().stringValue()));
+    return fields;
+  }
+
+  /// Posts a form as a browser would and returns S3's status.
+  int post(String url, Map<String, String> fields, byte[] content) throws Exception {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      form.write(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(BOUNDARY, field.getKey(), field.getValue())
+              .getBytes(UTF_8));
+    }
+    form.write(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
+            .formatted(BOUNDARY)
+            .getBytes(UTF_8));
+    form.write(content);
+    form.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
+    return http.send(
+            HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /// Fetches a link without any token.
+  HttpResponse<byte[]> fetch(String link) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofByteArray());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.airlock.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanEngine;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/// Only clean files can be downloaded, and only the version that was scanned.
+class DownloadIT extends RunningApi {
+  private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
+  private static final String SHA_256 =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @Autowired Scans scans;
+  @Autowired S3Client s3;
+
+  @Test
+  void servesOnlyTheScannedVersion() throws Exception {
+    FileId file = announced("notes.txt");
+    ObjectLocation scanned = settle(file, new Verdict.Clean());
+    s3.putObject(
+        put -> put.bucket(scanned.bucket()).key(scanned.key()),
+        RequestBody.fromString("never scanned!"));
+
+    JsonNode download = json(download(file, ""), 200);
+    assertThat(download.get("sha256").stringValue()).isEqualTo(SHA_256);
+    assertThat(download.get("size").longValue()).isEqualTo(WORDS.length);
+    HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.body()).isEqualTo(WORDS);
+  }
+
+  @Test
+  void goodNamesSurvive() throws Exception {
+    FileId file = announced("Bericht für \\\"Ötzi\\\" 北京.txt");
+    settle(file, new Verdict.Clean());
+    HttpResponse<byte[]> served =
+        client("alice").fetch(json(download(file, ""), 200).get("downloadUrl").stringValue());
+    assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment;")
+        .contains("filename*=UTF-8''Bericht%20f%C3%BCr%20%22%C3%96tzi%22%20%E5%8C%97%E4%BA%AC.txt");
+    assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+  }
+
+  @Test
+  void nothingButCleanIsServed() throws Exception {
+    FileId pending = announced("notes.txt");
+    problem(download(pending, ""), 409, "file-not-clean");
+    FileId infected = announced("notes.txt");
+    settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    problem(download(infected, ""), 409, "file-not-clean");
+    FileId quarantined = announced("notes.txt");
+    settle(quarantined, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    problem(download(quarantined, ""), 409, "file-not-clean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "604801", "99999999999999999999", "soon", "1.5"})
+  void validityIsBounded(String expiresIn) throws Exception {
+    FileId file = announced("notes.txt");
+    assertThat(
+            problem(download(file, "?expiresIn=" + expiresIn), 400, "invalid-field")
+                .get("field")
+                .stringValue())
+        .isEqualTo("expiresIn");
+  }
+
+  @Test
+  void sevenDaysAreFine() throws Exception {
+    FileId file = announced("notes.txt");
+    settle(file, new Verdict.Clean());
+    assertThat(download(file, "?expiresIn=604800").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void linkCannotBeAltered() throws Exception {
+    FileId file = announced("notes.txt");
+    settle(file, new Verdict.Clean());
+    String link = json(download(file, ""), 200).get("downloadUrl").stringValue();
+    assertThat(link).contains("versionId=");
+    for (String altered :
+        new String[] {
+          link.replaceFirst("versionId=[^&]*", "versionId=other"),
+          link.replaceFirst("&?versionId=[^&]*", ""),
+          link.replace(SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          link.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=600000")
+        }) {
+      assertThat(client("alice").fetch(altered).statusCode()).isEqualTo(403);
+    }
+  }
+
+  private HttpResponse<String> download(FileId file, String query) throws Exception {
+    return client("alice").get("/api/v1/files/" + file + "/download" + query);
+  }
+
+  private FileId announced(String name) throws Exception {
+    return FileId.of(
+        json(client("alice").initiate(Client.announcement(name, "text/plain", WORDS.length)), 201)
+            .get("fileId")
+            .stringValue());
+  }
+
+  /// Does what the worker and the webhook do, with a real object.
+  private ObjectLocation settle(FileId file, Verdict verdict) {
+    String key = "document/" + file;
+    String bucket =
+        verdict instanceof Verdict.Clean ? SPACE.cleanBucket() : SPACE.quarantineBucket();
+    String version =
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(WORDS)).versionId();
+    ObjectLocation location = new ObjectLocation(bucket, key, version);
+    UUID scan = UUID.randomUUID();
+    ObjectVersion landed = new ObjectVersion(SPACE.landingBucket(), key, "v1", "abc", WORDS.length);
+    scans.claim(file, new ScanReport.Claim(scan, landed, null), "test");
+    scans.settle(
+        file,
+        new ScanReport.Settlement(
+            scan,
+            landed,
+            verdict,
+            new Evidence(
+                SHA_256,
+                "text/plain",
+                new ScanEngine("ClamAV", "1.4.6", null, null),
+                location,
+                null,
+                null)),
+        "test");
+    return location;
+  }
+}
