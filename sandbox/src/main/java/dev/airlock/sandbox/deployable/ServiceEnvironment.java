@@ -73,6 +73,7 @@ public record ServiceEnvironment(
     return Map.of(
         "SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS),
         "AIRLOCK_QUEUE_NAME", layout.queue(),
+        "AIRLOCK_QUEUE_DEADLETTERNAME", layout.deadLetterQueue(),
         "AIRLOCK_QUEUE_POLL", "1s", // the worker's shutdown waits for a poll
         "AIRLOCK_CLAMD_HOST", "127.0.0.1",
         "AIRLOCK_CLAMD_PORT", Integer.toString(ports.of(Part.CLAMD)),

@@ -5,18 +5,24 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.verdict.Verdict;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// Reads, moves and removes single object versions. Each request names the version and, as a second
 /// pin, its eTag; a version that changed or vanished is a fault, never another version.
 @Component
 public class ObjectVersions {
+  // Nothing isolated is ever to be shown by a browser as what it claims to be.
+  private static final String ISOLATED = "application/octet-stream";
+  private static final int NOT_FOUND = 404;
+
   private final S3Client s3;
   private final Buckets buckets;
 
@@ -43,16 +49,30 @@ public class ObjectVersions {
   /// @param sha256 of the scanned bytes, lower-case hex; kept with the copy
   public ObjectLocation place(
       ObjectVersion object, Verdict verdict, String contentType, String sha256) {
+    Map<String, String> metadata = Map.of("sha256", sha256);
     return switch (verdict) {
-      case Verdict.Clean() -> copy(object, buckets.clean(), contentType, sha256);
-      // Nothing isolated is ever to be shown by a browser as what it claims to be.
+      case Verdict.Clean() -> copy(object, buckets.clean(), contentType, metadata);
       case Verdict.Infected _, Verdict.Quarantined _ ->
-          copy(object, buckets.quarantine(), "application/octet-stream", sha256);
+          copy(object, buckets.quarantine(), ISOLATED, metadata);
     };
   }
 
+  /// Copies the version unread to the quarantine bucket.
+  ///
+  /// @return nothing if the version does not exist any more
+  public Optional<ObjectLocation> isolate(ObjectVersion object) {
+    try {
+      return Optional.of(copy(object, buckets.quarantine(), ISOLATED, Map.of()));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   private ObjectLocation copy(
-      ObjectVersion object, String bucket, String contentType, String sha256) {
+      ObjectVersion object, String bucket, String contentType, Map<String, String> metadata) {
     CopyObjectResponse copy =
         s3.copyObject(request ->
             request
@@ -64,7 +84,7 @@ public class ObjectVersions {
                 .destinationKey(object.key())
                 .metadataDirective(MetadataDirective.REPLACE)
                 .contentType(contentType)
-                .metadata(Map.of("sha256", sha256))
+                .metadata(metadata)
                 .serverSideEncryption(ServerSideEncryption.AES256));
     return new ObjectLocation(bucket, object.key(), copy.versionId());
   }

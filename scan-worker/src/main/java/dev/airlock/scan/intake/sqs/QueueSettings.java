@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /// Where messages about created objects come from.
 ///
 /// @param name the queue's name. Default `airlock-object-created`
+/// @param deadLetterName the queue where messages end that could not be worked on. Default
+///   `airlock-object-created-dlq`
 /// @param concurrency how many messages are worked on at a time. Default 8
 /// @param visibility for how long a message stays invisible without a heart-beat; 3 s to 12 h, the
 ///   most that SQS allows. Default `30s`
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("airlock.queue")
 record QueueSettings(
     @NotBlank String name,
+    @NotBlank String deadLetterName,
     @Min(1) @Max(1000) int concurrency,
     @NotNull @DurationMin(seconds = 3) @DurationMax(hours = 12) Duration visibility,
     @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 20) Duration poll) {}

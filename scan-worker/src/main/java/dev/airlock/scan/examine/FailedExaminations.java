@@ -1,0 +1,66 @@
+package dev.airlock.scan.examine;
+
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.intake.ObjectCreated;
+import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ScanResults;
+import dev.airlock.scan.s3.ObjectVersions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Ends files whose object could not be examined within the allowed attempts: `quarantined` because
+/// of `scan-failed`, the object isolated unread.
+@Component
+public class FailedExaminations {
+  private static final Logger log = LoggerFactory.getLogger(FailedExaminations.class);
+
+  private final ScanResults results;
+  private final ObjectVersions objects;
+  private final Clock clock;
+
+  FailedExaminations(ScanResults results, ObjectVersions objects, Clock clock) {
+    this.results = results;
+    this.objects = objects;
+    this.clock = clock;
+  }
+
+  /// Settles the file unless that has happened meanwhile. May be done again after a fault.
+  public void settle(ObjectCreated created) {
+    UUID scanId = UUID.randomUUID();
+    Instant startedAt = clock.instant();
+    switch (results.claim(
+        created.fileId(), new ScanReport.Claim(scanId, created.object(), startedAt))) {
+      case ClaimAnswer.Scan _ -> giveUp(created, scanId, startedAt);
+      case ClaimAnswer.Skip() -> objects.remove(created.object());
+    }
+  }
+
+  private void giveUp(ObjectCreated created, UUID scanId, Instant startedAt) {
+    Optional<ObjectLocation> isolated = objects.isolate(created.object());
+    Evidence evidence =
+        new Evidence(null, null, null, isolated.orElse(null), startedAt, clock.instant());
+    boolean counts =
+        results.settle(
+            created.fileId(),
+            new ScanReport.Settlement(
+                scanId,
+                created.object(),
+                new Verdict.Quarantined(QuarantineReason.SCAN_FAILED),
+                evidence));
+    if (!counts) {
+      isolated.ifPresent(objects::remove);
+      throw new Superseded(created.fileId());
+    }
+    objects.remove(created.object());
+    log.warn("{} is quarantined: it could not be examined", created.fileId());
+  }
+}
