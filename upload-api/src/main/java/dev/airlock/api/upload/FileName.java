@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
+import java.util.regex.Pattern;
 
 /// The rule for names that uploaders give: a plain name that is harmless wherever it is shown or
 /// saved. A good name is kept exactly as it is.
@@ -11,12 +12,27 @@ final class FileName {
   // What common file systems hold (ext4, APFS, NTFS: 255).
   private static final int MAX_BYTES = 255;
 
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+  // Names that Windows takes for devices, with or without an extension
+  // (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(CON|PRN|AUX|NUL|(COM|LPT)[0-9\u00b9\u00b2\u00b3])(\\..*)?", Pattern.CASE_INSENSITIVE);
+
   private FileName() {}
 
   /// @throws Problem if the name is anything but a plain file name
   static String checked(String name) {
     if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
       throw invalid("fileName must be a name without a path.");
+    }
+    if (DEVICE.matcher(name).matches()) {
+      throw invalid("fileName must not be the name of a device, such as CON or NUL.");
+    }
+    if (name.endsWith(".") || !name.equals(name.strip())) {
+      throw invalid("fileName must not end in a dot, nor begin or end with a space.");
     }
     if (name.codePoints().anyMatch(FileName::isInvisible)) {
       throw invalid("fileName must not contain control or direction-changing characters.");
@@ -29,7 +45,11 @@ final class FileName {
 
   // Control characters, unpaired surrogates, and Unicode's format characters, among which are
   // the bidirectional controls that make "exe.pdf" out of "fdp.exe".
+  // Excepted are the two joiners that Persian, Indic scripts and emoji are written with.
   private static boolean isInvisible(int codePoint) {
+    if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
+      return false;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
