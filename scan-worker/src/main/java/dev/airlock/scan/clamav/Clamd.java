@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Clamd {
   private static final int PING_TIMEOUT_MILLIS = 2_000;
+  private static final int PING_PAUSE_MILLIS = 500;
 
   private final ClamdSettings settings;
   private final ClamAVClient client;
+  private volatile boolean suspect = true;
   private final ExecutorService scans =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("clamd-", 0).factory());
 
@@ -45,8 +47,10 @@ public class Clamd {
     try {
       return scan.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      suspect();
       throw new ScannerFault("the scan took longer than " + deadline, e);
     } catch (ExecutionException e) {
+      suspect();
       throw new ScannerFault("the scan broke off", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -54,6 +58,29 @@ public class Clamd {
     } finally {
       scan.cancel(true);
     }
+  }
+
+  /// Returns at once while clamd works; after a fault, as soon as it answers again. Whoever waits
+  /// here holds its message back without using up one of its receives.
+  ///
+  /// @throws ScannerFault if the thread is interrupted
+  public void awaitAlive() {
+    try {
+      while (suspect) {
+        suspect = !isAlive();
+        if (suspect) {
+          TimeUnit.MILLISECONDS.sleep(PING_PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ScannerFault("waiting for clamd was interrupted", e);
+    }
+  }
+
+  /// Makes the next [#awaitAlive] look before it lets anybody through.
+  void suspect() {
+    suspect = true;
   }
 
   /// Whether clamd answers.

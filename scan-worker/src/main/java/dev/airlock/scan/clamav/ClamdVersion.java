@@ -29,12 +29,14 @@ public class ClamdVersion {
   private static final Duration KEPT = Duration.ofSeconds(30);
 
   private final ClamdSettings settings;
+  private final Clamd clamd;
   private volatile @Nullable Known known;
 
   private record Known(ScanEngine engine, long askedAt) {}
 
-  ClamdVersion(ClamdSettings settings) {
+  ClamdVersion(ClamdSettings settings, Clamd clamd) {
     this.settings = settings;
+    this.clamd = clamd;
   }
 
   /// As of at most 30 s ago: signatures change a few times a day.
@@ -77,6 +79,7 @@ public class ClamdVersion {
       socket.getOutputStream().write("nVERSION\n".getBytes(US_ASCII));
       return new String(socket.getInputStream().readNBytes(MAX_REPLY), US_ASCII);
     } catch (IOException e) {
+      clamd.suspect();
       throw new ScannerFault("clamd did not tell its version", e);
     }
   }

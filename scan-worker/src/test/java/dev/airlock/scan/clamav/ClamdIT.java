@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -116,6 +118,32 @@ class ClamdIT {
     Clamd dead = clamdAt(port, SECOND);
     assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> scan(dead, EICAR));
     assertThat(dead.isAlive()).isFalse();
+  }
+
+  @Test
+  void workWaitsUntilClamdAnswersAgain() throws Exception {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    Clamd away = clamdAt(port, SECOND);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> waiting = threads.submit(away::awaitAlive);
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> waiting.get(1, TimeUnit.SECONDS));
+      try (ServerSocket back = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        threads.submit(() -> answerPing(back)).get(30, TimeUnit.SECONDS);
+        waiting.get(30, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private static int answerPing(ServerSocket server) throws IOException {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().readNBytes("zPING\0".length());
+      socket.getOutputStream().write("PONG\0".getBytes(US_ASCII));
+      return socket.getPort();
+    }
   }
 
   @Test
