@@ -1,8 +1,12 @@
 package dev.airlock.registry;
 
+import dev.airlock.registry.access.RowSecurity;
 import dev.airlock.registry.columns.ColumnConversions;
+import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.event.Outbox;
+import dev.airlock.registry.grant.Grants;
+import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
 import java.time.Clock;
@@ -10,14 +14,31 @@ import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
 /// Brings the registry into every service that has it on its class path.
-@AutoConfiguration(before = DataJdbcRepositoriesAutoConfiguration.class)
+@AutoConfiguration(
+    before = {
+      DataJdbcRepositoriesAutoConfiguration.class,
+      DataSourceTransactionManagerAutoConfiguration.class
+    },
+    after = DataSourceAutoConfiguration.class)
 @EnableJdbcRepositories
-@Import({ColumnConversions.class, Files.class, Journal.class, Outbox.class, Scans.class})
+@Import({
+  ColumnConversions.class,
+  Deletions.class,
+  FileLists.class,
+  Files.class,
+  Grants.class,
+  Journal.class,
+  Outbox.class,
+  RowSecurity.class,
+  Scans.class
+})
 public class FileRegistryAutoConfiguration {
 
   // What is stored must compare equal to what was said before it was stored.

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/// A service that has nothing but the registry, on a database of its own.
+/// A service that has nothing but the registry, on a database of its own, and acts for all tenants.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 public class RegistryOnASpace {

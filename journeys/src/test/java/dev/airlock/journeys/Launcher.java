@@ -49,20 +49,31 @@ record Launcher(Path dist, Path home) {
 
   /// Runs a command to its end, with more variables.
   Result run(Map<String, String> variables, String... command) throws Exception {
-    Process process = start(variables, command);
+    return finished(start(variables, command), String.join(" ", command));
+  }
+
+  private static Result finished(Process process, String what) throws Exception {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (!process.waitFor(3, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new IllegalStateException(List.of(command) + " does not end: " + output);
+      throw new IllegalStateException(what + " does not end: " + output);
     }
     return new Result(process.exitValue(), output);
   }
 
+  /// Runs a script at the project's root, as somebody would type it, for at most a minute.
+  Result shell(Map<String, String> variables, String script) throws Exception {
+    return finished(begin(variables, List.of("timeout", "60", "bash", "-c", script)), "the script");
+  }
+
   private Process start(Map<String, String> variables, String... command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Stream.concat(Stream.of(ROOT.resolve("airlock").toString()), Stream.of(command))
-                .toList());
+    return begin(
+        variables,
+        Stream.concat(Stream.of(ROOT.resolve("airlock").toString()), Stream.of(command)).toList());
+  }
+
+  private Process begin(Map<String, String> variables, List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
     Map<String, String> environment = new HashMap<>();
     PORTS.forEach(part -> environment.put("AIRLOCK_" + part + "_PORT", "0"));
     environment.put("AIRLOCK_HOME", home.toString());

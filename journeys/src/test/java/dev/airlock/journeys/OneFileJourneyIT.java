@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.journeys.Front.Announced;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,17 @@ class OneFileJourneyIT {
     assertThat(alice.fetch(file)).isEqualTo(WORDS);
     assertThat(typesOf(file, 3))
         .containsExactly("airlock.file.pending", "airlock.file.scanning", "airlock.file.clean");
+  }
+
+  @Test
+  void theReadmesTranscriptIsTrue() throws Exception {
+    Transcript transcript =
+        Transcript.in(
+            Files.readString(Path.of(System.getProperty("airlock.root"), "README.md")), "api=");
+    String port = String.valueOf(URI.create(airlock.address("upload-api")).getPort());
+    Launcher.Result result = airlock.shell(Map.of("AIRLOCK_API_PORT", port), transcript.script());
+    assertThat(transcript.told(result.output())).isEqualTo(transcript.steps());
+    assertThat(transcript.steps()).extracting(Transcript.Step::output).contains("clean");
   }
 
   /// The presigned form is still valid after the scan. Whoever uses it again changes nothing.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
@@ -256,7 +257,8 @@ class ScanWorkerIT {
 
   private static ScanPolicy policy(
       String contentType, long size, long maxSize, @org.jspecify.annotations.Nullable String sha) {
-    return new ScanPolicy("document", contentType, size, maxSize, sha);
+    return new ScanPolicy(
+        "document", contentType, size, maxSize, sha, "private", InfectedObjects.ISOLATE);
   }
 
   private static String sha256(byte[] content) throws Exception {

@@ -8,7 +8,9 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void librariesStayInTheirAdapters() {
-    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..storage..").check(module);
+    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..sqs..", "..storage..")
+        .check(module);
+    HouseRules.staysIn("org.apache.kafka..", "..kafka..").check(module);
     HouseRules.staysIn("org.springframework.security..", "..security..").check(module);
   }
 }

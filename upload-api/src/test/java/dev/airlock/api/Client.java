@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -83,6 +84,26 @@ final class Client {
                 .build(),
             BodyHandlers.discarding())
         .statusCode();
+  }
+
+  /// Sends what presigned instructions say, with another body or other headers if the test likes.
+  HttpResponse<String> put(String url, Map<String, String> headers, byte[] content)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(content));
+    headers.forEach(request::header);
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// Posts a form to the API itself.
+  HttpResponse<String> form(String contentType, BodyPublisher body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(api + "/api/v1/files"))
+            .header("Content-Type", contentType)
+            .header("Authorization", "Bearer " + token)
+            .POST(body)
+            .build(),
+        BodyHandlers.ofString());
   }
 
   /// Fetches a link without any token.

@@ -1,20 +1,15 @@
 package dev.airlock.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.model.scanresult.ScanEngine;
-import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.Access;
 import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Only clean files can be downloaded, and only the version that was scanned.
 class DownloadIT extends RunningApi {
-  private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
-  private static final String SHA_256 =
-      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   @Autowired Scans scans;
   @Autowired S3Client s3;
@@ -41,11 +33,11 @@ class DownloadIT extends RunningApi {
         RequestBody.fromString("never scanned!"));
 
     JsonNode download = json(download(file, ""), 200);
-    assertThat(download.get("sha256").stringValue()).isEqualTo(SHA_256);
-    assertThat(download.get("size").longValue()).isEqualTo(WORDS.length);
+    assertThat(download.get("sha256").stringValue()).isEqualTo(Scanner.SHA_256);
+    assertThat(download.get("size").longValue()).isEqualTo(Scanner.WORDS.length);
     HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
     assertThat(served.statusCode()).isEqualTo(200);
-    assertThat(served.body()).isEqualTo(WORDS);
+    assertThat(served.body()).isEqualTo(Scanner.WORDS);
   }
 
   @Test
@@ -113,36 +105,15 @@ class DownloadIT extends RunningApi {
 
   private FileId announced(String name) throws Exception {
     return FileId.of(
-        json(client("alice").initiate(Client.announcement(name, "text/plain", WORDS.length)), 201)
+        json(
+                client("alice")
+                    .initiate(Client.announcement(name, "text/plain", Scanner.WORDS.length)),
+                201)
             .get("fileId")
             .stringValue());
   }
 
-  /// Does what the worker and the webhook do, with a real object.
   private ObjectLocation settle(FileId file, Verdict verdict) {
-    String key = "document/" + file;
-    String bucket =
-        verdict instanceof Verdict.Clean ? SPACE.cleanBucket() : SPACE.quarantineBucket();
-    String version =
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(WORDS)).versionId();
-    ObjectLocation location = new ObjectLocation(bucket, key, version);
-    UUID scan = UUID.randomUUID();
-    ObjectVersion landed = new ObjectVersion(SPACE.landingBucket(), key, "v1", "abc", WORDS.length);
-    scans.claim(file, new ScanReport.Claim(scan, landed, null), "test");
-    scans.settle(
-        file,
-        new ScanReport.Settlement(
-            scan,
-            landed,
-            verdict,
-            new Evidence(
-                SHA_256,
-                "text/plain",
-                new ScanEngine("ClamAV", "1.4.6", null, null),
-                location,
-                null,
-                null)),
-        "test");
-    return location;
+    return new Scanner(scans, s3, SPACE, new Access(null, "alice")).settle(file, verdict);
   }
 }

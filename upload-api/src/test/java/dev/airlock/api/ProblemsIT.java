@@ -23,7 +23,12 @@ class ProblemsIT extends RunningApi {
           "garbage",
           "a.b.c",
           forger.token("alice", null, READ_AND_WRITE, inAnHour()),
-          TOKENS.token("alice", null, READ_AND_WRITE, Instant.now().minusSeconds(120))
+          TOKENS.token("alice", null, READ_AND_WRITE, Instant.now().minusSeconds(120)),
+          TOKENS.token(null, null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token(" ", null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("a\u0000b", null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("a".repeat(256), null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("alice", "a\nb", READ_AND_WRITE, inAnHour())
         }) {
       HttpResponse<String> response = new Client(port, token).initiate(NOTES);
       problem(response, 401, "unauthenticated");
@@ -63,7 +68,7 @@ class ProblemsIT extends RunningApi {
     problem(client("alice").get("/api/v1/nothing"), 404, "not-found");
     problem(client("alice").get("/nothing"), 404, "not-found");
     problem(
-        client("alice").call("DELETE", "/api/v1/files/upload/initiate", ""),
+        client("alice").call("PATCH", "/api/v1/files/upload/initiate", ""),
         405,
         "method-not-allowed");
   }
@@ -105,7 +110,9 @@ class ProblemsIT extends RunningApi {
     "contentType, null",
     "sha256, '\"abc\"'",
     "method, '\"get\"'",
+    "replaces, '\"nothing\"'",
     "metadata, '{\"a\":null}'",
+    "metadata, '{\"a\":\"b\\u0000\"}'",
     "metadata, '[]'"
   })
   void fieldAtFaultIsNamed(String field, String value) throws Exception {

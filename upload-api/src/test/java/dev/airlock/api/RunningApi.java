@@ -2,12 +2,17 @@ package dev.airlock.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.file.FileId;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -26,20 +31,50 @@ class RunningApi {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    registry.add("spring.datasource.url", SPACE::jdbcUrl);
-    registry.add("spring.datasource.username", SPACE::databaseUser);
-    registry.add("spring.datasource.password", SPACE::databasePassword);
-    registry.add("spring.cloud.aws.credentials.access-key", SPACE::accessKey);
-    registry.add("spring.cloud.aws.credentials.secret-key", SPACE::secretKey);
-    registry.add("spring.cloud.aws.region.static", SPACE::region);
-    registry.add("spring.cloud.aws.s3.endpoint", SPACE::s3Endpoint);
-    registry.add("spring.cloud.aws.s3.path-style-access-enabled", () -> true);
-    registry.add("airlock.buckets.landing", SPACE::landingBucket);
-    registry.add("airlock.buckets.clean", SPACE::cleanBucket);
-    registry.add("airlock.buckets.quarantine", SPACE::quarantineBucket);
-    registry.add(
+    settings().forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  /// What connects the service to the backends.
+  static Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("spring.datasource.url", SPACE.jdbcUrl());
+    settings.put("spring.datasource.username", SPACE.databaseUser());
+    settings.put("spring.datasource.password", SPACE.databasePassword());
+    settings.put("spring.cloud.aws.credentials.access-key", SPACE.accessKey());
+    settings.put("spring.cloud.aws.credentials.secret-key", SPACE.secretKey());
+    settings.put("spring.cloud.aws.region.static", SPACE.region());
+    settings.put("spring.cloud.aws.s3.endpoint", SPACE.s3Endpoint());
+    settings.put("spring.cloud.aws.s3.path-style-access-enabled", true);
+    settings.put("spring.cloud.aws.sqs.endpoint", SPACE.sqsEndpoint());
+    settings.put("spring.kafka.bootstrap-servers", SPACE.kafkaBootstrapServers());
+    settings.put("airlock.queue.name", SPACE.queue());
+    settings.put("airlock.profiles.document.uploads-per-hour", 1_000_000);
+    settings.put("airlock.buckets.landing", SPACE.landingBucket());
+    settings.put("airlock.buckets.clean", SPACE.cleanBucket());
+    settings.put("airlock.buckets.quarantine", SPACE.quarantineBucket());
+    settings.put(
         "spring.security.oauth2.resourceserver.jwt.public-key-location",
-        () -> "file:" + TOKENS.publicKey());
+        "file:" + TOKENS.publicKey());
+    return settings;
+  }
+
+  /// Another upload API on a free port, with other settings.
+  static ConfigurableApplicationContext start(Map<String, Object> others) {
+    Map<String, Object> settings = settings();
+    settings.put("server.port", 0);
+    settings.putAll(others);
+    SpringApplication api = new SpringApplication(UploadApi.class);
+    // Before anything else, as what the command line says.
+    return api.run(
+        settings.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+            .toArray(String[]::new));
+  }
+
+  static Client client(ConfigurableApplicationContext api, String subject) {
+    return new Client(
+        Integer.parseInt(api.getEnvironment().getRequiredProperty("local.server.port")),
+        TOKENS.token(subject, null, READ_AND_WRITE, inAnHour()));
   }
 
   Client client(String subject) {
@@ -52,6 +87,18 @@ class RunningApi {
 
   Client clientOf(String tenant, String subject) {
     return new Client(port, TOKENS.token(subject, tenant, READ_AND_WRITE, inAnHour()));
+  }
+
+  /// Announces [Scanner#WORDS] under a name.
+  static FileId announced(Client client, String fileName) throws Exception {
+    return idOf(
+        json(
+            client.initiate(Client.announcement(fileName, "text/plain", Scanner.WORDS.length)),
+            201));
+  }
+
+  static FileId idOf(JsonNode answer) {
+    return FileId.of(answer.get("fileId").stringValue());
   }
 
   static Instant inAnHour() {

@@ -46,7 +46,7 @@ final class Tokens {
     }
   }
 
-  String token(String subject, @Nullable String tenant, String scope, Instant expiresAt) {
+  String token(@Nullable String subject, @Nullable String tenant, String scope, Instant expiresAt) {
     try {
       SignedJWT token =
           new SignedJWT(

@@ -1,10 +1,18 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.file.Disposition;
+import dev.airlock.registry.file.Handling;
+import dev.airlock.registry.file.UploadMethod;
+import dev.airlock.registry.file.UploadWay;
 import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -53,8 +61,16 @@ class RunningWebhook {
             1_000,
             null,
             Map.of("case", "4711"),
+            UploadWay.by(UploadMethod.POST),
+            new Handling(
+                "private, max-age=60",
+                Disposition.ATTACHMENT,
+                InfectedObjects.ISOLATE,
+                Duration.ofDays(30)),
+            null,
             Instant.now().plusSeconds(300)),
-        "user:alice");
+        new Quota(1_000_000, Duration.ofHours(1)),
+        Actor.named("user:alice"));
     return id;
   }
 

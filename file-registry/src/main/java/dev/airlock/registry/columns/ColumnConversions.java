@@ -5,6 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.sql.JDBCType;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.postgresql.util.PGobject;
@@ -32,6 +33,8 @@ public class ColumnConversions {
             new FileStatusToText(),
             new TextToFileStatus(),
             new TextToQuarantineReason(),
+            new DurationToSeconds(),
+            new SecondsToDuration(),
             new JsonToColumn(),
             new ColumnToJson()));
   }
@@ -73,6 +76,22 @@ public class ColumnConversions {
     @Override
     public QuarantineReason convert(String text) {
       return QuarantineReason.parse(text);
+    }
+  }
+
+  @WritingConverter
+  private static final class DurationToSeconds implements Converter<Duration, Long> {
+    @Override
+    public Long convert(Duration duration) {
+      return duration.toSeconds();
+    }
+  }
+
+  @ReadingConverter
+  private static final class SecondsToDuration implements Converter<Long, Duration> {
+    @Override
+    public Duration convert(Long seconds) {
+      return Duration.ofSeconds(seconds);
     }
   }
 

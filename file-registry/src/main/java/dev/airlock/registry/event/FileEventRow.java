@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
+/// @param sequence of a change; what only is audited has none, nor status nor data
 @Table("file_event")
 record FileEventRow(
     @Id @Nullable Long position,
     FileId fileId,
-    long sequence,
-    FileStatus status,
+    @Nullable Long sequence,
+    @Nullable FileStatus status,
+    Action action,
     String actor,
+    @Nullable String actorTenant,
+    @Nullable String address,
+    Json details,
     Instant occurredAt,
-    Json data,
+    @Nullable Json data,
     @Nullable Instant relayedAt) {}

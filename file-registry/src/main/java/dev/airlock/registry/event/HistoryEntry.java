@@ -1,11 +1,30 @@
 package dev.airlock.registry.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.model.file.FileStatus;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// One change in a file's history.
+/// One line of a file's history.
 ///
-/// @param sequence counts the changes of the file from 1
+/// @param action what happened
+/// @param sequence counts the changes of the file from 1; absent if nothing changed
 /// @param status the state that the change brought
-/// @param actor who caused it
-public record HistoryEntry(long sequence, FileStatus status, String actor, Instant occurredAt) {}
+/// @param actor who caused it: `user:` and a subject, or the name of a part of the system
+/// @param address the network address of the request
+/// @param details what else there is to know
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HistoryEntry(
+    Action action,
+    @Nullable Long sequence,
+    @Nullable FileStatus status,
+    String actor,
+    @Nullable String address,
+    Instant occurredAt,
+    Map<String, String> details) {
+
+  public HistoryEntry {
+    details = Map.copyOf(details);
+  }
+}

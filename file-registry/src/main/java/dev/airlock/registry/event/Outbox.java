@@ -2,7 +2,9 @@ package dev.airlock.registry.event;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Committed events on their way out: each at least once, those of one file in order.
@@ -36,6 +38,15 @@ public class Outbox {
 
   private static CommittedEvent committed(FileEventRow row) {
     return new CommittedEvent(
-        row.fileId(), row.sequence(), row.status(), row.occurredAt(), row.data().text());
+        row.fileId(),
+        change(row.sequence()),
+        change(row.status()),
+        row.occurredAt(),
+        change(row.data()).text());
+  }
+
+  // A constraint of the table: an event has all of them or none.
+  private static <T> T change(@Nullable T part) {
+    return Objects.requireNonNull(part, "an event that is relayed is a change");
   }
 }

@@ -18,6 +18,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param tenant whose isolation the file falls under; absent where tokens carry no tenant
 /// @param declaredSize bytes
 /// @param maxSize the profile's limit in bytes when the file was accepted
+/// @param replaces the owner's file that this one takes the place of once it is clean
 /// @param sequence counts the changes of this file from 1
 /// @param expiresAt until when the upload is accepted
 /// @param claim the scan that holds or held the file
@@ -34,6 +35,9 @@ public record RegisteredFile(
     long maxSize,
     @Column("declared_sha256") @Nullable String declaredSha256,
     Json metadata,
+    @Embedded(onEmpty = OnEmpty.USE_EMPTY, prefix = "upload_") UploadWay upload,
+    @Embedded(onEmpty = OnEmpty.USE_EMPTY, prefix = "handling_") Handling handling,
+    @Nullable FileId replaces,
     FileStatus status,
     long sequence,
     Instant createdAt,
@@ -42,15 +46,28 @@ public record RegisteredFile(
     @Nullable Instant settledAt,
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "claim_") @Nullable ScanClaim claim,
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "finding_") @Nullable ScanFinding finding,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "location_") @Nullable ObjectLocation location) {
+    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "location_") @Nullable ObjectLocation location,
+    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "deletion_") @Nullable Deletion deletion) {
 
   /// The key under which the file's objects lie in every bucket.
   public String objectKey() {
+    return objectKey(profile, id);
+  }
+
+  /// The key of a file's objects.
+  public static String objectKey(String profile, FileId id) {
     return profile + "/" + id;
   }
 
   /// What a scanner holds the object against.
   public ScanPolicy policy() {
-    return new ScanPolicy(profile, contentType, declaredSize, maxSize, declaredSha256);
+    return new ScanPolicy(
+        profile,
+        contentType,
+        declaredSize,
+        maxSize,
+        declaredSha256,
+        handling.cacheControl(),
+        handling.infected());
   }
 }

@@ -3,11 +3,16 @@ package dev.airlock.registry.registration;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.columns.Json;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,40 +38,82 @@ public class Files {
     this.clock = clock;
   }
 
-  /// Registers a new file as `pending`, with its first event, in one transaction.
+  /// Registers a new file as `pending`, with its first event, in one transaction, unless the
+  /// owner's quota is used up. Concurrent announcements of one owner are counted one after the
+  /// other.
   ///
   /// @param actor who announced it
   @Transactional
-  public RegisteredFile register(Registration registration, String actor) {
+  public RegistrationOutcome register(Registration registration, Quota quota, Actor actor) {
+    rows.lockQuota(
+        registration.tenant() + "/" + registration.owner() + "/" + registration.profile());
     Instant now = clock.instant();
-    RegisteredFile file =
-        new RegisteredFile(
-            registration.id(),
-            registration.owner(),
-            registration.tenant(),
-            registration.profile(),
-            registration.fileName(),
-            registration.contentType(),
-            registration.declaredSize(),
-            registration.maxSize(),
-            registration.declaredSha256(),
-            new Json(json.writeValueAsString(registration.metadata())),
-            FileStatus.PENDING,
-            1,
-            now,
-            registration.expiresAt(),
-            null,
-            null,
-            null,
-            null,
-            null);
-    template.insert(file);
-    journal.append(file, actor, now);
-    return file;
+    Optional<Instant> full = usedUpUntil(registration, quota).filter(until -> until.isAfter(now));
+    if (full.isPresent()) {
+      return new RegistrationOutcome.QuotaExceeded(full.get());
+    }
+    RegisteredFile file = template.insert(pending(registration, now));
+    journal.append(file, Action.INITIATED, actor, now, details(registration));
+    return new RegistrationOutcome.Registered(file);
   }
 
+  /// Until when the owner has to wait, which may be in the past. A hint for those who want to know
+  /// before they transfer anything; only [#register] is binding.
+  @Transactional(readOnly = true)
+  public Optional<Instant> usedUpUntil(
+      String owner, @Nullable String tenant, String profile, Quota quota) {
+    return rows.nthLast(owner, tenant, profile, quota.uploads())
+        .map(announced -> announced.plus(quota.window()));
+  }
+
+  private Optional<Instant> usedUpUntil(Registration registration, Quota quota) {
+    return usedUpUntil(registration.owner(), registration.tenant(), registration.profile(), quota);
+  }
+
+  private RegisteredFile pending(Registration registration, Instant now) {
+    return new RegisteredFile(
+        registration.id(),
+        registration.owner(),
+        registration.tenant(),
+        registration.profile(),
+        registration.fileName(),
+        registration.contentType(),
+        registration.declaredSize(),
+        registration.maxSize(),
+        registration.declaredSha256(),
+        new Json(json.writeValueAsString(registration.metadata())),
+        registration.upload(),
+        registration.handling(),
+        registration.replaces(),
+        FileStatus.PENDING,
+        1,
+        now,
+        registration.expiresAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Map<String, String> details(Registration registration) {
+    String method = registration.upload().method().name().toLowerCase(Locale.ROOT);
+    FileId replaces = registration.replaces();
+    return replaces == null
+        ? Map.of("method", method)
+        : Map.of("method", method, "replaces", replaces.toString());
+  }
+
+  /// The file of that id, if the caller may see it.
   @Transactional(readOnly = true)
   public Optional<RegisteredFile> find(FileId id) {
     return rows.findById(id);
+  }
+
+  /// Where the file is that [#find] did not show. Tells nothing else of it.
+  @Transactional(readOnly = true)
+  public Whereabouts whereabouts(FileId id) {
+    return Whereabouts.valueOf(rows.whereabouts(id).toUpperCase(Locale.ROOT));
   }
 }

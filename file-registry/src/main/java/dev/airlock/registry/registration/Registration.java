@@ -1,6 +1,8 @@
 package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.Handling;
+import dev.airlock.registry.file.UploadWay;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param declaredSize bytes, at least 1 and at most `maxSize`
 /// @param declaredSha256 lower-case hex
+/// @param replaces a file of the same owner
 /// @param expiresAt until when the upload is accepted
 public record Registration(
     FileId id,
@@ -21,6 +24,9 @@ public record Registration(
     long maxSize,
     @Nullable String declaredSha256,
     Map<String, String> metadata,
+    UploadWay upload,
+    Handling handling,
+    @Nullable FileId replaces,
     Instant expiresAt) {
 
   public Registration {

@@ -4,11 +4,15 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 /// change commits together with its event.
 public class Scans {
   private final ScanRows rows;
+  private final Deletions deletions;
   private final Journal journal;
   private final Clock clock;
 
-  Scans(ScanRows rows, Journal journal, Clock clock) {
+  Scans(ScanRows rows, Deletions deletions, Journal journal, Clock clock) {
     this.rows = rows;
+    this.deletions = deletions;
     this.journal = journal;
     this.clock = clock;
   }
@@ -33,7 +39,7 @@ public class Scans {
     Instant now = clock.instant();
     Optional<RegisteredFile> held = rows.claim(id, claim, scanner, now);
     if (held.isPresent()) {
-      journal.append(held.get(), scanner, now);
+      journal.append(held.get(), Action.SCAN_STARTED, Actor.named(scanner), now, Map.of());
       return new ClaimOutcome.Held(held.get());
     }
     return rows.findById(id).map(file -> notHeld(file, claim)).orElseGet(ClaimOutcome.Unknown::new);
@@ -53,12 +59,22 @@ public class Scans {
             settlement.evidence().finishedAt(),
             now);
     if (settled.isPresent()) {
-      journal.append(settled.get(), scanner, now);
+      journal.append(settled.get(), Action.SETTLED, Actor.named(scanner), now, Map.of());
+      replace(settled.get(), Actor.named(scanner));
       return new SettleOutcome.Recorded(settled.get().status());
     }
     return rows.findById(id)
         .map(file -> notSettled(file, settlement))
         .orElseGet(SettleOutcome.Unknown::new);
+  }
+
+  // Only what is clean takes another file's place. A newer file is locked before an older one, so
+  // that no two settlements wait for each other.
+  private void replace(RegisteredFile settled, Actor scanner) {
+    FileId replaced = settled.replaces();
+    if (settled.status() == FileStatus.CLEAN && replaced != null) {
+      deletions.replace(replaced, settled, scanner);
+    }
   }
 
   private static ClaimOutcome notHeld(RegisteredFile file, ScanReport.Claim claim) {

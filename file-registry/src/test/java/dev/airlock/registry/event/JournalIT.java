@@ -7,6 +7,7 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class JournalIT {
   void tellsWhoBroughtAFileWhere() {
     UUID died = UUID.randomUUID();
     UUID scan = UUID.randomUUID();
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     scans.claim(example.id(), example.claim(died), "scanner-1");
     scans.claim(example.id(), example.claim(scan), "scanner-2");
     scans.settle(example.id(), example.settlement(scan, ExampleFile.INFECTED), "scanner-2");
@@ -47,9 +48,24 @@ class JournalIT {
   }
 
   @Test
+  void tellsOfOtherTenantsOnlyThatTheyTried() {
+    example.registeredIn(files);
+    Actor mallory = new Actor("user:mallory", "198.51.100.7");
+    journal.recordForeign(example.id(), mallory, "rival", Map.of("attempt", "download"));
+    journal.record(example.id(), Action.ACCESS_REFUSED, mallory, Map.of("attempt", "download"));
+
+    assertThat(journal.history(example.id()))
+        .extracting(HistoryEntry::actor, HistoryEntry::address)
+        .containsExactly(
+            Tuple.tuple("user:alice", "192.0.2.1"),
+            Tuple.tuple("another tenant", null),
+            Tuple.tuple("user:mallory", "198.51.100.7"));
+  }
+
+  @Test
   void recordsNothingOfWhatWasRefused() {
     UUID scan = UUID.randomUUID();
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
     scans.claim(example.id(), ExampleFile.fresh().claim(scan), "scanner");
 

@@ -44,8 +44,8 @@ class OutboxIT {
   @BeforeEach
   void fourEventsWait() {
     outbox.relay(1_000, leftOver -> {});
-    files.register(one.registration(), "user:alice");
-    files.register(other.registration(), "user:alice");
+    files.register(one.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
+    files.register(other.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     UUID scan = UUID.randomUUID();
     scans.claim(one.id(), one.claim(scan), "scanner");
     scans.settle(one.id(), one.settlement(scan, ExampleFile.CLEAN), "scanner");

@@ -80,7 +80,7 @@ class OutboxUnderLoadIT {
 
   private void write(ExampleFile file) {
     UUID scan = UUID.randomUUID();
-    files.register(file.registration(), "user:alice");
+    files.register(file.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     scans.claim(file.id(), file.claim(UUID.randomUUID()), "scanner");
     scans.claim(file.id(), file.claim(scan), "scanner");
     scans.settle(file.id(), file.settlement(scan, ExampleFile.CLEAN), "scanner");

@@ -42,7 +42,7 @@ class MetadataViewIT {
 
   @BeforeEach
   void register() {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
   }
 
   @Test

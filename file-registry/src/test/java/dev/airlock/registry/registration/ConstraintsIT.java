@@ -35,7 +35,7 @@ class ConstraintsIT {
 
   @BeforeEach
   void register() {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
   }
 
   @Test
@@ -91,12 +91,24 @@ class ConstraintsIT {
     assertThatThrownBy(() ->
             database.update(
                 """
-                INSERT INTO file_event (file_id, sequence, status, actor, occurred_at, data)
-                SELECT file_id, sequence, status, 'mallory', occurred_at, data
+                INSERT INTO file_event (file_id, sequence, status, action, actor, occurred_at, data)
+                SELECT file_id, sequence, status, action, 'mallory', occurred_at, data
                 FROM file_event WHERE file_id = ?
                 """,
                 example.id().value()))
         .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pending", "scanning", "expired", "deleted"})
+  void refusesToKeepAnythingRestorableThatWasNotSettled(String former) {
+    refuses(
+        """
+        status = 'deleted', deletion_deleted_at = now(), deletion_restorable_until = now(),
+        deletion_former_status = '%s'
+        """
+            .formatted(former),
+        "restorable_if_settled");
   }
 
   private void settle(Verdict verdict) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,10 +21,9 @@ import org.springframework.transaction.IllegalTransactionStateException;
 
 @SpringBootTest(classes = RegistryOnASpace.class)
 class FilesIT {
-  private static final String ALICE = "user:alice";
 
   // PostgreSQL keeps no such character in a text, so that an event by this actor cannot be stored.
-  private static final String UNSTORABLE_ACTOR = "user:\0";
+  private static final Actor UNSTORABLE_ACTOR = Actor.named("user:\0");
 
   private final Files files;
   private final Journal journal;
@@ -35,7 +37,7 @@ class FilesIT {
 
   @Test
   void keepsExactlyWhatWasAnnounced() {
-    RegisteredFile registered = files.register(example.registration(), ALICE);
+    RegisteredFile registered = example.registeredIn(files);
 
     assertThat(files.find(example.id()).orElseThrow())
         .usingRecursiveComparison()
@@ -46,15 +48,24 @@ class FilesIT {
 
   @Test
   void startsTheHistoryWithTheRegistration() {
-    RegisteredFile registered = files.register(example.registration(), ALICE);
+    RegisteredFile registered = example.registeredIn(files);
 
     assertThat(journal.history(example.id()))
-        .containsExactly(new HistoryEntry(1, FileStatus.PENDING, ALICE, registered.createdAt()));
+        .containsExactly(
+            new HistoryEntry(
+                Action.INITIATED,
+                1L,
+                FileStatus.PENDING,
+                "user:alice",
+                "192.0.2.1",
+                registered.createdAt(),
+                Map.of("method", "post")));
   }
 
   @Test
   void registersNothingWhenItsEventCannotBeStored() {
-    assertThatThrownBy(() -> files.register(example.registration(), UNSTORABLE_ACTOR))
+    assertThatThrownBy(
+            () -> files.register(example.registration(), ExampleFile.QUOTA, UNSTORABLE_ACTOR))
         .isInstanceOf(DataIntegrityViolationException.class);
 
     assertThat(files.find(example.id())).isEmpty();
@@ -63,21 +74,26 @@ class FilesIT {
 
   @Test
   void registersAnIdOnce() {
-    RegisteredFile first = files.register(example.registration(), ALICE);
+    RegisteredFile first = example.registeredIn(files);
 
-    assertThatThrownBy(() -> files.register(example.registration(), "user:mallory"))
+    assertThatThrownBy(() ->
+            files.register(example.registration(), ExampleFile.QUOTA, Actor.named("user:mallory")))
         .isInstanceOf(DuplicateKeyException.class);
 
     assertThat(files.find(example.id()))
         .hasValueSatisfying(file -> assertThat(file.createdAt()).isEqualTo(first.createdAt()));
-    assertThat(journal.history(example.id())).extracting(HistoryEntry::actor).containsOnly(ALICE);
+    assertThat(journal.history(example.id()))
+        .extracting(HistoryEntry::actor)
+        .containsOnly("user:alice");
   }
 
   @Test
   void appendsNoEventWithoutItsChange() {
-    RegisteredFile registered = files.register(example.registration(), ALICE);
+    RegisteredFile registered = example.registeredIn(files);
 
-    assertThatThrownBy(() -> journal.append(registered, ALICE, registered.createdAt()))
+    assertThatThrownBy(() ->
+            journal.append(
+                registered, Action.SETTLED, ExampleFile.ALICE, registered.createdAt(), Map.of()))
         .isInstanceOf(IllegalTransactionStateException.class);
 
     assertThat(journal.history(example.id())).hasSize(1);

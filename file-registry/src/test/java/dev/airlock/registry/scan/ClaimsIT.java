@@ -3,6 +3,7 @@ package dev.airlock.registry.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
@@ -42,7 +43,7 @@ class ClaimsIT {
 
   @BeforeEach
   void register() {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
   }
 
   @Test
@@ -61,7 +62,15 @@ class ClaimsIT {
   @Test
   void tellsTheRulesUnderWhichTheFileWasAccepted() {
     assertThat(held(claim(scan, example.object())).policy())
-        .isEqualTo(new ScanPolicy("resume", "application/pdf", 68, 1024, null));
+        .isEqualTo(
+            new ScanPolicy(
+                "resume",
+                "application/pdf",
+                68,
+                1024,
+                null,
+                "private, max-age=60",
+                InfectedObjects.ISOLATE));
   }
 
   @Test
@@ -105,7 +114,7 @@ class ClaimsIT {
   @Test
   void refusesAnotherFilesObject() {
     ExampleFile other = ExampleFile.fresh();
-    files.register(other.registration(), "user:alice");
+    files.register(other.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     RegisteredFile before = stored();
 
     assertThat(claim(scan, other.object())).isEqualTo(new ClaimOutcome.ForeignObject());
@@ -140,7 +149,9 @@ class ClaimsIT {
 
   @Test
   void tellsThatTheFileWasDeleted() {
-    database.update("UPDATE file SET status = 'deleted' WHERE id = ?", example.id().value());
+    database.update(
+        "UPDATE file SET status = 'deleted', deletion_deleted_at = now() WHERE id = ?",
+        example.id().value());
 
     assertThat(claim(scan, example.object())).isEqualTo(new ClaimOutcome.Deleted());
     assertThat(stored().status()).isEqualTo(FileStatus.DELETED);

@@ -38,7 +38,7 @@ class ScanRacesIT {
 
   @RepeatedTest(100)
   void exactlyOneOfTwoScansSettlesTheFile() throws Exception {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
 
     List<SettleOutcome> outcomes =
         race(() -> scan(ExampleFile.CLEAN), () -> scan(ExampleFile.INFECTED));
@@ -51,7 +51,7 @@ class ScanRacesIT {
 
   @RepeatedTest(100)
   void exactlyOneOfTwoClaimsHoldsTheFile() throws Exception {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     UUID one = UUID.randomUUID();
     UUID other = UUID.randomUUID();
 
@@ -67,7 +67,7 @@ class ScanRacesIT {
 
   @RepeatedTest(50)
   void oneOfTwoDeliveriesOfAVerdictIsADuplicate() throws Exception {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     UUID scan = UUID.randomUUID();
     claim(scan);
 

@@ -67,7 +67,7 @@ class SettlementsIT {
 
   @BeforeEach
   void register() {
-    files.register(example.registration(), "user:alice");
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
   }
 
   @ParameterizedTest
@@ -143,7 +143,9 @@ class SettlementsIT {
   @Test
   void tellsThatTheFileWasDeleted() {
     claim(scan);
-    database.update("UPDATE file SET status = 'deleted' WHERE id = ?", example.id().value());
+    database.update(
+        "UPDATE file SET status = 'deleted', deletion_deleted_at = now() WHERE id = ?",
+        example.id().value());
 
     assertThat(settle(scan, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Deleted());
     assertThat(stored().status()).isEqualTo(FileStatus.DELETED);

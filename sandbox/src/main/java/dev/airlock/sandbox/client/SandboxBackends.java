@@ -65,6 +65,8 @@ record SandboxBackends(URI control) implements Backends {
         answer.getProperty("jdbcUrl"),
         answer.getProperty("databaseUser"),
         answer.getProperty("databasePassword"),
+        answer.getProperty("superuser"),
+        answer.getProperty("superuserPassword"),
         URI.create(answer.getProperty("s3Endpoint")),
         answer.getProperty("region"),
         answer.getProperty("accessKey"),

@@ -9,12 +9,15 @@ import java.net.URI;
 /// three receives. The topic has six partitions. clamd knows the EICAR test file alone; it is the
 /// one part that all tests share.
 ///
-/// @param jdbcUrl of an empty PostgreSQL database
+/// @param jdbcUrl of an empty PostgreSQL database, which belongs to `databaseUser`
+/// @param superuser whom row-level security does not hold back
 /// @param secretKey for S3; SQS checks no signatures
 public record Space(
     String jdbcUrl,
     String databaseUser,
     String databasePassword,
+    String superuser,
+    String superuserPassword,
     URI s3Endpoint,
     String region,
     String accessKey,

@@ -58,6 +58,9 @@ public record ServiceEnvironment(
     environment.put(
         "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLICKEYLOCATION",
         "file:" + keys.jwtPublic().toAbsolutePath());
+    environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS));
+    environment.put("AIRLOCK_QUEUE_NAME", layout.queue());
+    environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", ports.address(Part.KAFKA));
     return environment;
   }
 

@@ -23,8 +23,16 @@ import java.util.Map;
 /// longer than the sandbox.
 public final class PostgresServer implements AutoCloseable {
 
+  /// The role of the services: it owns its databases and is nothing special otherwise, so that row
+  /// level security holds for it.
   public static final String USER = "airlock";
+
   public static final String PASSWORD = "airlock-sandbox-only";
+
+  /// The role that nothing holds back.
+  public static final String SUPERUSER = "postgres";
+
+  public static final String SUPERUSER_PASSWORD = "postgres-sandbox-only";
 
   private static final Duration INIT_PATIENCE = Duration.ofSeconds(60);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -70,6 +78,7 @@ public final class PostgresServer implements AutoCloseable {
                 .neverAsRoot());
     var server = new PostgresServer(postmaster, port);
     server.awaitLogin();
+    server.createServiceRole();
     return server;
   }
 
@@ -82,12 +91,12 @@ public final class PostgresServer implements AutoCloseable {
             "password",
             "",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(password, PASSWORD);
+    Files.writeString(password, SUPERUSER_PASSWORD);
     List<String> command =
         List.of(
             programs.program("initdb"),
             "--pgdata=" + data,
-            "--username=" + USER,
+            "--username=" + SUPERUSER,
             "--pwfile=" + password,
             "--auth-host=scram-sha-256",
             "--auth-local=reject",
@@ -105,10 +114,19 @@ public final class PostgresServer implements AutoCloseable {
     Files.delete(password);
   }
 
+  private void createServiceRole() throws StartFailed {
+    try {
+      execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+    } catch (SQLException e) {
+      close();
+      throw new StartFailed("PostgreSQL cannot create the role " + USER, e);
+    }
+  }
+
   private void awaitLogin() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_PATIENCE.toNanos();
     while (true) {
-      try (Connection connection = connect("postgres")) {
+      try (Connection connection = connect()) {
         connection.isValid(1);
         return;
       } catch (SQLException e) {
@@ -130,16 +148,20 @@ public final class PostgresServer implements AutoCloseable {
         cause);
   }
 
-  /// Creates an empty database.
+  /// Creates an empty database that belongs to [#USER].
   ///
   /// @param name may hold lower case letters, digits, `-` and `_`
   public void createDatabase(String name) throws SQLException {
     if (!name.matches("[a-z0-9_-]{1,63}")) {
       throw new IllegalArgumentException("not a database name: " + name);
     }
-    try (var connection = connect("postgres");
+    execute("CREATE DATABASE \"" + name + "\" OWNER " + USER);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = connect();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE \"" + name + "\"");
+      statement.execute(sql);
     }
   }
 
@@ -151,8 +173,8 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(database), USER, PASSWORD);
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, SUPERUSER_PASSWORD);
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class S3Server implements AutoCloseable {
       throws IOException {
     Files.createDirectories(folder);
     requireAttributes(folder);
-    var store = new EventingBlobStore(new DiskBlobStore(folder), clock);
+    var store =
+        new EventingBlobStore(new RunningUploadsBlobStore(new DiskBlobStore(folder)), clock);
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(store)

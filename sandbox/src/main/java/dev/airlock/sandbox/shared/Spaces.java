@@ -33,6 +33,8 @@ final class Spaces {
     space.setProperty("jdbcUrl", backends.postgres().jdbcUrl(layout.database()));
     space.setProperty("databaseUser", PostgresServer.USER);
     space.setProperty("databasePassword", PostgresServer.PASSWORD);
+    space.setProperty("superuser", PostgresServer.SUPERUSER);
+    space.setProperty("superuserPassword", PostgresServer.SUPERUSER_PASSWORD);
     space.setProperty("s3Endpoint", ports.address(Part.S3));
     space.setProperty("region", S3Server.REGION);
     space.setProperty("accessKey", S3Credentials.SANDBOX_ONLY.accessKey());

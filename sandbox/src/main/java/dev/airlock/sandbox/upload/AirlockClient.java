@@ -70,6 +70,7 @@ public final class AirlockClient implements AutoCloseable {
   public List<Change> history(String fileId) throws IOException, InterruptedException {
     return json(send(request("/api/v1/files/" + fileId + "/history")), OK)
         .valueStream()
+        .filter(entry -> entry.has("status")) // the rest is audit: nothing changed
         .map(entry ->
             new Change(
                 entry.get("status").stringValue(),

@@ -1,6 +1,7 @@
 package dev.airlock.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,7 +25,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +105,36 @@ class ObjectEventsIT {
 
     assertThat(events(1).getFirst().get("eventName").asString())
         .isEqualTo("ObjectCreated:CompleteMultipartUpload");
+  }
+
+  @Test
+  void aMultipartUploadEndsWhenItIsAbortedOrCompletedAndBelongsToOneKey() {
+    String bucket = space.landingBucket();
+    String aborted = s3.createMultipartUpload(r -> r.bucket(bucket).key(KEY)).uploadId();
+    s3.abortMultipartUpload(r -> r.bucket(bucket).key(KEY).uploadId(aborted));
+    assertNoSuchUpload(() -> uploadPart(KEY, aborted));
+    assertNoSuchUpload(() -> s3.listParts(r -> r.bucket(bucket).key(KEY).uploadId(aborted)));
+    assertNoSuchUpload(
+        () -> s3.abortMultipartUpload(r -> r.bucket(bucket).key(KEY).uploadId(aborted)));
+
+    String running = s3.createMultipartUpload(r -> r.bucket(bucket).key(KEY)).uploadId();
+    assertNoSuchUpload(() -> uploadPart("other", running));
+    CompletedPart part =
+        CompletedPart.builder().partNumber(1).eTag(uploadPart(KEY, running).eTag()).build();
+    s3.completeMultipartUpload(
+        r -> r.bucket(bucket).key(KEY).uploadId(running).multipartUpload(m -> m.parts(part)));
+    assertNoSuchUpload(() -> uploadPart(KEY, running));
+    assertThat(events(1)).hasSize(1);
+  }
+
+  private UploadPartResponse uploadPart(String key, String upload) {
+    return s3.uploadPart(
+        r -> r.bucket(space.landingBucket()).key(key).uploadId(upload).partNumber(1),
+        RequestBody.fromString("a part"));
+  }
+
+  private static void assertNoSuchUpload(ThrowingCallable call) {
+    assertThatExceptionOfType(NoSuchUploadException.class).isThrownBy(call);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectVersions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,14 +61,14 @@ public class Examinations {
     ObjectVersion object = created.object();
     ScanEngine engine = clamd.engine();
     Examined examined = examiner.examine(object, policy);
-    ObjectLocation copy =
-        objects.place(object, examined.verdict(), policy.contentType(), examined.sha256());
+    Optional<ObjectLocation> copy =
+        objects.place(object, examined.verdict(), policy, examined.sha256());
     Evidence evidence =
         new Evidence(
             examined.sha256(),
             examined.detectedContentType(),
             engine,
-            copy,
+            copy.orElse(null),
             startedAt,
             clock.instant());
     boolean counts =
@@ -75,7 +76,7 @@ public class Examinations {
             created.fileId(),
             new ScanReport.Settlement(claim.scanId(), object, examined.verdict(), evidence));
     if (!counts) {
-      objects.remove(copy);
+      copy.ifPresent(objects::remove);
       throw new Superseded(created.fileId());
     }
     objects.remove(object);

@@ -3,10 +3,11 @@ package dev.airlock.scan.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.objectcreated.S3EventNotification;
+import dev.airlock.model.objectcreated.S3EventNotification.Entry;
+import dev.airlock.model.objectcreated.S3EventNotification.S3;
+import dev.airlock.model.objectcreated.S3EventNotification.S3Object;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.scan.intake.S3EventNotification.Entry;
-import dev.airlock.scan.intake.S3EventNotification.S3;
-import dev.airlock.scan.intake.S3EventNotification.S3Object;
 import dev.airlock.scan.s3.Buckets;
 import java.net.URLDecoder;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.airlock.scan.s3;
 
+import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import java.io.InputStream;
 import java.util.Map;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 public class ObjectVersions {
   // Nothing isolated is ever to be shown by a browser as what it claims to be.
   private static final String ISOLATED = "application/octet-stream";
+  private static final String NOT_CACHED = "no-store";
   private static final int NOT_FOUND = 404;
 
   private final S3Client s3;
@@ -45,15 +48,20 @@ public class ObjectVersions {
 
   /// Copies the version, within S3, to where its verdict belongs.
   ///
-  /// @param contentType what a clean copy is served as
+  /// @param policy how a clean copy is served, and whether an infected one is kept
   /// @param sha256 of the scanned bytes, lower-case hex; kept with the copy
-  public ObjectLocation place(
-      ObjectVersion object, Verdict verdict, String contentType, String sha256) {
+  /// @return nothing if no copy is to be kept
+  public Optional<ObjectLocation> place(
+      ObjectVersion object, Verdict verdict, ScanPolicy policy, String sha256) {
     Map<String, String> metadata = Map.of("sha256", sha256);
     return switch (verdict) {
-      case Verdict.Clean() -> copy(object, buckets.clean(), contentType, metadata);
+      case Verdict.Clean() ->
+          Optional.of(
+              copy(object, buckets.clean(), policy.contentType(), policy.cacheControl(), metadata));
+      case Verdict.Infected _ when policy.infectedObjects() == InfectedObjects.DELETE ->
+          Optional.empty();
       case Verdict.Infected _, Verdict.Quarantined _ ->
-          copy(object, buckets.quarantine(), ISOLATED, metadata);
+          Optional.of(copy(object, buckets.quarantine(), ISOLATED, NOT_CACHED, metadata));
     };
   }
 
@@ -62,7 +70,7 @@ public class ObjectVersions {
   /// @return nothing if the version does not exist any more
   public Optional<ObjectLocation> isolate(ObjectVersion object) {
     try {
-      return Optional.of(copy(object, buckets.quarantine(), ISOLATED, Map.of()));
+      return Optional.of(copy(object, buckets.quarantine(), ISOLATED, NOT_CACHED, Map.of()));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -72,7 +80,11 @@ public class ObjectVersions {
   }
 
   private ObjectLocation copy(
-      ObjectVersion object, String bucket, String contentType, Map<String, String> metadata) {
+      ObjectVersion object,
+      String bucket,
+      String contentType,
+      String cacheControl,
+      Map<String, String> metadata) {
     CopyObjectResponse copy =
         s3.copyObject(request ->
             request
@@ -84,6 +96,7 @@ public class ObjectVersions {
                 .destinationKey(object.key())
                 .metadataDirective(MetadataDirective.REPLACE)
                 .contentType(contentType)
+                .cacheControl(cacheControl)
                 .metadata(metadata)
                 .serverSideEncryption(ServerSideEncryption.AES256));
     return new ObjectLocation(bucket, object.key(), copy.versionId());

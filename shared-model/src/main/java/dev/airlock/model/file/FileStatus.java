@@ -24,7 +24,7 @@ public enum FileStatus {
   QUARANTINED,
   /// Nothing was uploaded while the presigned URL was valid.
   EXPIRED,
-  /// Removed by its owner or an operator.
+  /// Removed by its owner or an operator; a settled file can be restored for a while.
   DELETED;
 
   /// The lower-case name that callers see.
@@ -64,7 +64,8 @@ public enum FileStatus {
       case CLEAN -> Set.of(SCANNING, INFECTED, DELETED);
       case QUARANTINED -> Set.of(SCANNING, DELETED);
       case INFECTED, EXPIRED -> Set.of(DELETED);
-      case DELETED -> Set.of();
+      // Restored to what it was. What was not settled is gone for good.
+      case DELETED -> Set.of(CLEAN, INFECTED, QUARANTINED);
     };
   }
 }

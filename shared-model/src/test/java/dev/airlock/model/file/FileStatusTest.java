@@ -31,7 +31,7 @@ class FileStatusTest {
           INFECTED, Set.of(DELETED),
           QUARANTINED, Set.of(SCANNING, DELETED),
           EXPIRED, Set.of(DELETED),
-          DELETED, Set.of());
+          DELETED, Set.of(CLEAN, INFECTED, QUARANTINED));
 
   @Test
   void allowsTheLegalMovesAndNoOther() {
@@ -39,10 +39,10 @@ class FileStatusTest {
   }
 
   @Test
-  void becomesCleanOnlyFromScanning() {
+  void becomesCleanOnlyFromScanningOrWhenRestored() {
     assertThat(FileStatus.values())
         .filteredOn(status -> status.mayBecome(CLEAN))
-        .containsExactly(SCANNING);
+        .containsExactly(SCANNING, DELETED);
   }
 
   @Test

@@ -1,17 +1,23 @@
 package dev.airlock.api.download;
 
 import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.health.DependencyWatch;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
+import dev.airlock.api.storage.LandingBucket;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,11 +31,21 @@ class DownloadController {
 
   private final OwnedFiles files;
   private final DownloadLinks links;
+  private final Journal journal;
+  private final DependencyWatch dependencies;
   private final MetadataView view;
   private final Clock clock;
 
-  DownloadController(OwnedFiles files, DownloadLinks links, JsonMapper json, Clock clock) {
+  DownloadController(
+      OwnedFiles files,
+      DownloadLinks links,
+      Journal journal,
+      DependencyWatch dependencies,
+      JsonMapper json,
+      Clock clock) {
     this.files = files;
+    this.journal = journal;
+    this.dependencies = dependencies;
     this.links = links;
     this.view = new MetadataView(json);
     this.clock = clock;
@@ -46,7 +62,8 @@ class DownloadController {
           "expiresIn is a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
           "expiresIn");
     }
-    RegisteredFile file = files.get(fileId, caller);
+    dependencies.require(LandingBucket.S3);
+    RegisteredFile file = files.readable(fileId, caller, "download");
     ObjectLocation served = file.location();
     if (file.status() != FileStatus.CLEAN || served == null) {
       throw new Problem(
@@ -54,9 +71,15 @@ class DownloadController {
     }
     Duration validity = Duration.ofSeconds(expiresIn);
     FileMetadata shown = view.of(file);
+    Instant expiresAt = clock.instant().plus(validity);
+    journal.record(
+        file.id(),
+        Action.DOWNLOAD_LINK_ISSUED,
+        caller.actor(),
+        Map.of("expiresAt", expiresAt.toString()));
     return new DownloadAnswer(
-        links.issue(served, file.fileName(), file.contentType(), validity),
-        clock.instant().plus(validity),
+        links.issue(served, file, validity),
+        expiresAt,
         shown.fileName(),
         shown.size(),
         shown.contentType(),

@@ -26,11 +26,11 @@ class FilesController {
 
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
-    return view.of(files.get(fileId, caller));
+    return view.of(files.readable(fileId, caller, "read"));
   }
 
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
-    return journal.history(files.get(fileId, caller).id());
+    return journal.history(files.owned(fileId, caller, "read-history").id());
   }
 }

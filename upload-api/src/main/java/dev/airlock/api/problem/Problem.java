@@ -1,5 +1,7 @@
 package dev.airlock.api.problem;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
@@ -11,6 +13,7 @@ public final class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final @Nullable String field;
+  private final transient @Nullable Duration retryAfter;
 
   public Problem(ProblemType type, String detail) {
     this(type, detail, null);
@@ -18,16 +21,40 @@ public final class Problem extends RuntimeException {
 
   /// A refusal for which one field of the request is at fault.
   public Problem(ProblemType type, String detail, @Nullable String field) {
+    this(type, detail, field, null);
+  }
+
+  private Problem(
+      ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.type = type;
     this.field = field;
+    this.retryAfter = retryAfter;
+  }
+
+  /// A refusal that ends by itself.
+  public static Problem quotaExceeded(String detail, Duration retryAfter) {
+    return new Problem(ProblemType.QUOTA_EXCEEDED, detail, null, retryAfter);
+  }
+
+  /// S3, the queue or the database is away.
+  public static Problem unavailable() {
+    return new Problem(
+        ProblemType.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
+  }
+
+  /// For the header `Retry-After` (RFC 9110), in whole seconds, at least 1.
+  Optional<String> retryAfterSeconds() {
+    return Optional.ofNullable(retryAfter)
+        .map(wait -> Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
   }
 
   public ProblemType type() {
     return type;
   }
 
-  ProblemDetail toDetail() {
+  /// The body of the answer.
+  public ProblemDetail toDetail() {
     return detail(type, String.valueOf(getMessage()), field);
   }
 

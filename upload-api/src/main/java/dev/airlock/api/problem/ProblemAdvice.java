@@ -4,15 +4,11 @@ import dev.airlock.model.file.FileId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -26,43 +22,30 @@ import tools.jackson.databind.DatabindException;
 /// Turns whatever is thrown while a request is handled into a problem of a known type.
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-  private static final String RETRY_AFTER_SECONDS = "5";
+  private final Faults faults;
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(Problem problem) {
-    return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
-  }
-
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
-  })
-  ResponseEntity<ProblemDetail> unavailable(Exception e) {
-    log.warn("The database cannot be reached", e);
-    return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .body(Problem.detail(ProblemType.UNAVAILABLE, "Please try again in a moment.", null));
+  ProblemAdvice(Faults faults) {
+    this.faults = faults;
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
-    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-    return ResponseEntity.internalServerError()
-        .body(
-            Problem.detail(
-                ProblemType.INTERNAL_ERROR,
-                "The request could not be completed. Please try again; nothing was lost.",
-                null));
+  ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+    return answer(faults.problemOf(e, request.getMethod() + " " + request.getRequestURI()));
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(Problem problem) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.type().status());
+    problem.retryAfterSeconds().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait));
+    return answer.body(problem.toDetail());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
     if (e.getRequiredType() == FileId.class) {
-      return refused(
+      return answer(
           new Problem(ProblemType.MALFORMED_ID, "A file id is a UUID in its canonical form."));
     }
-    return refused(
+    return answer(
         new Problem(
             ProblemType.INVALID_FIELD,
             e.getName() + " does not have the right form.",

@@ -17,12 +17,19 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in that form"),
   FILE_NOT_CLEAN(HttpStatus.CONFLICT, "Only clean files can be downloaded"),
+  UPLOAD_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The upload is too slow"),
+  OBJECT_NOT_UPLOADED(HttpStatus.CONFLICT, "Nothing was uploaded yet"),
+  PARTS_INCOMPLETE(HttpStatus.CONFLICT, "The parts do not make the announced file"),
+  UPLOAD_ENDED(HttpStatus.CONFLICT, "The upload is over"),
+  NOT_RESTORABLE(HttpStatus.CONFLICT, "The file cannot be restored"),
+  TOO_MANY_GRANTS(HttpStatus.CONFLICT, "The file has as many grants as it can have"),
   FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large for its profile"),
   CONTENT_TYPE_NOT_ALLOWED(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The profile does not take that content type"),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has an unsupported media type"),
   MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
+  QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "The quota is used up"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 

@@ -9,8 +9,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Tells front ends what may be uploaded.
 @RestController
 class ProfilesController {
-  private static final List<String> METHODS = List.of("post");
-
   private final UploadProfiles profiles;
 
   ProfilesController(UploadProfiles profiles) {
@@ -25,14 +23,29 @@ class ProfilesController {
             .toList();
   }
 
+  /// What front ends need to know of a profile.
+  ///
   /// @param contentTypes media type to the file extensions that belong to it
+  /// @param minSize bytes
   /// @param maxSize bytes
+  /// @param methods the ways by which the bytes may come
+  /// @param uploadsPerHour how many files an owner may announce within any hour
   record ProfileView(
-      String name, Map<String, List<String>> contentTypes, long maxSize, List<String> methods) {
+      String name,
+      Map<String, List<String>> contentTypes,
+      long minSize,
+      long maxSize,
+      List<String> methods,
+      int uploadsPerHour) {
 
     private static ProfileView of(String name, UploadProfile profile) {
       return new ProfileView(
-          name, new TreeMap<>(profile.contentTypes()), profile.maxSize().toBytes(), METHODS);
+          name,
+          new TreeMap<>(profile.contentTypes()),
+          profile.minSize().toBytes(),
+          profile.maxSize().toBytes(),
+          profile.methodNames(),
+          profile.uploadsPerHour());
     }
   }
 }

@@ -1,23 +1,58 @@
 package dev.airlock.api.profile;
 
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.registry.file.Disposition;
+import dev.airlock.registry.file.Handling;
+import dev.airlock.registry.file.UploadMethod;
+import dev.airlock.registry.registration.Quota;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// One kind of upload.
+/// One kind of upload. What it says of a file is kept with the file, so a change concerns only what
+/// is announced afterwards.
 ///
 /// @param contentTypes the media types that are taken, each with the file extensions that belong to
 ///   it (lower case, without the dot)
+/// @param minSize the smallest file that is taken. Default 1 byte
 /// @param maxSize the largest file that is taken, in binary units (10MB is 10 · 1024 · 1024 bytes)
+/// @param methods the ways by which the bytes may come. Default all
+/// @param cacheControl the `Cache-Control` (RFC 9111) that clean files are served with
+/// @param disposition whether browsers save a download or show it. Default `attachment`
+/// @param retention for how long a deleted file can be restored; 0 for not at all. Default `30d`
+/// @param infectedObjects whether infected objects are isolated or deleted. Default `isolate`
+/// @param uploadsPerHour how many files an owner may announce within any hour. Default 100
 public record UploadProfile(
-    @NotEmpty Map<String, @NotEmpty List<String>> contentTypes, @NotNull DataSize maxSize) {
+    Map<String, List<String>> contentTypes,
+    @DefaultValue("1B") DataSize minSize,
+    DataSize maxSize,
+    @DefaultValue({"post", "put", "multipart", "form"}) Set<UploadMethod> methods,
+    @DefaultValue("private, no-cache") String cacheControl,
+    @DefaultValue("attachment") Disposition disposition,
+    @DefaultValue("30d") Duration retention,
+    @DefaultValue("isolate") InfectedObjects infectedObjects,
+    @DefaultValue("100") int uploadsPerHour) {
 
   public UploadProfile {
-    contentTypes = Map.copyOf(contentTypes);
+    // What is left out is refused by the check, with the profile's name.
+    contentTypes = contentTypes == null ? Map.of() : Map.copyOf(contentTypes);
+    maxSize = maxSize == null ? DataSize.ofBytes(0) : maxSize;
+    methods = Set.copyOf(methods);
+  }
+
+  /// How many files an owner may announce.
+  public Quota quota() {
+    return new Quota(uploadsPerHour, Duration.ofHours(1));
+  }
+
+  /// What is kept with each file.
+  public Handling handling() {
+    return new Handling(cacheControl, disposition, infectedObjects, retention);
   }
 
   boolean takes(String contentType) {
@@ -41,5 +76,10 @@ public record UploadProfile(
             .sorted(Comparator.naturalOrder())
             .map(extension -> "." + extension)
             .toList());
+  }
+
+  /// The names of the methods that a caller may ask for when announcing a file.
+  List<String> methodNames() {
+    return methods.stream().sorted().map(method -> method.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.api.security;
 
+import dev.airlock.registry.access.Access;
+import dev.airlock.registry.event.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -7,19 +9,47 @@ import org.springframework.security.oauth2.jwt.Jwt;
 ///
 /// @param subject the token's `sub`: the owner of what is uploaded
 /// @param tenant the token's `tenant`; absent where an issuer knows none
-public record Caller(String subject, @Nullable String tenant) {
+/// @param address the network address of the request
+public record Caller(String subject, @Nullable String tenant, String address) {
+  private static final int MAX_NAME = 255;
 
-  /// @throws IllegalArgumentException if the token names no subject
-  static Caller of(Jwt token) {
-    String subject = token.getSubject();
-    if (subject == null || subject.isBlank()) {
-      throw new IllegalArgumentException("a token without a subject");
+  /// Who calls with this token.
+  ///
+  /// @throws IllegalArgumentException if the token names nobody whose name can be kept
+  static Caller of(Jwt token, String address) {
+    String tenant = token.getClaimAsString("tenant");
+    return new Caller(
+        name(token.getSubject()),
+        tenant == null || tenant.isEmpty() ? null : name(tenant),
+        address);
+  }
+
+  /// What every token has to fulfil beside being signed and in time.
+  static boolean isNamedBy(Jwt token) {
+    try {
+      of(token, "");
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
-    return new Caller(subject, token.getClaimAsString("tenant"));
+  }
+
+  private static String name(@Nullable String name) {
+    if (name == null
+        || name.isBlank()
+        || name.length() > MAX_NAME
+        || name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("not a name");
+    }
+    return name;
   }
 
   /// How the audit trail names the caller.
-  public String actor() {
-    return "user:" + subject;
+  public Actor actor() {
+    return new Actor("user:" + subject, address);
+  }
+
+  Access access() {
+    return new Access(tenant, subject);
   }
 }

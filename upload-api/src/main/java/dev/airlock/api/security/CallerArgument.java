@@ -1,11 +1,11 @@
 package dev.airlock.api.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -32,10 +32,9 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    if (SecurityContextHolder.getContext().getAuthentication()
-        instanceof JwtAuthenticationToken authentication) {
-      return Caller.of(authentication.getToken());
-    }
-    throw new IllegalStateException("a caller was asked for on an unauthenticated path");
+    return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+        .flatMap(Callers::of)
+        .orElseThrow(
+            () -> new IllegalStateException("a caller was asked for on an unauthenticated path"));
   }
 }

@@ -11,8 +11,14 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// Every call needs a bearer token with the scope of what it does; only health is open.
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +60,19 @@ class SecurityConfiguration {
             handling
                 .authenticationEntryPoint(this::unauthenticated)
                 .accessDeniedHandler((request, response, _) -> denied(response)))
+        .addFilterAfter(new Callers(), AuthorizationFilter.class)
         .build();
+  }
+
+  /// Beside Spring's own checks a token has to name a subject that can be kept.
+  @Bean
+  OAuth2TokenValidator<Jwt> namesTheCaller() {
+    return token ->
+        Caller.isNamedBy(token)
+            ? OAuth2TokenValidatorResult.success()
+            : OAuth2TokenValidatorResult.failure(
+                new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_TOKEN, "The token names no usable subject", null));
   }
 
   private void unauthenticated(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size bytes
 /// @param sha256 lower-case hex; optional
-/// @param method `post`, the default
+/// @param method `post`, the default, `put` or `multipart`
+/// @param replaces the id of a file of the same owner, which is deleted when this one is clean
 /// @param metadata the uploader's own labels; optional
 record InitiateRequest(
     @Nullable String profile,
@@ -16,4 +17,5 @@ record InitiateRequest(
     @Nullable Long size,
     @Nullable String sha256,
     @Nullable String method,
+    @Nullable String replaces,
     @Nullable Map<String, @Nullable String> metadata) {}

@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 /// answers 204.
 ///
 /// @param method always `POST`
-public record PresignedPost(String method, String url, SequencedMap<String, String> fields) {
+public record PresignedPost(String method, String url, SequencedMap<String, String> fields)
+    implements UploadInstructions {
 
   public PresignedPost(String url, Map<String, String> fields) {
     this("POST", url, new LinkedHashMap<>(fields));

@@ -9,8 +9,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// How uploads are permitted.
 ///
-/// @param expiry for how long a presigned upload is valid; 1 s to 7 d, the most that Signature
-///   Version 4 allows. Default `5m`
+/// @param expiry for how long a presigned form, request or part is valid; 1 s to 7 d, the most that
+///   Signature Version 4 allows. Default `5m`
+/// @param multipartWindow for how long an upload in parts can be resumed; at most the expiry of the
+///   landing bucket. Default `24h`
 @Validated
 @ConfigurationProperties("airlock.upload")
-record UploadSettings(@NotNull @DurationMin(seconds = 1) @DurationMax(days = 7) Duration expiry) {}
+public record UploadSettings(
+    @NotNull @DurationMin(seconds = 1) @DurationMax(days = 7) Duration expiry,
+    @NotNull @DurationMin(seconds = 1) @DurationMax(days = 7) Duration multipartWindow) {}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.api.download.DownloadLinks;
 import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.registry.file.RegisteredFile;
 import java.time.Duration;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,7 @@ class PresignedDownloads implements DownloadLinks {
   }
 
   @Override
-  public String issue(
-      ObjectLocation object, String fileName, String contentType, Duration validity) {
-    // RFC 6266: a plain name for old clients and an RFC 8187 one for the rest.
-    String disposition =
-        ContentDisposition.attachment().filename(fileName, UTF_8).build().toString();
+  public String issue(ObjectLocation object, RegisteredFile file, Duration validity) {
     return presigner
         .presignGetObject(presign ->
             presign
@@ -33,9 +30,19 @@ class PresignedDownloads implements DownloadLinks {
                     get.bucket(object.bucket())
                         .key(object.key())
                         .versionId(object.versionId())
-                        .responseContentType(contentType)
-                        .responseContentDisposition(disposition)))
+                        .responseContentType(file.contentType())
+                        .responseContentDisposition(disposition(file))))
         .url()
         .toString();
+  }
+
+  // RFC 6266: a plain name for old clients and an RFC 8187 one for the rest.
+  private static String disposition(RegisteredFile file) {
+    ContentDisposition.Builder disposition =
+        switch (file.handling().disposition()) {
+          case ATTACHMENT -> ContentDisposition.attachment();
+          case INLINE -> ContentDisposition.inline();
+        };
+    return disposition.filename(file.fileName(), UTF_8).build().toString();
   }
 }

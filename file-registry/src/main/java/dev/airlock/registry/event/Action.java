@@ -1,0 +1,36 @@
+package dev.airlock.registry.event;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What the audit trail tells of.
+public enum Action {
+  /// Somebody announced the file.
+  INITIATED,
+  /// The uploader said that the upload is complete, and a scan was asked for.
+  UPLOAD_CONFIRMED,
+  /// A scanner claimed the file.
+  SCAN_STARTED,
+  /// A scanner's verdict holds.
+  SETTLED,
+  /// Somebody was given a link to download the file.
+  DOWNLOAD_LINK_ISSUED,
+  /// The file was deleted, by somebody or because another replaced it.
+  DELETED,
+  /// The file is back as what it was.
+  RESTORED,
+  /// All objects of the deleted file were removed.
+  PURGED,
+  /// Somebody else was given access.
+  GRANTED,
+  /// Somebody else's access was taken back.
+  GRANT_REVOKED,
+  /// Somebody else was refused access.
+  ACCESS_REFUSED;
+
+  /// The kebab-case name that callers see.
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

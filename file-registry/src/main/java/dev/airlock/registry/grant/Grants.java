@@ -1,0 +1,82 @@
+package dev.airlock.registry.grant;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who else may read a file. Each change is audited in its own transaction.
+public class Grants {
+  /// How many grants of one file can be valid at a time.
+  public static final int MAX_VALID = 100;
+
+  private final GrantRows rows;
+  private final JdbcAggregateTemplate template;
+  private final Journal journal;
+  private final Clock clock;
+
+  Grants(GrantRows rows, JdbcAggregateTemplate template, Journal journal, Clock clock) {
+    this.rows = rows;
+    this.template = template;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Lets `grantee` read the file.
+  ///
+  /// @param grantee somebody else than the owner
+  /// @param expiresAt in the future
+  /// @return nothing if the file has [#MAX_VALID] valid grants already
+  @Transactional
+  public Optional<FileGrant> grant(
+      RegisteredFile file, String grantee, Instant expiresAt, Actor actor) {
+    Instant now = clock.instant();
+    rows.lock(file.id()); // or two at once could both be the hundredth
+    if (rows.findValid(file.id(), now).size() >= MAX_VALID) {
+      return Optional.empty();
+    }
+    FileGrant grant =
+        template.insert(
+            new FileGrant(
+                UUID.randomUUID(),
+                file.id(),
+                file.tenant(),
+                file.owner(),
+                grantee,
+                now,
+                expiresAt,
+                null));
+    journal.record(
+        file.id(),
+        Action.GRANTED,
+        actor,
+        Map.of("subject", grantee, "expiresAt", expiresAt.toString()));
+    return Optional.of(grant);
+  }
+
+  /// The grants of a file that are valid now, oldest first.
+  @Transactional(readOnly = true)
+  public List<FileGrant> valid(FileId file) {
+    return rows.findValid(file, clock.instant());
+  }
+
+  /// Takes a grant back at once. Links that were issued before stay valid until they expire.
+  ///
+  /// @return whether the file had that grant
+  @Transactional
+  public boolean revoke(FileId file, UUID grant, Actor actor) {
+    Optional<FileGrant> revoked = rows.revoke(file, grant, clock.instant());
+    revoked.ifPresent(taken ->
+        journal.record(file, Action.GRANT_REVOKED, actor, Map.of("subject", taken.grantee())));
+    return revoked.isPresent();
+  }
+}

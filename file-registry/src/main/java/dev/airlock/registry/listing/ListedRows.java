@@ -1,0 +1,28 @@
+package dev.airlock.registry.listing;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import java.util.List;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+interface ListedRows extends Repository<RegisteredFile, FileId> {
+
+  /// By id, which never changes: files that are announced meanwhile come before the first page and
+  /// move nothing.
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE owner = :#{#query.owner()}
+        AND tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
+        AND profile = coalesce(cast(:#{#query.profile()} AS text), profile)
+        AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
+          THEN status <> 'deleted' ELSE status = :#{#query.status()?.wireName()} END
+        AND id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
+          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      ORDER BY id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
+}

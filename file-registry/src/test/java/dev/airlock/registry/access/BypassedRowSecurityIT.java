@@ -1,0 +1,47 @@
+package dev.airlock.registry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// A service whose role row-level security does not hold for must not run.
+class BypassedRowSecurityIT {
+  private final Space space = Backends.shared().space("bypassed");
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  static class Registry {}
+
+  @Test
+  void refusesToStartAsASuperuser() {
+    assertThatThrownBy(() ->
+            new SpringApplicationBuilder(Registry.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                    "spring.datasource.url=" + space.jdbcUrl(),
+                    "spring.datasource.username=" + space.superuser(),
+                    "spring.datasource.password=" + space.superuserPassword())
+                .run()
+                .close())
+        .hasRootCauseInstanceOf(BypassedRowSecurity.class);
+  }
+
+  @Test
+  void tellsTheOperatorInOneSentenceWhatToMend() {
+    FailureAnalysis analysis =
+        new BypassedRowSecurityAnalyzer().analyze(new BypassedRowSecurity("root"));
+    assertThat(Objects.requireNonNull(analysis).getDescription())
+        .hasLineCount(1)
+        .startsWith("The database role 'root'")
+        .endsWith("Give the service a role without either.");
+  }
+}

@@ -1,0 +1,192 @@
+package dev.airlock.registry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.grant.FileGrant;
+import dev.airlock.registry.grant.Grants;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.Whereabouts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What the database shows to whom, by statements that check nothing themselves: each is the query
+/// in which somebody forgot the `WHERE`.
+@SpringBootTest(
+    classes = RegistryOnASpace.class,
+    properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
+class RowSecurityIT {
+  private static final Access ALICE = new Access("acme", "alice");
+  private static final Access BOB = new Access("acme", "bob");
+  private static final Access NAMESAKE = new Access("rival", "alice");
+  private static final Access WITHOUT_TENANT = new Access(null, "alice");
+
+  private final Files files;
+  private final Grants grants;
+  private final Journal journal;
+  private final JdbcTemplate database;
+  private final TransactionTemplate transaction;
+  private final ExampleFile example = ExampleFile.fresh();
+  private RegisteredFile file;
+
+  @Autowired
+  RowSecurityIT(
+      Files files,
+      Grants grants,
+      Journal journal,
+      JdbcTemplate database,
+      TransactionTemplate transaction) {
+    this.files = files;
+    this.grants = grants;
+    this.journal = journal;
+    this.database = database;
+    this.transaction = transaction;
+  }
+
+  @BeforeEach
+  void alicesFile() {
+    file = ALICE.during(() -> example.registeredIn(files));
+    ALICE.during(
+        () -> grants.grant(file, "carol", Instant.now().plusSeconds(600), ExampleFile.ALICE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file_event", "file_grant"})
+  void showsNothingToAConnectionThatStatesNobody(String table) {
+    assertThat(count(table)).isZero();
+    assertThat(transaction.<Long>execute(_ -> count(table))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file_event", "file_grant"})
+  void showsNothingOfOneCallerToTheNext(String table) {
+    assertThat(as(ALICE, () -> count(table))).isPositive();
+    for (Access other : List.of(BOB, NAMESAKE, WITHOUT_TENANT)) {
+      assertThat(as(other, () -> count(table))).as("%s sees %s", other, table).isZero();
+    }
+    // The connection that Alice used is back in the pool.
+    assertThat(count(table)).isZero();
+  }
+
+  @Test
+  void showsEachOwnerTheirOwnFiles() {
+    FileId bobs = as(BOB, () -> registered("bob", "acme"));
+    FileId namesakes = as(NAMESAKE, () -> registered("alice", "rival"));
+    FileId tenantless = as(WITHOUT_TENANT, () -> registered("alice", null));
+
+    assertThat(as(BOB, this::everyFile)).contains(bobs).doesNotContain(example.id());
+    assertThat(as(NAMESAKE, this::everyFile)).containsOnly(namesakes);
+    assertThat(as(WITHOUT_TENANT, this::everyFile)).containsOnly(tenantless);
+  }
+
+  @Test
+  void letsNobodyWriteForAnother() {
+    Access mallory = new Access("acme", "mallory");
+    assertThatThrownBy(() -> as(mallory, () -> registered("alice", "acme")))
+        .hasStackTraceContaining("row-level security");
+    assertThatThrownBy(() -> as(ALICE, () -> registered("alice", "rival")))
+        .hasStackTraceContaining("row-level security");
+    assertThat(as(mallory, () -> database.update("UPDATE file SET file_name = 'mine'"))).isZero();
+    assertThat(as(mallory, () -> database.update("DELETE FROM file_grant"))).isZero();
+    assertThatThrownBy(
+            () -> as(ALICE, () -> database.update("UPDATE file SET owner = 'bob' WHERE true")))
+        .hasStackTraceContaining("row-level security");
+  }
+
+  @Test
+  void letsNobodyRewriteHistory() {
+    assertThat(as(ALICE, () -> database.update("UPDATE file_event SET actor = 'bob'"))).isZero();
+    assertThat(as(ALICE, () -> database.update("DELETE FROM file_event"))).isZero();
+  }
+
+  @Test
+  void showsAGranteeTheFileAndNotItsHistory() {
+    Access carol = new Access("acme", "carol");
+    assertThat(as(carol, this::everyFile)).contains(example.id());
+    assertThat(as(carol, () -> journal.history(example.id()))).isEmpty();
+    assertThat(as(carol, () -> database.update("UPDATE file SET file_name = 'mine'"))).isZero();
+    assertThat(as(new Access("rival", "carol"), this::everyFile)).isEmpty();
+  }
+
+  @Test
+  void hidesAFileOnceItsGrantEnds() {
+    Access dave = new Access("acme", "dave");
+    FileGrant grant =
+        ALICE
+            .during(
+                () -> grants.grant(file, "dave", Instant.now().plusSeconds(600), ExampleFile.ALICE))
+            .orElseThrow();
+    assertThat(as(dave, this::everyFile)).containsOnly(example.id());
+
+    ALICE.during(() -> grants.revoke(example.id(), grant.id(), ExampleFile.ALICE));
+    assertThat(as(dave, this::everyFile)).isEmpty();
+
+    as(
+        ALICE,
+        () ->
+            database.update(
+                """
+                UPDATE file_grant SET revoked_at = NULL, created_at = now() - interval '2 h',
+                  expires_at = now() - interval '1 h'
+                WHERE id = ?
+                """,
+                grant.id()));
+    assertThat(as(dave, this::everyFile)).isEmpty();
+  }
+
+  @Test
+  void tellsOnlyWhereAHiddenFileIs() {
+    assertThat(BOB.during(() -> files.whereabouts(example.id()))).isEqualTo(Whereabouts.HERE);
+    assertThat(NAMESAKE.during(() -> files.whereabouts(example.id())))
+        .isEqualTo(Whereabouts.ELSEWHERE);
+    assertThat(BOB.during(() -> files.whereabouts(new FileId(UUID.randomUUID()))))
+        .isEqualTo(Whereabouts.NOWHERE);
+    assertThat(as(BOB, this::everyFile)).as("after looking").doesNotContain(example.id());
+  }
+
+  @Test
+  void takesNoNameForASetting() {
+    for (String name : List.of("every-tenant", "=acme", "'; SET airlock.access = 'every-tenant")) {
+      assertThat(as(new Access(name, name), this::everyFile)).isEmpty();
+    }
+    assertThatThrownBy(() -> new Access("acme", "")).isInstanceOf(IllegalArgumentException.class);
+    // An empty tenant is as good as none, and must not match what a connection was left with.
+    assertThat(as(new Access("", "alice"), this::everyFile))
+        .isEqualTo(as(WITHOUT_TENANT, this::everyFile));
+  }
+
+  private FileId registered(String owner, @Nullable String tenant) {
+    return ExampleFile.registeredIn(files, ExampleFile.fresh().registration(owner, tenant, null))
+        .id();
+  }
+
+  private List<FileId> everyFile() {
+    return database.query(
+        "SELECT id FROM file", (row, _) -> new FileId(row.getObject(1, UUID.class)));
+  }
+
+  private long count(String table) {
+    Long count = database.queryForObject("SELECT count(*) FROM " + table, Long.class);
+    return count == null ? -1 : count;
+  }
+
+  private <T> T as(Access access, Supplier<T> statements) {
+    return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
+  }
+}

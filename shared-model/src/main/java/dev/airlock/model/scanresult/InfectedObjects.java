@@ -1,0 +1,31 @@
+package dev.airlock.model.scanresult;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What becomes of an object in which malware was found.
+public enum InfectedObjects {
+  /// It is copied to the quarantine bucket.
+  ISOLATE,
+  /// It is removed and no copy is kept.
+  DELETE;
+
+  /// The lower-case name on the wire.
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The choice of that name.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  @JsonCreator
+  public static InfectedObjects parse(String wireName) {
+    return Arrays.stream(values())
+        .filter(choice -> choice.wireName().equals(wireName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such choice"));
+  }
+}

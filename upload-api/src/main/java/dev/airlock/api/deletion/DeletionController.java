@@ -1,0 +1,63 @@
+package dev.airlock.api.deletion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.registry.file.Deletion;
+import dev.airlock.registry.file.MetadataView;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class DeletionController {
+  private final Removals removals;
+  private final MetadataView view;
+
+  DeletionController(Removals removals, JsonMapper json) {
+    this.removals = removals;
+    this.view = new MetadataView(json);
+  }
+
+  @DeleteMapping("/api/v1/files/{fileId}")
+  DeleteAnswer delete(
+      @PathVariable FileId fileId,
+      @RequestParam(defaultValue = "false") boolean hardDelete,
+      Caller caller) {
+    return DeleteAnswer.of(removals.delete(fileId, hardDelete, caller));
+  }
+
+  @PostMapping("/api/v1/files/{fileId}/restore")
+  FileMetadata restore(@PathVariable FileId fileId, Caller caller) {
+    return view.of(removals.restore(fileId, caller));
+  }
+
+  @DeleteMapping("/api/v1/files/upload/{fileId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void abort(@PathVariable FileId fileId, Caller caller) {
+    removals.abort(fileId, caller);
+  }
+
+  /// What became of the file.
+  ///
+  /// @param restorableUntil absent if it cannot be restored
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeleteAnswer(FileId fileId, FileStatus status, @Nullable Instant restorableUntil) {
+
+    private static DeleteAnswer of(RegisteredFile file) {
+      Deletion deletion = file.deletion();
+      return new DeleteAnswer(
+          file.id(), file.status(), deletion == null ? null : deletion.restorableUntil());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.airlock.api.grant;
+
+import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.grant.FileGrant;
+import dev.airlock.registry.grant.Grants;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class GrantsController {
+  private final OwnedFiles files;
+  private final Grants grants;
+  private final GrantTerms terms;
+
+  GrantsController(OwnedFiles files, Grants grants, GrantTerms terms) {
+    this.files = files;
+    this.grants = grants;
+    this.terms = terms;
+  }
+
+  @PostMapping("/api/v1/files/{fileId}/grants")
+  @ResponseStatus(HttpStatus.CREATED)
+  GrantView grant(@PathVariable FileId fileId, @RequestBody GrantRequest request, Caller caller) {
+    RegisteredFile file = files.owned(fileId, caller, "grant");
+    String grantee = terms.grantee(request, file);
+    Instant expiresAt = terms.expiresAt(request);
+    return grants
+        .grant(file, grantee, expiresAt, caller.actor())
+        .map(GrantView::of)
+        .orElseThrow(() ->
+            new Problem(
+                ProblemType.TOO_MANY_GRANTS,
+                "A file has at most %d grants at a time; revoke one first."
+                    .formatted(Grants.MAX_VALID)));
+  }
+
+  @GetMapping("/api/v1/files/{fileId}/grants")
+  List<GrantView> list(@PathVariable FileId fileId, Caller caller) {
+    return grants.valid(files.owned(fileId, caller, "list-grants").id()).stream()
+        .map(GrantView::of)
+        .toList();
+  }
+
+  @DeleteMapping("/api/v1/files/{fileId}/grants/{grantId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@PathVariable FileId fileId, @PathVariable UUID grantId, Caller caller) {
+    RegisteredFile file = files.owned(fileId, caller, "revoke-grant");
+    if (!grants.revoke(file.id(), grantId, caller.actor())) {
+      throw new Problem(ProblemType.NOT_FOUND, "The file has no valid grant of that id.");
+    }
+  }
+
+  /// A grant as its owner sees it.
+  ///
+  /// @param subject who may read the file and download it
+  record GrantView(UUID grantId, String subject, Instant createdAt, Instant expiresAt) {
+
+    private static GrantView of(FileGrant grant) {
+      return new GrantView(grant.id(), grant.grantee(), grant.createdAt(), grant.expiresAt());
+    }
+  }
+}

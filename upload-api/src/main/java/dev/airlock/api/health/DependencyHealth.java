@@ -1,0 +1,39 @@
+package dev.airlock.api.health;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Reports what the watch saw. Without one of these systems the service still answers whatever the
+/// database alone can tell: it is degraded, not down, and keeps getting requests.
+@Configuration(proxyBeanMethods = false)
+class DependencyHealth {
+  private static final Status DEGRADED = new Status("DEGRADED", "something it needs is away");
+
+  private final DependencyWatch watch;
+
+  DependencyHealth(DependencyWatch watch) {
+    this.watch = watch;
+  }
+
+  @Bean
+  HealthIndicator s3HealthIndicator() {
+    return () -> health("s3");
+  }
+
+  @Bean
+  HealthIndicator sqsHealthIndicator() {
+    return () -> health("sqs");
+  }
+
+  @Bean
+  HealthIndicator kafkaHealthIndicator() {
+    return () -> health("kafka");
+  }
+
+  private Health health(String name) {
+    return (watch.isAway(name) ? Health.status(DEGRADED) : Health.up()).build();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.airlock.api.parts;
+
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PartsController {
+  private final Parts parts;
+
+  PartsController(Parts parts) {
+    this.parts = parts;
+  }
+
+  @PostMapping("/api/v1/files/upload/{fileId}/parts")
+  SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {
+    return parts.sign(fileId, request.partNumbers(), caller);
+  }
+
+  @GetMapping("/api/v1/files/upload/{fileId}/parts")
+  StoredParts stored(@PathVariable FileId fileId, Caller caller) {
+    return parts.stored(fileId, caller);
+  }
+
+  /// Which parts to sign.
+  ///
+  /// @param partNumbers each from 1 to the number of parts, at most 1,000 at a time
+  record SignRequest(@Nullable List<@Nullable Integer> partNumbers) {}
+}

@@ -1,0 +1,38 @@
+package dev.airlock.api.problem;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// What callers are told of anything that is thrown; operators find the rest in the log.
+@Component
+public class Faults {
+  private static final Logger log = LoggerFactory.getLogger(Faults.class);
+
+  private final List<KnownFaults> known;
+
+  Faults(List<KnownFaults> known) {
+    this.known = List.copyOf(known);
+  }
+
+  /// The problem that it is or means.
+  ///
+  /// @param attempt what was tried, for the log
+  public Problem problemOf(Exception fault, String attempt) {
+    if (fault instanceof Problem problem) {
+      return problem;
+    }
+    for (KnownFaults faults : known) {
+      Problem explained = faults.explain(fault).orElse(null);
+      if (explained != null) {
+        log.warn("{} was put off: {}", attempt, String.valueOf(fault));
+        return explained;
+      }
+    }
+    log.error("{} failed", attempt, fault);
+    return new Problem(
+        ProblemType.INTERNAL_ERROR,
+        "The request could not be completed. Please try again; nothing was lost.");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.airlock.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/// What keeps the service from starting, and how it says so.
+@ExtendWith(OutputCaptureExtension.class)
+class StartIT extends RunningApi {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "document.max-size | 0B | max-size must not be smaller than min-size",
+        "document.max-size | 6GB | max-size must be at most 5GB",
+        "document.uploads-per-hour | 0 | uploads-per-hour must be at least 1",
+        "document.retention | -1d | retention must not be negative",
+        "tricky.max-size | 1MB | content-types must name at least one type",
+        "tricky.content-types.[text/plain] | txt | max-size must not be smaller than min-size",
+      })
+  void anImpossibleProfileStopsItWithOneClearLine(
+      String setting, String value, String reason, CapturedOutput output) {
+    assertThatThrownBy(() -> start(Map.of("airlock.profiles." + setting, value)).close());
+    String profile = setting.substring(0, setting.indexOf('.'));
+    assertThat(output.getAll().lines())
+        .anyMatch(
+            line -> line.contains("airlock.profiles." + profile + ": ") && line.contains(reason));
+    assertThat(output.getAll()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aDatabaseRoleThatBypassesRowSecurityStopsIt(CapturedOutput output) {
+    assertThatThrownBy(() ->
+        start(
+                Map.of(
+                    "spring.datasource.username", SPACE.superuser(),
+                    "spring.datasource.password", SPACE.superuserPassword()))
+            .close());
+    assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains("BYPASSRLS");
+  }
+}
