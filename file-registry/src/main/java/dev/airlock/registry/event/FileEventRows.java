@@ -10,20 +10,6 @@ import org.springframework.data.repository.query.Param;
 
 interface FileEventRows extends Repository<FileEventRow, Long> {
 
-  // Spring Data's own insert asks for the generated position, which whoever is refused may not see.
-  @Modifying
-  @Query(
-      """
-      INSERT INTO file_event (file_id, sequence, status, action, actor, actor_tenant, address,
-        details, occurred_at, data)
-      VALUES (:#{#row.fileId().value()}, :#{#row.sequence()},
-        :#{#row.status() == null ? null : #row.status().wireName()}, :#{#row.action().name()},
-        :#{#row.actor()}, :#{#row.actorTenant()}, :#{#row.address()},
-        cast(:#{#row.details().text()} AS jsonb), :occurredAt,
-        cast(:#{#row.data() == null ? null : #row.data().text()} AS jsonb))
-      """)
-  void append(@Param("row") FileEventRow row, @Param("occurredAt") Instant occurredAt);
-
   List<FileEventRow> findByFileIdOrderByPosition(FileId fileId);
 
   /// Held until the end of the transaction: one relay at a time, or events could overtake.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -22,12 +23,14 @@ public class Journal {
   private static final String SOMEBODY_ELSE = "another tenant";
 
   private final FileEventRows rows;
+  private final NewEvents added;
   private final MetadataView view;
   private final JsonMapper json;
   private final Clock clock;
 
-  Journal(FileEventRows rows, JsonMapper json, Clock clock) {
+  Journal(FileEventRows rows, JdbcClient database, JsonMapper json, Clock clock) {
     this.rows = rows;
+    this.added = new NewEvents(database);
     this.view = new MetadataView(json);
     this.json = json;
     this.clock = clock;
@@ -43,7 +46,7 @@ public class Journal {
       Instant occurredAt,
       Map<String, String> details) {
     FileEvent event = new FileEvent(view.of(file), file.sequence());
-    rows.append(
+    added.add(
         new FileEventRow(
             null,
             file.id(),
@@ -56,8 +59,7 @@ public class Journal {
             json(details),
             occurredAt,
             json(event),
-            null),
-        occurredAt);
+            null));
   }
 
   /// Records what somebody did that changed nothing.
@@ -79,7 +81,7 @@ public class Journal {
       @Nullable String tenant,
       Map<String, String> details) {
     Instant now = clock.instant();
-    rows.append(
+    added.add(
         new FileEventRow(
             null,
             file,
@@ -92,8 +94,7 @@ public class Journal {
             json(details),
             now,
             null,
-            null),
-        now);
+            null));
   }
 
   /// Everything that happened to a file, oldest first, as its owner may know it.

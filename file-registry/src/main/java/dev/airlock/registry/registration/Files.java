@@ -13,26 +13,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// All files that were ever announced.
 public class Files {
   private final FileRows rows;
-  private final JdbcAggregateTemplate template;
+  private final NewFiles added;
   private final Journal journal;
   private final JsonMapper json;
   private final Clock clock;
 
-  Files(
-      FileRows rows,
-      JdbcAggregateTemplate template,
-      Journal journal,
-      JsonMapper json,
-      Clock clock) {
+  Files(FileRows rows, JdbcClient database, Journal journal, JsonMapper json, Clock clock) {
     this.rows = rows;
-    this.template = template;
+    this.added = new NewFiles(database);
     this.journal = journal;
     this.json = json;
     this.clock = clock;
@@ -48,11 +43,11 @@ public class Files {
     rows.lockQuota(
         registration.tenant() + "/" + registration.owner() + "/" + registration.profile());
     Instant now = clock.instant();
-    Optional<Instant> full = usedUpUntil(registration, quota).filter(until -> until.isAfter(now));
-    if (full.isPresent()) {
-      return new RegistrationOutcome.QuotaExceeded(full.get());
+    RegisteredFile file = pending(registration, now);
+    Optional<Instant> usedUp = added.add(file, quota);
+    if (usedUp.isPresent()) {
+      return new RegistrationOutcome.QuotaExceeded(usedUp.get());
     }
-    RegisteredFile file = template.insert(pending(registration, now));
     journal.append(file, Action.INITIATED, actor, now, details(registration));
     return new RegistrationOutcome.Registered(file);
   }
@@ -64,10 +59,6 @@ public class Files {
       String owner, @Nullable String tenant, String profile, Quota quota) {
     return rows.nthLast(owner, tenant, profile, quota.uploads())
         .map(announced -> announced.plus(quota.window()));
-  }
-
-  private Optional<Instant> usedUpUntil(Registration registration, Quota quota) {
-    return usedUpUntil(registration.owner(), registration.tenant(), registration.profile(), quota);
   }
 
   private RegisteredFile pending(Registration registration, Instant now) {

@@ -30,14 +30,17 @@ class SecurityConfiguration {
   private final BearerTokenAuthenticationEntryPoint challenge =
       new BearerTokenAuthenticationEntryPoint();
   private final ProblemResponses problems;
+  private final CrossOriginSettings crossOrigin;
 
-  SecurityConfiguration(ProblemResponses problems) {
+  SecurityConfiguration(ProblemResponses problems, CrossOriginSettings crossOrigin) {
     this.problems = problems;
+    this.crossOrigin = crossOrigin;
   }
 
   @Bean
   SecurityFilterChain apiSecurity(HttpSecurity http) {
     return http.csrf(csrf -> csrf.disable()) // no cookies, no sessions: nothing to forge
+        .cors(cors -> cors.configurationSource(crossOrigin.configuration()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->

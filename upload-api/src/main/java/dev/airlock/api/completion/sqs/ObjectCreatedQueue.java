@@ -5,8 +5,10 @@ import dev.airlock.api.health.Dependency;
 import dev.airlock.model.objectcreated.S3EventNotification;
 import dev.airlock.model.scanresult.ObjectVersion;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ class ObjectCreatedQueue implements ScanRequests, Dependency {
   private final SqsAsyncClient sqs;
   private final QueueSettings settings;
   private final JsonMapper json;
+  private volatile @Nullable String known;
 
   ObjectCreatedQueue(SqsAsyncClient sqs, QueueSettings settings, JsonMapper json) {
     this.sqs = sqs;
@@ -33,10 +36,10 @@ class ObjectCreatedQueue implements ScanRequests, Dependency {
   public void request(ObjectVersion object) {
     String body = json.writeValueAsString(S3EventNotification.of(object));
     try {
-      sqs.getQueueUrl(get -> get.queueName(settings.name()))
-          .thenCompose(queue ->
-              sqs.sendMessage(send ->
-                  send.queueUrl(queue.queueUrl()).messageBody(body).delaySeconds(DELAY_SECONDS)))
+      queueUrl()
+          .thenCompose(url ->
+              sqs.sendMessage(
+                  send -> send.queueUrl(url).messageBody(body).delaySeconds(DELAY_SECONDS)))
           .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -50,7 +53,17 @@ class ObjectCreatedQueue implements ScanRequests, Dependency {
 
   @Override
   public void probe() throws Exception {
-    sqs.getQueueUrl(get -> get.queueName(settings.name()))
-        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    askForUrl().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // A queue's URL never changes, and the probe has nearly always asked for it before.
+  private CompletableFuture<String> queueUrl() {
+    String url = known;
+    return url == null ? askForUrl() : CompletableFuture.completedFuture(url);
+  }
+
+  private CompletableFuture<String> askForUrl() {
+    return sqs.getQueueUrl(get -> get.queueName(settings.name()))
+        .thenApply(queue -> known = queue.queueUrl());
   }
 }

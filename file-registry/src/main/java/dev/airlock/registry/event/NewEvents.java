@@ -1,0 +1,44 @@
+package dev.airlock.registry.event;
+
+import dev.airlock.registry.columns.Json;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Appends events. Spring Data's own insert asks for the generated position, which whoever is
+/// refused may not see.
+final class NewEvents {
+  private static final String ADD =
+      """
+      INSERT INTO file_event (file_id, sequence, status, action, actor, actor_tenant, address,
+        details, occurred_at, data)
+      VALUES (:fileId, cast(:sequence AS bigint), :status, :action, :actor, :actorTenant, :address,
+        cast(:details AS jsonb), :occurredAt, cast(:data AS jsonb))
+      """;
+
+  private final JdbcClient database;
+
+  NewEvents(JdbcClient database) {
+    this.database = database;
+  }
+
+  void add(FileEventRow event) {
+    database
+        .sql(ADD)
+        .param("fileId", event.fileId().value())
+        .param("sequence", event.sequence())
+        .param("status", event.status() == null ? null : event.status().wireName())
+        .param("action", event.action().name())
+        .param("actor", event.actor())
+        .param("actorTenant", event.actorTenant())
+        .param("address", event.address())
+        .param("details", event.details().text())
+        .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
+        .param("data", text(event.data()))
+        .update();
+  }
+
+  private static @Nullable String text(@Nullable Json json) {
+    return json == null ? null : json.text();
+  }
+}

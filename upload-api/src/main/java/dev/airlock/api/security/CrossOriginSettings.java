@@ -1,0 +1,34 @@
+package dev.airlock.api.security;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/// Which web pages may call the API from a browser (CORS, <https://fetch.spec.whatwg.org/>).
+///
+/// @param origins for example `https://app.example.org`; exact, no patterns. Default none
+@ConfigurationProperties("airlock.cors")
+record CrossOriginSettings(@DefaultValue List<String> origins) {
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  CrossOriginSettings {
+    origins = List.copyOf(origins);
+  }
+
+  // Tokens travel in a header, so no cookies are allowed, and none are needed.
+  CorsConfigurationSource configuration() {
+    CorsConfiguration rules = new CorsConfiguration();
+    rules.setAllowedOrigins(origins);
+    rules.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+    rules.setAllowedHeaders(List.of("Authorization", "Content-Type"));
+    rules.setExposedHeaders(List.of("Retry-After"));
+    rules.setMaxAge(REMEMBERED);
+    UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/api/**", rules);
+    return source;
+  }
+}
