@@ -1,5 +1,9 @@
 package dev.airlock.api.completion;
 
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -12,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Uploads")
 class CompletionController {
   private final Completions completions;
 
@@ -19,6 +24,11 @@ class CompletionController {
     this.completions = completions;
   }
 
+  @Operation(
+      operationId = "completeUpload",
+      summary = "Complete an upload",
+      description = "Puts the parts of a multipart upload together. For every upload it makes sure that a scan is on its way, even if the event of S3 was lost. May be called again.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.OBJECT_NOT_UPLOADED, ProblemType.PARTS_INCOMPLETE, ProblemType.UPLOAD_ENDED})
   @PostMapping("/api/v1/files/upload/complete")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CompleteAnswer complete(@RequestBody CompleteRequest request, Caller caller) {

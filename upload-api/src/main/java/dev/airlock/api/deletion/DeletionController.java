@@ -1,5 +1,9 @@
 package dev.airlock.api.deletion;
 
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Tag(name = "Files")
 class DeletionController {
   private final Removals removals;
   private final MetadataView view;
@@ -29,6 +34,11 @@ class DeletionController {
     this.view = new MetadataView(json);
   }
 
+  @Operation(
+      operationId = "deleteFile",
+      summary = "Delete a file",
+      description = "It can be restored until its retention ends if it had a verdict, unless hardDelete removes every version from all buckets at once. The audit trail stays.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @DeleteMapping("/api/v1/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,
@@ -37,11 +47,21 @@ class DeletionController {
     return DeleteAnswer.of(removals.delete(fileId, hardDelete, caller));
   }
 
+  @Operation(
+      operationId = "restoreFile",
+      summary = "Restore a deleted file",
+      description = "Brings it back as what it was: clean, infected or quarantined.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.NOT_RESTORABLE})
   @PostMapping("/api/v1/files/{fileId}/restore")
   FileMetadata restore(@PathVariable FileId fileId, Caller caller) {
     return view.of(removals.restore(fileId, caller));
   }
 
+  @Operation(
+      operationId = "abortUpload",
+      summary = "Abort an upload",
+      description = "Throws away what was uploaded of a file that is still pending. Doing it again does nothing.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @DeleteMapping("/api/v1/files/upload/{fileId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void abort(@PathVariable FileId fileId, Caller caller) {

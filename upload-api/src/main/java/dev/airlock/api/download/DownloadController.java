@@ -1,5 +1,8 @@
 package dev.airlock.api.download;
 
+import dev.airlock.api.docs.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.file.OwnedFiles;
 import dev.airlock.api.health.DependencyWatch;
 import dev.airlock.api.problem.Problem;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Tag(name = "Downloads")
 class DownloadController {
   // Signature Version 4: a presigned URL is valid for at most 7 days.
   private static final Duration MAX_VALIDITY = Duration.ofDays(7);
@@ -51,6 +55,11 @@ class DownloadController {
     this.clock = clock;
   }
 
+  @Operation(
+      operationId = "getDownloadLink",
+      summary = "Get a download link",
+      description = "A presigned link to exactly the bytes that were scanned; it needs no token. Only for clean files.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.INVALID_FIELD, ProblemType.FILE_NOT_CLEAN})
   @GetMapping("/api/v1/files/{fileId}/download")
   DownloadAnswer download(
       @PathVariable FileId fileId,

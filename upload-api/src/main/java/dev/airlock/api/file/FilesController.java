@@ -1,5 +1,9 @@
 package dev.airlock.api.file;
 
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
@@ -13,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Tag(name = "Files")
 class FilesController {
   private final OwnedFiles files;
   private final Journal journal;
@@ -24,11 +29,21 @@ class FilesController {
     this.view = new MetadataView(json);
   }
 
+  @Operation(
+      operationId = "getFile",
+      summary = "Show a file",
+      description = "Where the file stands and what is known of it. Also for those who were granted access.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
     return view.of(files.readable(fileId, caller, "read"));
   }
 
+  @Operation(
+      operationId = "getHistory",
+      summary = "Show the audit trail",
+      description = "Who did what and when, oldest first, with those who were refused. For the owner only.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
     return journal.history(files.owned(fileId, caller, "read-history").id());

@@ -1,5 +1,8 @@
 package dev.airlock.api.grant;
 
+import dev.airlock.api.docs.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.file.OwnedFiles;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Grants")
 class GrantsController {
   private final OwnedFiles files;
   private final Grants grants;
@@ -32,6 +36,11 @@ class GrantsController {
     this.terms = terms;
   }
 
+  @Operation(
+      operationId = "grantAccess",
+      summary = "Give somebody access",
+      description = "Lets somebody of the same tenant read the file and download it. A file has up to 100 grants at a time.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
   GrantView grant(@PathVariable FileId fileId, @RequestBody GrantRequest request, Caller caller) {
@@ -48,6 +57,11 @@ class GrantsController {
                     .formatted(Grants.MAX_VALID)));
   }
 
+  @Operation(
+      operationId = "listGrants",
+      summary = "List who has access",
+      description = "The grants that are valid now.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/grants")
   List<GrantView> list(@PathVariable FileId fileId, Caller caller) {
     return grants.valid(files.owned(fileId, caller, "list-grants").id()).stream()
@@ -55,6 +69,11 @@ class GrantsController {
         .toList();
   }
 
+  @Operation(
+      operationId = "revokeAccess",
+      summary = "Take access back",
+      description = "Download links that were handed out before stay valid until they expire.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
   @DeleteMapping("/api/v1/files/{fileId}/grants/{grantId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable FileId fileId, @PathVariable UUID grantId, Caller caller) {

@@ -1,5 +1,8 @@
 package dev.airlock.api.listing;
 
+import dev.airlock.api.docs.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@Tag(name = "Files")
 class ListController {
   private static final int MAX_LIMIT = 100;
 
@@ -32,6 +36,11 @@ class ListController {
     this.view = new MetadataView(json);
   }
 
+  @Operation(
+      operationId = "listFiles",
+      summary = "List your files",
+      description = "Newest first, page by page: give nextCursor back as cursor, with the same profile and status.")
+  @Refuses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/files")
   FilePage list(
       @RequestParam(required = false) @Nullable String profile,

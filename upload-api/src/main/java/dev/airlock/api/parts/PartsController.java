@@ -1,5 +1,9 @@
 package dev.airlock.api.parts;
 
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import java.util.List;
@@ -11,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Uploads")
 class PartsController {
   private final Parts parts;
 
@@ -18,11 +23,21 @@ class PartsController {
     this.parts = parts;
   }
 
+  @Operation(
+      operationId = "signParts",
+      summary = "Get part URLs",
+      description = "Where the named parts of a multipart upload can be put to, anew as often as needed.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @PostMapping("/api/v1/files/upload/{fileId}/parts")
   SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {
     return parts.sign(fileId, request.partNumbers(), caller);
   }
 
+  @Operation(
+      operationId = "listParts",
+      summary = "List the stored parts",
+      description = "All that is needed to resume a multipart upload after an interruption.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @GetMapping("/api/v1/files/upload/{fileId}/parts")
   StoredParts stored(@PathVariable FileId fileId, Caller caller) {
     return parts.stored(fileId, caller);

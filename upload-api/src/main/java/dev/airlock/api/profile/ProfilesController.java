@@ -1,5 +1,7 @@
 package dev.airlock.api.profile;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Tells front ends what may be uploaded.
 @RestController
+@Tag(name = "Uploads")
 class ProfilesController {
   private final UploadProfiles profiles;
 
@@ -15,6 +18,10 @@ class ProfilesController {
     this.profiles = profiles;
   }
 
+  @Operation(
+      operationId = "listProfiles",
+      summary = "List the upload profiles",
+      description = "What may be uploaded: types, sizes and ways, by name. Any valid token will do.")
   @GetMapping("/api/v1/profiles")
   List<ProfileView> profiles() {
     return new TreeMap<>(profiles.profiles())

@@ -20,7 +20,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Every call needs a bearer token with the scope of what it does; only health is open.
+/// Every call needs a bearer token with the scope of what it does; only health and the API's
+/// description are open.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String READ = "SCOPE_files:read";
@@ -45,7 +46,7 @@ class SecurityConfiguration {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/actuator/health/**", "/error")
+                .requestMatchers("/actuator/health/**", "/docs", "/docs/**", "/error")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/v1/profiles")
                 .authenticated()

@@ -1,0 +1,31 @@
+package dev.airlock.api.docs;
+
+import dev.airlock.api.security.Caller;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Publishes the description under `/docs`.
+@Configuration(proxyBeanMethods = false)
+class DocsConfiguration implements WebMvcConfigurer {
+
+  DocsConfiguration() {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // comes with the token
+  }
+
+  @Bean
+  OpenAPI document() {
+    return new OpenAPI().info(new Info().title("Airlock")).addServersItem(new Server().url("/"));
+  }
+
+  @Override
+  public void addViewControllers(ViewControllerRegistry views) {
+    views.addRedirectViewController("/docs", "/docs/swagger-ui/index.html");
+    views.addViewController("/docs/openapi.json").setViewName("forward:/docs/openapi");
+  }
+}
