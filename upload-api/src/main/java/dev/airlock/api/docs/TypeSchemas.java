@@ -14,28 +14,46 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/// Says of the properties of records what their types say: what cannot be null is always there.
+/// Derives from types what a generator of schemas cannot know: a record's properties are always
+/// there unless they can be null, and a sealed interface is one of its records.
 @Component
-class RecordSchemas implements ModelConverter {
+class TypeSchemas implements ModelConverter {
+  private static final String SCHEMAS = "#/components/schemas/";
 
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Class<?> raw = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
     if (raw == ProblemDetail.class) {
-      return new JsonSchema().$ref("#/components/schemas/Problem");
+      return new JsonSchema().$ref(SCHEMAS + "Problem");
+    }
+    if (raw.isInterface() && raw.isSealed()) {
+      context.defineModel(raw.getSimpleName(), oneOf(raw, context));
+      return new JsonSchema().$ref(SCHEMAS + raw.getSimpleName());
     }
     if (!chain.hasNext()) {
       return null;
     }
     Schema<?> schema = chain.next().resolve(type, context, chain);
-    if (raw.isRecord()) {
-      Schema<?> defined = context.getDefinedModels().get(raw.getSimpleName());
-      if (defined != null) {
-        defined.setRequired(required(raw));
-      }
+    Schema<?> defined = context.getDefinedModels().get(raw.getSimpleName());
+    if (raw.isRecord() && defined != null) {
+      Schema<?> own = withoutSupertypes(defined);
+      own.setRequired(required(raw));
+      context.defineModel(raw.getSimpleName(), own);
     }
     return schema;
+  }
+
+  private static Schema<?> oneOf(Class<?> type, ModelConverterContext context) {
+    Schema<?> schema = new JsonSchema();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      schema.addOneOfItem(context.resolve(new AnnotatedType(permitted).resolveAsRef(true)));
+    }
+    return schema;
+  }
+
+  private static Schema<?> withoutSupertypes(Schema<?> defined) {
+    return defined.getAllOf() == null ? defined : defined.getAllOf().getLast();
   }
 
   private static List<String> required(Class<?> type) {

@@ -1,0 +1,26 @@
+package dev.airlock.api.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.airlock.api.problem.ProblemType;
+
+/// One example of each type of problem, which the operations refer to.
+final class ProblemExamples {
+  private ProblemExamples() {}
+
+  /// @param details what such a problem says, by the type's name: `detail` and perhaps `field`
+  static void addTo(ObjectNode document, JsonNode details) {
+    ObjectNode components = (ObjectNode) document.get("components");
+    ObjectNode examples = components.withObject("/examples");
+    ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
+    for (ProblemType type : ProblemType.values()) {
+      types.add(type.uri().toString());
+      ObjectNode value = examples.withObject("/" + ProblemAnswers.name(type) + "/value");
+      value.put("type", type.uri().toString());
+      value.put("title", type.title());
+      value.put("status", type.status().value());
+      value.setAll((ObjectNode) details.required(ProblemAnswers.name(type)));
+    }
+  }
+}
