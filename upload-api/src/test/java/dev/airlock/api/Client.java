@@ -49,7 +49,14 @@ final class Client {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
-    return http.send(request.build(), BodyHandlers.ofString());
+    return documented(request.build());
+  }
+
+  /// The answer of the API, held against what it says of itself.
+  private HttpResponse<String> documented(HttpRequest request) throws Exception {
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    PublishedApi.of(api).check(request.method(), request.uri().getRawPath(), answer);
+    return answer;
   }
 
   static Map<String, String> fields(JsonNode initiated) {
@@ -97,13 +104,12 @@ final class Client {
 
   /// Posts a form to the API itself.
   HttpResponse<String> form(String contentType, BodyPublisher body) throws Exception {
-    return http.send(
+    return documented(
         HttpRequest.newBuilder(URI.create(api + "/api/v1/files"))
             .header("Content-Type", contentType)
             .header("Authorization", "Bearer " + token)
             .POST(body)
-            .build(),
-        BodyHandlers.ofString());
+            .build());
   }
 
   /// Fetches a link without any token.

@@ -2,11 +2,11 @@ package dev.airlock.api.completion;
 
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,8 +27,16 @@ class CompletionController {
   @Operation(
       operationId = "completeUpload",
       summary = "Complete an upload",
-      description = "Puts the parts of a multipart upload together. For every upload it makes sure that a scan is on its way, even if the event of S3 was lost. May be called again.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.OBJECT_NOT_UPLOADED, ProblemType.PARTS_INCOMPLETE, ProblemType.UPLOAD_ENDED})
+      description =
+          "Puts the parts of a multipart upload together. For every upload it makes sure that a"
+              + " scan is on its way, even if the event of S3 was lost. May be called again.")
+  @Refuses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.OBJECT_NOT_UPLOADED,
+    ProblemType.PARTS_INCOMPLETE,
+    ProblemType.UPLOAD_ENDED
+  })
   @PostMapping("/api/v1/files/upload/complete")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CompleteAnswer complete(@RequestBody CompleteRequest request, Caller caller) {

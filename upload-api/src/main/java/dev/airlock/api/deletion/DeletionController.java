@@ -1,10 +1,8 @@
 package dev.airlock.api.deletion;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -12,6 +10,8 @@ import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,9 @@ class DeletionController {
   @Operation(
       operationId = "deleteFile",
       summary = "Delete a file",
-      description = "It can be restored until its retention ends if it had a verdict, unless hardDelete removes every version from all buckets at once. The audit trail stays.")
+      description =
+          "It can be restored until its retention ends if it had a verdict, unless hardDelete"
+              + " removes every version from all buckets at once. The audit trail stays.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @DeleteMapping("/api/v1/files/{fileId}")
   DeleteAnswer delete(
@@ -60,7 +62,9 @@ class DeletionController {
   @Operation(
       operationId = "abortUpload",
       summary = "Abort an upload",
-      description = "Throws away what was uploaded of a file that is still pending. Doing it again does nothing.")
+      description =
+          "Throws away what was uploaded of a file that is still pending. Doing it again does"
+              + " nothing.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @DeleteMapping("/api/v1/files/upload/{fileId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -87,8 +87,7 @@ class ProblemAnswers implements OperationCustomizer {
   private static ApiResponse answer(HttpStatus status, List<ProblemType> types) {
     MediaType problem = new MediaType().schema(oneOf(types));
     types.forEach(type ->
-        problem.addExamples(
-            name(type), new Example().$ref("#/components/examples/" + name(type))));
+        problem.addExamples(name(type), new Example().$ref("#/components/examples/" + name(type))));
     ApiResponse answer =
         new ApiResponse()
             .description(

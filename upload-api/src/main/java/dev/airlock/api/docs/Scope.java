@@ -19,8 +19,7 @@ class Scope implements OperationCustomizer {
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
-    return operation.addSecurityItem(
-        new SecurityRequirement().addList(SCHEME, neededBy(handler)));
+    return operation.addSecurityItem(new SecurityRequirement().addList(SCHEME, neededBy(handler)));
   }
 
   static List<String> neededBy(HandlerMethod handler) {

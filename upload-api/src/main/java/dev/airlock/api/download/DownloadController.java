@@ -1,8 +1,6 @@
 package dev.airlock.api.download;
 
 import dev.airlock.api.docs.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.file.OwnedFiles;
 import dev.airlock.api.health.DependencyWatch;
 import dev.airlock.api.problem.Problem;
@@ -17,6 +15,8 @@ import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +58,15 @@ class DownloadController {
   @Operation(
       operationId = "getDownloadLink",
       summary = "Get a download link",
-      description = "A presigned link to exactly the bytes that were scanned; it needs no token. Only for clean files.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.INVALID_FIELD, ProblemType.FILE_NOT_CLEAN})
+      description =
+          "A presigned link to exactly the bytes that were scanned; it needs no token. Only for"
+              + " clean files.")
+  @Refuses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.INVALID_FIELD,
+    ProblemType.FILE_NOT_CLEAN
+  })
   @GetMapping("/api/v1/files/{fileId}/download")
   DownloadAnswer download(
       @PathVariable FileId fileId,

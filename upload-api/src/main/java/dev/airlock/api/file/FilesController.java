@@ -2,14 +2,14 @@ package dev.airlock.api.file;
 
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.MetadataView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +32,8 @@ class FilesController {
   @Operation(
       operationId = "getFile",
       summary = "Show a file",
-      description = "Where the file stands and what is known of it. Also for those who were granted access.")
+      description =
+          "Where the file stands and what is known of it. Also for those who were granted access.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
@@ -42,7 +43,8 @@ class FilesController {
   @Operation(
       operationId = "getHistory",
       summary = "Show the audit trail",
-      description = "Who did what and when, oldest first, with those who were refused. For the owner only.")
+      description =
+          "Who did what and when, oldest first, with those who were refused. For the owner only.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {

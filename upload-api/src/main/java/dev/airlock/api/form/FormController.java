@@ -2,9 +2,9 @@ package dev.airlock.api.form;
 
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import dev.airlock.api.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -29,8 +29,14 @@ class FormController {
   @Operation(
       operationId = "uploadForm",
       summary = "Upload files through the server",
-      description = "For clients that cannot presign. The field profile comes first, then 1 to 10 files. Each file has its own result: its id, or its problem.")
-  @Refuses({ProblemType.INVALID_FIELD, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.UPLOAD_TOO_SLOW})
+      description =
+          "For clients that cannot presign. The field profile comes first, then 1 to 10 files. Each"
+              + " file has its own result: its id, or its problem.")
+  @Refuses({
+    ProblemType.INVALID_FIELD,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.UPLOAD_TOO_SLOW
+  })
   @PostMapping(path = "/api/v1/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<FormAnswer> upload(HttpServletRequest request, Caller caller) throws IOException {

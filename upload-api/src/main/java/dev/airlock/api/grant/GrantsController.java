@@ -1,8 +1,6 @@
 package dev.airlock.api.grant;
 
 import dev.airlock.api.docs.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.file.OwnedFiles;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -11,6 +9,8 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +39,9 @@ class GrantsController {
   @Operation(
       operationId = "grantAccess",
       summary = "Give somebody access",
-      description = "Lets somebody of the same tenant read the file and download it. A file has up to 100 grants at a time.")
+      description =
+          "Lets somebody of the same tenant read the file and download it. A file has up to 100"
+              + " grants at a time.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
@@ -73,7 +75,12 @@ class GrantsController {
       operationId = "revokeAccess",
       summary = "Take access back",
       description = "Download links that were handed out before stay valid until they expire.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
+  @Refuses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.INVALID_FIELD,
+    ProblemType.NOT_FOUND
+  })
   @DeleteMapping("/api/v1/files/{fileId}/grants/{grantId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable FileId fileId, @PathVariable UUID grantId, Caller caller) {

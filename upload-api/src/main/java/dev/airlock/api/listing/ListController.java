@@ -1,9 +1,7 @@
 package dev.airlock.api.listing;
 
-import dev.airlock.api.docs.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -14,6 +12,8 @@ import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.listing.ListQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +39,9 @@ class ListController {
   @Operation(
       operationId = "listFiles",
       summary = "List your files",
-      description = "Newest first, page by page: give nextCursor back as cursor, with the same profile and status.")
+      description =
+          "Newest first, page by page: give nextCursor back as cursor, with the same profile and"
+              + " status.")
   @Refuses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/files")
   FilePage list(

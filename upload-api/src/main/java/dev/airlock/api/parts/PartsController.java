@@ -2,10 +2,10 @@ package dev.airlock.api.parts;
 
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,8 @@ class PartsController {
   @Operation(
       operationId = "signParts",
       summary = "Get part URLs",
-      description = "Where the named parts of a multipart upload can be put to, anew as often as needed.")
+      description =
+          "Where the named parts of a multipart upload can be put to, anew as often as needed.")
   @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @PostMapping("/api/v1/files/upload/{fileId}/parts")
   SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {

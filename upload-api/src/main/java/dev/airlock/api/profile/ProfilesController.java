@@ -21,7 +21,8 @@ class ProfilesController {
   @Operation(
       operationId = "listProfiles",
       summary = "List the upload profiles",
-      description = "What may be uploaded: types, sizes and ways, by name. Any valid token will do.")
+      description =
+          "What may be uploaded: types, sizes and ways, by name. Any valid token will do.")
   @GetMapping("/api/v1/profiles")
   List<ProfileView> profiles() {
     return new TreeMap<>(profiles.profiles())

@@ -2,9 +2,9 @@ package dev.airlock.api.upload;
 
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import dev.airlock.api.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,8 +23,17 @@ class UploadsController {
   @Operation(
       operationId = "initiateUpload",
       summary = "Announce an upload",
-      description = "Registers the file and answers how to send its bytes straight to S3: as a form (post), in one request (put) or in parts (multipart). The permission binds key, type and exact size.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.CONTENT_TYPE_NOT_ALLOWED, ProblemType.FILE_TOO_LARGE, ProblemType.QUOTA_EXCEEDED})
+      description =
+          "Registers the file and answers how to send its bytes straight to S3: as a form (post),"
+              + " in one request (put) or in parts (multipart). The permission binds key, type and"
+              + " exact size.")
+  @Refuses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.CONTENT_TYPE_NOT_ALLOWED,
+    ProblemType.FILE_TOO_LARGE,
+    ProblemType.QUOTA_EXCEEDED
+  })
   @PostMapping("/api/v1/files/upload/initiate")
   @ResponseStatus(HttpStatus.CREATED)
   InitiateAnswer initiate(@RequestBody InitiateRequest request, Caller caller) {
