@@ -20,12 +20,18 @@ class ErrorPage implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     ProblemType type =
-        switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
-          case Integer status when status == 404 -> ProblemType.NOT_FOUND;
-          case Integer status when status >= 400 && status < 500 -> ProblemType.MALFORMED_REQUEST;
-          case null -> ProblemType.NOT_FOUND;
-          default -> ProblemType.INTERNAL_ERROR;
-        };
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+            ? typeOf(status)
+            : ProblemType.NOT_FOUND;
     problems.write(response, type, type.title() + ".");
+  }
+
+  static ProblemType typeOf(int status) {
+    if (status == 404) {
+      return ProblemType.NOT_FOUND;
+    }
+    return status >= 400 && status < 500
+        ? ProblemType.MALFORMED_REQUEST
+        : ProblemType.INTERNAL_ERROR;
   }
 }
