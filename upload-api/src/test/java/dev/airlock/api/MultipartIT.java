@@ -164,7 +164,7 @@ class MultipartIT extends RunningApi {
         .as("again")
         .isEqualTo(204);
 
-    assertThat(put(parts.get(1), part(2))).isEqualTo(404);
+    assertThat(put(parts.get(2), part(3))).isEqualTo(404);
     problem(sign("[2]"), 409, "upload-ended");
     problem(client("alice").get(path("/parts")), 409, "upload-ended");
     problem(complete(""), 409, "upload-ended");

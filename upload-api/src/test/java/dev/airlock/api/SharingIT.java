@@ -102,6 +102,7 @@ class SharingIT extends RunningApi {
     Client mallory = clientOf(TENANT, "mallory");
     problem(mallory.call("POST", path("/grants"), body("mallory")), 403, "not-the-owner");
     problem(mallory.call("DELETE", path("/grants/" + id), ""), 403, "not-the-owner");
+    problem(clientOf(TENANT, "alice").call("DELETE", path("/grants/1-1"), ""), 422, "malformed-id");
     FileId own = announced(mallory, "own.txt");
     problem(mallory.call("DELETE", "/api/v1/files/" + own + "/grants/" + id, ""), 404, "not-found");
     assertThat(clientOf(TENANT, carol).get(path("")).statusCode()).isEqualTo(200);

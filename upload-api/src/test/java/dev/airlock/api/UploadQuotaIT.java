@@ -61,8 +61,9 @@ class UploadQuotaIT extends RunningApi {
                 words\r
                 --b--\r
                 """));
-    assertThat(json(form, 202).at("/files/0/problem/type").stringValue())
-        .isEqualTo("urn:airlock:problem:quota-exceeded");
+    JsonNode refusal = json(form, 202).at("/files/0/problem");
+    assertThat(refusal.get("type").stringValue()).isEqualTo("urn:airlock:problem:quota-exceeded");
+    assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);
     assertThat(announced(owner, "notes.txt")).as("another profile").isNotNull();
   }
 }

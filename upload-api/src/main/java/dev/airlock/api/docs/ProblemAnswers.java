@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
@@ -72,7 +73,8 @@ class ProblemAnswers implements OperationCustomizer {
   }
 
   private static List<ProblemType> problemsOf(MethodParameter parameter) {
-    if (parameter.getParameterType() == FileId.class) {
+    if (parameter.getParameterType() == FileId.class
+        || parameter.getParameterType() == UUID.class) {
       return List.of(MALFORMED_ID);
     }
     if (parameter.hasParameterAnnotation(RequestBody.class)) {

@@ -44,18 +44,21 @@ public final class Problem extends RuntimeException {
   }
 
   /// For the header `Retry-After` (RFC 9110), in whole seconds, at least 1.
-  Optional<String> retryAfterSeconds() {
+  Optional<Long> retryAfterSeconds() {
     return Optional.ofNullable(retryAfter)
-        .map(wait -> Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   public ProblemType type() {
     return type;
   }
 
-  /// The body of the answer.
+  /// The body of the answer. It repeats `Retry-After`: inside the answer to a form there is no such
+  /// header.
   public ProblemDetail toDetail() {
-    return detail(type, String.valueOf(getMessage()), field);
+    ProblemDetail body = detail(type, String.valueOf(getMessage()), field);
+    retryAfterSeconds().ifPresent(wait -> body.setProperty("retryAfter", wait));
+    return body;
   }
 
   static ProblemDetail detail(ProblemType type, String detail, @Nullable String field) {

@@ -2,9 +2,11 @@ package dev.airlock.api.problem;
 
 import dev.airlock.model.file.FileId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -35,15 +37,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<ProblemDetail> answer(Problem problem) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.type().status());
-    problem.retryAfterSeconds().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait));
+    problem
+        .retryAfterSeconds()
+        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
     return answer.body(problem.toDetail());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
-    if (e.getRequiredType() == FileId.class) {
+    if (e.getRequiredType() == FileId.class || e.getRequiredType() == UUID.class) {
       return answer(
-          new Problem(ProblemType.MALFORMED_ID, "A file id is a UUID in its canonical form."));
+          new Problem(ProblemType.MALFORMED_ID, "An id is a UUID in its canonical form."));
     }
     return answer(
         new Problem(
@@ -95,13 +99,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      Problem unavailable = Problem.unavailable();
+      return ResponseEntity.status(status)
+          .headers(answer(unavailable).getHeaders())
+          .body(unavailable.toDetail());
+    }
     ProblemType type =
         switch (status.value()) {
           case 404 -> ProblemType.NOT_FOUND;
           case 405 -> ProblemType.METHOD_NOT_ALLOWED;
           case 406 -> ProblemType.NOT_ACCEPTABLE;
           case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-          case 503 -> ProblemType.UNAVAILABLE;
           default ->
               status.is4xxClientError()
                   ? ProblemType.MALFORMED_REQUEST
