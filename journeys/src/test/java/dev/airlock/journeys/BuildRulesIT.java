@@ -26,6 +26,7 @@ class BuildRulesIT {
           "upload-api",
           "scan-worker",
           "webhook",
+          "bench",
           "journeys");
 
   @TempDir private Path copy;

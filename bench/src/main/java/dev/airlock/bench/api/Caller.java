@@ -1,0 +1,89 @@
+package dev.airlock.bench.api;
+
+import dev.airlock.bench.BenchmarkFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Calls upload-api, and S3 by what upload-api permitted. Whatever is not answered with a 2xx ends
+/// the benchmark.
+record Caller(HttpClient http, String api, String token) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int SUCCESS = 2;
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return json(request(path).GET());
+  }
+
+  JsonNode delete(String path) throws IOException, InterruptedException {
+    return json(request(path).DELETE());
+  }
+
+  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
+  }
+
+  JsonNode post(String path, String contentType, BodyPublisher body)
+      throws IOException, InterruptedException {
+    return json(request(path).header("Content-Type", contentType).POST(body));
+  }
+
+  /// Announces a text of that many bytes.
+  JsonNode announce(String method, long size) throws IOException, InterruptedException {
+    return post(
+        "/files/upload/initiate",
+        Map.of(
+            "profile", "document",
+            "fileName", "words.txt",
+            "contentType", "text/plain",
+            "size", size,
+            "method", method));
+  }
+
+  /// Puts bytes to S3 as the instructions of a `put` say.
+  void put(JsonNode instructions, byte[] content) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(instructions.get("url").stringValue()))
+            .PUT(BodyPublishers.ofByteArray(content));
+    instructions
+        .get("headers")
+        .properties()
+        .forEach(header -> request.header(header.getKey(), header.getValue().stringValue()));
+    send(request);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(api + "/api/v1" + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
+    String answer = send(request);
+    return answer.isEmpty() ? JSON.nullNode() : JSON.readTree(answer);
+  }
+
+  private String send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != SUCCESS) {
+      throw new BenchmarkFailed(
+          "%s %s was answered with %d: %s"
+              .formatted(
+                  request.method(), request.uri().getPath(), answer.statusCode(), answer.body()));
+    }
+    return answer.body();
+  }
+
+  // Holds a token.
+  @Override
+  public String toString() {
+    return "Caller[" + api + "]";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.airlock.bench.api;
+
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.sandbox.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/// Makes files clean without a scan, as only the database's superuser can.
+record CleanFiles(Ports ports, String database) {
+  private static final String SETTLE =
+      """
+      UPDATE file SET
+        status = 'clean', sequence = 3, uploaded_at = now(), settled_at = now(),
+        claim_scan_id = gen_random_uuid(), claim_scanner = 'bench', claim_bucket = 'airlock-uploads',
+        claim_key = profile || '/' || id, claim_version_id = '1', claim_e_tag = '1',
+        claim_size = declared_size, claim_claimed_at = now(),
+        finding_sha256 = repeat('0', 64), finding_detected_content_type = content_type,
+        finding_engine = 'ClamAV',
+        location_bucket = 'airlock-clean', location_key = profile || '/' || id,
+        location_version_id = '1'
+      WHERE id = ?
+      """;
+
+  void settle(String fileId) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                PostgresServer.jdbcUrl(ports.of(Part.POSTGRESQL), database),
+                PostgresServer.SUPERUSER,
+                PostgresServer.SUPERUSER_PASSWORD);
+        PreparedStatement update = connection.prepareStatement(SETTLE)) {
+      update.setObject(1, UUID.fromString(fileId));
+      if (update.executeUpdate() != 1) {
+        throw new IllegalStateException("there is no file " + fileId);
+      }
+    }
+  }
+}

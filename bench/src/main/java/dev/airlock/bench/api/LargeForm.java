@@ -1,0 +1,121 @@
+package dev.airlock.bench.api;
+
+import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.lab.ApiProcess;
+import dev.airlock.bench.lab.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// How long a large file through the server takes, and how much memory.
+///
+/// The heap in use includes garbage that nobody has collected yet, so it says little. What counts
+/// is measured twice: live objects after full collections in the middle of an upload, and whether
+/// the same upload works in a heap that is larger than the idle service by no more than the goal.
+record LargeForm(Lab lab) {
+  private static final long MEBI = 1 << 20;
+  private static final long SIZE = 500 * MEBI;
+  private static final long WARM_UP_SIZE = 20 * MEBI;
+  private static final double GOAL_MEBIBYTES = 64;
+  private static final long BETWEEN_COLLECTIONS_MILLIS = 500;
+
+  List<Figure> measure() throws Exception {
+    String token = lab.tokens(1).getFirst();
+    List<Figure> figures = new ArrayList<>();
+    long idle = inAmpleHeap(token, figures);
+    long heap = idle + (long) (GOAL_MEBIBYTES * MEBI);
+    inTightHeap(token, Math.ceilDiv(heap, MEBI), figures);
+    return figures;
+  }
+
+  private long inAmpleHeap(String token, List<Figure> figures) throws Exception {
+    try (ApiProcess api = lab.add(lab.startApi(Announcing.JVM_FLAGS, Map.of()))) {
+      JvmTools jvm = new JvmTools(api.pid());
+      new VideoForm(api.port(), token, WARM_UP_SIZE).send();
+      long idle = jvm.liveBytes();
+      Process sampling = jvm.sampling();
+      CompletableFuture<Long> peak = CompletableFuture.supplyAsync(() -> peak(sampling));
+      double seconds = lab.steps().step("uploading 500 MiB", () -> seconds(api, token));
+      sampling.destroy();
+      figures.add(Figure.of("500 MiB", seconds, "s"));
+      figures.add(Figure.of("throughput", SIZE / 1e6 / seconds, "MB/s"));
+      figures.add(Figure.of("heap in use when idle", mebibytes(idle), "MiB"));
+      figures.add(
+          Figure.of("heap in use at the peak, garbage included", mebibytes(peak.join()), "MiB"));
+      long live = lab.steps().step("the same, collecting garbage", () -> liveDuring(api, token));
+      figures.add(
+          Figure.atMost(
+              "rise of live objects, at the most",
+              Math.max(0, mebibytes(live - idle)),
+              "MiB",
+              GOAL_MEBIBYTES));
+      return idle;
+    }
+  }
+
+  private void inTightHeap(String token, long mebibytes, List<Figure> figures) throws Exception {
+    List<String> flags = List.of("-Xmx" + mebibytes + "m", "-XX:+UseSerialGC");
+    try (ApiProcess api = lab.add(lab.startApi(flags, Map.of()))) {
+      new VideoForm(api.port(), token, WARM_UP_SIZE).send();
+      double seconds =
+          lab.steps().step("the same with " + flags.getFirst(), () -> seconds(api, token));
+      figures.add(
+          Figure.holds(
+              "works with %s, which is idle + %.0f MiB".formatted(flags.getFirst(), GOAL_MEBIBYTES),
+              true,
+              "yes"));
+      figures.add(Figure.of("  time then", seconds, "s"));
+    }
+  }
+
+  private static double seconds(ApiProcess api, String token) throws Exception {
+    long began = System.nanoTime();
+    new VideoForm(api.port(), token, SIZE).send();
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static long liveDuring(ApiProcess api, String token) throws Exception {
+    JvmTools jvm = new JvmTools(api.pid());
+    CompletableFuture<Boolean> upload = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("upload")
+        .start(() -> {
+          try {
+            seconds(api, token);
+            upload.complete(true);
+          } catch (Exception e) {
+            upload.completeExceptionally(e);
+          }
+        });
+    long most = 0;
+    while (!isDone(upload)) {
+      most = Math.max(most, jvm.liveBytes());
+    }
+    return most;
+  }
+
+  private static boolean isDone(CompletableFuture<Boolean> upload) throws Exception {
+    try {
+      return upload.get(BETWEEN_COLLECTIONS_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return false;
+    }
+  }
+
+  private static long peak(Process sampling) {
+    try {
+      return JvmTools.peakBytes(sampling);
+    } catch (java.io.IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static double mebibytes(long bytes) {
+    return (double) bytes / MEBI;
+  }
+}

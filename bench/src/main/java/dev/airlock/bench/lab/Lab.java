@@ -1,0 +1,195 @@
+package dev.airlock.bench.lab;
+
+import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.Progress;
+import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.deployable.ServiceEnvironment;
+import dev.airlock.sandbox.home.Folders;
+import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.sandbox.logs.SandboxLog;
+import dev.airlock.sandbox.ports.LocalPort;
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.sandbox.process.Child;
+import dev.airlock.sandbox.process.ChildCommand;
+import dev.airlock.sandbox.process.Children;
+import dev.airlock.sandbox.token.TokenIssuer;
+import dev.airlock.sandbox.token.TokenRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Backends on free ports and in a folder of their own, and whatever is started on them. Closing it
+/// ends all of that by PID and deletes the folder.
+public final class Lab implements AutoCloseable {
+  private final Path dist;
+  private final Path work;
+  private final Steps steps;
+  private final Teardown folders = new Teardown();
+  private final Teardown processes = new Teardown();
+  private final Teardown backends = new Teardown();
+  private final Teardown others = new Teardown();
+  private final Set<Integer> taken = new HashSet<>();
+  private Optional<Running> running = Optional.empty();
+
+  private record Running(Path folder, Home home, Ports ports, Keys keys, Children children) {}
+
+  /// Nothing runs before [#start].
+  ///
+  /// @param dist the built services
+  /// @param work where a folder for the data is made
+  public Lab(Path dist, Path work, Steps steps) {
+    this.dist = dist.toAbsolutePath().normalize();
+    this.work = work.toAbsolutePath().normalize();
+    this.steps = steps;
+  }
+
+  /// Starts the backends.
+  public void start() throws Exception {
+    steps.step(
+        "starting PostgreSQL, S3, SQS and Kafka",
+        () -> {
+          Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
+          folders.add(() -> Folders.delete(folder));
+          Home home = others.add(Home.take(folder.resolve("home")));
+          SandboxLog.writeTo(home.logs());
+          Children children = processes.add(Children.recordedIn(home.children()));
+          Ports ports = Ports.free();
+          taken.addAll(ports.ports().values());
+          new BackendStart(
+                  home,
+                  ports,
+                  work.resolve("postgres-18"),
+                  List.of(),
+                  // The same on every machine: no signatures are fetched.
+                  Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"))
+              .start(children, backends, new Silent())
+              .furnish(SpaceLayout.standard());
+          running = Optional.of(new Running(folder, home, ports, Keys.in(home.keys()), children));
+          return true;
+        });
+  }
+
+  /// Shows progress.
+  public Steps steps() {
+    return steps;
+  }
+
+  /// Where the backends listen.
+  public Ports ports() {
+    return running().ports();
+  }
+
+  /// A port that nobody else in this lab has.
+  public int freePort() {
+    return LocalPort.free(taken);
+  }
+
+  /// A file in the lab's folder.
+  public Path file(String name) {
+    return running().folder().resolve(name);
+  }
+
+  /// Tokens of different callers, who may do everything with files of their own.
+  public List<String> tokens(int count) throws IOException {
+    TokenIssuer issuer = TokenIssuer.of(running().home().keys(), Clock.systemUTC());
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tokens.add(issuer.issue(TokenRequest.of("owner-" + i)));
+    }
+    return List.copyOf(tokens);
+  }
+
+  /// Ends something together with the lab.
+  public <T extends AutoCloseable> T add(T part) throws Exception {
+    return others.add(part);
+  }
+
+  /// Starts upload-api and waits until it is ready.
+  ///
+  /// @param flags of its JVM
+  /// @param settings variables that it gets besides those that connect it to the backends
+  public ApiProcess startApi(List<String> flags, Map<String, String> settings) throws Exception {
+    int port = freePort();
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", "app.jar"));
+    return steps.step(
+        "starting upload-api",
+        () -> ApiProcess.ready(startProgram("upload-api-" + port, command, port, settings), port));
+  }
+
+  /// Starts a program in upload-api's folder, with upload-api's configuration.
+  public Child startProgram(
+      String name, List<String> command, int port, Map<String, String> settings)
+      throws InterruptedException {
+    Running now = running();
+    Map<String, String> environment =
+        new HashMap<>(
+            new ServiceEnvironment(
+                    now.ports(), now.keys(), SpaceLayout.standard(), Map.of("PATH", path()))
+                .of(Part.UPLOAD_API));
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
+    environment.putAll(settings);
+    return now.children()
+        .start(
+            ChildCommand.of(name, command, service(), now.home().logs().resolve(name + ".log"))
+                .withEnvironment(environment));
+  }
+
+  /// The folder with upload-api as it was built.
+  public Path service() {
+    return dist.resolve("upload-api");
+  }
+
+  /// The folder with the benchmarks as they were built.
+  public Path bench() {
+    return dist.resolve("bench");
+  }
+
+  /// The JVM that this runs on.
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private Running running() {
+    return running.orElseThrow(() -> new IllegalStateException("the lab has not been started"));
+  }
+
+  private static String path() {
+    return System.getenv().getOrDefault("PATH", "");
+  }
+
+  /// Ends everything: what was started last first. Closing again does nothing more.
+  @Override
+  public void close() throws IOException {
+    try (folders;
+        processes;
+        backends;
+        others) {
+      // Resources are closed last to first, each also when one before it failed.
+    }
+  }
+
+  private static final class Silent implements Progress {
+    @Override
+    public void starting(String name) {}
+
+    @Override
+    public void ready(String name, String endpoint) {}
+
+    @Override
+    public void note(String line) {}
+  }
+}

@@ -1,0 +1,5 @@
+/// Measurements inside upload-api, run in a JVM of their own with its class path.
+@NullMarked
+package dev.airlock.bench.presign;
+
+import org.jspecify.annotations.NullMarked;
