@@ -21,7 +21,8 @@ record Announcing(Lab lab) {
   private static final int OWNERS = 2_000;
   private static final int CLOSED_CONNECTIONS = 32;
   private static final int OPEN_CONNECTIONS = 128;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final Duration MEASURED_LATENCY = Duration.ofSeconds(20);
   private static final double GOAL_PER_SECOND = 2_000;
@@ -37,7 +38,7 @@ record Announcing(Lab lab) {
     List<String> tokens = lab.steps().step("issuing tokens", () -> lab.tokens(OWNERS));
     try (ApiProcess api = lab.add(lab.startApi(JVM_FLAGS, Map.of()))) {
       Load load = new Load(api.port(), requests(api.port(), tokens));
-      lab.steps().step("warming up", () -> load.closed(CLOSED_CONNECTIONS, WARM_UP));
+      lab.steps().step("warming up", () -> warmUp(load));
       List<Figure> figures = new ArrayList<>();
       CpuTimes before = CpuTimes.now(api.pid());
       double rate = lab.steps().step("announcing", () -> load.closed(CLOSED_CONNECTIONS, MEASURED));
@@ -57,6 +58,14 @@ record Announcing(Lab lab) {
       figures.addAll(latencies(latencies));
       return figures;
     }
+  }
+
+  // A JVM that has compiled nothing yet would refuse some of so many at once (503), rightly.
+  private static double warmUp(Load load) throws InterruptedException {
+    for (int connections = 1; connections < CLOSED_CONNECTIONS; connections *= 2) {
+      load.closed(connections, WARM_UP_STEP);
+    }
+    return load.closed(CLOSED_CONNECTIONS, WARM_UP);
   }
 
   private static List<byte[]> requests(int port, List<String> tokens) {

@@ -11,40 +11,47 @@ import java.net.Socket;
 import java.util.Arrays;
 
 /// One kept-alive HTTP/1.1 connection (RFC 9112) that sends requests as prepared bytes and reads of
-/// an answer no more than it must: where it ends and its status.
+/// an answer no more than it must: where it ends and its status. Where the server ends it, it
+/// begins anew.
 public final class HttpConnection implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final String CHUNKED_END = "\r\n0\r\n\r\n";
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
   private byte[] answer = new byte[BUFFER_BYTES];
   private int length;
 
-  private HttpConnection(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = socket.getInputStream();
-    this.out = socket.getOutputStream();
+  private HttpConnection(int port) throws IOException {
+    this.port = port;
+    this.socket = connected(port);
   }
 
   /// Connects to a server on this machine.
   public static HttpConnection to(int port) throws IOException {
+    return new HttpConnection(port);
+  }
+
+  private static Socket connected(int port) throws IOException {
     Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     socket.setTcpNoDelay(true);
-    return new HttpConnection(socket);
+    return socket;
   }
 
   /// Where the bytes of a request go that is written bit by bit; then comes [#receive].
-  public OutputStream out() {
-    return out;
+  public OutputStream out() throws IOException {
+    return socket.getOutputStream();
   }
 
   /// Sends a whole request and waits for the whole answer.
   ///
   /// @return the status
   public int exchange(byte[] request) throws IOException {
-    out.write(request);
+    if (isOver()) {
+      socket.close();
+      socket = connected(port);
+    }
+    out().write(request);
     return receive();
   }
 
@@ -53,6 +60,7 @@ public final class HttpConnection implements AutoCloseable {
   /// @return the status
   public int receive() throws IOException {
     length = 0;
+    InputStream in = socket.getInputStream();
     while (!isWhole()) {
       if (length == answer.length) {
         answer = Arrays.copyOf(answer, answer.length * 2);
@@ -64,6 +72,13 @@ public final class HttpConnection implements AutoCloseable {
       length += read;
     }
     return status();
+  }
+
+  // Servers end a connection after a number of requests; Tomcat's is 100.
+  private boolean isOver() {
+    int body = bodyStart();
+    return body > 0
+        && new String(answer, 0, body, ISO_8859_1).contains("\r\nConnection: close\r\n");
   }
 
   // "HTTP/1.1 201 …"
