@@ -1,11 +1,14 @@
 package dev.airlock.api.upload.s3;
 
 import dev.airlock.api.storage.Buckets;
+import dev.airlock.api.storage.signing.PresignedUrls;
+import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import dev.airlock.api.upload.MultipartUploads;
 import dev.airlock.api.upload.PresignedPart;
 import dev.airlock.api.upload.StoredPart;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,7 +16,6 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// S3's multipart uploads. Every request names bucket, key and upload id together, so an id of
 /// another file's upload is good for nothing.
@@ -23,12 +25,12 @@ class S3MultipartUploads implements MultipartUploads {
   private static final int NOT_FOUND = 404;
 
   private final S3Client s3;
-  private final S3Presigner presigner;
+  private final PresignedUrls urls;
   private final Buckets buckets;
 
-  S3MultipartUploads(S3Client s3, S3Presigner presigner, Buckets buckets) {
+  S3MultipartUploads(S3Client s3, PresignedUrls urls, Buckets buckets) {
     this.s3 = s3;
-    this.presigner = presigner;
+    this.urls = urls;
     this.buckets = buckets;
   }
 
@@ -47,18 +49,14 @@ class S3MultipartUploads implements MultipartUploads {
   public PresignedPart sign(
       String key, String uploadId, int partNumber, long size, Duration validity) {
     String url =
-        presigner
-            .presignUploadPart(presign ->
-                presign
-                    .signatureDuration(validity)
-                    .uploadPartRequest(part ->
-                        part.bucket(buckets.landing())
-                            .key(key)
-                            .uploadId(uploadId)
-                            .partNumber(partNumber)
-                            .contentLength(size)))
-            .url()
-            .toString();
+        urls.sign(
+            buckets.landing(),
+            new Operation(
+                "PUT",
+                key,
+                Map.of("partNumber", Integer.toString(partNumber), "uploadId", uploadId),
+                Map.of("content-length", Long.toString(size))),
+            validity);
     return new PresignedPart(partNumber, url, size);
   }
 

@@ -1,17 +1,20 @@
-package dev.airlock.api.upload.s3;
+package dev.airlock.api.storage.signing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-class PostPolicySignerTest {
+class SigningKeyTest {
 
   /// AWS's own example: "Example: browser-based upload using HTTP POST (using AWS Signature Version
   /// 4)", <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-post-example.html>. Its lines end
   /// in CR LF.
   @Test
-  void signsAwsPublishedExample() {
+  void signsAwsPublishedPolicy() {
     String policy =
         """
         { "expiration": "2015-12-30T12:00:00.000Z",
@@ -33,12 +36,17 @@ class PostPolicySignerTest {
         """
             .replace("\n", "\r\n");
 
-    assertThat(
-            PostPolicySigner.sign(
-                PostPolicySigner.encode(policy),
-                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-                LocalDate.of(2015, 12, 29),
-                "us-east-1"))
+    String encoded = Base64.getEncoder().encodeToString(policy.getBytes(UTF_8));
+    SigningKey key =
+        SigningKey.of(
+            AwsBasicCredentials.create(
+                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+            LocalDate.of(2015, 12, 29),
+            "us-east-1");
+
+    assertThat(key.credential())
+        .isEqualTo("AKIAIOSFODNN7EXAMPLE/20151229/us-east-1/s3/aws4_request");
+    assertThat(key.sign(encoded))
         .isEqualTo("8afdbf4008c03f22c2cd3cdb72e4afbb1f6a588f3255ac628749a66d7f09699e");
   }
 }
