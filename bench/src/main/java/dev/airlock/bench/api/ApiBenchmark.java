@@ -4,6 +4,7 @@ import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.figure.Report.Section;
 import dev.airlock.bench.lab.Lab;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,13 +23,16 @@ public final class ApiBenchmark implements Benchmark {
 
   @Override
   public Report run(Lab lab) throws Exception {
+    List<String> conditions = conditions();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Announcing files (initiate)", new Announcing(lab).measure()));
-    sections.add(new Section("Signing, in one thread of upload-api", new Signing(lab).measure()));
+    sections.add(
+        new Section(
+            "Signing in one thread, per second of processor time", new Signing(lab).measure()));
     sections.add(new Section("What one call costs", new CallCosts(lab).measure()));
     sections.add(
         new Section("One file through the server (POST /files)", new LargeForm(lab).measure()));
-    return new Report(name(), conditions(), sections);
+    return new Report(name(), conditions, sections);
   }
 
   private static List<String> conditions() {
@@ -38,6 +42,8 @@ public final class ApiBenchmark implements Benchmark {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch")),
+        "load of the machine in the minute before: %.1f (more than 1: others were using it too)"
+            .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
         "PostgreSQL does not wait for the disk (fsync and synchronous_commit off); S3 and SQS are"
             + " emulators",
         "upload-api on Java %s with %s"
