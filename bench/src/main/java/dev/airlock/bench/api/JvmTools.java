@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param pid of that JVM
 record JvmTools(long pid) {
-  private static final Pattern USED =
-      Pattern.compile("generation\\s+total \\d+K, used (\\d+)K", Pattern.CASE_INSENSITIVE);
+  private static final Pattern USED = Pattern.compile("\\btotal \\d+K, used (\\d+)K");
   private static final long KIBI = 1024;
   private static final List<String> USED_COLUMNS = List.of("S0U", "S1U", "EU", "OU");
 
