@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,19 +38,14 @@ record LargeForm(Lab lab) {
       JvmTools jvm = new JvmTools(api.pid());
       new VideoForm(api.port(), token, WARM_UP_SIZE).send();
       long idle = jvm.liveBytes();
-      Process sampling = jvm.sampling();
-      CompletableFuture<Long> peak = CompletableFuture.supplyAsync(() -> peak(sampling));
       double seconds = lab.steps().step("uploading 500 MiB", () -> seconds(api, token));
-      sampling.destroy();
       figures.add(Figure.of("500 MiB", seconds, "s"));
       figures.add(Figure.of("throughput", SIZE / 1e6 / seconds, "MB/s"));
-      figures.add(Figure.of("heap in use when idle", mebibytes(idle), "MiB"));
-      figures.add(
-          Figure.of("heap in use at the peak, garbage included", mebibytes(peak.join()), "MiB"));
       long live = lab.steps().step("the same, collecting garbage", () -> liveDuring(api, token));
+      figures.add(Figure.of("heap in use when idle, collected", mebibytes(idle), "MiB"));
       figures.add(
           Figure.atMost(
-              "rise of live objects, at the most",
+              "rise while uploading, collected twice a second",
               Math.max(0, mebibytes(live - idle)),
               "MiB",
               GOAL_MEBIBYTES));
@@ -106,14 +100,6 @@ record LargeForm(Lab lab) {
       return upload.get(BETWEEN_COLLECTIONS_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       return false;
-    }
-  }
-
-  private static long peak(Process sampling) {
-    try {
-      return JvmTools.peakBytes(sampling);
-    } catch (IOException e) {
-      throw new CompletionException(e);
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.Map;
 /// (<https://www.postgresql.org/docs/18/protocol-message-formats.html>).
 ///
 /// A statement is a `Query` or an `Execute`. A round trip is a `Query` or a `Sync`: after these the
-/// client waits for the answers to all it sent before.
+/// client waits for the answers to all it sent before. Excepted is a `Query` that begins a
+/// transaction: pgjdbc sends the transaction's first statement together with it.
 public final class PostgresMessages implements Forwarding {
   private static final int PROTOCOL_MAJOR = 3;
   private static final int LENGTH_BYTES = 4;
@@ -80,8 +81,11 @@ public final class PostgresMessages implements Forwarding {
       case 'B' -> portals.put(text(body), prepared.getOrDefault(text(body), "?"));
       case 'E' -> statements.note(portals.getOrDefault(text(body), "?"));
       case 'Q' -> {
-        statements.note(text(body));
-        roundTrips.note("Query");
+        String sql = text(body);
+        statements.note(sql);
+        if (!sql.startsWith("BEGIN")) {
+          roundTrips.note("Query");
+        }
       }
       case 'S' -> roundTrips.note("Sync");
       default -> {} // passwords, closes, descriptions: neither one nor the other

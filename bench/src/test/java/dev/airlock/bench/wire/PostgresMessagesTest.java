@@ -63,6 +63,20 @@ class PostgresMessagesTest {
   }
 
   @Test
+  void countsTheBeginningOfATransactionWithItsFirstStatement() throws IOException {
+    startUp();
+    message('Q', "BEGIN\0");
+    message('P', "\0SELECT 1\0\0\0");
+    message('B', "\0\0\0\0\0\0\0\0");
+    message('E', "\0\0\0\0\0");
+    message('S', "");
+
+    assertThat(forwarded()).isEqualTo(said.toByteArray());
+    assertThat(statements.drain()).containsExactly("BEGIN", "SELECT 1");
+    assertThat(roundTrips.drain()).hasSize(1);
+  }
+
+  @Test
   void beginsAnewWhenSomebodyLooked() throws IOException {
     startUp();
     message('Q', "COMMIT\0");
