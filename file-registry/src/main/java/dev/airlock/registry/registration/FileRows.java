@@ -16,11 +16,6 @@ interface FileRows extends Repository<RegisteredFile, FileId> {
   @Query("SELECT airlock_whereabouts(:id)")
   String whereabouts(@Param("id") FileId id);
 
-  /// Lets one announcement of an owner and profile after the other count what is there. The lock
-  /// must be had before the statement that counts takes its snapshot.
-  @Query("SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0)) IS NULL")
-  boolean lockQuota(@Param("owner") String owner);
-
   /// When the owner's `nth` last file of the profile was announced.
   @Query(
       """

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +25,12 @@ public class Files {
   private final JsonMapper json;
   private final Clock clock;
 
-  Files(FileRows rows, JdbcClient database, Journal journal, JsonMapper json, Clock clock) {
+  Files(
+      FileRows rows,
+      NamedParameterJdbcOperations database,
+      Journal journal,
+      JsonMapper json,
+      Clock clock) {
     this.rows = rows;
     this.added = new NewFiles(database);
     this.journal = journal;
@@ -40,8 +45,6 @@ public class Files {
   /// @param actor who announced it
   @Transactional
   public RegistrationOutcome register(Registration registration, Quota quota, Actor actor) {
-    rows.lockQuota(
-        registration.tenant() + "/" + registration.owner() + "/" + registration.profile());
     Instant now = clock.instant();
     RegisteredFile file = pending(registration, now);
     Optional<Instant> usedUp = added.add(file, quota);

@@ -2,18 +2,27 @@ package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/// Adds files within their owners' quotas: counting and adding are one statement. Announcements are
-/// the most frequent thing that happens here, and mapping aggregates costs more than all the rest.
+/// Adds files within their owners' quotas. Announcements are the most frequent thing that happens
+/// here, and mapping aggregates costs more than all the rest.
+///
+/// Two statements in one round trip: the first lets one announcement of an owner and profile after
+/// the other look at what is there. The lock must be had before the second takes its snapshot.
 final class NewFiles {
   private static final String ADD =
       """
+      SELECT pg_advisory_xact_lock(hashtextextended(:quota, 0));
       WITH used_up AS (
         SELECT until FROM (
           SELECT created_at + make_interval(secs => :window) AS until FROM file
@@ -35,44 +44,56 @@ final class NewFiles {
       SELECT until FROM used_up
       """;
 
-  private final JdbcClient database;
+  private final NamedParameterJdbcOperations database;
 
-  NewFiles(JdbcClient database) {
+  NewFiles(NamedParameterJdbcOperations database) {
     this.database = database;
   }
 
-  /// Adds the file unless its owner announced as many as the quota allows.
+  /// Adds the file unless its owner announced as many as the quota allows. Needs a transaction,
+  /// which holds the lock.
   ///
   /// @return until when the quota is used up; nothing if the file was added
   Optional<Instant> add(RegisteredFile file, Quota quota) {
-    return database
-        .sql(ADD)
-        .param("window", quota.window().toSeconds())
-        .param("uploads", quota.uploads())
-        .param("id", file.id().value())
-        .param("owner", file.owner())
-        .param("tenant", file.tenant())
-        .param("profile", file.profile())
-        .param("fileName", file.fileName())
-        .param("contentType", file.contentType())
-        .param("declaredSize", file.declaredSize())
-        .param("maxSize", file.maxSize())
-        .param("declaredSha256", file.declaredSha256())
-        .param("metadata", file.metadata().text())
-        .param("method", file.upload().method().name())
-        .param("multipartId", file.upload().multipartId())
-        .param("partSize", file.upload().partSize())
-        .param("cacheControl", file.handling().cacheControl())
-        .param("disposition", file.handling().disposition().name())
-        .param("infected", file.handling().infected().name())
-        .param("retention", file.handling().retention().toSeconds())
-        .param("replaces", valueOf(file.replaces()))
-        .param("status", file.status().wireName())
-        .param("sequence", file.sequence())
-        .param("createdAt", file.createdAt().atOffset(ZoneOffset.UTC))
-        .param("expiresAt", file.expiresAt().atOffset(ZoneOffset.UTC))
-        .query((row, _) -> row.getTimestamp(1).toInstant())
-        .optional();
+    return Optional.ofNullable(
+        database.execute(ADD, parameters(file, quota), NewFiles::secondResult));
+  }
+
+  private static @Nullable Instant secondResult(PreparedStatement statements) throws SQLException {
+    statements.execute();
+    statements.getMoreResults();
+    try (ResultSet usedUp = statements.getResultSet()) {
+      return usedUp.next() ? usedUp.getTimestamp(1).toInstant() : null;
+    }
+  }
+
+  private static SqlParameterSource parameters(RegisteredFile file, Quota quota) {
+    return new MapSqlParameterSource()
+        .addValue("quota", file.tenant() + "/" + file.owner() + "/" + file.profile())
+        .addValue("window", quota.window().toSeconds())
+        .addValue("uploads", quota.uploads())
+        .addValue("id", file.id().value())
+        .addValue("owner", file.owner())
+        .addValue("tenant", file.tenant())
+        .addValue("profile", file.profile())
+        .addValue("fileName", file.fileName())
+        .addValue("contentType", file.contentType())
+        .addValue("declaredSize", file.declaredSize())
+        .addValue("maxSize", file.maxSize())
+        .addValue("declaredSha256", file.declaredSha256())
+        .addValue("metadata", file.metadata().text())
+        .addValue("method", file.upload().method().name())
+        .addValue("multipartId", file.upload().multipartId())
+        .addValue("partSize", file.upload().partSize())
+        .addValue("cacheControl", file.handling().cacheControl())
+        .addValue("disposition", file.handling().disposition().name())
+        .addValue("infected", file.handling().infected().name())
+        .addValue("retention", file.handling().retention().toSeconds())
+        .addValue("replaces", valueOf(file.replaces()))
+        .addValue("status", file.status().wireName())
+        .addValue("sequence", file.sequence())
+        .addValue("createdAt", file.createdAt().atOffset(ZoneOffset.UTC))
+        .addValue("expiresAt", file.expiresAt().atOffset(ZoneOffset.UTC));
   }
 
   private static @Nullable UUID valueOf(@Nullable FileId id) {
