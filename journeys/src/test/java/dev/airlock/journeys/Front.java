@@ -31,14 +31,18 @@ final class Front {
   record Announced(String id, JsonNode upload) {}
 
   Announced announce(String name, String contentType, long size) throws Exception {
+    return announce(name, contentType, size, "post");
+  }
+
+  Announced announce(String name, String contentType, long size, String method) throws Exception {
     HttpResponse<String> response =
         http.send(
             request("/api/v1/files/upload/initiate")
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(
-                        "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%d}"
-                            .formatted(name, contentType, size)))
+                        "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%d,\"method\":\"%s\"}"
+                            .formatted(name, contentType, size, method)))
                 .build(),
             BodyHandlers.ofString());
     if (response.statusCode() != 201) {
@@ -46,6 +50,24 @@ final class Front {
     }
     JsonNode answer = json.readTree(response.body());
     return new Announced(answer.get("fileId").stringValue(), answer.get("upload"));
+  }
+
+  /// Sends the file to S3 as the instructions say and returns S3's status.
+  int upload(Announced file, byte[] content) throws Exception {
+    return file.upload().get("method").stringValue().equals("PUT")
+        ? put(file, content)
+        : post(file, content);
+  }
+
+  private int put(Announced file, byte[] content) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(file.upload().get("url").stringValue()))
+            .PUT(BodyPublishers.ofByteArray(content));
+    file.upload()
+        .get("headers")
+        .properties()
+        .forEach(header -> request.header(header.getKey(), header.getValue().stringValue()));
+    return http.send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
   /// Posts the form to S3 and returns S3's status.

@@ -75,6 +75,7 @@ class ScanWorkerIT {
     assertThat(copy.versionId()).isNotNull();
     assertThat(UPLOADS.content(copy)).isEqualTo(content);
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
+    assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
     await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
   }
 
@@ -87,6 +88,22 @@ class ScanWorkerIT {
     ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
     assertThat(copy.bucket()).isEqualTo(SPACE.quarantineBucket());
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("application/octet-stream");
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  @Test
+  void infectedFileIsDeletedWhereTheProfileSaysSo() {
+    FileId id = Uploads.newFile();
+    byte[] eicar = Samples.eicar();
+    ScanPolicy policy =
+        new ScanPolicy(
+            "document", "text/plain", eicar.length, 1_000, null, "private", InfectedObjects.DELETE);
+    ScanReport.Settlement settled = scan(id, eicar, policy);
+
+    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
+    assertThat(settled.evidence().location()).isNull();
+    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(SPACE.quarantineBucket(), id)).isEmpty();
     assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
   }
 
