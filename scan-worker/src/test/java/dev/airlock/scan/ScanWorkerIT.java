@@ -11,16 +11,23 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Gate;
 import dev.airlock.sandbox.client.Space;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -34,7 +41,10 @@ class ScanWorkerIT {
   private static final Space SPACE = Backends.shared().space("worker");
   private static final WebhookDouble WEBHOOK = webhook();
   private static final Uploads UPLOADS = new Uploads(SPACE);
+  private static final List<Gate> NODES = List.of(gate(), gate());
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
@@ -51,8 +61,12 @@ class ScanWorkerIT {
     registry.add("airlock.queue.dead-letter-name", SPACE::deadLetterQueue);
     registry.add("airlock.queue.visibility", () -> "3s");
     registry.add("airlock.queue.poll", () -> "1s");
-    registry.add("airlock.clamd.host", SPACE::clamdHost);
-    registry.add("airlock.clamd.port", SPACE::clamdPort);
+    registry.add("airlock.queue.back-off", () -> "1s");
+    registry.add("airlock.lanes.large-from", () -> "1MB");
+    registry.add(
+        "airlock.clamd.nodes",
+        () -> "127.0.0.1:" + NODES.getFirst().port() + ",127.0.0.1:" + NODES.getLast().port());
+    registry.add("airlock.clamd.probe", () -> "200ms");
     registry.add("airlock.webhook.url", WEBHOOK::url);
     registry.add("airlock.webhook.secret", () -> WebhookDouble.SECRET);
   }
@@ -225,13 +239,71 @@ class ScanWorkerIT {
   }
 
   @Test
+  void aScannerThatDiesInTheMiddleIsReplacedByAnother() throws Exception {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("0123456789".repeat(6_000_000));
+    WEBHOOK.expect(id, policy("text/plain", content.length, 100_000_000, null));
+    UPLOADS.upload(id, content);
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
+    // Whichever has it breaks off; the other one is there again when it is.
+    for (Gate node : NODES) {
+      node.shut();
+      node.open();
+      Thread.sleep(100);
+    }
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
+    assertThat(WEBHOOK.settlements(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(WEBHOOK.settlements(id).getFirst().evidence().sha256()).isEqualTo(sha256(content));
+  }
+
+  @Test
+  void nothingIsReceivedWhileNoScannerIsUp() throws Exception {
+    for (Gate node : NODES) {
+      node.shut();
+    }
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    try (SqsClient sqs = sqs()) {
+      String queue = sqs.getQueueUrl(get -> get.queueName(SPACE.queue())).queueUrl();
+      await().atMost(PATIENCE).until(() -> health().contains("\"DOWN\""));
+      Thread.sleep(1_500); // a receive that had begun before
+      WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+      UPLOADS.upload(id, content);
+      // Longer than the visibility and the receives that a message has.
+      Thread.sleep(10_000);
+      assertThat(WEBHOOK.claims(id)).isEmpty();
+      assertThat(messagesIn(sqs, queue)).isEqualTo(1);
+    } finally {
+      for (Gate node : NODES) {
+        node.open();
+      }
+    }
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
+    assertThat(WEBHOOK.claims(id)).hasSize(1);
+    assertThat(health()).contains("\"UP\"");
+  }
+
+  private String health() throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static SqsClient sqs() {
+    return SqsClient.builder()
+        .endpointOverride(SPACE.sqsEndpoint())
+        .region(Region.of(SPACE.region()))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .build();
+  }
+
+  @Test
   void unreadableMessageEndsInTheDeadLetterQueueAndHoldsUpNobody() {
-    try (SqsClient sqs =
-        SqsClient.builder()
-            .endpointOverride(SPACE.sqsEndpoint())
-            .region(Region.of(SPACE.region()))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build()) {
+    try (SqsClient sqs = sqs()) {
       String queue = sqs.getQueueUrl(get -> get.queueName(SPACE.queue())).queueUrl();
       sqs.sendMessage(send -> send.queueUrl(queue).messageBody("no JSON at all"));
 
@@ -280,6 +352,14 @@ class ScanWorkerIT {
 
   private static String sha256(byte[] content) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  }
+
+  private static Gate gate() {
+    try {
+      return new Gate(SPACE.clamdHost(), SPACE.clamdPort());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static WebhookDouble webhook() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.sandbox.client.Gate;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,12 +30,12 @@ class OutageIT extends RunningApi {
     api =
         start(
             Map.of(
-                "spring.cloud.aws.s3.endpoint", s3.address(),
-                "spring.cloud.aws.sqs.endpoint", sqs.address(),
+                "spring.cloud.aws.s3.endpoint", "http://127.0.0.1:" + s3.port(),
+                "spring.cloud.aws.sqs.endpoint", "http://127.0.0.1:" + sqs.port(),
                 "spring.datasource.url",
                     SPACE
                         .jdbcUrl()
-                        .replaceFirst("//[^/]+/", "//" + database.address().getAuthority() + "/")));
+                        .replaceFirst("//[^/]+/", "//127.0.0.1:" + database.port() + "/")));
   }
 
   @AfterAll
@@ -46,7 +47,7 @@ class OutageIT extends RunningApi {
   }
 
   @AfterEach
-  void everythingIsBack() throws Exception {
+  void everythingIsBack() {
     for (Gate gate : new Gate[] {s3, sqs, database}) {
       gate.open();
     }
@@ -147,7 +148,7 @@ class OutageIT extends RunningApi {
 
   private static Gate gate(URI backend) {
     try {
-      return new Gate(backend);
+      return new Gate(backend.getHost(), backend.getPort());
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -78,8 +78,7 @@ public record ServiceEnvironment(
         "AIRLOCK_QUEUE_NAME", layout.queue(),
         "AIRLOCK_QUEUE_DEADLETTERNAME", layout.deadLetterQueue(),
         "AIRLOCK_QUEUE_POLL", "1s", // the worker's shutdown waits for a poll
-        "AIRLOCK_CLAMD_HOST", "127.0.0.1",
-        "AIRLOCK_CLAMD_PORT", Integer.toString(ports.of(Part.CLAMD)),
+        "AIRLOCK_CLAMD_NODES", "127.0.0.1:" + ports.of(Part.CLAMD),
         "AIRLOCK_WEBHOOK_URL", ports.address(Part.WEBHOOK),
         "AIRLOCK_WEBHOOK_SECRET", keys.webhookSecret());
   }

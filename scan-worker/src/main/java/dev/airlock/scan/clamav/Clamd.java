@@ -1,10 +1,14 @@
 package dev.airlock.scan.clamav;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.airlock.model.scanresult.ScanEngine;
 import fi.solita.clamav.ClamAVClient;
 import fi.solita.clamav.ClamAVSizeLimitException;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,83 +16,43 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.stereotype.Component;
 
-/// One clamd, asked over TCP.
+/// What one clamd can be asked over TCP (`man clamd`, section COMMANDS).
 ///
 /// The client library has no connect time-out and no limit on a blocked write, so every scan runs
 /// on a virtual thread of its own under a deadline; interrupting that thread closes its socket.
-@Component
-public class Clamd {
-  private static final int PING_TIMEOUT_MILLIS = 2_000;
-  private static final int PING_PAUSE_MILLIS = 500;
+final class Clamd implements AutoCloseable {
+  private static final int ASK_TIMEOUT_MILLIS = 2_000;
+  private static final int MAX_REPLY = 256;
 
-  private final ClamdSettings settings;
+  private final NodeAddress address;
   private final ClamAVClient client;
-  private volatile boolean suspect = true;
   private final ExecutorService scans =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("clamd-", 0).factory());
 
-  Clamd(ClamdSettings settings) {
-    this.settings = settings;
+  Clamd(NodeAddress address, Duration readTimeout) {
+    this.address = address;
     this.client =
-        new ClamAVClient(
-            settings.host(), settings.port(), Math.toIntExact(settings.readTimeout().toMillis()));
+        new ClamAVClient(address.host(), address.port(), Math.toIntExact(readTimeout.toMillis()));
   }
 
-  /// Streams all of `bytes` to clamd. Memory does not grow with their number.
+  /// Streams all of `bytes`. Memory does not grow with their number.
   ///
-  /// @param size how many bytes are expected, for the deadline only
-  /// @throws ScannerFault if clamd can't be reached, breaks off, takes too long or says anything
-  ///   that is no verdict; also if `bytes` fails
-  public EngineAnswer scan(InputStream bytes, long size) {
+  /// @throws ScannerFault if clamd can't be reached, breaks off, takes longer than `deadline` or
+  ///   says anything that is no verdict; also if `bytes` fails
+  EngineAnswer scan(InputStream bytes, Duration deadline) {
     Future<EngineAnswer> scan = scans.submit(() -> stream(bytes));
-    Duration deadline = settings.deadline(size);
     try {
       return scan.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      suspect();
       throw new ScannerFault("the scan took longer than " + deadline, e);
     } catch (ExecutionException e) {
-      suspect();
       throw new ScannerFault("the scan broke off", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScannerFault("the scan was interrupted", e);
     } finally {
       scan.cancel(true);
-    }
-  }
-
-  /// Returns at once while clamd works; after a fault, as soon as it answers again. Whoever waits
-  /// here holds its message back without using up one of its receives.
-  ///
-  /// @throws ScannerFault if the thread is interrupted
-  public void awaitAlive() {
-    try {
-      while (suspect) {
-        suspect = !isAlive();
-        if (suspect) {
-          TimeUnit.MILLISECONDS.sleep(PING_PAUSE_MILLIS);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ScannerFault("waiting for clamd was interrupted", e);
-    }
-  }
-
-  /// Makes the next [#awaitAlive] look before it lets anybody through.
-  void suspect() {
-    suspect = true;
-  }
-
-  /// Whether clamd answers.
-  public boolean isAlive() {
-    try {
-      return new ClamAVClient(settings.host(), settings.port(), PING_TIMEOUT_MILLIS).ping();
-    } catch (IOException _) {
-      return false;
     }
   }
 
@@ -100,8 +64,37 @@ public class Clamd {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  /// Whether it answers.
+  boolean isThere() {
+    try {
+      return ask("nPING\n").strip().equals("PONG");
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Which engine and which signatures it has.
+  ///
+  /// @throws ScannerFault if it does not say
+  ScanEngine engine() {
+    try {
+      return ClamdVersion.parse(ask("nVERSION\n"));
+    } catch (IOException e) {
+      throw new ScannerFault("clamd did not tell its version", e);
+    }
+  }
+
+  private String ask(String command) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), ASK_TIMEOUT_MILLIS);
+      socket.setSoTimeout(ASK_TIMEOUT_MILLIS);
+      socket.getOutputStream().write(command.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readNBytes(MAX_REPLY), US_ASCII);
+    }
+  }
+
+  @Override
+  public void close() {
     scans.shutdownNow();
   }
 }

@@ -1,20 +1,37 @@
 package dev.airlock.scan.clamav;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Shows as `clamd` in the worker's health whether the scanner answers.
+/// Shows as `clamd` in the worker's health how the scanners are. Down if none of them scans.
 @Component("clamdHealthIndicator")
 class ClamdHealth implements HealthIndicator {
-  private final Clamd clamd;
+  private final ClamdNodes nodes;
 
-  ClamdHealth(Clamd clamd) {
-    this.clamd = clamd;
+  ClamdHealth(ClamdNodes nodes) {
+    this.nodes = nodes;
   }
 
   @Override
   public Health health() {
-    return clamd.isAlive() ? Health.up().build() : Health.down().build();
+    Health.Builder health = nodes.isAnyUp() ? Health.up() : Health.down();
+    nodes.all().forEach(node -> health.withDetail(node.address().toString(), detail(node)));
+    return health.build();
+  }
+
+  private static Map<String, Object> detail(ClamdNode node) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("state", node.state().inWords());
+    detail.put("scans", node.load());
+    Duration age = node.age();
+    if (age != null) {
+      detail.put("signaturesAgeHours", age.toHours());
+      detail.put("signaturesOld", node.isOld());
+    }
+    return detail;
   }
 }

@@ -4,7 +4,7 @@ package dev.airlock.scan.clamav;
 public final class ScannerFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ScannerFault(String message) {
+  public ScannerFault(String message) {
     super(message);
   }
 

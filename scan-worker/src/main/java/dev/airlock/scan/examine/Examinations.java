@@ -3,10 +3,8 @@ package dev.airlock.scan.examine;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.clamav.ClamdVersion;
 import dev.airlock.scan.intake.ObjectCreated;
 import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.report.ScanResults;
@@ -29,19 +27,12 @@ public class Examinations {
   private final ScanResults results;
   private final Examiner examiner;
   private final ObjectVersions objects;
-  private final ClamdVersion clamd;
   private final Clock clock;
 
-  Examinations(
-      ScanResults results,
-      Examiner examiner,
-      ObjectVersions objects,
-      ClamdVersion clamd,
-      Clock clock) {
+  Examinations(ScanResults results, Examiner examiner, ObjectVersions objects, Clock clock) {
     this.results = results;
     this.examiner = examiner;
     this.objects = objects;
-    this.clamd = clamd;
     this.clock = clock;
   }
 
@@ -59,7 +50,6 @@ public class Examinations {
   private void scan(
       ObjectCreated created, ScanReport.Claim claim, ScanPolicy policy, Instant startedAt) {
     ObjectVersion object = created.object();
-    ScanEngine engine = clamd.engine();
     Examined examined = examiner.examine(object, policy);
     Optional<ObjectLocation> copy =
         objects.place(object, examined.verdict(), policy, examined.sha256());
@@ -67,7 +57,7 @@ public class Examinations {
         new Evidence(
             examined.sha256(),
             examined.detectedContentType(),
-            engine,
+            examined.engine(),
             copy.orElse(null),
             startedAt,
             clock.instant());

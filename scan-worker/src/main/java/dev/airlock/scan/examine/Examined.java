@@ -1,9 +1,11 @@
 package dev.airlock.scan.examine;
 
+import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.verdict.Verdict;
 
 /// What one read of an object showed.
 ///
 /// @param sha256 of all bytes, lower-case hex
 /// @param detectedContentType what the leading bytes show
-record Examined(Verdict verdict, String sha256, String detectedContentType) {}
+/// @param engine what scanned it
+record Examined(Verdict verdict, String sha256, String detectedContentType, ScanEngine engine) {}

@@ -1,11 +1,14 @@
 package dev.airlock.scan.examine;
 
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.clamav.Clamd;
+import dev.airlock.scan.clamav.ClamdNode;
+import dev.airlock.scan.clamav.ClamdNodes;
 import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.ScannerFault;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
@@ -13,36 +16,77 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads an object version once and judges it.
+/// Reads an object version once and judges it. If a scanner fails, another one gets the object from
+/// its first byte.
 @Component
 class Examiner {
   private final ObjectVersions objects;
-  private final Clamd clamd;
+  private final ClamdNodes nodes;
   private final ContentTypes types;
 
-  Examiner(ObjectVersions objects, Clamd clamd, ContentTypes types) {
+  Examiner(ObjectVersions objects, ClamdNodes nodes, ContentTypes types) {
     this.objects = objects;
-    this.clamd = clamd;
+    this.nodes = nodes;
     this.types = types;
   }
 
   /// Judges every byte of `object` under the rules of `policy`. Whatever goes wrong on the way is
   /// thrown: there is no verdict without a complete read.
+  ///
+  /// @throws ScannerFault if no scanner gave a verdict
   Examined examine(ObjectVersion object, ScanPolicy policy) {
+    Set<ClamdNode> tried = new HashSet<>();
+    ScannerFault last = new ScannerFault("no scanner is up");
+    for (ClamdNode node = next(tried); node != null; node = next(tried)) {
+      tried.add(node);
+      try {
+        return examine(object, policy, node);
+      } catch (ScannerFault e) {
+        node.suspect();
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private @Nullable ClamdNode next(Set<ClamdNode> tried) {
+    return nodes.leastLoaded(tried).orElse(null);
+  }
+
+  private Examined examine(ObjectVersion object, ScanPolicy policy, ClamdNode node) {
+    ScanEngine engine = node.engine();
     try (InputStream bytes = objects.open(object);
         SingleRead read = new SingleRead(bytes, ContentTypes.HEAD_BYTES)) {
-      EngineAnswer answer = clamd.scan(read, object.size());
+      EngineAnswer answer = scan(node, read, object);
       // After a limit clamd hangs up; the digest still has to cover the whole object.
       read.transferTo(OutputStream.nullOutputStream());
       String sha256 = read.sha256();
       DetectedType type = types.detect(read.head(), policy.contentType());
       Verdict verdict = judge(object, policy, read, sha256, answer, type);
-      return new Examined(verdict, sha256, type.contentType());
+      return new Examined(verdict, sha256, type.contentType(), engine);
     } catch (IOException e) {
       throw new UncheckedIOException("the object could not be read to its end", e);
+    }
+  }
+
+  // A scan also breaks off when S3 does. That says nothing about the scanner.
+  private static EngineAnswer scan(ClamdNode node, SingleRead read, ObjectVersion object)
+      throws IOException {
+    try {
+      return node.scan(read, object.size());
+    } catch (ScannerFault e) {
+      IOException failure = read.failure();
+      if (failure != null) {
+        failure.addSuppressed(e);
+        throw failure;
+      }
+      throw e;
     }
   }
 

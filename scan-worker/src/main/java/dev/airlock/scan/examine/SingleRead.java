@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Watches a stream while somebody else reads it: counts the bytes, takes their SHA-256 and keeps
 /// the leading ones. What passes through is never read twice and never kept whole.
@@ -14,7 +15,8 @@ final class SingleRead extends FilterInputStream {
   private final MessageDigest digest = sha256Digest();
   private final byte[] head;
   private long count;
-  private boolean ended;
+  private volatile boolean ended;
+  private volatile @Nullable IOException failure;
 
   SingleRead(InputStream in, int headBytes) {
     super(in);
@@ -30,7 +32,7 @@ final class SingleRead extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
+    int read = readSource(buffer, offset, length);
     if (read < 0) {
       ended = true;
     } else {
@@ -42,6 +44,20 @@ final class SingleRead extends FilterInputStream {
       count += read;
     }
     return read;
+  }
+
+  private int readSource(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return super.read(buffer, offset, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /// What broke the source, if it broke.
+  @Nullable IOException failure() {
+    return failure;
   }
 
   @Override

@@ -3,22 +3,24 @@ package dev.airlock.scan.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.objectcreated.S3EventNotification;
 import dev.airlock.model.objectcreated.S3EventNotification.Entry;
 import dev.airlock.model.objectcreated.S3EventNotification.S3;
 import dev.airlock.model.objectcreated.S3EventNotification.S3Object;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.scan.s3.Buckets;
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the messages that tell of created objects.
+/// Reads the messages that tell of created objects: S3's own notifications, those that came through
+/// SNS, and EventBridge's.
 @Component
 public class ObjectCreatedMessages {
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]+/(?<id>[0-9a-f-]{36})");
@@ -32,58 +34,131 @@ public class ObjectCreatedMessages {
     this.buckets = buckets;
   }
 
-  /// Every object that the message tells of; none for S3's test event.
-  ///
-  /// @throws UnreadableMessage if it is no such message, or one about another bucket or key
-  public List<ObjectCreated> read(String body) {
-    S3EventNotification notification = parse(body);
-    if (TEST_EVENT.equals(notification.event())) {
-      return List.of();
-    }
-    List<Entry> records = notification.records();
-    if (records == null || records.isEmpty()) {
-      throw new UnreadableMessage("the message has no records");
-    }
-    return records.stream().map(this::created).toList();
-  }
-
-  private S3EventNotification parse(String body) {
+  /// Every object that the message tells of, and what in it cannot be used. One bad record keeps
+  /// nobody from the good ones.
+  public ObjectCreatedMessage read(String body) {
     try {
-      S3EventNotification notification = json.readValue(body, S3EventNotification.class);
-      if (notification == null) {
-        throw new UnreadableMessage("the message is empty");
+      JsonNode message = json.readTree(body);
+      if (message.has("Type") && message.has("Message")) {
+        String wrapped = json.treeToValue(message, SnsEnvelope.class).message();
+        message = json.readTree(wrapped == null ? "" : wrapped);
       }
-      return notification;
-    } catch (JacksonException e) {
-      throw new UnreadableMessage("the message is no S3 event notification", e);
+      if (message.has("detail-type")) {
+        return eventBridge(json.treeToValue(message, EventBridgeEvent.class));
+      }
+      if (TEST_EVENT.equals(message.path("Event").stringValue(null))) {
+        return new ObjectCreatedMessage(List.of(), List.of());
+      }
+      if (message.path("Records").isArray()) {
+        return notification(message.get("Records"));
+      }
+      return ObjectCreatedMessage.refused("the message is no event of S3");
+    } catch (JacksonException _) {
+      return ObjectCreatedMessage.refused("the message is no JSON in the form of an event of S3");
     }
   }
 
-  private ObjectCreated created(Entry entry) {
-    if (entry.eventName() == null || !entry.eventName().startsWith("ObjectCreated:")) {
-      throw new UnreadableMessage("the event is not about a created object");
+  private ObjectCreatedMessage notification(JsonNode records) {
+    List<ObjectCreated> created = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    for (JsonNode record : records) {
+      try {
+        created.add(created(json.treeToValue(record, Entry.class)));
+      } catch (Refused refused) {
+        refusals.add(refused.reason());
+      } catch (JacksonException _) {
+        refusals.add("a record is not in the form of an event of S3");
+      }
     }
-    S3 s3 = required(entry.s3());
+    return records.isEmpty()
+        ? ObjectCreatedMessage.refused("the notification has no records")
+        : new ObjectCreatedMessage(created, refusals);
+  }
+
+  private ObjectCreated created(@Nullable Entry entry) {
+    String name = required(entry).eventName();
+    if (name == null || !name.startsWith("ObjectCreated:")) {
+      throw new Refused("the event is not about a created object");
+    }
+    S3 s3 = required(required(entry).s3());
     S3Object object = required(s3.object());
-    String bucket = required(required(s3.bucket()).name());
-    if (!bucket.equals(buckets.landing())) {
-      throw new UnreadableMessage("the event is about another bucket than the landing bucket");
+    return created(
+        required(s3.bucket()).name(),
+        decoded(required(object.key())),
+        object.versionId(),
+        object.eTag(),
+        object.size());
+  }
+
+  private ObjectCreatedMessage eventBridge(EventBridgeEvent event) {
+    try {
+      if (!EventBridgeEvent.OBJECT_CREATED.equals(event.detailType())) {
+        throw new Refused("the event is not about a created object");
+      }
+      EventBridgeEvent.Detail detail = required(event.detail());
+      EventBridgeEvent.S3Object object = required(detail.object());
+      ObjectCreated created =
+          created(
+              required(detail.bucket()).name(),
+              object.key(),
+              object.versionId(),
+              object.eTag(),
+              object.size());
+      return new ObjectCreatedMessage(List.of(created), List.of());
+    } catch (Refused refused) {
+      return ObjectCreatedMessage.refused(refused.reason());
     }
-    String key = URLDecoder.decode(required(object.key()), UTF_8);
-    Matcher matcher = KEY.matcher(key);
+  }
+
+  private ObjectCreated created(
+      @Nullable String bucket,
+      @Nullable String key,
+      @Nullable String versionId,
+      @Nullable String eTag,
+      @Nullable Long size) {
+    if (!buckets.landing().equals(bucket)) {
+      throw new Refused("the event is about another bucket than the landing bucket");
+    }
+    Matcher matcher = KEY.matcher(required(key));
     if (!matcher.matches()) {
-      throw new UnreadableMessage("the object's key is not that of a registered file");
+      throw new Refused("the object's key is not that of a registered file");
     }
-    return new ObjectCreated(
-        FileId.of(matcher.group("id")),
-        new ObjectVersion(
-            bucket, key, object.versionId(), required(object.eTag()), required(object.size())));
+    try {
+      return new ObjectCreated(
+          FileId.of(matcher.group("id")),
+          new ObjectVersion(
+              buckets.landing(), required(key), versionId, required(eTag), required(size)));
+    } catch (IllegalArgumentException _) {
+      throw new Refused("the event's object cannot be one of S3");
+    }
+  }
+
+  // S3 encodes keys as HTML forms do, with '+' for a space.
+  private static String decoded(String key) {
+    try {
+      return URLDecoder.decode(key, UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw new Refused("the object's key is not URL-encoded");
+    }
   }
 
   private static <T> T required(@Nullable T value) {
     if (value == null) {
-      throw new UnreadableMessage("the event does not say which object was created");
+      throw new Refused("the event does not say which object was created");
     }
     return value;
+  }
+
+  /// Ends the reading of one record.
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String reason) {
+      super(reason, null, false, false);
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
   }
 }

@@ -1,11 +1,12 @@
 package dev.airlock.scan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.scan.s3.Buckets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class ObjectCreatedMessagesTest {
 
   @Test
   void readsWhichVersionWasCreated() {
-    assertThat(messages.read(message("ObjectCreated:Post", "landing", "document/" + ID)))
+    assertThat(created(message("ObjectCreated:Post", "landing", "document/" + ID)))
         .containsExactly(
             new ObjectCreated(
                 FileId.of(ID), new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12)));
@@ -34,12 +35,12 @@ class ObjectCreatedMessagesTest {
   @Test
   void readsEveryRecordOfAMessage() {
     String record = RECORD.formatted("ObjectCreated:Put", "landing", "document/" + ID);
-    assertThat(messages.read("{\"Records\":[" + record + "," + record + "]}")).hasSize(2);
+    assertThat(created("{\"Records\":[" + record + "," + record + "]}")).hasSize(2);
   }
 
   @Test
   void decodesTheKey() {
-    assertThat(messages.read(message("ObjectCreated:Put", "landing", "document%2F" + ID)))
+    assertThat(created(message("ObjectCreated:Put", "landing", "document%2F" + ID)))
         .extracting(created -> created.object().key())
         .containsExactly("document/" + ID);
   }
@@ -49,17 +50,18 @@ class ObjectCreatedMessagesTest {
     String unversioned =
         message("ObjectCreated:Put", "landing", "document/" + ID)
             .replace("\"versionId\":\"v1\",", "");
-    assertThat(messages.read(unversioned))
+    assertThat(created(unversioned))
         .extracting(created -> created.object().versionId())
         .containsOnlyNulls();
   }
 
   @Test
   void testEventAsksForNothing() {
-    assertThat(
-            messages.read(
-                "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"landing\"}"))
-        .isEmpty();
+    ObjectCreatedMessage test =
+        messages.read(
+            "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"landing\"}");
+    assertThat(test.created()).isEmpty();
+    assertThat(test.refusals()).isEmpty();
   }
 
   @ParameterizedTest
@@ -77,7 +79,7 @@ class ObjectCreatedMessagesTest {
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"landing\"},\"object\":{}}}]}"
       })
   void refusesWhatIsNoNotification(String body) {
-    assertThatExceptionOfType(UnreadableMessage.class).isThrownBy(() -> messages.read(body));
+    refuses(body);
   }
 
   @Test
@@ -91,8 +93,72 @@ class ObjectCreatedMessagesTest {
           message("ObjectCreated:Put", "landing", "document/../" + ID),
           message("ObjectCreated:Put", "landing", "document/" + ID + "/more")
         }) {
-      assertThatExceptionOfType(UnreadableMessage.class).isThrownBy(() -> messages.read(body));
+      refuses(body);
     }
+  }
+
+  @Test
+  void oneBadRecordKeepsNobodyFromTheGoodOnes() {
+    String good = RECORD.formatted("ObjectCreated:Put", "landing", "document/" + ID);
+    String bad = RECORD.formatted("ObjectCreated:Put", "elsewhere", "document/" + ID);
+    ObjectCreatedMessage read =
+        messages.read("{\"Records\":[" + bad + "," + good + ",null,1,{\"s3\":[]}," + bad + "]}");
+    assertThat(read.created()).hasSize(1);
+    assertThat(read.refusals()).hasSize(5);
+  }
+
+  @Test
+  void readsWhatCameThroughSns() {
+    String inner = message("ObjectCreated:Put", "landing", "document/" + ID);
+    assertThat(created(wrapped(inner))).hasSize(1);
+    assertThat(created(wrapped(eventBridge("landing", "document/" + ID)))).hasSize(1);
+    refuses(wrapped("no json"));
+    refuses("{\"Type\":\"Notification\",\"Message\":null}");
+    refuses("{\"Type\":\"Notification\",\"Message\":{}}");
+    refuses(wrapped(wrapped(inner)));
+  }
+
+  @Test
+  void readsEventsOfEventBridge() {
+    assertThat(created(eventBridge("landing", "document/" + ID)))
+        .containsExactly(
+            new ObjectCreated(
+                FileId.of(ID), new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12)));
+    refuses(eventBridge("elsewhere", "document/" + ID));
+    refuses(eventBridge("landing", "document%2F" + ID)); // nothing is encoded there
+    refuses(eventBridge("landing", "document/" + ID).replace("Object Created", "Object Deleted"));
+    refuses("{\"detail-type\":\"Object Created\"}");
+  }
+
+  private static String eventBridge(String bucket, String key) {
+    return """
+    {"version":"0","id":"17793124-05d4-b198-2fde-7ededc63b103","detail-type":"Object Created",
+     "source":"aws.s3","account":"111122223333","time":"2026-11-12T00:00:00Z",
+     "region":"eu-west-1","resources":["arn:aws:s3:::x"],
+     "detail":{"version":"0","bucket":{"name":"%s"},
+       "object":{"key":"%s","size":12,"etag":"abc","version-id":"v1","sequencer":"617f08299329d189"},
+       "request-id":"N4N7GDK58NMKJ12R","requester":"123456789012",
+       "source-ip-address":"1.2.3.4","reason":"PutObject"}}
+    """
+        .formatted(bucket, key);
+  }
+
+  private static String wrapped(String message) {
+    return new JsonMapper()
+        .writeValueAsString(
+            Map.of("Type", "Notification", "MessageId", "1", "TopicArn", "t", "Message", message));
+  }
+
+  private List<ObjectCreated> created(String body) {
+    ObjectCreatedMessage read = messages.read(body);
+    assertThat(read.refusals()).isEmpty();
+    return read.created();
+  }
+
+  private void refuses(String body) {
+    ObjectCreatedMessage read = messages.read(body);
+    assertThat(read.created()).as(body).isEmpty();
+    assertThat(read.refusals()).as(body).hasSize(1);
   }
 
   private static String message(String event, String bucket, String key) {

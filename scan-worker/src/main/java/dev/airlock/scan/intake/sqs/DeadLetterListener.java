@@ -1,12 +1,11 @@
 package dev.airlock.scan.intake.sqs;
 
 import dev.airlock.scan.examine.FailedExaminations;
+import dev.airlock.scan.intake.ObjectCreatedMessage;
 import dev.airlock.scan.intake.ObjectCreatedMessages;
-import dev.airlock.scan.intake.UnreadableMessage;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.Visibility;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Takes what was received too often from the dead-letter queue and ends the files behind it, so
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /// an operator to look at.
 @Component
 class DeadLetterListener {
-  private static final Logger log = LoggerFactory.getLogger(DeadLetterListener.class);
-
   private final ObjectCreatedMessages messages;
   private final FailedExaminations failed;
 
@@ -26,12 +23,20 @@ class DeadLetterListener {
 
   @SqsListener(queueNames = "${airlock.queue.dead-letter-name}", factory = "objectCreatedListeners")
   void receive(String body, Visibility visibility) {
-    try {
-      messages.read(body).forEach(failed::settle);
-    } catch (UnreadableMessage e) {
-      log.warn("A dead letter is not about a file and is kept: {}", e.getMessage());
+    ObjectCreatedMessage message = messages.read(body);
+    message.created().forEach(failed::settle);
+    if (!message.refusals().isEmpty()) {
       visibility.changeTo(Visibility.MAX_VISIBILITY_TIMEOUT_SECONDS);
-      throw e; // or it would be deleted
+      throw new KeptLetter(message.refusals()); // or it would be deleted
+    }
+  }
+
+  /// Leaves a message where it is.
+  private static final class KeptLetter extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeptLetter(List<String> refusals) {
+      super("a dead letter is kept for an operator: " + refusals, null, false, false);
     }
   }
 }

@@ -19,21 +19,36 @@ class HeartBeats {
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("beat").factory());
   private final Duration visibility;
+  private final Duration longest;
 
   HeartBeats(QueueSettings settings) {
     this.visibility = settings.visibility();
+    this.longest = settings.longestHold();
   }
 
-  /// Runs `work` and extends the message's visibility all the while, at a third of its length.
-  void during(Visibility message, Runnable work) {
+  /// Extends the message's visibility, at a third of its length, until the answer is closed or the
+  /// longest time that a message may be held is over; then it comes back to somebody else, and the
+  /// claim's fence settles who counts.
+  Beating begin(Visibility message) {
     long period = visibility.toMillis() / 3;
-    ScheduledFuture<?> beat =
-        scheduler.scheduleAtFixedRate(() -> extend(message), period, period, TimeUnit.MILLISECONDS);
-    try {
-      work.run();
-    } finally {
-      beat.cancel(false);
-    }
+    long end = System.nanoTime() + longest.toNanos();
+    ScheduledFuture<?> beats =
+        scheduler.scheduleAtFixedRate(
+            () -> {
+              if (System.nanoTime() < end) {
+                extend(message);
+              }
+            },
+            period,
+            period,
+            TimeUnit.MILLISECONDS);
+    return () -> beats.cancel(false);
+  }
+
+  /// Beats until it is closed.
+  interface Beating extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private void extend(Visibility message) {

@@ -1,41 +1,68 @@
 package dev.airlock.scan.intake.sqs;
 
-import dev.airlock.scan.clamav.Clamd;
 import dev.airlock.scan.examine.Examinations;
+import dev.airlock.scan.examine.Lanes;
+import dev.airlock.scan.intake.ObjectCreated;
+import dev.airlock.scan.intake.ObjectCreatedMessage;
 import dev.airlock.scan.intake.ObjectCreatedMessages;
 import io.awspring.cloud.sqs.annotation.SqsListener;
+import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.Visibility;
+import java.util.List;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
 /// Takes messages from the queue. A message is deleted only when everything it asks for is done;
-/// whatever is thrown leaves it for redelivery. While clamd is away messages wait here, kept
-/// invisible, and no more are taken than are worked on at a time.
+/// after a fault it comes back, later each time.
 @Component
 class ObjectCreatedListener {
   private final ObjectCreatedMessages messages;
+  private final Lanes lanes;
   private final Examinations examinations;
-  private final Clamd clamd;
+  private final Requeueing requeueing;
   private final HeartBeats heartBeats;
+  private final BackOff backOff;
 
   ObjectCreatedListener(
       ObjectCreatedMessages messages,
+      Lanes lanes,
       Examinations examinations,
-      Clamd clamd,
-      HeartBeats heartBeats) {
+      Requeueing requeueing,
+      HeartBeats heartBeats,
+      BackOff backOff) {
     this.messages = messages;
+    this.lanes = lanes;
     this.examinations = examinations;
-    this.clamd = clamd;
+    this.requeueing = requeueing;
     this.heartBeats = heartBeats;
+    this.backOff = backOff;
   }
 
   @SqsListener(queueNames = "${airlock.queue.name}", factory = "objectCreatedListeners")
-  void receive(String body, Visibility visibility) {
-    heartBeats.during(
-        visibility,
-        () -> {
-          var created = messages.read(body);
-          clamd.awaitAlive();
-          created.forEach(examinations::examine);
-        });
+  void receive(
+      String body,
+      Visibility visibility,
+      @Header(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT) String receives)
+      throws InterruptedException {
+    ObjectCreatedMessage message = messages.read(body);
+    try {
+      if (!message.created().isEmpty() && !examined(message.created(), visibility)) {
+        requeueing.putOff(body);
+        return;
+      }
+      if (!message.refusals().isEmpty()) {
+        requeueing.putAside(body, message.refusals());
+      }
+    } catch (RuntimeException e) {
+      visibility.changeTo(backOff.secondsAfter(Integer.parseInt(receives)));
+      throw e;
+    }
+  }
+
+  private boolean examined(List<ObjectCreated> created, Visibility visibility)
+      throws InterruptedException {
+    try (HeartBeats.Beating _ = heartBeats.begin(visibility)) {
+      return lanes.inTurn(created, () -> created.forEach(examinations::examine));
+    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.airlock.scan.intake.sqs;
 
+import dev.airlock.scan.clamav.ClamdNodes;
+import dev.airlock.scan.examine.LaneSettings;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +20,7 @@ class QueueConfiguration {
 
   @Bean
   SqsMessageListenerContainerFactory<String> objectCreatedListeners(
-      SqsAsyncClient sqs, QueueSettings settings) {
+      SqsAsyncClient sqs, QueueSettings settings, LaneSettings lanes, ClamdNodes nodes) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("scan-");
     executor.setVirtualThreads(true);
     return SqsMessageListenerContainerFactory.<String>builder()
@@ -25,8 +28,12 @@ class QueueConfiguration {
         .configure(options ->
             options
                 .componentsTaskExecutor(executor)
-                .maxConcurrentMessages(settings.concurrency())
-                .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, settings.concurrency()))
+                .maxConcurrentMessages(lanes.inHand())
+                .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, lanes.inHand()))
+                .backPressureHandlerFactory(
+                    BackPressureHandlerFactories.compositeBackPressureHandler(
+                        BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler(),
+                        _ -> new ScannerBackPressure(nodes)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .maxDelayBetweenPolls(MAX_DELAY_BETWEEN_POLLS))

@@ -1,0 +1,136 @@
+package dev.airlock.scan.clamav;
+
+import dev.airlock.model.scanresult.ScanEngine;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One scanner of several: how it is and how much it has to do.
+public final class ClamdNode implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ClamdNode.class);
+
+  private final NodeAddress address;
+  private final ClamdSettings settings;
+  private final Clamd clamd;
+  private final Clock clock;
+  private final AtomicInteger load = new AtomicInteger();
+  private volatile NodeState state = NodeState.JOINING;
+  private volatile @Nullable ScanEngine engine;
+  private volatile Instant canaryDue = Instant.MIN;
+
+  ClamdNode(NodeAddress address, ClamdSettings settings, Clock clock) {
+    this.address = address;
+    this.settings = settings;
+    this.clamd = new Clamd(address, settings.readTimeout());
+    this.clock = clock;
+  }
+
+  /// Streams all of `bytes` to it.
+  ///
+  /// @param size how many bytes are expected, for the deadline only
+  /// @throws ScannerFault if there is no verdict
+  public EngineAnswer scan(InputStream bytes, long size) {
+    load.incrementAndGet();
+    try {
+      return clamd.scan(bytes, settings.deadline(size));
+    } finally {
+      load.decrementAndGet();
+    }
+  }
+
+  /// Takes it out of service until it has shown again that it scans.
+  public void suspect() {
+    if (state == NodeState.UP) {
+      log.warn("clamd at {} failed; it has to show that it scans", address);
+      state = NodeState.JOINING;
+    }
+  }
+
+  /// The engine and its signatures, as of the last probe.
+  ///
+  /// @throws ScannerFault if the node never told
+  public ScanEngine engine() {
+    ScanEngine known = engine;
+    if (known == null) {
+      throw new ScannerFault("clamd did not tell its version");
+    }
+    return known;
+  }
+
+  boolean isUp() {
+    return state == NodeState.UP;
+  }
+
+  int load() {
+    return load.get();
+  }
+
+  NodeState state() {
+    return state;
+  }
+
+  NodeAddress address() {
+    return address;
+  }
+
+  /// How old its signatures are; nothing if it does not say, as with signatures of one's own.
+  @Nullable Duration age() {
+    ScanEngine known = engine;
+    return known == null || known.databaseDate() == null
+        ? null
+        : Duration.between(known.databaseDate(), clock.instant());
+  }
+
+  boolean isOld() {
+    return isOlderThan(settings.oldAfter());
+  }
+
+  private boolean isOlderThan(@Nullable Duration limit) {
+    Duration age = age();
+    return limit != null && age != null && age.compareTo(limit) > 0;
+  }
+
+  /// Looks how it is. A node that is not up, has other signatures than before, or has not shown it
+  /// for a while must survive the canary first.
+  void probe() {
+    NodeState seen = look();
+    if (seen != state) {
+      log.info("clamd at {} is {}", address, seen.inWords());
+      state = seen;
+    }
+  }
+
+  private NodeState look() {
+    if (!clamd.isThere()) {
+      return NodeState.AWAY;
+    }
+    ScanEngine before = engine;
+    try {
+      engine = clamd.engine();
+    } catch (ScannerFault _) {
+      return NodeState.AWAY;
+    }
+    if (isOlderThan(settings.refusedAfter())) {
+      return NodeState.TOO_OLD;
+    }
+    boolean due =
+        state != NodeState.UP || !engine().equals(before) || !clock.instant().isBefore(canaryDue);
+    if (due && !Canary.survives(clamd)) {
+      return clamd.isThere() ? NodeState.BLIND : NodeState.AWAY;
+    }
+    if (due) {
+      canaryDue = clock.instant().plus(settings.canary());
+    }
+    return NodeState.UP;
+  }
+
+  @Override
+  public void close() {
+    clamd.close();
+  }
+}

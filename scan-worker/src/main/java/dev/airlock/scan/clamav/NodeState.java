@@ -1,0 +1,21 @@
+package dev.airlock.scan.clamav;
+
+import java.util.Locale;
+
+/// How a scanner is. Only one that is [#UP] gets anything to scan.
+enum NodeState {
+  /// It has to show first that it scans.
+  JOINING,
+  /// It finds what it must and nothing else.
+  UP,
+  /// It does not answer.
+  AWAY,
+  /// It answers, but does not find what it must, or finds what is not there.
+  BLIND,
+  /// Its signatures are older than allowed.
+  TOO_OLD;
+
+  String inWords() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,25 @@
+package dev.airlock.scan.examine;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How many objects are examined at a time.
+///
+/// @param small places for small objects. Default 8
+/// @param large places for large ones. Default 2
+/// @param largeFrom the size from which an object is large. Default `8MB`
+/// @param waitingLarge how many large ones may wait in the worker; further ones go back to the
+///   queue. Default 16
+@Validated
+@ConfigurationProperties("airlock.lanes")
+public record LaneSettings(
+    @Min(1) int small, @Min(1) int large, @NotNull DataSize largeFrom, @Min(1) int waitingLarge) {
+
+  /// How many messages a worker has in hand at most.
+  public int inHand() {
+    return 2 * small + large + waitingLarge;
+  }
+}

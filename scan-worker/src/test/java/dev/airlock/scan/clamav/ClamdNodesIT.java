@@ -1,0 +1,178 @@
+package dev.airlock.scan.clamav;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Gate;
+import dev.airlock.sandbox.client.Space;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/// Which scanners get anything to scan: those that have shown that they scan.
+class ClamdNodesIT {
+  private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+  private final Space space = Backends.shared().space("nodes");
+  private Gate one;
+  private Gate two;
+
+  @BeforeEach
+  void openGates() throws IOException {
+    one = new Gate(space.clamdHost(), space.clamdPort());
+    two = new Gate(space.clamdHost(), space.clamdPort());
+  }
+
+  @AfterEach
+  void shutGates() throws IOException {
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void theNodeWithLeastToDoIsNext() throws Exception {
+    ClamdNodes nodes = nodes(null, at(one), at(two));
+    await().until(() -> nodes.all().stream().allMatch(ClamdNode::isUp));
+    ClamdNode first = nodes.leastLoaded(Set.of()).orElseThrow();
+    CountDownLatch scanned = new CountDownLatch(1);
+    Thread scan = Thread.ofVirtual().start(() -> first.scan(endlessUntil(scanned), 1));
+    await().until(() -> first.load() == 1);
+    ClamdNode second = nodes.leastLoaded(Set.of()).orElseThrow();
+    assertThat(second).isNotSameAs(first);
+    assertThat(nodes.leastLoaded(Set.of(second))).containsSame(first);
+    assertThat(nodes.leastLoaded(Set.of(first, second))).isEmpty();
+    scanned.countDown();
+    scan.join();
+    assertThat(first.load()).isZero();
+    nodes.close();
+  }
+
+  @Test
+  void aNodeThatIsAwayGetsNothingAndComesBack() throws Exception {
+    ClamdNodes nodes = nodes(null, at(one));
+    await().until(nodes::isAnyUp);
+    one.shut();
+    await().until(() -> !nodes.isAnyUp());
+    assertThat(nodes.leastLoaded(Set.of())).isEmpty();
+    one.open();
+    await().until(nodes::isAnyUp);
+    nodes.close();
+  }
+
+  /// It answers PING and has a version, but nothing can be made of what it says.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stream: OK",
+        "stream: Everything.Is.Bad FOUND",
+        "",
+        "stream: O",
+        "INSTREAM size limit exceeded. ERROR"
+      })
+  void aNodeThatDoesNotTellMalwareFromHarmlessBytesNeverJoins(String verdict) throws Exception {
+    try (BrokenClamd broken = new BrokenClamd("ClamAV 1.4.6", verdict)) {
+      ClamdNodes nodes = nodes(null, broken.address(), at(one));
+      await().until(nodes::isAnyUp);
+      ClamdNode blind = nodes.all().getFirst();
+      await().until(() -> blind.state() == NodeState.BLIND);
+      assertThat(nodes.leastLoaded(Set.of())).containsSame(nodes.all().getLast());
+      assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast()))).isEmpty();
+      nodes.close();
+    }
+  }
+
+  @Test
+  void aSuspectedNodeHasToShowThatItScans() throws Exception {
+    ClamdNodes nodes = nodes(null, at(one));
+    await().until(nodes::isAnyUp);
+    nodes.all().getFirst().suspect();
+    assertThat(nodes.isAnyUp()).isFalse();
+    await().until(nodes::isAnyUp);
+    nodes.close();
+  }
+
+  @Test
+  void oldSignaturesAreReportedAndRefusedWhereConfigured() throws Exception {
+    String old = "ClamAV 1.4.6/27500/Thu Nov 12 00:00:00 2026";
+    try (BrokenClamd aged = new BrokenClamd(old, "stream: OK")) {
+      ClamdNode reported = node(null, aged.address());
+      reported.probe();
+      assertThat(reported.age()).isEqualTo(Duration.ofDays(9));
+      assertThat(reported.isOld()).isTrue();
+      assertThat(reported.state()).as("let through to the canary").isEqualTo(NodeState.BLIND);
+
+      ClamdNode refused = node(Duration.ofDays(8), aged.address());
+      refused.probe();
+      assertThat(refused.state()).isEqualTo(NodeState.TOO_OLD);
+      assertThat(refused.isUp()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "clamd", ":3310", "clamd:", "clamd:0", "clamd:65536", "clamd:x"})
+  void addressesAreHostAndPort(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NodeAddress.parse(address))
+        .withMessageContaining("host:port");
+  }
+
+  private static ClamdNode node(@Nullable Duration refusedAfter, String address) {
+    return new ClamdNode(
+        NodeAddress.parse(address),
+        settings(refusedAfter, address),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static ClamdNodes nodes(@Nullable Duration refusedAfter, String... addresses) {
+    ClamdNodes nodes = new ClamdNodes(settings(refusedAfter, addresses), Clock.systemUTC());
+    nodes.watch();
+    return nodes;
+  }
+
+  private static ClamdSettings settings(@Nullable Duration refusedAfter, String... addresses) {
+    return new ClamdSettings(
+        List.of(addresses),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        DataSize.ofMegabytes(1),
+        Duration.ofMillis(100),
+        Duration.ofMinutes(5),
+        Duration.ofDays(3),
+        refusedAfter);
+  }
+
+  private static String at(Gate gate) {
+    return "127.0.0.1:" + gate.port();
+  }
+
+  private static InputStream endlessUntil(CountDownLatch end) {
+    return new FilterInputStream(new ByteArrayInputStream(new byte[1])) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+        return super.read(buffer, offset, length);
+      }
+    };
+  }
+}
