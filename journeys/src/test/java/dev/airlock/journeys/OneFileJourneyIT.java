@@ -85,6 +85,16 @@ class OneFileJourneyIT {
     awaitStatus(alice, later, "clean"); // the overwrite came before in the queue
     assertThat(alice.status(file)).isEqualTo("clean");
     assertThat(alice.fetch(file)).isEqualTo(WORDS);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        alice
+                            .json(alice.get("/api/v1/files/" + file.id() + "/history"))
+                            .valueStream()
+                            .map(entry -> entry.get("action").stringValue()))
+                    .contains("upload-discarded"));
   }
 
   @Test

@@ -39,6 +39,22 @@ final class Samples {
     return inner;
   }
 
+  /// A zip with so many members of so many zeros each.
+  static byte[] zipOf(int members, long size) throws IOException {
+    byte[] zeros = new byte[(int) Math.min(size, 1 << 20)];
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < members; i++) {
+        zip.putNextEntry(new ZipEntry("member-" + i));
+        for (long left = size; left > 0; left -= zeros.length) {
+          zip.write(zeros, 0, (int) Math.min(left, zeros.length));
+        }
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] encryptedZip() throws IOException {
     ZipParameters member = new ZipParameters();
     member.setFileNameInZip("secret.txt");

@@ -13,6 +13,7 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Gate;
 import dev.airlock.sandbox.client.Space;
+import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +44,8 @@ class ScanWorkerIT {
   private static final WebhookDouble WEBHOOK = webhook();
   private static final Uploads UPLOADS = new Uploads(SPACE);
   private static final List<Gate> NODES = List.of(gate(), gate());
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @LocalServerPort private int port;
@@ -127,6 +131,44 @@ class ScanWorkerIT {
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     assertThat(scan(Uploads.newFile(), "application/zip", Samples.deepZip()).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
+  }
+
+  @Test
+  void encryptedDocumentsAreQuarantinedAsEncrypted() throws Exception {
+    QuarantineReason encrypted = QuarantineReason.ENCRYPTED;
+    quarantines(Documents.encryptedPdf(), "application/pdf", encrypted);
+    quarantines(Documents.encryptedDocx(), WORD, encrypted);
+    quarantines(
+        Documents.odt("<manifest:file-entry><manifest:encryption-data/>"),
+        "application/vnd.oasis.opendocument.text",
+        encrypted);
+    assertThat(scan(Uploads.newFile(), WORD, Documents.docx()).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
+    QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
+    quarantines(Samples.zipOf(10_001, 1), "application/zip", limits);
+    // Larger than the scanner looks into, and nearly nothing while it is packed.
+    quarantines(Samples.zipOf(1, 1_200L << 20), "application/zip", limits);
+    quarantines(Samples.zipOf(12, 100L << 20), "application/zip", limits);
+  }
+
+  @Test
+  void whatIsDamagedOrHasMacrosIsQuarantined() throws Exception {
+    byte[] zip = Documents.plainZip();
+    quarantines(Arrays.copyOf(zip, zip.length - 5), "application/zip", QuarantineReason.CORRUPT);
+    quarantines(Documents.docm(), WORD, QuarantineReason.TYPE_MISMATCH);
+    quarantines(Documents.docxWithMacros(), WORD, QuarantineReason.TYPE_MISMATCH);
+    quarantines(Documents.plainZip(), WORD, QuarantineReason.TYPE_MISMATCH);
+  }
+
+  private static void quarantines(byte[] content, String type, QuarantineReason reason) {
+    FileId id = Uploads.newFile();
+    assertThat(scan(id, content, policy(type, content.length, 100_000_000, null)).verdict())
+        .isEqualTo(new Verdict.Quarantined(reason));
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
   }
 
   @Test

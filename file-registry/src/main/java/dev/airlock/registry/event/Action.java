@@ -11,6 +11,9 @@ public enum Action {
   UPLOAD_CONFIRMED,
   /// A scanner claimed the file.
   SCAN_STARTED,
+  /// An object came that nobody waited for any more, such as an overwrite after the scan; it is
+  /// removed.
+  UPLOAD_DISCARDED,
   /// A scanner's verdict holds.
   SETTLED,
   /// Somebody was given a link to download the file.

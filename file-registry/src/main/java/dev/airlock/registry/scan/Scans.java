@@ -12,6 +12,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,28 @@ public class Scans {
       journal.append(held.get(), Action.SCAN_STARTED, Actor.named(scanner), now, Map.of());
       return new ClaimOutcome.Held(held.get());
     }
-    return rows.findById(id).map(file -> notHeld(file, claim)).orElseGet(ClaimOutcome.Unknown::new);
+    return rows.findById(id)
+        .map(file -> {
+          ClaimOutcome outcome = notHeld(file, claim);
+          auditDiscarded(file, claim.object(), outcome, scanner);
+          return outcome;
+        })
+        .orElseGet(ClaimOutcome.Unknown::new);
+  }
+
+  // A permission can be used again after the scan. What comes then is removed, and leaves a trace.
+  private void auditDiscarded(
+      RegisteredFile file, ObjectVersion object, ClaimOutcome outcome, String scanner) {
+    if (outcome instanceof ClaimOutcome.ForeignObject || isJudged(file, object)) {
+      return;
+    }
+    Map<String, String> details = new HashMap<>();
+    details.put("eTag", object.eTag());
+    details.put("size", Long.toString(object.size()));
+    if (object.versionId() != null) {
+      details.put("versionId", object.versionId());
+    }
+    journal.record(file.id(), Action.UPLOAD_DISCARDED, Actor.named(scanner), details);
   }
 
   /// Settles the file, provided that `settlement` comes from the scan that holds it and is about

@@ -106,9 +106,20 @@ class ClaimsIT {
 
     assertThat(claim(UUID.randomUUID(), example.object()))
         .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), true));
+    assertThat(discarded()).as("its own object, delivered twice").isZero();
     assertThat(claim(UUID.randomUUID(), overwritten()))
         .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), false));
+    assertThat(discarded()).as("an overwrite leaves a trace").isEqualTo(1);
     assertThat(stored()).isEqualTo(settled);
+  }
+
+  private long discarded() {
+    Long count =
+        database.queryForObject(
+            "SELECT count(*) FROM file_event WHERE file_id = ? AND action = 'UPLOAD_DISCARDED'",
+            Long.class,
+            example.id().value());
+    return count == null ? 0 : count;
   }
 
   @Test

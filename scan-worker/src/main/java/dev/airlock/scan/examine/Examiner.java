@@ -62,12 +62,12 @@ class Examiner {
   private Examined examine(ObjectVersion object, ScanPolicy policy, ClamdNode node) {
     ScanEngine engine = node.engine();
     try (InputStream bytes = objects.open(object);
-        SingleRead read = new SingleRead(bytes, ContentTypes.HEAD_BYTES)) {
+        SingleRead read = new SingleRead(bytes, ContentTypes.HEAD_BYTES, ContentTypes.TAIL_BYTES)) {
       EngineAnswer answer = scan(node, read, object);
       // After a limit clamd hangs up; the digest still has to cover the whole object.
       read.transferTo(OutputStream.nullOutputStream());
       String sha256 = read.sha256();
-      DetectedType type = types.detect(read.head(), policy.contentType());
+      DetectedType type = types.detect(read.ends(), policy.contentType());
       Verdict verdict = judge(object, policy, read, sha256, answer, type);
       return new Examined(verdict, sha256, type.contentType(), engine);
     } catch (IOException e) {
@@ -114,10 +114,12 @@ class Examiner {
         if (contradicts(object, policy, read, sha256)) {
           yield new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH);
         }
-        if (!type.fitsDeclaration()) {
-          yield new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH);
-        }
-        yield new Verdict.Clean();
+        yield switch (type.fit()) {
+          case ENCRYPTED -> new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+          case CORRUPT -> new Verdict.Quarantined(QuarantineReason.CORRUPT);
+          case DIFFERS -> new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH);
+          case FITS -> new Verdict.Clean();
+        };
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.airlock.scan.examine;
 
+import dev.airlock.scan.type.Ends;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +11,19 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Watches a stream while somebody else reads it: counts the bytes, takes their SHA-256 and keeps
-/// the leading ones. What passes through is never read twice and never kept whole.
+/// the first and the last ones. What passes through is never read twice and never kept whole.
 final class SingleRead extends FilterInputStream {
   private final MessageDigest digest = sha256Digest();
   private final byte[] head;
+  private final byte[] tail; // a ring
   private long count;
   private volatile boolean ended;
   private volatile @Nullable IOException failure;
 
-  SingleRead(InputStream in, int headBytes) {
+  SingleRead(InputStream in, int headBytes, int tailBytes) {
     super(in);
     this.head = new byte[headBytes];
+    this.tail = new byte[tailBytes];
   }
 
   @Override
@@ -41,6 +44,7 @@ final class SingleRead extends FilterInputStream {
         int kept = (int) Math.min(read, head.length - count);
         System.arraycopy(buffer, offset, head, (int) count, kept);
       }
+      keepLast(buffer, offset, read);
       count += read;
     }
     return read;
@@ -80,9 +84,24 @@ final class SingleRead extends FilterInputStream {
     return count;
   }
 
-  /// The leading bytes.
-  byte[] head() {
-    return Arrays.copyOf(head, (int) Math.min(count, head.length));
+  private void keepLast(byte[] buffer, int offset, int read) {
+    int kept = Math.min(read, tail.length);
+    int from = offset + read - kept;
+    int at = (int) ((count + read - kept) % tail.length);
+    int first = Math.min(kept, tail.length - at);
+    System.arraycopy(buffer, from, tail, at, first);
+    System.arraycopy(buffer, from + first, tail, 0, kept - first);
+  }
+
+  /// The first bytes and the last.
+  Ends ends() {
+    int kept = (int) Math.min(count, tail.length);
+    byte[] last = new byte[kept];
+    int at = (int) ((count - kept) % tail.length);
+    int first = Math.min(kept, tail.length - at);
+    System.arraycopy(tail, at, last, 0, first);
+    System.arraycopy(tail, 0, last, first, kept - first);
+    return new Ends(Arrays.copyOf(head, (int) Math.min(count, head.length)), last, count);
   }
 
   /// Of all bytes that passed, lower-case hex. Can be asked once.

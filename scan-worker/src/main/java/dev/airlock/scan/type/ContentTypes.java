@@ -1,7 +1,9 @@
 package dev.airlock.scan.type;
 
+import dev.airlock.scan.type.DetectedType.Fit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -17,19 +19,51 @@ public class ContentTypes {
   /// How many leading bytes are looked at.
   public static final int HEAD_BYTES = 64 * 1024;
 
+  /// How many bytes at the end are looked at: a zip's directory is there, and a PDF's trailer.
+  public static final int TAIL_BYTES = 128 * 1024;
+
+  private static final MediaType OFFICE = MediaType.parse("application/x-tika-ooxml");
+  private static final MediaType COMPOUND_FILE = MediaType.parse("application/x-tika-msoffice");
+  private static final MediaType PDF = MediaType.parse("application/pdf");
+  private static final String OFFICE_NAMES = "application/vnd.openxmlformats-officedocument.";
+  private static final String OPEN_DOCUMENT_NAMES = "application/vnd.oasis.opendocument.";
+
   private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
   private final MediaTypeRegistry registry = types.getMediaTypeRegistry();
 
   /// Names the type of the content and holds it against the declaration.
   ///
-  /// @param head the leading bytes, up to [#HEAD_BYTES]
   /// @param declared the media type that the uploader gave
-  public DetectedType detect(byte[] head, String declared) {
-    MediaType detected = detect(head);
-    return new DetectedType(detected.toString(), fits(detected, MediaType.parse(declared)));
+  public DetectedType detect(Ends content, String declared) {
+    MediaType shown = shown(content.head());
+    if (is(shown, MediaType.APPLICATION_ZIP)) {
+      return zip(content, shown, declared);
+    }
+    if (is(shown, PDF) && Encryption.ofPdf(content)) {
+      return new DetectedType(shown.toString(), Fit.ENCRYPTED);
+    }
+    if (is(shown, COMPOUND_FILE) && Encryption.ofCompoundFile(content)) {
+      return new DetectedType(shown.toString(), Fit.ENCRYPTED);
+    }
+    return held(shown, declared);
   }
 
-  private MediaType detect(byte[] head) {
+  // Many formats are zips. Which one it is stands in files inside.
+  private DetectedType zip(Ends content, MediaType shown, String declared) {
+    Optional<ZipDirectory> zip = ZipDirectory.of(content);
+    if (zip.isEmpty()) {
+      return new DetectedType(shown.toString(), Fit.CORRUPT);
+    }
+    if (is(shown, OFFICE) || zip.get().has(OfficeDocuments.CONTENT_TYPES)) {
+      return held(OfficeDocuments.typeOf(zip.get()).map(MediaType::parse).orElse(OFFICE), declared);
+    }
+    if (Encryption.ofOpenDocument(zip.get())) {
+      return new DetectedType(shown.toString(), Fit.ENCRYPTED);
+    }
+    return held(shown, declared);
+  }
+
+  private MediaType shown(byte[] head) {
     try (TikaInputStream in = TikaInputStream.get(head)) {
       return types.detect(in, new Metadata(), new ParseContext()).getBaseType();
     } catch (IOException e) {
@@ -37,10 +71,15 @@ public class ContentTypes {
     }
   }
 
-  /// Content can show a container (a docx is a zip, a csv is plain text) where the declaration is
-  /// more exact: then the declared type has the detected one among its ancestors. The other way
-  /// round does not fit: what is more exact than declared is something else. Nor do bytes that show
-  /// nothing at all.
+  private DetectedType held(MediaType detected, String declared) {
+    return new DetectedType(
+        detected.toString(), fits(detected, MediaType.parse(declared)) ? Fit.FITS : Fit.DIFFERS);
+  }
+
+  /// Content can show less than is declared (a csv is plain text): then the declared type has the
+  /// detected one among its ancestors. The other way round does not fit: what is more exact than
+  /// declared is something else. Nor do bytes that show nothing at all, nor a zip that is to be an
+  /// office document and does not say so.
   private boolean fits(MediaType detected, @Nullable MediaType declared) {
     if (declared == null) {
       return false;
@@ -50,6 +89,13 @@ public class ContentTypes {
     if (found.equals(MediaType.OCTET_STREAM)) {
       return false;
     }
-    return found.equals(wanted) || registry.isSpecializationOf(wanted, found);
+    boolean sayWhatTheyAre =
+        wanted.toString().startsWith(OFFICE_NAMES)
+            || wanted.toString().startsWith(OPEN_DOCUMENT_NAMES);
+    return found.equals(wanted) || (!sayWhatTheyAre && registry.isSpecializationOf(wanted, found));
+  }
+
+  private boolean is(MediaType type, MediaType wanted) {
+    return type.equals(wanted) || registry.isSpecializationOf(type, wanted);
   }
 }

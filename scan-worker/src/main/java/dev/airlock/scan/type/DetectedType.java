@@ -1,7 +1,19 @@
 package dev.airlock.scan.type;
 
-/// What the leading bytes show.
+/// What an object's bytes show, and what that means for its declaration.
 ///
 /// @param contentType the media type
-/// @param fitsDeclaration whether it may be what the uploader declared
-public record DetectedType(String contentType, boolean fitsDeclaration) {}
+public record DetectedType(String contentType, Fit fit) {
+
+  /// How content and declaration go together.
+  public enum Fit {
+    /// It is what it claims to be.
+    FITS,
+    /// It is something else.
+    DIFFERS,
+    /// Nobody can look into it.
+    ENCRYPTED,
+    /// It is damaged, or not all there.
+    CORRUPT
+  }
+}

@@ -20,7 +20,7 @@ class SingleReadTest {
     assertThat(read.readAllBytes()).isEqualTo("bc".getBytes(US_ASCII));
     assertThat(read.ended()).isTrue();
     assertThat(read.count()).isEqualTo(3);
-    assertThat(read.head()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(read.ends().head()).isEqualTo("abc".getBytes(US_ASCII));
     assertThat(read.sha256()).isEqualTo(SHA_256_OF_ABC);
   }
 
@@ -28,7 +28,7 @@ class SingleReadTest {
   void keepsOnlyTheHead() throws IOException {
     SingleRead read = reading("abcdefgh", 3);
     assertThat(read.readAllBytes()).hasSize(8);
-    assertThat(read.head()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(read.ends().head()).isEqualTo("abc".getBytes(US_ASCII));
   }
 
   @Test
@@ -46,7 +46,26 @@ class SingleReadTest {
     assertThat(read.markSupported()).isFalse();
   }
 
+  @Test
+  void keepsOnlyTheTailHoweverItComes() throws IOException {
+    for (int piece = 1; piece <= 9; piece++) {
+      SingleRead read = reading("abcdefghijk", 1, 4);
+      while (read.readNBytes(piece).length > 0) {
+        // to the end
+      }
+      assertThat(read.ends().tail()).isEqualTo("hijk".getBytes(US_ASCII));
+      assertThat(read.ends().size()).isEqualTo(11);
+    }
+    SingleRead shorter = reading("abc", 1, 4);
+    assertThat(shorter.readAllBytes()).hasSize(3);
+    assertThat(shorter.ends().tail()).isEqualTo("abc".getBytes(US_ASCII));
+  }
+
   private static SingleRead reading(String text, int head) {
-    return new SingleRead(new ByteArrayInputStream(text.getBytes(US_ASCII)), head);
+    return reading(text, head, 16);
+  }
+
+  private static SingleRead reading(String text, int head, int tail) {
+    return new SingleRead(new ByteArrayInputStream(text.getBytes(US_ASCII)), head, tail);
   }
 }
