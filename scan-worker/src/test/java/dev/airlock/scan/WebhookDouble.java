@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A webhook over real HTTP that checks signatures and answers as the test tells it to. What it is
@@ -32,6 +33,8 @@ final class WebhookDouble implements AutoCloseable {
 
   private final HttpServer server;
   private final JsonMapper json = new JsonMapper();
+  private volatile Consumer<ScanReport> before = _ -> {};
+  private volatile Consumer<ScanReport> after = _ -> {};
   private final WebhookVerifier verifier =
       new WebhookVerifier(List.of(WebhookSecret.parse(SECRET)), Clock.systemUTC());
   private final Map<FileId, ScanPolicy> policies = new ConcurrentHashMap<>();
@@ -53,6 +56,12 @@ final class WebhookDouble implements AutoCloseable {
   /// Claims of this file are answered with `scan` under this policy; those of others with `skip`.
   void expect(FileId id, ScanPolicy policy) {
     policies.put(id, policy);
+  }
+
+  /// Tells of every report, before it counts and when it does, both before the answer is sent.
+  void watch(Consumer<ScanReport> beforeIt, Consumer<ScanReport> afterIt) {
+    before = beforeIt;
+    after = afterIt;
   }
 
   /// From now on claims of this file are answered with `skip`.
@@ -97,9 +106,11 @@ final class WebhookDouble implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, FileId id, ScanReport report) throws IOException {
+    before.accept(report);
     switch (report) {
       case ScanReport.Claim claim -> {
         claims.add(claim);
+        after.accept(report);
         ScanPolicy policy = policies.get(id);
         send(
             exchange,
@@ -109,6 +120,7 @@ final class WebhookDouble implements AutoCloseable {
       }
       case ScanReport.Settlement settlement -> {
         settlements.add(settlement);
+        after.accept(report);
         Integer refusal = refusals.getOrDefault(id, new ConcurrentLinkedQueue<>()).poll();
         if (refusal != null) {
           exchange.sendResponseHeaders(refusal, -1);

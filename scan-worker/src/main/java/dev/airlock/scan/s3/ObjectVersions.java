@@ -107,9 +107,15 @@ public class ObjectVersions {
     remove(new ObjectLocation(object.bucket(), object.key(), object.versionId()));
   }
 
-  /// Removes a copy that nobody asked for.
+  /// Removes a copy that nobody asked for. One that is gone already is removed.
   public void remove(ObjectLocation copy) {
-    s3.deleteObject(
-        delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
+    try {
+      s3.deleteObject(
+          delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
+    } catch (S3Exception e) {
+      if (e.statusCode() != NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 }

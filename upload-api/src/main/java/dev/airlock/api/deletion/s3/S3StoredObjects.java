@@ -62,8 +62,17 @@ class S3StoredObjects implements StoredObjects {
               page.deleteMarkers().stream()
                   .filter(marker -> marker.key().equals(key))
                   .map(DeleteMarkerEntry::versionId))
-          .forEach(version ->
-              s3.deleteObject(delete -> delete.bucket(bucket).key(key).versionId(version)));
+          .forEach(version -> remove(bucket, key, version));
+    }
+  }
+
+  private void remove(String bucket, String key, String version) {
+    try {
+      s3.deleteObject(delete -> delete.bucket(bucket).key(key).versionId(version));
+    } catch (S3Exception e) {
+      if (e.statusCode() != NOT_FOUND) {
+        throw e; // else the worker removed it meanwhile
+      }
     }
   }
 }

@@ -1,0 +1,268 @@
+package dev.airlock.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// A worker that is killed (SIGKILL) between any two steps: the next one ends the file right.
+class KilledWorkerIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final byte[] WORDS = Samples.text("harmless words");
+
+  private final Space space = Backends.shared().space("killed");
+  private final Uploads uploads = new Uploads(space);
+  private final WebhookDouble webhook = new WebhookDouble();
+  private final TripWire s3 = new TripWire(space.s3Endpoint());
+  private final TripWire sqs = new TripWire(space.sqsEndpoint());
+  private Process worker = noProcess();
+
+  KilledWorkerIT() throws IOException {}
+
+  @AfterEach
+  void end() throws Exception {
+    worker.destroyForcibly().waitFor();
+    webhook.close();
+    s3.close();
+    sqs.close();
+  }
+
+  @Test
+  void theFileEndsRightWhereverTheWorkerIsKilled() throws Exception {
+    List<FileId> files = new ArrayList<>();
+    for (Map.Entry<String, Consumer<FileId>> step : steps().entrySet()) {
+      worker = start();
+      // The one before is finished first, by the worker that is killed next.
+      for (FileId file : files) {
+        awaitRight(file);
+      }
+      FileId file = Uploads.newFile();
+      webhook.expect(
+          file,
+          new ScanPolicy(
+              "document",
+              "text/plain",
+              WORDS.length,
+              1_000,
+              null,
+              "private",
+              InfectedObjects.ISOLATE));
+      step.getValue().accept(file);
+      uploads.upload(file, WORDS);
+      await().alias("killed " + step.getKey()).atMost(PATIENCE).until(() -> !worker.isAlive());
+      assertThat(worker.exitValue()).as(step.getKey()).isEqualTo(128 + 9);
+      disarm();
+      files.add(file);
+    }
+    worker = start();
+    for (FileId file : files) {
+      awaitRight(file);
+    }
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).isZero());
+  }
+
+  private void awaitRight(FileId file) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(webhook.settlements(file)).isNotEmpty();
+          assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
+        });
+    ScanReport.Settlement counted = webhook.settlements(file).getFirst();
+    assertThat(counted.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation served = Objects.requireNonNull(counted.evidence().location());
+    assertThat(served.bucket()).isEqualTo(space.cleanBucket());
+    assertThat(uploads.content(served)).isEqualTo(WORDS);
+  }
+
+  // In the order in which they are taken.
+  private Map<String, Consumer<FileId>> steps() {
+    Map<String, Consumer<FileId>> steps = new TreeMap<>();
+    steps.put("01 before the claim counts", file -> reports(file, false, false));
+    steps.put("02 before it knows that it has the claim", file -> reports(file, false, true));
+    steps.put("03 before the object is read", file -> onS3(file, "GET", landing(), false));
+    steps.put("04 while the object is read", file -> onS3(file, "GET", landing(), true));
+    steps.put("05 before the copy", file -> onS3(file, "PUT", space.cleanBucket(), false));
+    steps.put(
+        "06 before it knows of the copy", file -> onS3(file, "PUT", space.cleanBucket(), true));
+    steps.put("07 before the report counts", file -> reports(file, true, false));
+    steps.put("08 before it knows that the report counts", file -> reports(file, true, true));
+    steps.put(
+        "09 before the landing object is removed", file -> onS3(file, "DELETE", landing(), false));
+    steps.put(
+        "10 before it knows that it is removed", file -> onS3(file, "DELETE", landing(), true));
+    steps.put("11 before the message is acknowledged", _ -> onAcknowledgement(false));
+    steps.put("12 before it knows of that", _ -> onAcknowledgement(true));
+    return steps;
+  }
+
+  private void reports(FileId file, boolean verdict, boolean counted) {
+    Consumer<ScanReport> kill =
+        report -> {
+          if (report.object().key().endsWith(file.toString())
+              && verdict == report instanceof ScanReport.Settlement) {
+            settle(counted, report, file);
+            kill();
+            throw new IllegalStateException("nobody is there to be answered");
+          }
+        };
+    Consumer<ScanReport> settled = report -> settle(true, report, file);
+    if (counted) {
+      webhook.watch(_ -> {}, kill);
+    } else {
+      webhook.watch(kill, settled);
+    }
+  }
+
+  // As the webhook does: what is settled is nobody's to scan any more.
+  private void settle(boolean counted, ScanReport report, FileId file) {
+    if (counted && report instanceof ScanReport.Settlement) {
+      webhook.settled(file);
+    }
+  }
+
+  private void onS3(FileId file, String method, String bucket, boolean answered) {
+    watchSettlements();
+    s3.set(
+        head -> head.startsWith(method + " /" + bucket + "/document/" + file),
+        answered,
+        this::kill);
+  }
+
+  private void onAcknowledgement(boolean answered) {
+    watchSettlements();
+    sqs.set(head -> head.contains("AmazonSQS.DeleteMessage"), answered, this::kill);
+  }
+
+  private void disarm() {
+    watchSettlements();
+  }
+
+  private void watchSettlements() {
+    webhook.watch(
+        _ -> {},
+        report -> {
+          if (report instanceof ScanReport.Settlement) {
+            String key = report.object().key();
+            webhook.settled(FileId.of(key.substring(key.indexOf('/') + 1)));
+          }
+        });
+  }
+
+  private void kill() {
+    worker.destroyForcibly();
+    try {
+      worker.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String landing() {
+    return space.landingBucket();
+  }
+
+  private Process start() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String classPath =
+        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+            .orElseGet(() -> System.getProperty("java.class.path"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                classPath,
+                ScanWorker.class.getName()));
+    Map.ofEntries(
+            Map.entry("server.port", port),
+            Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
+            Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
+            Map.entry("spring.cloud.aws.region.static", space.region()),
+            Map.entry("spring.cloud.aws.s3.endpoint", s3.address()),
+            Map.entry("spring.cloud.aws.s3.path-style-access-enabled", true),
+            Map.entry("spring.cloud.aws.sqs.endpoint", sqs.address()),
+            Map.entry("airlock.buckets.landing", space.landingBucket()),
+            Map.entry("airlock.buckets.clean", space.cleanBucket()),
+            Map.entry("airlock.buckets.quarantine", space.quarantineBucket()),
+            Map.entry("airlock.queue.name", space.queue()),
+            Map.entry("airlock.queue.dead-letter-name", space.deadLetterQueue()),
+            Map.entry("airlock.queue.visibility", "3s"),
+            Map.entry("airlock.queue.poll", "1s"),
+            Map.entry("airlock.clamd.nodes", space.clamdHost() + ":" + space.clamdPort()),
+            Map.entry("airlock.clamd.probe", "200ms"),
+            Map.entry("airlock.webhook.url", webhook.url()),
+            Map.entry("airlock.webhook.secret", WebhookDouble.SECRET))
+        .forEach((name, value) -> command.add("--" + name + "=" + value));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(Path.of("target", "killed-worker.log").toFile())
+        .start();
+  }
+
+  private int messages() {
+    try (SqsClient client =
+        SqsClient.builder()
+            .endpointOverride(space.sqsEndpoint())
+            .region(Region.of(space.region()))
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .build()) {
+      int count = 0;
+      for (String name : List.of(space.queue(), space.deadLetterQueue())) {
+        String queue = client.getQueueUrl(get -> get.queueName(name)).queueUrl();
+        count +=
+            client
+                .getQueueAttributes(get ->
+                    get.queueUrl(queue)
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+      }
+      return count;
+    }
+  }
+
+  private static Process noProcess() {
+    try {
+      return new ProcessBuilder("true").start();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
