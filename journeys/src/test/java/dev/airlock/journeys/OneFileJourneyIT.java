@@ -87,14 +87,13 @@ class OneFileJourneyIT {
     assertThat(alice.fetch(file)).isEqualTo(WORDS);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        alice
-                            .json(alice.get("/api/v1/files/" + file.id() + "/history"))
-                            .valueStream()
-                            .map(entry -> entry.get("action").stringValue()))
-                    .contains("upload-discarded"));
+        .untilAsserted(() ->
+            assertThat(
+                    alice
+                        .json(alice.get("/api/v1/files/" + file.id() + "/history"))
+                        .valueStream()
+                        .map(entry -> entry.get("action").stringValue()))
+                .contains("upload-discarded"));
   }
 
   @Test

@@ -12,23 +12,15 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A worker that is killed (SIGKILL) between any two steps: the next one ends the file right.
 class KilledWorkerIT {
@@ -83,7 +75,7 @@ class KilledWorkerIT {
     for (FileId file : files) {
       awaitRight(file);
     }
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).isZero());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Queues.of(space).all()).isZero());
   }
 
   private void awaitRight(FileId file) {
@@ -188,74 +180,13 @@ class KilledWorkerIT {
   }
 
   private Process start() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    String classPath =
-        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-            .orElseGet(() -> System.getProperty("java.class.path"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                classPath,
-                ScanWorker.class.getName()));
-    Map.ofEntries(
-            Map.entry("server.port", port),
-            Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
-            Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
-            Map.entry("spring.cloud.aws.region.static", space.region()),
-            Map.entry("spring.cloud.aws.s3.endpoint", s3.address()),
-            Map.entry("spring.cloud.aws.s3.path-style-access-enabled", true),
-            Map.entry("spring.cloud.aws.sqs.endpoint", sqs.address()),
-            Map.entry("airlock.buckets.landing", space.landingBucket()),
-            Map.entry("airlock.buckets.clean", space.cleanBucket()),
-            Map.entry("airlock.buckets.quarantine", space.quarantineBucket()),
-            Map.entry("airlock.queue.name", space.queue()),
-            Map.entry("airlock.queue.dead-letter-name", space.deadLetterQueue()),
-            Map.entry("airlock.queue.visibility", "3s"),
-            Map.entry("airlock.queue.poll", "1s"),
-            Map.entry("airlock.clamd.nodes", space.clamdHost() + ":" + space.clamdPort()),
-            Map.entry("airlock.clamd.probe", "200ms"),
-            Map.entry("airlock.webhook.url", webhook.url()),
-            Map.entry("airlock.webhook.secret", WebhookDouble.SECRET))
-        .forEach((name, value) -> command.add("--" + name + "=" + value));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Path.of("target", "killed-worker.log").toFile())
-        .start();
-  }
-
-  private int messages() {
-    try (SqsClient client =
-        SqsClient.builder()
-            .endpointOverride(space.sqsEndpoint())
-            .region(Region.of(space.region()))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build()) {
-      int count = 0;
-      for (String name : List.of(space.queue(), space.deadLetterQueue())) {
-        String queue = client.getQueueUrl(get -> get.queueName(name)).queueUrl();
-        count +=
-            client
-                .getQueueAttributes(get ->
-                    get.queueUrl(queue)
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
-      }
-      return count;
-    }
+    return WorkerProcess.start(
+        space,
+        "killed-worker",
+        Map.of(
+            "spring.cloud.aws.s3.endpoint", s3.address(),
+            "spring.cloud.aws.sqs.endpoint", sqs.address(),
+            "airlock.webhook.url", webhook.url()));
   }
 
   private static Process noProcess() {

@@ -3,21 +3,26 @@ package dev.airlock.scan.intake.sqs;
 import io.awspring.cloud.sqs.listener.Visibility;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /// Keeps messages invisible to other workers while they are worked on.
 @Component
+@DependsOn("sqsAsyncClient") // which must be there when this is stopped
 class HeartBeats {
   private static final Logger log = LoggerFactory.getLogger(HeartBeats.class);
 
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("beat").factory());
+  private final Set<Visibility> inHand = ConcurrentHashMap.newKeySet();
   private final Duration visibility;
   private final Duration longest;
 
@@ -42,7 +47,11 @@ class HeartBeats {
             period,
             period,
             TimeUnit.MILLISECONDS);
-    return () -> beats.cancel(false);
+    inHand.add(message);
+    return () -> {
+      beats.cancel(false);
+      inHand.remove(message);
+    };
   }
 
   /// Beats until it is closed.
@@ -61,8 +70,16 @@ class HeartBeats {
     }
   }
 
+  /// Gives back at once what could not be finished.
   @PreDestroy
   void stop() {
     scheduler.shutdownNow();
+    for (Visibility message : inHand) {
+      try {
+        message.changeTo(0);
+      } catch (RuntimeException e) {
+        log.warn("A message could not be given back; it comes back after {}", visibility, e);
+      }
+    }
   }
 }

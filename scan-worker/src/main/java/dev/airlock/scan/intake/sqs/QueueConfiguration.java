@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
+  // Enough for nearly every scan; what takes longer is given back.
+  private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
   // SQS: at most ten messages a receive.
   private static final int MAX_MESSAGES_PER_POLL = 10;
 
@@ -36,6 +39,7 @@ class QueueConfiguration {
                         _ -> new ScannerBackPressure(nodes)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
+                .listenerShutdownTimeout(SHUTDOWN)
                 .maxDelayBetweenPolls(MAX_DELAY_BETWEEN_POLLS))
         .build();
   }

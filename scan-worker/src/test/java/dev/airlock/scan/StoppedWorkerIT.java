@@ -1,0 +1,122 @@
+package dev.airlock.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// A worker that is asked to end (SIGTERM) finishes what it has in hand, or gives it back at once.
+class StoppedWorkerIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final byte[] WORDS = Samples.text("harmless words");
+
+  private final Space space = Backends.shared().space("stopped");
+  private final Uploads uploads = new Uploads(space);
+
+  @Test
+  void finishesWhatTakesMoments() throws Exception {
+    stopDuringAScan(
+        Duration.ofSeconds(3),
+        (webhook, file) -> {
+          assertThat(webhook.settlements(file)).hasSize(1);
+          assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
+          // Acknowledgements go in batches, and the last batch may be lost. Then the message comes
+          // back to a worker that finds nothing to do.
+          webhook.settled(file);
+          Process next = start(webhook);
+          try {
+            await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Queues.of(space).all()).isZero());
+          } finally {
+            next.destroyForcibly().waitFor();
+          }
+          assertThat(webhook.settlements(file)).hasSize(1);
+        });
+  }
+
+  @Test
+  void givesBackWhatWouldTakeTooLong() throws Exception {
+    stopDuringAScan(
+        Duration.ofMinutes(5),
+        (webhook, file) -> {
+          assertThat(webhook.settlements(file)).isEmpty();
+          // Long before its visibility ends.
+          await()
+              .atMost(Duration.ofSeconds(5))
+              .untilAsserted(
+                  () -> assertThat(Queues.of(space).visible(space.queue())).isEqualTo(1));
+          assertThat(Queues.of(space).inHand(space.queue())).isZero();
+        });
+  }
+
+  private interface Afterwards {
+    void check(WebhookDouble webhook, FileId file) throws Exception;
+  }
+
+  private void stopDuringAScan(Duration claimTakes, Afterwards afterwards) throws Exception {
+    CountDownLatch claimed = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    try (WebhookDouble webhook = new WebhookDouble()) {
+      webhook.watch(
+          report -> {
+            if (report instanceof ScanReport.Claim) {
+              claimed.countDown();
+              pause(answered, claimTakes);
+            }
+          },
+          _ -> {});
+      FileId file = Uploads.newFile();
+      webhook.expect(
+          file,
+          new ScanPolicy(
+              "document",
+              "text/plain",
+              WORDS.length,
+              1_000,
+              null,
+              "private",
+              InfectedObjects.ISOLATE));
+      Process worker = start(webhook);
+      try {
+        uploads.upload(file, WORDS);
+        assertThat(claimed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        worker.destroy();
+        assertThat(worker.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        afterwards.check(webhook, file);
+      } finally {
+        answered.countDown();
+        worker.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private Process start(WebhookDouble webhook) throws Exception {
+    return WorkerProcess.start(
+        space,
+        "stopped-worker",
+        Map.of(
+            "airlock.webhook.url", webhook.url(),
+            "airlock.webhook.timeout", "10m",
+            "airlock.queue.visibility", "30s"));
+  }
+
+  private static void pause(CountDownLatch end, Duration most) {
+    try {
+      boolean ended = end.await(most.toMillis(), TimeUnit.MILLISECONDS);
+      assertThat(ended).isIn(true, false);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

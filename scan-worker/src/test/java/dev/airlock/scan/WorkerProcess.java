@@ -1,0 +1,71 @@
+package dev.airlock.scan;
+
+import dev.airlock.sandbox.client.Space;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A worker as a process of its own, which can be killed.
+final class WorkerProcess {
+
+  private WorkerProcess() {}
+
+  /// Starts one on a space.
+  ///
+  /// @param name of its log in `target`
+  /// @param others settings in place of the usual ones
+  static Process start(Space space, String name, Map<String, String> others) throws Exception {
+    String classPath =
+        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+            .orElseGet(() -> System.getProperty("java.class.path"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                classPath,
+                ScanWorker.class.getName()));
+    Map<String, String> settings = new HashMap<>(usual(space));
+    settings.putAll(others);
+    settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(Path.of("target", name + ".log").toFile())
+        .start();
+  }
+
+  private static Map<String, String> usual(Space space) throws Exception {
+    return Map.ofEntries(
+        Map.entry("server.port", Integer.toString(freePort())),
+        Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
+        Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
+        Map.entry("spring.cloud.aws.region.static", space.region()),
+        Map.entry("spring.cloud.aws.s3.endpoint", space.s3Endpoint().toString()),
+        Map.entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
+        Map.entry("spring.cloud.aws.sqs.endpoint", space.sqsEndpoint().toString()),
+        Map.entry("airlock.buckets.landing", space.landingBucket()),
+        Map.entry("airlock.buckets.clean", space.cleanBucket()),
+        Map.entry("airlock.buckets.quarantine", space.quarantineBucket()),
+        Map.entry("airlock.queue.name", space.queue()),
+        Map.entry("airlock.queue.dead-letter-name", space.deadLetterQueue()),
+        Map.entry("airlock.queue.visibility", "3s"),
+        Map.entry("airlock.queue.poll", "1s"),
+        Map.entry("airlock.clamd.nodes", space.clamdHost() + ":" + space.clamdPort()),
+        Map.entry("airlock.clamd.probe", "200ms"),
+        Map.entry("airlock.webhook.secret", WebhookDouble.SECRET));
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+}
