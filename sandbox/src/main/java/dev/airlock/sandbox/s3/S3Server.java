@@ -48,7 +48,10 @@ public final class S3Server implements AutoCloseable {
     Files.createDirectories(folder);
     requireAttributes(folder);
     var store =
-        new EventingBlobStore(new RunningUploadsBlobStore(new DiskBlobStore(folder)), clock);
+        new EventingBlobStore(
+            new RunningUploadsBlobStore(
+                new KeptFoldersBlobStore(new DiskBlobStore(folder), folder)),
+            clock);
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(store)

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,33 @@ class ObjectEventsIT {
 
   private static void assertNoSuchUpload(ThrowingCallable call) {
     assertThatExceptionOfType(NoSuchUploadException.class).isThrownBy(call);
+  }
+
+  @Test
+  void objectsComeAndGoInOneFolderAtTheSameTime() throws Exception {
+    String bucket = space.cleanBucket();
+    List<Future<?>> changes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        String key = "folder/" + i;
+        changes.add(
+            threads.submit(() -> {
+              for (int round = 0; round < 100; round++) {
+                String version =
+                    s3.putObject(
+                            put -> put.bucket(bucket).key(key), RequestBody.fromString("words"))
+                        .versionId();
+                s3.deleteObject(delete -> delete.bucket(bucket).key(key).versionId(version));
+              }
+              return true;
+            }));
+      }
+    }
+    for (Future<?> change : changes) {
+      change.get(); // each put was answered 200
+    }
+    assertThat(s3.listObjectVersions(list -> list.bucket(bucket)).versions())
+        .noneMatch(version -> version.key().contains("keep"));
   }
 
   @Test
