@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
@@ -54,16 +52,7 @@ class KilledWorkerIT {
         awaitRight(file);
       }
       FileId file = Uploads.newFile();
-      webhook.expect(
-          file,
-          new ScanPolicy(
-              "document",
-              "text/plain",
-              WORDS.length,
-              1_000,
-              null,
-              "private",
-              InfectedObjects.ISOLATE));
+      webhook.expect(file, RunningWorker.policy("text/plain", WORDS.length, 1_000, null));
       step.getValue().accept(file);
       uploads.upload(file, WORDS);
       await().alias("killed " + step.getKey()).atMost(PATIENCE).until(() -> !worker.isAlive());
@@ -75,7 +64,7 @@ class KilledWorkerIT {
     for (FileId file : files) {
       awaitRight(file);
     }
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Queues.of(space).all()).isZero());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(new Queues(space).all()).isZero());
   }
 
   private void awaitRight(FileId file) {

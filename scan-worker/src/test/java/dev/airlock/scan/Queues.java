@@ -9,10 +9,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// What lies in the queues of a space.
 record Queues(Space space) {
 
-  static Queues of(Space space) {
-    return new Queues(space);
-  }
-
   /// All messages, also those that somebody has in hand, in both queues.
   int all() {
     return visible(space.queue())
@@ -31,18 +27,28 @@ record Queues(Space space) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
   }
 
+  void send(String name, String body) {
+    try (SqsClient sqs = client()) {
+      String queue = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
+      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+    }
+  }
+
   private int attribute(String name, QueueAttributeName attribute) {
-    try (SqsClient sqs =
-        SqsClient.builder()
-            .endpointOverride(space.sqsEndpoint())
-            .region(Region.of(space.region()))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build()) {
+    try (SqsClient sqs = client()) {
       String queue = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
       return Integer.parseInt(
           sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(attribute))
               .attributes()
               .get(attribute));
     }
+  }
+
+  private SqsClient client() {
+    return SqsClient.builder()
+        .endpointOverride(space.sqsEndpoint())
+        .region(Region.of(space.region()))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .build();
   }
 }

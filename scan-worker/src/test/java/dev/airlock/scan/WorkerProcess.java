@@ -1,8 +1,6 @@
 package dev.airlock.scan;
 
 import dev.airlock.sandbox.client.Space;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +32,7 @@ final class WorkerProcess {
                 classPath,
                 ScanWorker.class.getName()));
     Map<String, String> settings = new HashMap<>(usual(space));
+    settings.put("server.port", "0");
     settings.putAll(others);
     settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
     return new ProcessBuilder(command)
@@ -42,9 +41,9 @@ final class WorkerProcess {
         .start();
   }
 
-  private static Map<String, String> usual(Space space) throws Exception {
+  /// The settings of a worker on a space, but for the webhook's address.
+  static Map<String, String> usual(Space space) {
     return Map.ofEntries(
-        Map.entry("server.port", Integer.toString(freePort())),
         Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
         Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
         Map.entry("spring.cloud.aws.region.static", space.region()),
@@ -61,11 +60,5 @@ final class WorkerProcess {
         Map.entry("airlock.clamd.nodes", space.clamdHost() + ":" + space.clamdPort()),
         Map.entry("airlock.clamd.probe", "200ms"),
         Map.entry("airlock.webhook.secret", WebhookDouble.SECRET));
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -22,6 +22,7 @@ public final class ClamdNode implements AutoCloseable {
   private volatile NodeState state = NodeState.JOINING;
   private volatile @Nullable ScanEngine engine;
   private volatile Instant canaryDue = Instant.MIN;
+  private long suspicions;
 
   ClamdNode(NodeAddress address, ClamdSettings settings, Clock clock) {
     this.address = address;
@@ -44,7 +45,8 @@ public final class ClamdNode implements AutoCloseable {
   }
 
   /// Takes it out of service until it has shown again that it scans.
-  public void suspect() {
+  public synchronized void suspect() {
+    suspicions++;
     if (state == NodeState.UP) {
       log.warn("clamd at {} failed; it has to show that it scans", address);
       state = NodeState.JOINING;
@@ -98,10 +100,21 @@ public final class ClamdNode implements AutoCloseable {
   /// Looks how it is. A node that is not up, has other signatures than before, or has not shown it
   /// for a while must survive the canary first.
   void probe() {
-    NodeState seen = look();
-    if (seen != state) {
-      log.info("clamd at {} is {}", address, seen.inWords());
-      state = seen;
+    long before = suspicions();
+    arrive(look(), before);
+  }
+
+  private synchronized long suspicions() {
+    return suspicions;
+  }
+
+  // What was seen before a scan failed is no proof that the node works after it.
+  private synchronized void arrive(NodeState seen, long suspicionsBefore) {
+    NodeState now =
+        seen == NodeState.UP && suspicions != suspicionsBefore ? NodeState.JOINING : seen;
+    if (now != state) {
+      log.info("clamd at {} is {}", address, now.inWords());
+      state = now;
     }
   }
 

@@ -81,10 +81,9 @@ class Examiner {
     try {
       return node.scan(read, object.size());
     } catch (ScannerFault e) {
-      IOException failure = read.failure();
+      Exception failure = read.failure();
       if (failure != null) {
-        failure.addSuppressed(e);
-        throw failure;
+        throw new IOException("S3 broke off", failure);
       }
       throw e;
     }

@@ -18,7 +18,7 @@ final class SingleRead extends FilterInputStream {
   private final byte[] tail; // a ring
   private long count;
   private volatile boolean ended;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Exception failure;
 
   SingleRead(InputStream in, int headBytes, int tailBytes) {
     super(in);
@@ -53,14 +53,14 @@ final class SingleRead extends FilterInputStream {
   private int readSource(byte[] buffer, int offset, int length) throws IOException {
     try {
       return super.read(buffer, offset, length);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // S3's client throws both
       failure = e;
       throw e;
     }
   }
 
   /// What broke the source, if it broke.
-  @Nullable IOException failure() {
+  @Nullable Exception failure() {
     return failure;
   }
 

@@ -7,17 +7,38 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/// A server that answers as clamd does, but says the same of everything it is given to scan.
+/// A server that answers as clamd does, but says of what it is given to scan what the test wants.
 final class BrokenClamd implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final String version;
-  private final String verdict;
+  private final UnaryOperator<String> verdict;
+  private final AtomicInteger pinged = new AtomicInteger();
+  private volatile CountDownLatch pings = new CountDownLatch(0);
 
+  /// One that says the same of everything.
   BrokenClamd(String version, String verdict) throws IOException {
+    this(version, _ -> verdict);
+  }
+
+  /// @param verdict what it says of a content
+  BrokenClamd(String version, UnaryOperator<String> verdict) throws IOException {
     this.version = version;
     this.verdict = verdict;
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /// From now on PING is answered when the latch is open.
+  void holdPings(CountDownLatch latch) {
+    pings = latch;
+  }
+
+  /// How often it was asked whether it is there.
+  int pinged() {
+    return pinged.get();
   }
 
   String address() {
@@ -44,18 +65,25 @@ final class BrokenClamd implements AutoCloseable {
       }
       String reply =
           switch (command.substring(1)) {
-            case "PING" -> "PONG\n";
+            case "PING" -> {
+              pinged.incrementAndGet();
+              pings.await();
+              yield "PONG\n";
+            }
             case "VERSION" -> version + "\n";
             default -> {
+              StringBuilder content = new StringBuilder();
               for (int size = in.readInt(); size > 0; size = in.readInt()) {
-                in.skipNBytes(size);
+                content.append(new String(in.readNBytes(size), US_ASCII));
               }
-              yield verdict + "\0";
+              yield verdict.apply(content.toString()) + "\0";
             }
           };
       socket.getOutputStream().write(reply.getBytes(US_ASCII));
     } catch (IOException _) {
       // the client is gone
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -108,6 +108,30 @@ class ClamdNodesIT {
     nodes.close();
   }
 
+  /// A probe that was under way says how the node was before.
+  @Test
+  void aProbeFromBeforeAFailureProvesNothing() throws Exception {
+    try (BrokenClamd clamd =
+        new BrokenClamd(
+            "ClamAV 1.4.6",
+            content -> content.contains("EICAR") ? "stream: Eicar FOUND" : "stream: OK")) {
+      ClamdNode node = node(null, clamd.address());
+      node.probe();
+      assertThat(node.isUp()).isTrue();
+
+      CountDownLatch answered = new CountDownLatch(1);
+      clamd.holdPings(answered);
+      Thread probe = Thread.ofVirtual().start(node::probe);
+      await().until(() -> clamd.pinged() > 1);
+      node.suspect();
+      answered.countDown();
+      probe.join();
+      assertThat(node.isUp()).isFalse();
+      node.probe();
+      assertThat(node.isUp()).isTrue();
+    }
+  }
+
   @Test
   void oldSignaturesAreReportedAndRefusedWhereConfigured() throws Exception {
     String old = "ClamAV 1.4.6/27500/Thu Nov 12 00:00:00 2026";

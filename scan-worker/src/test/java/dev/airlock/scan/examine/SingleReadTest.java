@@ -3,9 +3,12 @@ package dev.airlock.scan.examine;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class SingleReadTest {
@@ -36,6 +39,27 @@ class SingleReadTest {
     SingleRead read = reading("abc", 64);
     assertThat(read.readNBytes(2)).hasSize(2);
     assertThat(read.ended()).isFalse();
+  }
+
+  @Test
+  void remembersWhatBrokeItsSource() {
+    for (Exception fault :
+        new Exception[] {new IOException("reset"), new IllegalStateException()}) {
+      InputStream broken =
+          new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+              if (fault instanceof IOException io) {
+                throw io;
+              }
+              throw (RuntimeException) fault;
+            }
+          };
+      SingleRead read = new SingleRead(broken, 1, 1);
+      assertThatThrownBy(read::readAllBytes).isSameAs(fault);
+      assertThat(read.failure()).isSameAs(fault);
+      assertThat(read.ended()).isFalse();
+    }
   }
 
   @Test

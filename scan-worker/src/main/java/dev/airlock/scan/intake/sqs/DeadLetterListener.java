@@ -5,6 +5,7 @@ import dev.airlock.scan.intake.ObjectCreatedMessage;
 import dev.airlock.scan.intake.ObjectCreatedMessages;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.Visibility;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /// an operator to look at.
 @Component
 class DeadLetterListener {
+  // SQS refuses more than 12 h since the message was received, which is a moment ago.
+  private static final int KEPT_SECONDS = Math.toIntExact(Duration.ofHours(11).toSeconds());
+
   private final ObjectCreatedMessages messages;
   private final FailedExaminations failed;
 
@@ -26,7 +30,7 @@ class DeadLetterListener {
     ObjectCreatedMessage message = messages.read(body);
     message.created().forEach(failed::settle);
     if (!message.refusals().isEmpty()) {
-      visibility.changeTo(Visibility.MAX_VISIBILITY_TIMEOUT_SECONDS);
+      visibility.changeTo(KEPT_SECONDS);
       throw new KeptLetter(message.refusals()); // or it would be deleted
     }
   }

@@ -54,8 +54,16 @@ class ObjectCreatedListener {
         requeueing.putAside(body, message.refusals());
       }
     } catch (RuntimeException e) {
-      visibility.changeTo(backOff.secondsAfter(Integer.parseInt(receives)));
+      putBack(visibility, Integer.parseInt(receives), e);
       throw e;
+    }
+  }
+
+  private void putBack(Visibility visibility, int receives, RuntimeException fault) {
+    try {
+      visibility.changeTo(backOff.secondsAfter(receives));
+    } catch (RuntimeException e) {
+      fault.addSuppressed(e); // it comes back by itself, only sooner or later than it should
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /// Signs requests to S3 in their URL, by AWS Signature Version 4. What the AWS SDK's own presigner
@@ -57,7 +58,7 @@ public class PresignedUrls {
   static String sign(
       SigningKey key, ObjectUrls.Place place, Instant now, Operation operation, Duration validity) {
     String date = AMZ_DATE.format(now);
-    String path = place.path() + "/" + PercentEncoding.path(operation.key());
+    String path = place.path() + "/" + encoded(operation.key()).replace("%2F", "/");
     SortedMap<String, String> headers = new TreeMap<>(operation.headers());
     headers.put("host", place.host());
     String names = String.join(";", headers.keySet());
@@ -81,9 +82,13 @@ public class PresignedUrls {
 
   private static String encoded(SortedMap<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(parameter ->
-            PercentEncoding.of(parameter.getKey()) + "=" + PercentEncoding.of(parameter.getValue()))
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
         .collect(Collectors.joining("&"));
+  }
+
+  // Everything but RFC 3986's unreserved characters, in upper-case hex.
+  private static String encoded(String text) {
+    return UriUtils.encode(text, UTF_8);
   }
 
   // Each line ends, also the last.

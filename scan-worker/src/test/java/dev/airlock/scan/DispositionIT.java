@@ -1,0 +1,151 @@
+package dev.airlock.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// Where objects go: to where their verdict belongs, and out of the landing bucket.
+class DispositionIT extends RunningWorker {
+
+  @Test
+  void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    ScanReport.Settlement settled = scan(id, "text/plain", content);
+
+    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(settled.evidence().sha256()).isEqualTo(sha256(content));
+    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(copy.bucket()).isEqualTo(SPACE.cleanBucket());
+    assertThat(copy.versionId()).isNotNull();
+    assertThat(UPLOADS.content(copy)).isEqualTo(content);
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
+    assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
+    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+  }
+
+  @Test
+  void infectedFileIsIsolated() {
+    FileId id = Uploads.newFile();
+    ScanReport.Settlement settled = scan(id, "text/plain", Samples.eicar());
+
+    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
+    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(copy.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("application/octet-stream");
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  @Test
+  void infectedFileIsDeletedWhereTheProfileSaysSo() {
+    FileId id = Uploads.newFile();
+    byte[] eicar = Samples.eicar();
+    ScanPolicy policy =
+        new ScanPolicy(
+            "document", "text/plain", eicar.length, 1_000, null, "private", InfectedObjects.DELETE);
+    ScanReport.Settlement settled = scan(id, eicar, policy);
+
+    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
+    assertThat(settled.evidence().location()).isNull();
+    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(SPACE.quarantineBucket(), id)).isEmpty();
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  /// The presigned URL still works while the first object is being scanned.
+  @Test
+  void eachVersionIsJudgedByItsOwnBytes() throws Exception {
+    FileId id = Uploads.newFile();
+    byte[] harmless = Samples.text("x".repeat(Samples.eicar().length));
+    WEBHOOK.expect(id, policy("text/plain", harmless.length, 1_000, null));
+    String first = UPLOADS.upload(id, harmless);
+    String second = UPLOADS.upload(id, Samples.eicar());
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.settlements(id)).hasSize(2));
+    for (ScanReport.Settlement settled : WEBHOOK.settlements(id)) {
+      boolean isFirst = Objects.equals(settled.object().versionId(), first);
+      assertThat(settled.object().versionId()).isEqualTo(isFirst ? first : second);
+      assertThat(settled.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
+      assertThat(settled.evidence().sha256())
+          .isEqualTo(sha256(isFirst ? harmless : Samples.eicar()));
+    }
+  }
+
+  @Test
+  void rejectedVerdictLeavesNoCopyAndTheMessageComesBack() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 409, 409, 409, 409);
+    UPLOADS.upload(id, content);
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
+    WEBHOOK.settled(id); // by the scan that holds it
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  @Test
+  void keepsTheMessageWhileTheWebhookIsAway() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 503);
+    UPLOADS.upload(id, content);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.settlements(id)).hasSize(2);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    ObjectLocation last =
+        Objects.requireNonNull(WEBHOOK.settlements(id).getLast().evidence().location());
+    assertThat(UPLOADS.content(last)).isEqualTo(content);
+  }
+
+  @Test
+  void fileThatCannotBeExaminedIsQuarantinedInTheEnd() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 500, 500, 500); // as often as a message is received
+    UPLOADS.upload(id, content);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.settlements(id)).hasSize(4);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    ScanReport.Settlement last = WEBHOOK.settlements(id).getLast();
+    assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
+    ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());
+    assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(UPLOADS.content(isolated)).isEqualTo(content);
+  }
+
+  @Test
+  void objectThatNobodyWaitsForIsRemovedUnscanned() {
+    FileId id = Uploads.newFile();
+    UPLOADS.upload(id, Samples.text("an overwrite after the scan"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.claims(id)).hasSize(1);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    assertThat(WEBHOOK.settlements(id)).isEmpty();
+  }
+}
