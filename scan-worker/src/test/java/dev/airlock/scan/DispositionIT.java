@@ -34,6 +34,23 @@ class DispositionIT extends RunningWorker {
   }
 
   @Test
+  void whatIsTooLargeForOneCopyIsCopiedInParts() {
+    byte[] content = Samples.text("0123456789".repeat(1_100_000));
+    FileId id = Uploads.newFile();
+    ScanReport.Settlement settled =
+        scan(id, content, policy("text/plain", content.length, 100_000_000, null));
+
+    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(UPLOADS.content(copy)).isEqualTo(content);
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
+    assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
+    assertThat(UPLOADS.properties(copy).metadata()).containsEntry("sha256", sha256(content));
+    assertThat(UPLOADS.properties(copy).serverSideEncryptionAsString()).isEqualTo("AES256");
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).containsExactly(copy.versionId());
+  }
+
+  @Test
   void infectedFileIsIsolated() {
     FileId id = Uploads.newFile();
     ScanReport.Settlement settled = scan(id, "text/plain", Samples.eicar());

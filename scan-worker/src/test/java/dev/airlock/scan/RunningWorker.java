@@ -39,6 +39,8 @@ class RunningWorker {
     WorkerProcess.usual(SPACE).forEach((name, value) -> registry.add(name, () -> value));
     registry.add("airlock.queue.back-off", () -> "1s");
     registry.add("airlock.lanes.large-from", () -> "1MB");
+    registry.add("airlock.copy.one-request-up-to", () -> "5MB");
+    registry.add("airlock.copy.part", () -> "5MB");
     registry.add("airlock.clamd.nodes", () -> at(0) + "," + at(1));
     registry.add("airlock.webhook.url", WEBHOOK::url);
   }

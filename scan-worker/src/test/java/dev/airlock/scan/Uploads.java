@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.sandbox.client.Space;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -41,8 +42,14 @@ final class Uploads {
 
   /// Stores a version in the landing bucket and returns its id.
   String upload(FileId id, byte[] content) {
+    return upload(id, content, Map.of());
+  }
+
+  /// Stores a version in the landing bucket, with something noted with it, and returns its id.
+  String upload(FileId id, byte[] content, Map<String, String> metadata) {
     return s3.putObject(
-            put -> put.bucket(space.landingBucket()).key(key(id)), RequestBody.fromBytes(content))
+            put -> put.bucket(space.landingBucket()).key(key(id)).metadata(metadata),
+            RequestBody.fromBytes(content))
         .versionId();
   }
 

@@ -39,6 +39,7 @@ final class WebhookDouble implements AutoCloseable {
       new WebhookVerifier(List.of(WebhookSecret.parse(SECRET)), Clock.systemUTC());
   private final Map<FileId, ScanPolicy> policies = new ConcurrentHashMap<>();
   private final Map<FileId, Queue<Integer>> refusals = new ConcurrentHashMap<>();
+  private final Map<FileId, Queue<String>> traceParents = new ConcurrentHashMap<>();
   private final Queue<ScanReport.Claim> claims = new ConcurrentLinkedQueue<>();
   private final Queue<ScanReport.Settlement> settlements = new ConcurrentLinkedQueue<>();
 
@@ -82,6 +83,11 @@ final class WebhookDouble implements AutoCloseable {
     return settlements.stream().filter(settlement -> isOf(id, settlement)).toList();
   }
 
+  /// The trace contexts of the requests about this file.
+  List<String> traceParents(FileId id) {
+    return List.copyOf(traceParents.getOrDefault(id, new ConcurrentLinkedQueue<>()));
+  }
+
   private static boolean isOf(FileId id, ScanReport report) {
     return report.object().key().endsWith("/" + id);
   }
@@ -101,6 +107,9 @@ final class WebhookDouble implements AutoCloseable {
       }
       String[] path = exchange.getRequestURI().getPath().split("/", -1);
       FileId id = FileId.of(path[path.length - 2]);
+      traceParents
+          .computeIfAbsent(id, _ -> new ConcurrentLinkedQueue<>())
+          .addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
       answer(exchange, id, json.readValue(body, ScanResultMessage.class).toReport());
     }
   }

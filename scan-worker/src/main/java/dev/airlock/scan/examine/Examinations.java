@@ -6,9 +6,14 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.scan.intake.ObjectCreated;
+import dev.airlock.scan.observation.ScanObservations;
+import dev.airlock.scan.observation.Stage;
 import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.report.ScanResults;
+import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.s3.ObjectVersions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,49 +32,76 @@ public class Examinations {
   private final ScanResults results;
   private final Examiner examiner;
   private final ObjectVersions objects;
+  private final ScanObservations observations;
   private final Clock clock;
 
-  Examinations(ScanResults results, Examiner examiner, ObjectVersions objects, Clock clock) {
+  Examinations(
+      ScanResults results,
+      Examiner examiner,
+      ObjectVersions objects,
+      ScanObservations observations,
+      Clock clock) {
     this.results = results;
     this.examiner = examiner;
     this.objects = objects;
+    this.observations = observations;
     this.clock = clock;
   }
 
   /// Ends when the file is settled or nobody waits for the object any more.
   public void examine(ObjectCreated created) {
-    UUID scanId = UUID.randomUUID();
+    ObjectVersion object = created.object();
+    try (ObjectReading reading =
+        new ObjectReading(() -> observations.opening(() -> objects.open(object)))) {
+      observations.examination(reading.metadata(), () -> examine(created, reading));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the object could not be left unread", e);
+    }
+  }
+
+  private void examine(ObjectCreated created, ObjectReading reading) {
     Instant startedAt = clock.instant();
-    ScanReport.Claim claim = new ScanReport.Claim(scanId, created.object(), startedAt);
-    switch (results.claim(created.fileId(), claim)) {
-      case ClaimAnswer.Scan(ScanPolicy policy) -> scan(created, claim, policy, startedAt);
-      case ClaimAnswer.Skip() -> objects.remove(created.object());
+    ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), created.object(), startedAt);
+    switch (observations.stage(Stage.CLAIM, () -> results.claim(created.fileId(), claim))) {
+      case ClaimAnswer.Scan(ScanPolicy policy) -> scan(created, reading, claim, policy);
+      case ClaimAnswer.Skip() -> remove(created.object());
     }
   }
 
   private void scan(
-      ObjectCreated created, ScanReport.Claim claim, ScanPolicy policy, Instant startedAt) {
+      ObjectCreated created, ObjectReading reading, ScanReport.Claim claim, ScanPolicy policy) {
     ObjectVersion object = created.object();
-    Examined examined = examiner.examine(object, policy);
+    Examined examined = examiner.examine(object, reading, policy);
     Optional<ObjectLocation> copy =
-        objects.place(object, examined.verdict(), policy, examined.sha256());
+        observations.stage(
+            Stage.COPY, () -> objects.place(object, examined.verdict(), policy, examined.sha256()));
     Evidence evidence =
         new Evidence(
             examined.sha256(),
             examined.detectedContentType(),
             examined.engine(),
             copy.orElse(null),
-            startedAt,
+            claim.startedAt(),
             clock.instant());
+    ScanReport.Settlement settlement =
+        new ScanReport.Settlement(claim.scanId(), object, examined.verdict(), evidence);
     boolean counts =
-        results.settle(
-            created.fileId(),
-            new ScanReport.Settlement(claim.scanId(), object, examined.verdict(), evidence));
+        observations.stage(Stage.REPORT, () -> results.settle(created.fileId(), settlement));
     if (!counts) {
       copy.ifPresent(objects::remove);
       throw new Superseded(created.fileId());
     }
-    objects.remove(object);
+    observations.judged(examined.verdict(), object.size());
+    remove(object);
     log.info("{} is {}", created.fileId(), examined.verdict().status().wireName());
+  }
+
+  private void remove(ObjectVersion object) {
+    observations.stage(
+        Stage.REMOVE,
+        () -> {
+          objects.remove(object);
+          return object;
+        });
   }
 }

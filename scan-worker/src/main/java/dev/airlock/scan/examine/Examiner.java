@@ -9,7 +9,9 @@ import dev.airlock.scan.clamav.ClamdNode;
 import dev.airlock.scan.clamav.ClamdNodes;
 import dev.airlock.scan.clamav.EngineAnswer;
 import dev.airlock.scan.clamav.ScannerFault;
-import dev.airlock.scan.s3.ObjectVersions;
+import dev.airlock.scan.observation.ScanObservations;
+import dev.airlock.scan.observation.Stage;
+import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
 import java.io.IOException;
@@ -26,27 +28,30 @@ import org.springframework.stereotype.Component;
 /// its first byte.
 @Component
 class Examiner {
-  private final ObjectVersions objects;
+  // One that brings scanners down must not come to all of them in one go.
+  private static final int MOST_NODES = 2;
+
   private final ClamdNodes nodes;
   private final ContentTypes types;
+  private final ScanObservations observations;
 
-  Examiner(ObjectVersions objects, ClamdNodes nodes, ContentTypes types) {
-    this.objects = objects;
+  Examiner(ClamdNodes nodes, ContentTypes types, ScanObservations observations) {
     this.nodes = nodes;
     this.types = types;
+    this.observations = observations;
   }
 
   /// Judges every byte of `object` under the rules of `policy`. Whatever goes wrong on the way is
   /// thrown: there is no verdict without a complete read.
   ///
   /// @throws ScannerFault if no scanner gave a verdict
-  Examined examine(ObjectVersion object, ScanPolicy policy) {
+  Examined examine(ObjectVersion object, ObjectReading reading, ScanPolicy policy) {
     Set<ClamdNode> tried = new HashSet<>();
     ScannerFault last = new ScannerFault("no scanner is up");
     for (ClamdNode node = next(tried); node != null; node = next(tried)) {
       tried.add(node);
       try {
-        return examine(object, policy, node);
+        return examine(object, reading, policy, node);
       } catch (ScannerFault e) {
         node.suspect();
         last = e;
@@ -56,12 +61,13 @@ class Examiner {
   }
 
   private @Nullable ClamdNode next(Set<ClamdNode> tried) {
-    return nodes.leastLoaded(tried).orElse(null);
+    return tried.size() < MOST_NODES ? nodes.leastLoaded(tried).orElse(null) : null;
   }
 
-  private Examined examine(ObjectVersion object, ScanPolicy policy, ClamdNode node) {
+  private Examined examine(
+      ObjectVersion object, ObjectReading reading, ScanPolicy policy, ClamdNode node) {
     ScanEngine engine = node.engine();
-    try (InputStream bytes = objects.open(object);
+    try (InputStream bytes = reading.bytes();
         SingleRead read = new SingleRead(bytes, ContentTypes.HEAD_BYTES, ContentTypes.TAIL_BYTES)) {
       EngineAnswer answer = scan(node, read, object);
       // After a limit clamd hangs up; the digest still has to cover the whole object.
@@ -76,10 +82,10 @@ class Examiner {
   }
 
   // A scan also breaks off when S3 does. That says nothing about the scanner.
-  private static EngineAnswer scan(ClamdNode node, SingleRead read, ObjectVersion object)
+  private EngineAnswer scan(ClamdNode node, SingleRead read, ObjectVersion object)
       throws IOException {
     try {
-      return node.scan(read, object.size());
+      return observations.stage(Stage.SCAN, () -> node.scan(read, object.size()));
     } catch (ScannerFault e) {
       Exception failure = read.failure();
       if (failure != null) {

@@ -5,13 +5,15 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -25,25 +27,38 @@ public class ObjectVersions {
   private static final String ISOLATED = "application/octet-stream";
   private static final String NOT_CACHED = "no-store";
   private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
 
   private final S3Client s3;
   private final Buckets buckets;
+  private final CopySettings settings;
 
-  ObjectVersions(S3Client s3, Buckets buckets) {
+  ObjectVersions(S3Client s3, Buckets buckets, CopySettings settings) {
     this.s3 = s3;
     this.buckets = buckets;
+    this.settings = settings;
   }
 
-  /// The bytes of exactly this version. The caller closes the stream.
-  public InputStream open(ObjectVersion object) {
-    ResponseInputStream<GetObjectResponse> stream =
-        s3.getObject(get ->
-            get.bucket(object.bucket())
-                .key(object.key())
-                .versionId(object.versionId())
-                .ifMatch(object.eTag()));
-    // Ends the connection instead of draining what was not read.
-    return new AbortingStream(stream);
+  /// Asks for the bytes of exactly this version. The caller closes the stream.
+  ///
+  /// @throws ObjectGone if it does not exist any more
+  public OpenObject open(ObjectVersion object) {
+    try {
+      ResponseInputStream<GetObjectResponse> stream =
+          s3.getObject(get ->
+              get.bucket(object.bucket())
+                  .key(object.key())
+                  .versionId(object.versionId())
+                  .ifMatch(object.eTag()));
+      // Ends the connection instead of draining what was not read.
+      return new OpenObject(new AbortingStream(stream), stream.response().metadata());
+    } catch (S3Exception e) {
+      throw isGone(e) ? new ObjectGone(e) : e;
+    }
+  }
+
+  private static boolean isGone(S3Exception e) {
+    return e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED;
   }
 
   /// Copies the version, within S3, to where its verdict belongs.
@@ -72,7 +87,7 @@ public class ObjectVersions {
     try {
       return Optional.of(copy(object, buckets.quarantine(), ISOLATED, NOT_CACHED, Map.of()));
     } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND) {
+      if (isGone(e)) {
         return Optional.empty();
       }
       throw e;
@@ -85,10 +100,21 @@ public class ObjectVersions {
       String contentType,
       String cacheControl,
       Map<String, String> metadata) {
-    CopyObjectResponse copy =
-        s3.copyObject(request ->
-            request
-                .sourceBucket(object.bucket())
+    String version =
+        object.size() <= settings.oneRequestUpTo().toBytes()
+            ? wholeCopy(object, bucket, contentType, cacheControl, metadata)
+            : copyInParts(object, bucket, contentType, cacheControl, metadata);
+    return new ObjectLocation(bucket, object.key(), version);
+  }
+
+  private @Nullable String wholeCopy(
+      ObjectVersion object,
+      String bucket,
+      String contentType,
+      String cacheControl,
+      Map<String, String> metadata) {
+    return s3.copyObject(copy ->
+            copy.sourceBucket(object.bucket())
                 .sourceKey(object.key())
                 .sourceVersionId(object.versionId())
                 .copySourceIfMatch(object.eTag())
@@ -98,22 +124,49 @@ public class ObjectVersions {
                 .contentType(contentType)
                 .cacheControl(cacheControl)
                 .metadata(metadata)
-                .serverSideEncryption(ServerSideEncryption.AES256));
-    return new ObjectLocation(bucket, object.key(), copy.versionId());
+                .serverSideEncryption(ServerSideEncryption.AES256))
+        .versionId();
   }
 
-  /// Removes this version for good; no delete marker is left, and no other version is touched.
+  private @Nullable String copyInParts(
+      ObjectVersion object,
+      String bucket,
+      String contentType,
+      String cacheControl,
+      Map<String, String> metadata) {
+    CreateMultipartUploadRequest target =
+        CreateMultipartUploadRequest.builder()
+            .bucket(bucket)
+            .key(object.key())
+            .contentType(contentType)
+            .cacheControl(cacheControl)
+            .metadata(metadata)
+            .serverSideEncryption(ServerSideEncryption.AES256)
+            .build();
+    return new PartwiseCopy(s3, object, target).inPartsOf(settings.part().toBytes());
+  }
+
+  /// Removes this version for good; no delete marker is left, and no other version is touched. One
+  /// that is gone already is removed.
   public void remove(ObjectVersion object) {
-    remove(new ObjectLocation(object.bucket(), object.key(), object.versionId()));
+    remove(delete -> {
+      delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId());
+      if (object.versionId() == null) {
+        delete.ifMatch(object.eTag());
+      }
+    });
   }
 
-  /// Removes a copy that nobody asked for. One that is gone already is removed.
+  /// Removes a copy that nobody asked for.
   public void remove(ObjectLocation copy) {
+    remove(delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
+  }
+
+  private void remove(Consumer<DeleteObjectRequest.Builder> what) {
     try {
-      s3.deleteObject(
-          delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
+      s3.deleteObject(what);
     } catch (S3Exception e) {
-      if (e.statusCode() != NOT_FOUND) {
+      if (!isGone(e)) {
         throw e;
       }
     }

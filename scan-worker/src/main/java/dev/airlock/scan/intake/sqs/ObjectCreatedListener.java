@@ -5,9 +5,13 @@ import dev.airlock.scan.examine.Lanes;
 import dev.airlock.scan.intake.ObjectCreated;
 import dev.airlock.scan.intake.ObjectCreatedMessage;
 import dev.airlock.scan.intake.ObjectCreatedMessages;
+import dev.airlock.scan.observation.ScanObservations;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,8 @@ class ObjectCreatedListener {
   private final Requeueing requeueing;
   private final HeartBeats heartBeats;
   private final BackOff backOff;
+  private final ScanObservations observations;
+  private final Clock clock;
 
   ObjectCreatedListener(
       ObjectCreatedMessages messages,
@@ -29,21 +35,30 @@ class ObjectCreatedListener {
       Examinations examinations,
       Requeueing requeueing,
       HeartBeats heartBeats,
-      BackOff backOff) {
+      BackOff backOff,
+      ScanObservations observations,
+      Clock clock) {
     this.messages = messages;
     this.lanes = lanes;
     this.examinations = examinations;
     this.requeueing = requeueing;
     this.heartBeats = heartBeats;
     this.backOff = backOff;
+    this.observations = observations;
+    this.clock = clock;
   }
 
   @SqsListener(queueNames = "${airlock.queue.name}", factory = "objectCreatedListeners")
   void receive(
       String body,
       Visibility visibility,
-      @Header(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT) String receives)
+      @Header(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT) String receives,
+      @Header(SqsHeaders.MessageSystemAttributes.SQS_SENT_TIMESTAMP) String sent)
       throws InterruptedException {
+    if (receives.equals("1")) {
+      observations.waited(
+          Duration.between(Instant.ofEpochMilli(Long.parseLong(sent)), clock.instant()));
+    }
     ObjectCreatedMessage message = messages.read(body);
     try {
       if (!message.created().isEmpty() && !examined(message.created(), visibility)) {

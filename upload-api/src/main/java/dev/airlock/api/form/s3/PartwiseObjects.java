@@ -2,12 +2,16 @@ package dev.airlock.api.form.s3;
 
 import dev.airlock.api.form.StreamedObjects;
 import dev.airlock.api.storage.Buckets;
+import dev.airlock.api.storage.TraceMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// Stores what fits into one part by one request, and the rest as a multipart upload that is
 /// completed at the end.
@@ -15,10 +19,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 class PartwiseObjects implements StreamedObjects {
   private final S3Client s3;
   private final Buckets buckets;
+  private final TraceMetadata trace;
 
-  PartwiseObjects(S3Client s3, Buckets buckets) {
+  PartwiseObjects(S3Client s3, Buckets buckets, TraceMetadata trace) {
     this.s3 = s3;
     this.buckets = buckets;
+    this.trace = trace;
   }
 
   @Override
@@ -29,9 +35,9 @@ class PartwiseObjects implements StreamedObjects {
     boolean whole = buffer.fill();
     digest.update(buffer.bytes());
     if (whole) {
-      return new SmallTransfer(s3, buckets.landing(), key, contentType, buffer, digest.digest());
+      return new SmallTransfer(s3, small(key, contentType), buffer, digest.digest());
     }
-    PartwiseTransfer transfer = PartwiseTransfer.begin(s3, buckets.landing(), key, contentType);
+    PartwiseTransfer transfer = PartwiseTransfer.begin(s3, large(key, contentType));
     try {
       transfer.add(buffer);
       boolean more = true;
@@ -48,6 +54,25 @@ class PartwiseObjects implements StreamedObjects {
       transfer.close();
       throw e;
     }
+  }
+
+  private PutObjectRequest.Builder small(String key, String contentType) {
+    return PutObjectRequest.builder()
+        .bucket(buckets.landing())
+        .key(key)
+        .contentType(contentType)
+        .metadata(trace.current())
+        .serverSideEncryption(ServerSideEncryption.AES256);
+  }
+
+  private CreateMultipartUploadRequest large(String key, String contentType) {
+    return CreateMultipartUploadRequest.builder()
+        .bucket(buckets.landing())
+        .key(key)
+        .contentType(contentType)
+        .metadata(trace.current())
+        .serverSideEncryption(ServerSideEncryption.AES256)
+        .build();
   }
 
   private static MessageDigest sha256() {

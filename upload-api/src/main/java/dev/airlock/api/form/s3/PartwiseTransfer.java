@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 
 /// An object that is stored part by part. There is no object before the upload is completed.
 final class PartwiseTransfer implements Transfer {
@@ -26,18 +26,9 @@ final class PartwiseTransfer implements Transfer {
     this.uploadId = uploadId;
   }
 
-  static PartwiseTransfer begin(S3Client s3, String bucket, String key, String contentType) {
-    return new PartwiseTransfer(
-        s3,
-        bucket,
-        key,
-        s3.createMultipartUpload(create ->
-                create
-                    .bucket(bucket)
-                    .key(key)
-                    .contentType(contentType)
-                    .serverSideEncryption(ServerSideEncryption.AES256))
-            .uploadId());
+  static PartwiseTransfer begin(S3Client s3, CreateMultipartUploadRequest request) {
+    String uploadId = s3.createMultipartUpload(request).uploadId();
+    return new PartwiseTransfer(s3, request.bucket(), request.key(), uploadId);
   }
 
   void add(PartBuffer part) {

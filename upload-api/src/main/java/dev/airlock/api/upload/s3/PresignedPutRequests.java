@@ -1,6 +1,7 @@
 package dev.airlock.api.upload.s3;
 
 import dev.airlock.api.storage.Buckets;
+import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.PresignedUrls;
 import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import dev.airlock.api.upload.PresignedPut;
@@ -28,16 +29,18 @@ class PresignedPutRequests implements PresignedPuts {
 
   private final PresignedUrls urls;
   private final Buckets buckets;
+  private final TraceMetadata trace;
 
-  PresignedPutRequests(PresignedUrls urls, Buckets buckets) {
+  PresignedPutRequests(PresignedUrls urls, Buckets buckets, TraceMetadata trace) {
     this.urls = urls;
     this.buckets = buckets;
+    this.trace = trace;
   }
 
   @Override
   public PresignedPut issue(
       String key, String contentType, long size, @Nullable String sha256, Duration validity) {
-    SortedMap<String, String> signed = new TreeMap<>();
+    SortedMap<String, String> signed = new TreeMap<>(trace.currentHeaders());
     signed.put(CONTENT_LENGTH, Long.toString(size));
     signed.put("content-type", contentType);
     signed.put("if-none-match", "*");

@@ -1,6 +1,7 @@
 package dev.airlock.api.upload.s3;
 
 import dev.airlock.api.storage.Buckets;
+import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.PresignedUrls;
 import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import dev.airlock.api.upload.MultipartUploads;
@@ -27,11 +28,13 @@ class S3MultipartUploads implements MultipartUploads {
   private final S3Client s3;
   private final PresignedUrls urls;
   private final Buckets buckets;
+  private final TraceMetadata trace;
 
-  S3MultipartUploads(S3Client s3, PresignedUrls urls, Buckets buckets) {
+  S3MultipartUploads(S3Client s3, PresignedUrls urls, Buckets buckets, TraceMetadata trace) {
     this.s3 = s3;
     this.urls = urls;
     this.buckets = buckets;
+    this.trace = trace;
   }
 
   @Override
@@ -41,6 +44,7 @@ class S3MultipartUploads implements MultipartUploads {
                 .bucket(buckets.landing())
                 .key(key)
                 .contentType(contentType)
+                .metadata(trace.current())
                 .serverSideEncryption(ServerSideEncryption.AES256))
         .uploadId();
   }

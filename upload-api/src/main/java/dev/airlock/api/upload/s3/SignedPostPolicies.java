@@ -2,6 +2,7 @@ package dev.airlock.api.upload.s3;
 
 import dev.airlock.api.storage.Buckets;
 import dev.airlock.api.storage.LandingEndpoint;
+import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.SigningKey;
 import dev.airlock.api.storage.signing.SigningKeys;
 import dev.airlock.api.upload.PresignedPost;
@@ -33,14 +34,21 @@ class SignedPostPolicies implements PresignedPosts {
   private final SigningKeys keys;
   private final LandingEndpoint endpoint;
   private final Buckets buckets;
+  private final TraceMetadata trace;
   private final JsonMapper json;
   private final Clock clock;
 
   SignedPostPolicies(
-      SigningKeys keys, LandingEndpoint endpoint, Buckets buckets, JsonMapper json, Clock clock) {
+      SigningKeys keys,
+      LandingEndpoint endpoint,
+      Buckets buckets,
+      TraceMetadata trace,
+      JsonMapper json,
+      Clock clock) {
     this.keys = keys;
     this.endpoint = endpoint;
     this.buckets = buckets;
+    this.trace = trace;
     this.json = json;
     this.clock = clock;
   }
@@ -53,6 +61,7 @@ class SignedPostPolicies implements PresignedPosts {
     fields.put("key", key);
     fields.put("Content-Type", contentType);
     fields.put("x-amz-server-side-encryption", "AES256");
+    fields.putAll(trace.currentHeaders());
     fields.put("x-amz-algorithm", "AWS4-HMAC-SHA256");
     fields.put("x-amz-credential", signing.credential());
     fields.put("x-amz-date", AMZ_DATE.format(now));
