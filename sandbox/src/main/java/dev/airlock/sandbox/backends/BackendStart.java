@@ -84,14 +84,16 @@ public record BackendStart(
     SignatureDatabase database =
         new DatabaseChoice(environment, home.signatures(), folder.resolve("db"), home.logs())
             .choose(children, progress::note);
-    teardown.add(
-        Clamd.start(
-            children,
-            program,
-            database,
-            folder,
-            home.logs().resolve("clamd.log"),
-            ports.of(Part.CLAMD)));
+    Clamd clamd =
+        teardown.add(
+            Clamd.start(
+                children,
+                program,
+                database,
+                folder,
+                home.logs().resolve("clamd.log"),
+                ports.of(Part.CLAMD)));
+    clamd.keepRunning(progress::note);
   }
 
   private PostgresServer startPostgres(Children children) throws Exception {

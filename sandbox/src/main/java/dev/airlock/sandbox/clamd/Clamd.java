@@ -5,6 +5,7 @@ import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.Programs;
+import dev.airlock.sandbox.process.Supervised;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// clamd as a child process on 127.0.0.1.
+/// clamd as a child process on 127.0.0.1, kept running until it is closed.
 public final class Clamd implements AutoCloseable {
 
   /// The most that clamd takes and unpacks per stream, in megabytes.
@@ -23,13 +25,12 @@ public final class Clamd implements AutoCloseable {
 
   // Loading ClamAV's own database takes about half a minute on a slow machine.
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-  private static final Duration END_PATIENCE = Duration.ofSeconds(4);
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private final Child child;
+  private final Supervised process;
 
-  private Clamd(Child child) {
-    this.child = child;
+  private Clamd(Supervised process) {
+    this.process = process;
   }
 
   /// Finds the program.
@@ -56,7 +57,8 @@ public final class Clamd implements AutoCloseable {
     Files.writeString(
         configuration, new ClamdConfiguration(database, temporary, port, LARGEST).text());
     List<String> command = List.of(program.toString(), "--config-file=" + configuration);
-    var clamd = new Clamd(children.start(ChildCommand.of("clamd", command, folder, log)));
+    var clamd =
+        new Clamd(Supervised.start(children, ChildCommand.of("clamd", command, folder, log)));
     clamd.awaitPong(port);
     return clamd;
   }
@@ -64,6 +66,7 @@ public final class Clamd implements AutoCloseable {
   private void awaitPong(int port) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_PATIENCE.toNanos();
     while (!answers(port, POLL)) {
+      Child child = process.current();
       if (child.endedWithin(POLL)) {
         throw failed("clamd died at start (exit code " + child.exitCode() + ")");
       }
@@ -75,8 +78,16 @@ public final class Clamd implements AutoCloseable {
   }
 
   private StartFailed failed(String what) throws IOException {
+    Child child = process.current();
     return new StartFailed(
         "%s; its last lines, all in %s:%n%s".formatted(what, child.log(), child.lastLines(20)));
+  }
+
+  /// Watches the process from now on.
+  ///
+  /// @param lines takes lines about an unexpected end
+  public void keepRunning(Consumer<String> lines) {
+    process.keepRunning(lines);
   }
 
   /// Whether a clamd on 127.0.0.1 answers PING within `patience`.
@@ -95,6 +106,6 @@ public final class Clamd implements AutoCloseable {
 
   @Override
   public void close() {
-    child.end(END_PATIENCE);
+    process.close();
   }
 }

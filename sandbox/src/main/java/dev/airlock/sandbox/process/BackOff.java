@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.deployable;
+package dev.airlock.sandbox.process;
 
 import java.time.Duration;
 
