@@ -32,11 +32,14 @@ class RunningWorker {
       List.of(
           made(() -> new Gate(SPACE.clamdHost(), SPACE.clamdPort())),
           made(() -> new Gate(SPACE.clamdHost(), SPACE.clamdPort())));
+  static final Gate S3 =
+      made(() -> new Gate(SPACE.s3Endpoint().getHost(), SPACE.s3Endpoint().getPort()));
   static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
     WorkerProcess.usual(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    registry.add("spring.cloud.aws.s3.endpoint", () -> "http://127.0.0.1:" + S3.port());
     registry.add("airlock.queue.back-off", () -> "1s");
     registry.add("airlock.lanes.large-from", () -> "1MB");
     registry.add("airlock.copy.one-request-up-to", () -> "5MB");

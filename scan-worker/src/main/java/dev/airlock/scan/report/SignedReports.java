@@ -10,6 +10,7 @@ import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -25,6 +26,8 @@ class SignedReports implements ScanResults {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
+  // Too many requests, and what proxies say when nobody is behind them.
+  private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
 
   private final RestClient http;
   private final WebhookSigner signer;
@@ -89,7 +92,7 @@ class SignedReports implements ScanResults {
           .exchange((_, response) ->
               new Response(response.getStatusCode(), response.getBody().readAllBytes()));
     } catch (RestClientException e) {
-      throw new ReportFault("the webhook cannot be reached", e);
+      throw new WebhookAway(e);
     }
   }
 
@@ -97,6 +100,9 @@ class SignedReports implements ScanResults {
   private record Response(HttpStatusCode status, byte[] body) {
 
     ScanResultAnswer answer(JsonMapper json) {
+      if (AWAY.contains(status.value())) {
+        throw new WebhookAway(status.value());
+      }
       if (status.value() == NOT_FOUND) {
         throw new ReportFault("the webhook knows no such file");
       }

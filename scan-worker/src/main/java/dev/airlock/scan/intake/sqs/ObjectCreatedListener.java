@@ -6,6 +6,7 @@ import dev.airlock.scan.intake.ObjectCreated;
 import dev.airlock.scan.intake.ObjectCreatedMessage;
 import dev.airlock.scan.intake.ObjectCreatedMessages;
 import dev.airlock.scan.observation.ScanObservations;
+import dev.airlock.scan.outage.Outages;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.Visibility;
@@ -13,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +23,18 @@ import org.springframework.stereotype.Component;
 /// after a fault it comes back, later each time.
 @Component
 class ObjectCreatedListener {
+  private static final Duration UNTIL_A_LANE_IS_FREE = Duration.ofSeconds(10);
+  private static final Duration UNTIL_AN_OUTAGE_IS_OVER = Duration.ofSeconds(2);
+
+  private static final Logger log = LoggerFactory.getLogger(ObjectCreatedListener.class);
+
   private final ObjectCreatedMessages messages;
   private final Lanes lanes;
   private final Examinations examinations;
   private final Requeueing requeueing;
   private final HeartBeats heartBeats;
   private final BackOff backOff;
+  private final Outages outages;
   private final ScanObservations observations;
   private final Clock clock;
 
@@ -36,6 +45,7 @@ class ObjectCreatedListener {
       Requeueing requeueing,
       HeartBeats heartBeats,
       BackOff backOff,
+      Outages outages,
       ScanObservations observations,
       Clock clock) {
     this.messages = messages;
@@ -44,6 +54,7 @@ class ObjectCreatedListener {
     this.requeueing = requeueing;
     this.heartBeats = heartBeats;
     this.backOff = backOff;
+    this.outages = outages;
     this.observations = observations;
     this.clock = clock;
   }
@@ -62,13 +73,19 @@ class ObjectCreatedListener {
     ObjectCreatedMessage message = messages.read(body);
     try {
       if (!message.created().isEmpty() && !examined(message.created(), visibility)) {
-        requeueing.putOff(body);
+        requeueing.putOff(body, UNTIL_A_LANE_IS_FREE);
         return;
       }
       if (!message.refusals().isEmpty()) {
         requeueing.putAside(body, message.refusals());
       }
+      outages.none();
     } catch (RuntimeException e) {
+      if (outages.isBehind(e)) {
+        log.warn("A message is put off: {}", e.getMessage());
+        requeueing.putOff(body, UNTIL_AN_OUTAGE_IS_OVER);
+        return;
+      }
       putBack(visibility, Integer.parseInt(receives), e);
       throw e;
     }

@@ -2,6 +2,7 @@ package dev.airlock.scan.intake.sqs;
 
 import dev.airlock.scan.clamav.ClamdNodes;
 import dev.airlock.scan.examine.LaneSettings;
+import dev.airlock.scan.outage.Outages;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories;
 import java.time.Duration;
@@ -23,7 +24,11 @@ class QueueConfiguration {
 
   @Bean
   SqsMessageListenerContainerFactory<String> objectCreatedListeners(
-      SqsAsyncClient sqs, QueueSettings settings, LaneSettings lanes, ClamdNodes nodes) {
+      SqsAsyncClient sqs,
+      QueueSettings settings,
+      LaneSettings lanes,
+      ClamdNodes nodes,
+      Outages outages) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("scan-");
     executor.setVirtualThreads(true);
     return SqsMessageListenerContainerFactory.<String>builder()
@@ -36,7 +41,7 @@ class QueueConfiguration {
                 .backPressureHandlerFactory(
                     BackPressureHandlerFactories.compositeBackPressureHandler(
                         BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler(),
-                        _ -> new ScannerBackPressure(nodes)))
+                        _ -> new ReceivingPause(nodes, outages)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .listenerShutdownTimeout(SHUTDOWN)

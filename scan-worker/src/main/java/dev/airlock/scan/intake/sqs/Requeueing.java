@@ -1,5 +1,6 @@
 package dev.airlock.scan.intake.sqs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 class Requeueing {
   private static final Logger log = LoggerFactory.getLogger(Requeueing.class);
   private static final String REASON = "airlock-refused-because";
-  private static final int LATER_SECONDS = 10;
 
   private final SqsAsyncClient sqs;
   private final QueueSettings settings;
@@ -45,11 +45,13 @@ class Requeueing {
   }
 
   /// Has a message come again in a while, as if it had never been received: its receives count
-  /// faults, and waiting in line is none.
-  void putOff(String body) {
+  /// faults of its own, and waiting for others is none.
+  void putOff(String body, Duration wait) {
     send(
         settings.name(),
-        SendMessageRequest.builder().messageBody(body).delaySeconds(LATER_SECONDS));
+        SendMessageRequest.builder()
+            .messageBody(body)
+            .delaySeconds(Math.toIntExact(wait.toSeconds())));
   }
 
   private void send(String queue, SendMessageRequest.Builder message) {

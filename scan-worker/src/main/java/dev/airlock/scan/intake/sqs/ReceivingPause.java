@@ -1,29 +1,33 @@
 package dev.airlock.scan.intake.sqs;
 
 import dev.airlock.scan.clamav.ClamdNodes;
+import dev.airlock.scan.outage.Outages;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops receiving while no scanner is up: a message that is not received keeps its receive count.
-final class ScannerBackPressure implements BackPressureHandler {
-  private static final Logger log = LoggerFactory.getLogger(ScannerBackPressure.class);
+/// Stops receiving while no scanner is up, or S3 or the webhook is away: a message that is not
+/// received keeps its receive count.
+final class ReceivingPause implements BackPressureHandler {
+  private static final Logger log = LoggerFactory.getLogger(ReceivingPause.class);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int LOOKS = 5;
 
   private final ClamdNodes nodes;
+  private final Outages outages;
   private boolean waiting;
 
-  ScannerBackPressure(ClamdNodes nodes) {
+  ReceivingPause(ClamdNodes nodes, Outages outages) {
     this.nodes = nodes;
+    this.outages = outages;
   }
 
   @Override
   public int request(int amount) throws InterruptedException {
     for (int i = 0; i < LOOKS; i++) {
-      if (nodes.isAnyUp()) {
+      if (nodes.isAnyUp() && !outages.last()) {
         note(false);
         return amount;
       }
@@ -35,8 +39,14 @@ final class ScannerBackPressure implements BackPressureHandler {
 
   private void note(boolean nowWaiting) {
     if (waiting != nowWaiting) {
-      log.info(nowWaiting ? "No scanner is up: receiving nothing" : "Receiving again");
       waiting = nowWaiting;
+      log.info(
+          "{}",
+          !nowWaiting
+              ? "Receiving again"
+              : nodes.isAnyUp()
+                  ? "S3 or the webhook is away: receiving nothing"
+                  : "No scanner is up: receiving nothing");
     }
   }
 

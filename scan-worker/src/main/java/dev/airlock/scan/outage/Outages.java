@@ -1,0 +1,57 @@
+package dev.airlock.scan.outage;
+
+import dev.airlock.scan.report.WebhookAway;
+import dev.airlock.scan.s3.S3Away;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/// Knows whether what every examination needs is away. After some faults in a row it counts as
+/// away; then it is tried again after a second, and after twice as long each further time.
+@Component
+public class Outages {
+  private static final int LAST_MESSAGES = 4;
+  private static final int ALL_FAILED = 100;
+  private static final int TRIES = 1;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final double DOUBLED = 2.0;
+
+  private final CircuitBreaker breaker =
+      CircuitBreaker.of(
+          "s3-and-webhook",
+          CircuitBreakerConfig.custom()
+              .slidingWindowSize(LAST_MESSAGES)
+              .minimumNumberOfCalls(LAST_MESSAGES)
+              .failureRateThreshold(ALL_FAILED)
+              .permittedNumberOfCallsInHalfOpenState(TRIES)
+              .automaticTransitionFromOpenToHalfOpenEnabled(true)
+              .waitIntervalFunctionInOpenState(
+                  IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLED, LONGEST_PAUSE))
+              .build());
+
+  /// Notes that a message was worked on with all that it needs.
+  public void none() {
+    breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+  }
+
+  /// Notes what stopped the work on a message.
+  ///
+  /// @return whether it was an outage, which says nothing about the file
+  public boolean isBehind(RuntimeException fault) {
+    boolean outage = fault instanceof WebhookAway || S3Away.isBehind(fault);
+    if (outage) {
+      breaker.onError(0, TimeUnit.NANOSECONDS, fault);
+    }
+    return outage;
+  }
+
+  /// Whether to receive nothing for now.
+  public boolean last() {
+    return breaker.getState() == State.OPEN;
+  }
+}
