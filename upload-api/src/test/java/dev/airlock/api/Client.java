@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A caller with a token: plain HTTP.
@@ -32,8 +33,20 @@ final class Client {
   }
 
   static String announcement(String fileName, String contentType, Object size) {
-    return "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%s}"
-        .formatted(fileName, contentType, size);
+    return announcement(fileName, contentType, size, Map.of());
+  }
+
+  /// The body that announces an upload under the profile `document`.
+  ///
+  /// @param more what else is said of the upload, by field
+  static String announcement(
+      String fileName, String contentType, Object size, Map<String, String> more) {
+    String others =
+        more.entrySet().stream()
+            .map(field -> ",\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining());
+    return "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%s%s}"
+        .formatted(fileName, contentType, size, others);
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -67,6 +80,16 @@ final class Client {
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().stringValue()));
     return fields;
+  }
+
+  /// The headers with which a presigned PUT is to be sent.
+  static Map<String, String> headers(JsonNode upload) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    upload
+        .get("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().stringValue()));
+    return headers;
   }
 
   /// Posts a form as a browser would and returns S3's status.
