@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// A file's way through the running system, seen from outside, undisturbed and under attack.
@@ -72,13 +72,15 @@ class OneFileJourneyIT {
 
   /// The permission is still valid after the scan. Whoever uses it again changes nothing.
   @ParameterizedTest
-  @ValueSource(strings = {"post", "put"})
-  void overwriteAfterTheScanIsNeverServed(String method) throws Exception {
+  @CsvSource({"post, 204", "put, 200"})
+  void overwriteAfterTheScanIsNeverServed(String method, int stored) throws Exception {
     Front alice = front("alice");
     Announced file = alice.announce("notes.txt", "text/plain", WORDS.length, method);
-    assertThat(alice.upload(file, WORDS)).isIn(200, 204);
+    assertThat(alice.upload(file, WORDS)).isEqualTo(stored);
     awaitStatus(alice, file, "clean");
-    assertThat(alice.upload(file, OTHER)).isIn(200, 204, 412);
+    // The scanned object is removed just after its verdict; until then a PUT is answered 412.
+    assertThat(await().until(() -> alice.upload(file, OTHER), answer -> answer != 412))
+        .isEqualTo(stored);
 
     Announced later = alice.announce("later.txt", "text/plain", WORDS.length);
     assertThat(alice.post(later, WORDS)).isEqualTo(204);

@@ -1,8 +1,5 @@
 package dev.airlock.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,12 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A caller with a token: plain HTTP.
 final class Client {
-  static final String BOUNDARY = "a-boundary-of-the-test";
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
   private final String token;
@@ -32,8 +28,20 @@ final class Client {
   }
 
   static String announcement(String fileName, String contentType, Object size) {
-    return "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%s}"
-        .formatted(fileName, contentType, size);
+    return announcement(fileName, contentType, size, Map.of());
+  }
+
+  /// The body that announces an upload under the profile `document`.
+  ///
+  /// @param more what else is said of the upload, by field
+  static String announcement(
+      String fileName, String contentType, Object size, Map<String, String> more) {
+    String others =
+        more.entrySet().stream()
+            .map(field -> ",\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining());
+    return "{\"profile\":\"document\",\"fileName\":\"%s\",\"contentType\":\"%s\",\"size\":%s%s}"
+        .formatted(fileName, contentType, size, others);
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -69,25 +77,25 @@ final class Client {
     return fields;
   }
 
+  /// The headers with which a presigned PUT is to be sent.
+  static Map<String, String> headers(JsonNode upload) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    upload
+        .get("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().stringValue()));
+    return headers;
+  }
+
   /// Posts a form as a browser would and returns S3's status.
   int post(String url, Map<String, String> fields, byte[] content) throws Exception {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      form.write(
-          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-              .formatted(BOUNDARY, field.getKey(), field.getValue())
-              .getBytes(UTF_8));
-    }
-    form.write(
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
-            .formatted(BOUNDARY)
-            .getBytes(UTF_8));
-    form.write(content);
-    form.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
+    MultipartForm form = new MultipartForm();
+    fields.forEach(form::field);
+    form.file("f", "application/octet-stream", content);
     return http.send(
             HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+                .header("Content-Type", MultipartForm.CONTENT_TYPE)
+                .POST(form.whole())
                 .build(),
             BodyHandlers.discarding())
         .statusCode();
@@ -102,7 +110,12 @@ final class Client {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  /// Posts a form to the API itself.
+  /// Posts a form to the API itself, with its length said before it.
+  HttpResponse<String> form(MultipartForm form) throws Exception {
+    return form(MultipartForm.CONTENT_TYPE, form.whole());
+  }
+
+  /// Posts what may be a form to the API itself.
   HttpResponse<String> form(String contentType, BodyPublisher body) throws Exception {
     return documented(
         HttpRequest.newBuilder(URI.create(api + "/api/v1/files"))

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,21 +93,15 @@ class CompletionIT extends RunningApi {
   }
 
   private JsonNode initiated() throws Exception {
-    String body = Client.announcement("notes.txt", "text/plain", WORDS.length);
-    return json(
-        client("alice").initiate(body.substring(0, body.length() - 1) + ",\"method\":\"put\"}"),
-        201);
+    String body =
+        Client.announcement("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
+    return json(client("alice").initiate(body), 201);
   }
 
   private HttpResponse<String> put(JsonNode initiated) throws Exception {
-    Map<String, String> headers = new HashMap<>();
     JsonNode upload = initiated.get("upload");
-    upload
-        .get("headers")
-        .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().stringValue()));
     HttpResponse<String> stored =
-        client("alice").put(upload.get("url").stringValue(), headers, WORDS);
+        client("alice").put(upload.get("url").stringValue(), Client.headers(upload), WORDS);
     assertThat(stored.statusCode()).isEqualTo(200);
     return stored;
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,19 +142,19 @@ class DeletionIT extends RunningApi {
   @Test
   void nobodyReplacesAnothersFile() throws Exception {
     FileId old = clean("notes.txt");
-    problem(client("mallory").initiate(replacement("\"" + old + "\"")), 403, "not-the-owner");
+    problem(client("mallory").initiate(replacement(old.toString())), 403, "not-the-owner");
     problem(
-        clientOf("rival", "alice").initiate(replacement("\"" + old + "\"")), 404, "file-not-found");
-    problem(client("alice").initiate(replacement("\"nothing\"")), 400, "invalid-field");
+        clientOf("rival", "alice").initiate(replacement(old.toString())), 404, "file-not-found");
+    problem(client("alice").initiate(replacement("nothing")), 400, "invalid-field");
   }
 
   private FileId replacing(FileId old) throws Exception {
-    return idOf(json(client("alice").initiate(replacement("\"" + old + "\"")), 201));
+    return idOf(json(client("alice").initiate(replacement(old.toString())), 201));
   }
 
   private static String replacement(String replaces) {
-    String body = Client.announcement("new.txt", "text/plain", Scanner.WORDS.length);
-    return body.substring(0, body.length() - 1) + ",\"replaces\":" + replaces + "}";
+    return Client.announcement(
+        "new.txt", "text/plain", Scanner.WORDS.length, Map.of("replaces", replaces));
   }
 
   private FileId clean(String name) throws Exception {

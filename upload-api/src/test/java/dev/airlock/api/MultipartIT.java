@@ -182,10 +182,9 @@ class MultipartIT extends RunningApi {
   }
 
   private JsonNode initiated(String owner, long size) throws Exception {
-    String body = Client.announcement("notes.txt", "text/plain", size);
-    return json(
-        client(owner).initiate(body.substring(0, body.length() - 1) + ",\"method\":\"multipart\"}"),
-        201);
+    String body =
+        Client.announcement("notes.txt", "text/plain", size, Map.of("method", "multipart"));
+    return json(client(owner).initiate(body), 201);
   }
 
   private void putAll() throws Exception {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.model.file.FileId;
 import dev.airlock.sandbox.client.Gate;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -74,21 +73,9 @@ class OutageIT extends RunningApi {
     unavailable(alice.call("DELETE", "/api/v1/files/" + file, ""));
     HttpResponse<String> form =
         alice.form(
-            "multipart/form-data; boundary=b",
-            BodyPublishers.ofString(
-                """
-                --b\r
-                Content-Disposition: form-data; name="profile"\r
-                \r
-                document\r
-                --b\r
-                Content-Disposition: form-data; name="file"; filename="a.txt"\r
-                Content-Type: text/plain\r
-                \r
-                words\r
-                --b--\r
-                """,
-                UTF_8));
+            new MultipartForm()
+                .field("profile", "document")
+                .file("a.txt", "text/plain", "words".getBytes(UTF_8)));
     assertThat(form.body()).contains("urn:airlock:problem:unavailable");
     assertThat(alice.get("/api/v1/files/" + file).statusCode()).isEqualTo(200);
     assertThat(alice.get("/api/v1/files").statusCode()).isEqualTo(200);

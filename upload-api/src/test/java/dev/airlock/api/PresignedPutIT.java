@@ -16,25 +16,27 @@ class PresignedPutIT extends RunningApi {
 
   @Test
   void permitsWhatWasAnnouncedOnce() throws Exception {
-    JsonNode upload = upload("");
+    JsonNode upload = upload(Map.of());
     assertThat(upload.get("method").stringValue()).isEqualTo("PUT");
     assertThat(upload.get("url").stringValue()).contains("content-length");
-    assertThat(put(upload, headers(upload), WORDS)).isEqualTo(200);
-    assertThat(put(upload, headers(upload), WORDS)).as("a second upload").isEqualTo(412);
+    assertThat(put(upload, Client.headers(upload), WORDS)).isEqualTo(200);
+    assertThat(put(upload, Client.headers(upload), WORDS)).as("a second upload").isEqualTo(412);
   }
 
   @Test
   void bindsTheSizeToTheByte() throws Exception {
-    JsonNode upload = upload("");
+    JsonNode upload = upload(Map.of());
     for (String other : new String[] {"harmless words!", "harmless word", ""}) {
-      assertThat(put(upload, headers(upload), other.getBytes(UTF_8))).as(other).isEqualTo(403);
+      assertThat(put(upload, Client.headers(upload), other.getBytes(UTF_8)))
+          .as(other)
+          .isEqualTo(403);
     }
   }
 
   @Test
   void bindsEveryHeader() throws Exception {
-    JsonNode upload = upload("");
-    Map<String, String> headers = headers(upload);
+    JsonNode upload = upload(Map.of());
+    Map<String, String> headers = Client.headers(upload);
     assertThat(headers)
         .containsEntry("Content-Type", "text/plain")
         .containsEntry("If-None-Match", "*")
@@ -51,17 +53,18 @@ class PresignedPutIT extends RunningApi {
   @Test
   void bindsTheBytesThemselvesIfTheirDigestWasGiven() throws Exception {
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(WORDS));
-    JsonNode upload = upload(",\"sha256\":\"" + sha256 + "\"");
-    assertThat(headers(upload)).containsKey("x-amz-checksum-sha256");
-    assertThat(put(upload, headers(upload), "harmful words!".getBytes(UTF_8))).isEqualTo(400);
-    assertThat(put(upload, headers(upload), WORDS)).isEqualTo(200);
+    JsonNode upload = upload(Map.of("sha256", sha256));
+    assertThat(Client.headers(upload)).containsKey("x-amz-checksum-sha256");
+    assertThat(put(upload, Client.headers(upload), "harmful words!".getBytes(UTF_8)))
+        .isEqualTo(400);
+    assertThat(put(upload, Client.headers(upload), WORDS)).isEqualTo(200);
   }
 
   @Test
   void bindsKeyBucketAndTime() throws Exception {
-    JsonNode upload = upload("");
+    JsonNode upload = upload(Map.of());
     String url = upload.get("url").stringValue();
-    String other = upload("").get("url").stringValue();
+    String other = upload(Map.of()).get("url").stringValue();
     String otherKey = other.substring(other.indexOf("/document/"), other.indexOf('?'));
     for (String altered :
         new String[] {
@@ -70,29 +73,17 @@ class PresignedPutIT extends RunningApi {
           url.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=600000"),
           url.replaceFirst("X-Amz-Date=\\d{8}", "X-Amz-Date=20991231")
         }) {
-      assertThat(client("alice").put(altered, headers(upload), WORDS).statusCode())
+      assertThat(client("alice").put(altered, Client.headers(upload), WORDS).statusCode())
           .as(altered)
           .isIn(400, 403);
     }
   }
 
-  private JsonNode upload(String more) throws Exception {
-    String body = Client.announcement("notes.txt", "text/plain", WORDS.length);
-    return json(
-            client("alice")
-                .initiate(
-                    body.substring(0, body.length() - 1) + ",\"method\":\"put\"" + more + "}"),
-            201)
-        .get("upload");
-  }
-
-  private static Map<String, String> headers(JsonNode upload) {
-    Map<String, String> headers = new HashMap<>();
-    upload
-        .get("headers")
-        .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().stringValue()));
-    return headers;
+  private JsonNode upload(Map<String, String> more) throws Exception {
+    Map<String, String> others = new HashMap<>(more);
+    others.put("method", "put");
+    String body = Client.announcement("notes.txt", "text/plain", WORDS.length, others);
+    return json(client("alice").initiate(body), 201).get("upload");
   }
 
   private int put(JsonNode upload, Map<String, String> headers, byte[] content) throws Exception {

@@ -1,8 +1,8 @@
 package dev.airlock.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,20 +47,9 @@ class UploadQuotaIT extends RunningApi {
     }
     HttpResponse<String> form =
         owner.form(
-            "multipart/form-data; boundary=b",
-            BodyPublishers.ofString(
-                """
-                --b\r
-                Content-Disposition: form-data; name="profile"\r
-                \r
-                bulk-import\r
-                --b\r
-                Content-Disposition: form-data; name="file"; filename="a.csv"\r
-                Content-Type: text/csv\r
-                \r
-                words\r
-                --b--\r
-                """));
+            new MultipartForm()
+                .field("profile", "bulk-import")
+                .file("a.csv", "text/csv", "words".getBytes(UTF_8)));
     JsonNode refusal = json(form, 202).at("/files/0/problem");
     assertThat(refusal.get("type").stringValue()).isEqualTo("urn:airlock:problem:quota-exceeded");
     assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,16 +43,19 @@ final class Presigning {
   private static final Duration VALIDITY = Duration.ofMinutes(5);
   private static final String PDF = "application/pdf";
 
+  private final Clock clock;
   private long signedCharacters;
 
-  private Presigning() {}
+  private Presigning(Clock clock) {
+    this.clock = clock;
+  }
 
   /// Measures and writes lines `name=operations per second of processor time`.
   ///
   /// @param arguments the file to write
   public static void main(String[] arguments) throws IOException {
     try (ConfigurableApplicationContext api = SpringApplication.run(UploadApi.class)) {
-      Map<String, Double> rates = new Presigning().measure(api);
+      Map<String, Double> rates = new Presigning(Clock.systemUTC()).measure(api);
       Files.writeString(
           Path.of(arguments[0]),
           rates.entrySet().stream()
@@ -64,14 +68,14 @@ final class Presigning {
   private Map<String, Double> measure(ConfigurableApplicationContext api) {
     FileId id = FileId.of("0190d3c4-0000-7000-8000-000000000000");
     String key = RegisteredFile.objectKey("document", id);
-    RegisteredFile file = clean(id);
+    RegisteredFile file = clean(id, clock.instant());
     ObjectLocation location = new ObjectLocation("airlock-clean", key, "0a1b2c3d4e5f");
     PresignedPosts posts = api.getBean(PresignedPosts.class);
     PresignedPuts puts = api.getBean(PresignedPuts.class);
     MultipartUploads parts = api.getBean(MultipartUploads.class);
     DownloadLinks links = api.getBean(DownloadLinks.class);
     Map<String, Supplier<String>> signings = new LinkedHashMap<>();
-    signings.put("post", () -> policy(posts.issue(key, PDF, SIZE, Instant.now().plus(VALIDITY))));
+    signings.put("post", () -> policy(posts.issue(key, PDF, SIZE, clock.instant().plus(VALIDITY))));
     signings.put("put", () -> puts.issue(key, PDF, SIZE, null, VALIDITY).url());
     signings.put("part", () -> parts.sign(key, "0a1b2c3d4e5f", 7, SIZE, VALIDITY).url());
     signings.put("get", () -> links.issue(location, file, VALIDITY));
@@ -109,8 +113,7 @@ final class Presigning {
     return String.valueOf(form.fields().get("policy"));
   }
 
-  private static RegisteredFile clean(FileId id) {
-    Instant now = Instant.now();
+  private static RegisteredFile clean(FileId id, Instant now) {
     return new RegisteredFile(
         id,
         "alice",

@@ -1,0 +1,20 @@
+package dev.airlock.bench;
+
+import dev.airlock.rules.HouseRules;
+import dev.airlock.rules.HouseRulesContract;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends HouseRulesContract {
+
+  @Test
+  void theServiceIsKnownOnlyToWhatMeasuresInsideIt() {
+    HouseRules.staysIn("dev.airlock.api..", "..presign..").check(module);
+    HouseRules.staysIn("dev.airlock.registry..", "..presign..").check(module);
+    HouseRules.staysIn("org.springframework..", "..presign..").check(module);
+  }
+
+  @Test
+  void librariesStayInTheirAdapters() {
+    HouseRules.staysIn("picocli..", "..cli..").check(module);
+  }
+}

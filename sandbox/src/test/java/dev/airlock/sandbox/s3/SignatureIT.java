@@ -1,0 +1,41 @@
+package dev.airlock.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.sandbox.client.Space;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// S3 answers nobody who does not sign with the secret.
+class SignatureIT {
+
+  private final Storage storage = new Storage("signature");
+  private final Space space = storage.space();
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  @Test
+  void wrongSecretIsRefused() throws Exception {
+    try (S3Client forger = storage.client("wrong-secret")) {
+      assertThatThrownBy(() -> forger.headBucket(r -> r.bucket(space.landingBucket())))
+          .isInstanceOfSatisfying(
+              S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+    }
+    assertThat(new FormPost(space, "wrong-secret").upload("k", "x").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void unsignedRequestIsRefused() throws IOException {
+    var bucket = space.s3Endpoint().resolve("/" + space.landingBucket()).toURL();
+
+    assertThat(((HttpURLConnection) bucket.openConnection()).getResponseCode()).isEqualTo(403);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.airlock.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.sqs.SqsServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A space of its own with clients of its S3 and of its queue.
+final class Storage implements AutoCloseable {
+  private final Space space;
+  private final S3Client s3;
+  private final SqsClient sqs;
+
+  Storage(String name) {
+    space = Backends.shared().space(name);
+    s3 = client(space.secretKey());
+    sqs = SqsServer.client(space.sqsEndpoint(), space.region(), Duration.ofSeconds(5));
+  }
+
+  Space space() {
+    return space;
+  }
+
+  S3Client s3() {
+    return s3;
+  }
+
+  /// Another client of the same S3.
+  S3Client client(String secretKey) {
+    return S3Client.builder()
+        .endpointOverride(space.s3Endpoint())
+        .region(Region.of(space.region()))
+        .forcePathStyle(true)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .credentialsProvider(credentials(secretKey))
+        .build();
+  }
+
+  StaticCredentialsProvider credentials(String secretKey) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(space.accessKey(), secretKey));
+  }
+
+  /// Waits for exactly so many events of the landing bucket.
+  List<JsonNode> events(int count) {
+    String queue = sqs.getQueueUrl(r -> r.queueName(space.queue())).queueUrl();
+    var events = new ArrayList<JsonNode>();
+    await()
+        .until(() -> {
+          sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
+              .map(message -> JsonMapper.shared().readTree(message.body()).at("/Records/0"))
+              .forEach(events::add);
+          return events.size() >= count;
+        });
+    assertThat(events).hasSize(count);
+    return events;
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+    sqs.close();
+  }
+}
