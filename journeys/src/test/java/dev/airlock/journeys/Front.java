@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,21 @@ final class Front {
   private final JsonMapper json = new JsonMapper();
   private final String api;
   private final String token;
+  private final Map<String, String> headers;
 
   Front(String api, String token) {
+    this(api, token, Map.of());
+  }
+
+  private Front(String api, String token, Map<String, String> headers) {
     this.api = api;
     this.token = token;
+    this.headers = headers;
+  }
+
+  /// The same front end as part of a trace.
+  Front within(String traceParent) {
+    return new Front(api, token, Map.of("traceparent", traceParent));
   }
 
   /// What the API answered to an announcement.
@@ -120,7 +132,9 @@ final class Front {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(api + path))
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(api + path)).header("Authorization", "Bearer " + token);
+    headers.forEach(request::header);
+    return request;
   }
 }

@@ -84,6 +84,49 @@ record Launcher(Path dist, Path home) {
     return builder.redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).start();
   }
 
+  /// Starts the system and waits until it is ready.
+  void up(Map<String, String> variables) throws Exception {
+    Result up = run(variables, "up", "--detach");
+    if (up.exitCode() != 0) {
+      throw new IllegalStateException("the system does not start: " + up.output());
+    }
+  }
+
+  /// A front end with a token of its own.
+  Front front(String subject) throws Exception {
+    return new Front(address("upload-api"), run("token", subject).output().strip());
+  }
+
+  /// Kills (SIGKILL) a service or clamd.
+  void kill(String part) throws IOException {
+    List<ProcessHandle> found = processesOf(part);
+    if (found.size() != 1) {
+      throw new IllegalStateException(part + " is not one process but " + found);
+    }
+    found.getFirst().destroyForcibly();
+  }
+
+  /// Whether a service or clamd has a process.
+  boolean hasProcess(String part) throws IOException {
+    return !processesOf(part).isEmpty();
+  }
+
+  private List<ProcessHandle> processesOf(String part) throws IOException {
+    return ProcessHandle.of(pid())
+        .orElseThrow()
+        .descendants()
+        .filter(process -> worksIn(process, part))
+        .toList();
+  }
+
+  private static boolean worksIn(ProcessHandle process, String folder) {
+    try {
+      return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().endsWith(folder);
+    } catch (IOException _) {
+      return false; // it has ended
+    }
+  }
+
   /// How the running system is reached, by the part's name.
   String address(String part) throws IOException {
     Properties endpoints = new Properties();

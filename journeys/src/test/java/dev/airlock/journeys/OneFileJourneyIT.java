@@ -28,23 +28,25 @@ class OneFileJourneyIT {
   private static final byte[] OTHER = "HARMLESS WORDS".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final TraceCollector TRACES = new TraceCollector();
+
   private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
 
   @BeforeAll
   static void up() throws Exception {
     airlock = Launcher.of("journey");
-    Launcher.Result up = airlock.run("up", "--detach");
-    assertThat(up.exitCode()).as(up.output()).isZero();
+    airlock.up(Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", TRACES.address()));
   }
 
   @AfterAll
   static void down() throws Exception {
     airlock.run("down");
+    TRACES.close();
   }
 
   @Test
   void cleanFileIsServedAndItsEventsArePublishedInOrder() throws Exception {
-    Front alice = front("alice");
+    Front alice = airlock.front("alice");
     Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
     assertThat(alice.status(file)).isEqualTo("pending");
     assertThat(alice.download(file).statusCode()).isEqualTo(409);
@@ -74,7 +76,7 @@ class OneFileJourneyIT {
   @ParameterizedTest
   @CsvSource({"post, 204", "put, 200"})
   void overwriteAfterTheScanIsNeverServed(String method, int stored) throws Exception {
-    Front alice = front("alice");
+    Front alice = airlock.front("alice");
     Announced file = alice.announce("notes.txt", "text/plain", WORDS.length, method);
     assertThat(alice.upload(file, WORDS)).isEqualTo(stored);
     awaitStatus(alice, file, "clean");
@@ -99,25 +101,39 @@ class OneFileJourneyIT {
   }
 
   @Test
+  void oneTraceGoesFromTheAnnouncementToTheVerdict() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    Front alice = airlock.front("alice").within("00-" + trace + "-00f067aa0ba902b7-01");
+    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    assertThat(alice.post(file, WORDS)).isEqualTo(204);
+    awaitStatus(alice, file, "clean");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(TRACES.servicesIn(trace)).contains("upload-api", "scan-worker", "webhook"));
+  }
+
+  @Test
   void othersLearnNothing() throws Exception {
-    Announced file = front("alice").announce("notes.txt", "text/plain", WORDS.length);
-    assertThat(front("mallory").get("/api/v1/files/" + file.id()).statusCode()).isEqualTo(403);
-    assertThat(front("mallory").download(file).statusCode()).isEqualTo(403);
+    Announced file = airlock.front("alice").announce("notes.txt", "text/plain", WORDS.length);
+    assertThat(airlock.front("mallory").get("/api/v1/files/" + file.id()).statusCode())
+        .isEqualTo(403);
+    assertThat(airlock.front("mallory").download(file).statusCode()).isEqualTo(403);
   }
 
   @Test
   void fileSettlesThoughWorkerAndWebhookAreKilled() throws Exception {
-    Front alice = front("alice");
+    Front alice = airlock.front("alice");
     List<Announced> files = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
       assertThat(alice.post(file, WORDS)).isEqualTo(204);
       files.add(file);
       if (i == 3) {
-        kill("scan-worker");
+        airlock.kill("scan-worker");
       }
       if (i == 6) {
-        kill("webhook");
+        airlock.kill("webhook");
       }
     }
     for (Announced file : files) {
@@ -126,37 +142,11 @@ class OneFileJourneyIT {
     }
   }
 
-  private static void kill(String service) throws Exception {
-    List<ProcessHandle> found =
-        ProcessHandle.of(airlock.pid())
-            .orElseThrow()
-            .descendants()
-            .filter(process ->
-                process.info().commandLine().filter(line -> line.contains("app.jar")).isPresent())
-            .filter(process -> worksIn(process, service))
-            .toList();
-    assertThat(found).isNotEmpty();
-    found.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static boolean worksIn(ProcessHandle process, String folder) {
-    try {
-      return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().endsWith(folder);
-    } catch (java.io.IOException _) {
-      return false;
-    }
-  }
-
   private static void awaitStatus(Front front, Announced file, String status) {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(java.io.IOException.class)
         .until(() -> front.status(file), status::equals);
-  }
-
-  private static Front front(String subject) throws Exception {
-    String token = airlock.run("token", subject).output().strip();
-    return new Front(airlock.address("upload-api"), token);
   }
 
   private static List<String> typesOf(Announced file, int expected) throws Exception {

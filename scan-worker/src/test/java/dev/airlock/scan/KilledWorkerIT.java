@@ -9,6 +9,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TripWire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ class KilledWorkerIT {
   private final Space space = Backends.shared().space("killed");
   private final Uploads uploads = new Uploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
-  private final TripWire s3 = new TripWire(space.s3Endpoint());
-  private final TripWire sqs = new TripWire(space.sqsEndpoint());
+  private final TripWire s3 = new TripWire(space::s3Endpoint);
+  private final TripWire sqs = new TripWire(space::sqsEndpoint);
   private Process worker = noProcess();
 
   KilledWorkerIT() throws IOException {}
@@ -64,7 +65,15 @@ class KilledWorkerIT {
     for (FileId file : files) {
       awaitRight(file);
     }
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(new Queues(space).all()).isZero());
+    Queues queues = new Queues(space);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(queues.visible(space.queue())).as("waiting").isZero();
+          assertThat(queues.inHand(space.queue())).as("in hand").isZero();
+          assertThat(queues.visible(space.deadLetterQueue())).as("dead").isZero();
+          assertThat(queues.inHand(space.deadLetterQueue())).as("dead, in hand").isZero();
+        });
   }
 
   private void awaitRight(FileId file) {
@@ -84,10 +93,10 @@ class KilledWorkerIT {
   // In the order in which they are taken.
   private Map<String, Consumer<FileId>> steps() {
     Map<String, Consumer<FileId>> steps = new TreeMap<>();
-    steps.put("01 before the claim counts", file -> reports(file, false, false));
-    steps.put("02 before it knows that it has the claim", file -> reports(file, false, true));
-    steps.put("03 before the object is read", file -> onS3(file, "GET", landing(), false));
-    steps.put("04 while the object is read", file -> onS3(file, "GET", landing(), true));
+    steps.put("01 before the object is opened", file -> onS3(file, "GET", landing(), false));
+    steps.put("02 when the object is opened", file -> onS3(file, "GET", landing(), true));
+    steps.put("03 before the claim counts", file -> reports(file, false, false));
+    steps.put("04 before it knows that it has the claim", file -> reports(file, false, true));
     steps.put("05 before the copy", file -> onS3(file, "PUT", space.cleanBucket(), false));
     steps.put(
         "06 before it knows of the copy", file -> onS3(file, "PUT", space.cleanBucket(), true));

@@ -29,7 +29,7 @@ public class TraceMetadata {
     return withPrefix("");
   }
 
-  /// The metadata as headers or form fields that S3 takes them from.
+  /// The metadata as the headers, form fields or parameters that S3 takes them from.
   public Map<String, String> currentHeaders() {
     return withPrefix(HEADER_PREFIX);
   }

@@ -40,7 +40,7 @@ class PresignedPutRequests implements PresignedPuts {
   @Override
   public PresignedPut issue(
       String key, String contentType, long size, @Nullable String sha256, Duration validity) {
-    SortedMap<String, String> signed = new TreeMap<>(trace.currentHeaders());
+    SortedMap<String, String> signed = new TreeMap<>();
     signed.put(CONTENT_LENGTH, Long.toString(size));
     signed.put("content-type", contentType);
     signed.put("if-none-match", "*");
@@ -54,9 +54,10 @@ class PresignedPutRequests implements PresignedPuts {
         headers.put(FAMILIAR_NAMES.getOrDefault(name, name), value);
       }
     });
-    return new PresignedPut(
-        urls.sign(buckets.landing(), new Operation("PUT", key, Map.of(), signed), validity),
-        headers);
+    // In the URL, which S3 takes metadata from as well: callers who know the headers by heart have
+    // none to add.
+    Operation operation = new Operation("PUT", key, trace.currentHeaders(), signed);
+    return new PresignedPut(urls.sign(buckets.landing(), operation, validity), headers);
   }
 
   private static String base64(String hex) {

@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.sandbox.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,27 +6,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The way to a backend over HTTP, with something that happens when a certain request passes:
 /// before the backend has it, or when the backend has answered and the client does not know yet.
-final class TripWire implements AutoCloseable {
+public final class TripWire implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-  private final InetSocketAddress backend;
+  private final Supplier<URI> backend;
   private volatile Wire wire = new Wire(_ -> false, false, () -> {});
 
   private record Wire(Predicate<String> request, boolean answered, Runnable snap) {}
 
-  TripWire(URI backend) throws IOException {
-    this.backend = new InetSocketAddress(backend.getHost(), backend.getPort());
+  /// Listens at once.
+  ///
+  /// @param backend asked when the first connection comes
+  public TripWire(Supplier<URI> backend) throws IOException {
+    this.backend = backend;
     Thread.ofVirtual().start(this::accept);
   }
 
-  String address() {
+  /// What to give a client in place of the backend's address.
+  public String address() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
@@ -34,7 +38,7 @@ final class TripWire implements AutoCloseable {
   ///
   /// @param request looks at the head of a request
   /// @param answered whether the backend gets it and answers first
-  void set(Predicate<String> request, boolean answered, Runnable snap) {
+  public void set(Predicate<String> request, boolean answered, Runnable snap) {
     wire = new Wire(request, answered, snap);
   }
 
@@ -51,7 +55,7 @@ final class TripWire implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client;
-        Socket there = new Socket(backend.getAddress(), backend.getPort())) {
+        Socket there = new Socket(backend.get().getHost(), backend.get().getPort())) {
       boolean[] snapsWithTheAnswer = new boolean[1];
       Thread back = Thread.ofVirtual().start(() -> answers(there, client, snapsWithTheAnswer));
       byte[] buffer = new byte[64 << 10];
