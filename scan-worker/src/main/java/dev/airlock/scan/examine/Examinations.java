@@ -49,29 +49,34 @@ public class Examinations {
   }
 
   /// Ends when the file is settled or nobody waits for the object any more.
-  public void examine(ObjectCreated created) {
+  ///
+  /// @param place freed as soon as the object is scanned
+  public void examine(ObjectCreated created, Place place) {
     ObjectVersion object = created.object();
     try (ObjectReading reading =
         new ObjectReading(() -> observations.opening(() -> objects.open(object)))) {
-      observations.examination(reading.metadata(), () -> examine(created, reading));
+      observations.examination(reading.metadata(), () -> examine(created, reading, place));
     } catch (IOException e) {
       throw new UncheckedIOException("the object could not be left unread", e);
     }
   }
 
-  private void examine(ObjectCreated created, ObjectReading reading) {
+  private void examine(ObjectCreated created, ObjectReading reading, Place place) {
     Instant startedAt = clock.instant();
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), created.object(), startedAt);
     switch (observations.stage(Stage.CLAIM, () -> results.claim(created.fileId(), claim))) {
-      case ClaimAnswer.Scan(ScanPolicy policy) -> scan(created, reading, claim, policy);
+      case ClaimAnswer.Scan(ScanPolicy policy) -> {
+        Examined examined = examiner.examine(created.object(), reading, policy);
+        place.scanned();
+        dispose(created, claim, policy, examined);
+      }
       case ClaimAnswer.Skip() -> remove(created.object());
     }
   }
 
-  private void scan(
-      ObjectCreated created, ObjectReading reading, ScanReport.Claim claim, ScanPolicy policy) {
+  private void dispose(
+      ObjectCreated created, ScanReport.Claim claim, ScanPolicy policy, Examined examined) {
     ObjectVersion object = created.object();
-    Examined examined = examiner.examine(object, reading, policy);
     Optional<ObjectLocation> copy =
         observations.stage(
             Stage.COPY, () -> objects.place(object, examined.verdict(), policy, examined.sha256()));

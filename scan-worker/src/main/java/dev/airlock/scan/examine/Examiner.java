@@ -68,7 +68,9 @@ class Examiner {
       ObjectVersion object, ObjectReading reading, ScanPolicy policy, ClamdNode node) {
     ScanEngine engine = node.engine();
     try (InputStream bytes = reading.bytes();
-        SingleRead read = new SingleRead(bytes, ContentTypes.HEAD_BYTES, ContentTypes.TAIL_BYTES)) {
+        SingleRead read =
+            new SingleRead(
+                bytes, ContentTypes.headOf(object.size()), ContentTypes.tailOf(object.size()))) {
       EngineAnswer answer = scan(node, read, object);
       // After a limit clamd hangs up; the digest still has to cover the whole object.
       read.transferTo(OutputStream.nullOutputStream());

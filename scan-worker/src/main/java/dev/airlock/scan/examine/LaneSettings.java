@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How many objects are examined at a time.
+/// How many objects are read and scanned at a time.
 ///
 /// @param small places for small objects. Default 8
 /// @param large places for large ones. Default 2

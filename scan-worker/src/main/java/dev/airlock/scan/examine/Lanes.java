@@ -4,6 +4,7 @@ import dev.airlock.scan.intake.ObjectCreated;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /// Keeps small objects from waiting behind large ones: the two have places of their own.
@@ -24,12 +25,14 @@ public class Lanes {
   ///
   /// @return false if so many large objects wait already that this one should come back later; then
   ///   nothing was done
-  public boolean inTurn(List<ObjectCreated> objects, Runnable work) throws InterruptedException {
+  public boolean inTurn(List<ObjectCreated> objects, Consumer<Place> work)
+      throws InterruptedException {
     boolean isLarge =
         objects.stream()
             .anyMatch(created -> created.object().size() >= settings.largeFrom().toBytes());
     if (!isLarge) {
-      run(small, work);
+      small.acquire();
+      run(new Place(small, objects.size()), work);
       return true;
     }
     if (waitingLarge.incrementAndGet() > settings.waitingLarge()) {
@@ -41,20 +44,13 @@ public class Lanes {
     } finally {
       waitingLarge.decrementAndGet();
     }
-    try {
-      work.run();
-    } finally {
-      large.release();
-    }
+    run(new Place(large, objects.size()), work);
     return true;
   }
 
-  private static void run(Semaphore places, Runnable work) throws InterruptedException {
-    places.acquire();
-    try {
-      work.run();
-    } finally {
-      places.release();
+  private static void run(Place place, Consumer<Place> work) {
+    try (place) {
+      work.accept(place);
     }
   }
 }

@@ -16,11 +16,8 @@ import org.springframework.stereotype.Component;
 /// Tells media types by content alone. Tika is never given the file's name: it would believe it.
 @Component
 public class ContentTypes {
-  /// How many leading bytes are looked at.
-  public static final int HEAD_BYTES = 64 * 1024;
-
-  /// How many bytes at the end are looked at: a zip's directory is there, and a PDF's trailer.
-  public static final int TAIL_BYTES = 128 * 1024;
+  private static final int HEAD_BYTES = 64 * 1024;
+  private static final int TAIL_BYTES = 128 * 1024;
 
   private static final MediaType OFFICE = MediaType.parse("application/x-tika-ooxml");
   private static final MediaType COMPOUND_FILE = MediaType.parse("application/x-tika-msoffice");
@@ -30,6 +27,17 @@ public class ContentTypes {
 
   private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
   private final MediaTypeRegistry registry = types.getMediaTypeRegistry();
+
+  /// How many leading bytes of an object are looked at, at least one.
+  public static int headOf(long size) {
+    return Math.clamp(size, 1, HEAD_BYTES);
+  }
+
+  /// How many bytes at the end are looked at, at least one: a zip's directory is there, and a PDF's
+  /// trailer.
+  public static int tailOf(long size) {
+    return Math.clamp(size, 1, TAIL_BYTES);
+  }
 
   /// Names the type of the content and holds it against the declaration.
   ///

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.scan.intake.ObjectCreated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -29,17 +31,17 @@ class LanesTest {
           threads.submit(() ->
               lanes.inTurn(
                   objects(100),
-                  () -> {
+                  _ -> {
                     begun.countDown();
                     await(end);
                   })));
       begun.await();
       for (int i = 0; i < 2; i++) {
-        large.add(threads.submit(() -> lanes.inTurn(objects(500), () -> await(end))));
+        large.add(threads.submit(() -> lanes.inTurn(objects(500), _ -> await(end))));
       }
       AtomicInteger small = new AtomicInteger();
       for (int i = 0; i < 10; i++) {
-        assertThat(lanes.inTurn(objects(99), small::incrementAndGet)).isTrue();
+        assertThat(lanes.inTurn(objects(99), _ -> small.incrementAndGet())).isTrue();
       }
       assertThat(small).hasValue(10);
       assertThat(large).noneMatch(Future::isDone);
@@ -59,7 +61,7 @@ class LanesTest {
       for (int i = 0; i < 6; i++) {
         large.add(
             threads.submit(() -> {
-              boolean done = lanes.inTurn(objects(1, 100), () -> await(end));
+              boolean done = lanes.inTurn(objects(1, 100), _ -> await(end));
               if (!done && putOff.incrementAndGet() == 3) {
                 end.countDown(); // one is at work, two wait
               }
@@ -73,6 +75,48 @@ class LanesTest {
       assertThat(done).isEqualTo(3);
       assertThat(putOff).hasValue(3);
     }
+  }
+
+  @Test
+  void whatIsScannedLeavesItsPlaceToTheNext() throws Exception {
+    assertThat(
+            lanes.inTurn(
+                objects(100),
+                place -> {
+                  place.scanned();
+                  assertThat(passes(objects(100))).as("beside what is only copied").isTrue();
+                }))
+        .isTrue();
+    assertThat(
+            lanes.inTurn(
+                objects(100, 100),
+                place -> {
+                  place.scanned();
+                  assertThat(passes(objects(100))).as("one of two is not scanned").isFalse();
+                }))
+        .isTrue();
+    assertThat(passes(objects(100))).as("afterwards").isTrue();
+  }
+
+  private boolean passes(List<ObjectCreated> objects) {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread other =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                lanes.inTurn(objects, _ -> done.set(true));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    try {
+      other.join(Duration.ofMillis(300));
+      other.interrupt();
+      other.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return done.get();
   }
 
   private static List<ObjectCreated> objects(long... sizes) {

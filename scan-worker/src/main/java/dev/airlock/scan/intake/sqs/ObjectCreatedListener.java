@@ -102,7 +102,8 @@ class ObjectCreatedListener {
   private boolean examined(List<ObjectCreated> created, Visibility visibility)
       throws InterruptedException {
     try (HeartBeats.Beating _ = heartBeats.begin(visibility)) {
-      return lanes.inTurn(created, () -> created.forEach(examinations::examine));
+      return lanes.inTurn(
+          created, place -> created.forEach(object -> examinations.examine(object, place)));
     }
   }
 }
