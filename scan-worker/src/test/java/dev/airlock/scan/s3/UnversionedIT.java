@@ -1,0 +1,88 @@
+package dev.airlock.scan.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.io.InputStream;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// A landing bucket without versions: the eTag alone pins what was announced, whatever took its
+/// place since.
+class UnversionedIT {
+  private static final Space SPACE = Backends.shared().space("unversioned");
+  private static final String LANDING = SPACE.landingBucket() + "-plain";
+  private static final ScanPolicy POLICY =
+      new ScanPolicy("document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE);
+
+  private final S3Client s3 =
+      S3Client.builder()
+          .endpointOverride(SPACE.s3Endpoint())
+          .region(Region.of(SPACE.region()))
+          .forcePathStyle(true)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(
+                  AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
+          .build();
+  private final ObjectVersions objects =
+      new ObjectVersions(
+          s3,
+          new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
+  private final String key = "document/" + UUID.randomUUID();
+
+  @BeforeEach
+  void makeBucket() {
+    if (s3.listBuckets().buckets().stream().noneMatch(bucket -> bucket.name().equals(LANDING))) {
+      s3.createBucket(create -> create.bucket(LANDING));
+    }
+  }
+
+  @Test
+  void whatWasAnnouncedIsReadCopiedAndRemoved() throws Exception {
+    ObjectVersion object = put("words");
+    assertThat(object.versionId()).isNull();
+    try (InputStream bytes = objects.open(object).bytes()) {
+      assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
+    }
+    assertThat(objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64))).isPresent();
+    objects.remove(object);
+    assertThatThrownBy(() -> objects.open(object)).isInstanceOf(ObjectGone.class);
+    objects.remove(object);
+  }
+
+  @Test
+  void whatTookItsPlaceIsNeitherReadNorCopiedNorRemoved() throws Exception {
+    ObjectVersion announced = put("words");
+    ObjectVersion other = put("WORDS");
+    assertThatThrownBy(() -> objects.open(announced)).isInstanceOf(ObjectGone.class);
+    assertThatThrownBy(() -> objects.place(announced, new Verdict.Clean(), POLICY, "0".repeat(64)))
+        .isInstanceOf(S3Exception.class);
+    assertThat(objects.isolate(announced)).isEmpty();
+    objects.remove(announced);
+    try (InputStream bytes = objects.open(other).bytes()) {
+      assertThat(bytes).hasBinaryContent("WORDS".getBytes(UTF_8));
+    }
+  }
+
+  private ObjectVersion put(String content) {
+    var stored = s3.putObject(put -> put.bucket(LANDING).key(key), RequestBody.fromString(content));
+    String eTag = stored.eTag().replace("\"", "");
+    return new ObjectVersion(LANDING, key, stored.versionId(), eTag, content.length());
+  }
+}
