@@ -18,9 +18,6 @@ import java.util.List;
 /// clamd as a child process on 127.0.0.1.
 public final class Clamd implements AutoCloseable {
 
-  /// The most that clamd takes and unpacks per stream, in megabytes.
-  public static final int LARGEST = 600;
-
   // Loading ClamAV's own database takes about half a minute on a slow machine.
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration END_PATIENCE = Duration.ofSeconds(4);
@@ -49,12 +46,18 @@ public final class Clamd implements AutoCloseable {
   /// @param folder for its configuration and temporary files
   /// @param log the file for its output
   public static Clamd start(
-      Children children, Path program, SignatureDatabase database, Path folder, Path log, int port)
+      Children children,
+      Path program,
+      SignatureDatabase database,
+      Path folder,
+      Path log,
+      int port,
+      ClamdSettings settings)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(folder.toAbsolutePath().resolve("tmp"));
     Path configuration = folder.toAbsolutePath().resolve("clamd.conf");
     Files.writeString(
-        configuration, new ClamdConfiguration(database, temporary, port, LARGEST).text());
+        configuration, new ClamdConfiguration(database, temporary, port, settings).text());
     List<String> command = List.of(program.toString(), "--config-file=" + configuration);
     var clamd = new Clamd(children.start(ChildCommand.of("clamd", command, folder, log)));
     clamd.awaitPong(port);
