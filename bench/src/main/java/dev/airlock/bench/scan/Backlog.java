@@ -1,5 +1,6 @@
 package dev.airlock.bench.scan;
 
+import dev.airlock.bench.lab.CompilerTimes;
 import dev.airlock.bench.lab.CpuTimes;
 import dev.airlock.bench.lab.ServiceProcess;
 import java.time.Duration;
@@ -17,7 +18,8 @@ record Backlog(Chain chain, ServiceProcess worker) {
   ///
   /// @param time from the first claim to the last verdict
   /// @param used processor time meanwhile
-  record Drained(int files, Duration time, CpuTimes used) {
+  /// @param compiling what the compilers of the worker's JVM used of it
+  record Drained(int files, Duration time, CpuTimes used, Duration compiling) {
 
     double filesPerSecond() {
       return files / (time.toNanos() / 1e9);
@@ -25,7 +27,16 @@ record Backlog(Chain chain, ServiceProcess worker) {
 
     /// Processor time for one file, in milliseconds.
     double millisPerFile(String name) {
-      return used.of(name).toNanos() / 1e6 / files;
+      return millisPerFile(used.of(name));
+    }
+
+    /// The part of the worker's that compilers took, in milliseconds.
+    double compilingMillisPerFile() {
+      return millisPerFile(compiling);
+    }
+
+    private double millisPerFile(Duration time) {
+      return time.toNanos() / 1e6 / files;
     }
 
     /// Who was busy.
@@ -34,8 +45,9 @@ record Backlog(Chain chain, ServiceProcess worker) {
     }
   }
 
-  /// Makes the worker stand still and uploads.
+  /// Makes the worker stand still when it has nothing more to do, and uploads.
   List<Uploaded> pile(int count, long size) throws Exception {
+    new Queue(chain.lab().ports()).awaitEmpty();
     worker.pause();
     TimeUnit.MILLISECONDS.sleep(RECEIVES_END.toMillis());
     return chain
@@ -49,9 +61,14 @@ record Backlog(Chain chain, ServiceProcess worker) {
   /// @param what what people read
   Drained drain(List<Uploaded> files, String what) throws Exception {
     CpuTimes before = chain.cpuTimes(worker);
+    Duration compiledBefore = CompilerTimes.of(worker.pid());
     worker.resume();
     Duration time =
         chain.lab().steps().step(what, () -> new Judgement(chain.lab(), worker).awaitClean(files));
-    return new Drained(files.size(), time, chain.cpuTimes(worker).since(before));
+    return new Drained(
+        files.size(),
+        time,
+        chain.cpuTimes(worker).since(before),
+        CompilerTimes.of(worker.pid()).minus(compiledBefore));
   }
 }

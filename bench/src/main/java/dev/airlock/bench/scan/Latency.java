@@ -3,6 +3,7 @@ package dev.airlock.bench.scan;
 import static dev.airlock.bench.scan.Sizes.KB;
 
 import dev.airlock.bench.figure.Figure;
+import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -10,6 +11,7 @@ import org.HdrHistogram.Histogram;
 record Latency(Chain chain) {
   private static final int FILES = 300;
   private static final long SIZE = 100 * KB;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
   private static final double GOAL_P50_MILLIS = 60;
   private static final double GOAL_P99_MILLIS = 200;
   private static final double MICROS_PER_MILLI = 1_000;
@@ -21,7 +23,7 @@ record Latency(Chain chain) {
             .steps()
             .step(
                 "scanning %s one after another".formatted(Sizes.text(FILES, SIZE)),
-                () -> new OneByOne(chain.uploads(), SIZE).times(FILES));
+                () -> new OneByOne(chain.uploads(), SIZE, BETWEEN_LOOKS).times(FILES));
     return List.of(
         Figure.atMost(
             "p50", times.getValueAtPercentile(50) / MICROS_PER_MILLI, "ms", GOAL_P50_MILLIS),

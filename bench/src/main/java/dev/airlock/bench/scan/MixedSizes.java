@@ -14,13 +14,14 @@ import org.HdrHistogram.Histogram;
 record MixedSizes(Chain chain, ServiceProcess worker) {
   private static final int SMALL_FILES = 200;
   private static final long SMALL = 10 * KB;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final int LARGE_FILES = 8;
   private static final long LARGE = 500 * MB;
   private static final double GOAL = 2;
   private static final double MICROS_PER_MILLI = 1_000;
 
   List<Figure> measure() throws Exception {
-    OneByOne small = new OneByOne(chain.uploads(), SMALL);
+    OneByOne small = new OneByOne(chain.uploads(), SMALL, BETWEEN_LOOKS);
     Histogram idle =
         chain
             .lab()

@@ -10,8 +10,8 @@ import org.HdrHistogram.Histogram;
 /// Files one after another, each from the end of its upload until its owner sees that it is clean.
 ///
 /// @param size of each file
-record OneByOne(Uploads uploads, long size) {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+/// @param betweenLooks how long the owner waits before asking again; asking costs something too
+record OneByOne(Uploads uploads, long size, Duration betweenLooks) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -39,7 +39,7 @@ record OneByOne(Uploads uploads, long size) {
     return times;
   }
 
-  private static long nanosToClean(Uploaded file) throws Exception {
+  private long nanosToClean(Uploaded file) throws Exception {
     long began = System.nanoTime();
     String status = status(file);
     while (!status.equals("clean")) {
@@ -49,7 +49,7 @@ record OneByOne(Uploads uploads, long size) {
       if (System.nanoTime() - began > PATIENCE.toNanos()) {
         throw new BenchmarkFailed("a file is still " + status + " after " + PATIENCE);
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(betweenLooks.toNanos());
       status = status(file);
     }
     return System.nanoTime() - began;

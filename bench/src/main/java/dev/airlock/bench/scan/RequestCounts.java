@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /// What the worker asks of S3, webhook and SQS for one clean file out of a backlog, counted by
 /// proxies on the way to them.
 final class RequestCounts {
-  private static final int FILES = 1_000;
+  private static final int FILES = 600;
   private static final long SIZE = 10 * KB;
   private static final double GOAL_S3 = 3;
   private static final double GOAL_WEBHOOK = 2;

@@ -17,7 +17,7 @@ import java.util.Map;
 public final class ScanBenchmark implements Benchmark {
   private static final int SMALL_LANES = 8;
   private static final int LARGE_LANES = 2;
-  private static final int LONG_WARM_UP = 1_500;
+  private static final int LONG_WARM_UP = 2_000;
   private static final int SHORT_WARM_UP = 300;
 
   @Override
@@ -49,10 +49,11 @@ public final class ScanBenchmark implements Benchmark {
             new Section(
                 "From the end of a 100 KB upload until its owner sees it clean, idle system",
                 new Latency(chain).measure()));
-        sections.add(
-            new Section("10 KB files from a backlog", new SmallFiles(chain, worker).measure()));
         throughput.addAll(new Throughput(chain, worker, SMALL_LANES, LARGE_LANES).measure());
         mixed.addAll(new MixedSizes(chain, worker).measure());
+        // Last, when the JVMs have compiled most of what they will.
+        sections.add(
+            new Section("10 KB files from a backlog", new SmallFiles(chain, worker).measure()));
       }
       try (ServiceProcess worker = worker(chain, 1, 1)) {
         new WarmUp(chain, worker).run(SHORT_WARM_UP);

@@ -10,9 +10,9 @@ final class Sizes {
 
   private Sizes() {}
 
-  /// For example `2,000 × 10 KB`.
+  /// For example `2,000 of 10 KB`.
   static String text(int count, long size) {
-    return String.format(Locale.ROOT, "%,d × %s", count, text(size));
+    return String.format(Locale.ROOT, "%,d of %s", count, text(size));
   }
 
   static String text(long size) {

@@ -30,6 +30,7 @@ record SmallFiles(Chain chain, ServiceProcess worker) {
             "/s",
             GOAL_PER_CORE),
         Figure.of("processor time per file: worker", millis, "ms"),
+        Figure.of("  of it its JVM compiling", drained.compilingMillisPerFile(), "ms"),
         cost(drained, "webhook", chain.webhook().name()),
         cost(drained, "PostgreSQL", CpuTimes.POSTGRESQL),
         cost(drained, "clamd", CpuTimes.CLAMD),

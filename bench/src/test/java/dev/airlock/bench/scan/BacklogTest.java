@@ -13,7 +13,8 @@ class BacklogTest {
       new Drained(
           100,
           Duration.ofSeconds(4),
-          new CpuTimes(Map.of("worker", Duration.ofMillis(250), "clamd", Duration.ofSeconds(3))));
+          new CpuTimes(Map.of("worker", Duration.ofMillis(250), "clamd", Duration.ofSeconds(3))),
+          Duration.ofMillis(50));
 
   @Test
   void tellsFilesASecond() {
@@ -24,6 +25,7 @@ class BacklogTest {
   void tellsProcessorTimePerFile() {
     assertThat(drained.millisPerFile("worker")).isEqualTo(2.5);
     assertThat(drained.millisPerFile("somebody else")).isZero();
+    assertThat(drained.compilingMillisPerFile()).isEqualTo(0.5);
   }
 
   @Test
