@@ -2,6 +2,7 @@ package dev.airlock.bench;
 
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.sandbox.clamd.ClamdSettings;
 
 /// One benchmark that can be asked for by name.
 public interface Benchmark {
@@ -11,6 +12,11 @@ public interface Benchmark {
 
   /// What it measures, in a line.
   String description();
+
+  /// The clamd that it needs.
+  default ClamdSettings clamd() {
+    return ClamdSettings.DEFAULT;
+  }
 
   /// Measures.
   ///

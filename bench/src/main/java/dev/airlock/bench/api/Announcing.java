@@ -1,10 +1,13 @@
 package dev.airlock.bench.api;
 
 import dev.airlock.bench.figure.Figure;
-import dev.airlock.bench.lab.ApiProcess;
+import dev.airlock.bench.lab.CpuTimes;
+import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.JsonPost;
 import dev.airlock.bench.load.Load;
+import dev.airlock.sandbox.ports.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +19,6 @@ import org.HdrHistogram.Histogram;
 /// Every request in turn comes from another owner: the announcements of one owner are counted one
 /// after the other, so one owner alone would measure that lock.
 record Announcing(Lab lab) {
-  static final List<String> JVM_FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
-
   private static final int OWNERS = 2_000;
   private static final int CLOSED_CONNECTIONS = 32;
   private static final int OPEN_CONNECTIONS = 128;
@@ -38,13 +39,13 @@ record Announcing(Lab lab) {
 
   List<Figure> measure() throws Exception {
     List<String> tokens = lab.steps().step("issuing tokens", () -> lab.tokens(OWNERS));
-    try (ApiProcess api = lab.add(lab.startApi(JVM_FLAGS, Map.of()))) {
+    try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, Map.of())) {
       Load load = new Load(api.port(), requests(api.port(), tokens));
       lab.steps().step("warming up", () -> warmUp(load));
       List<Figure> figures = new ArrayList<>();
-      CpuTimes before = CpuTimes.now(api.pid());
+      CpuTimes before = CpuTimes.now(List.of(api));
       double rate = lab.steps().step("announcing", () -> load.closed(CLOSED_CONNECTIONS, MEASURED));
-      CpuTimes used = CpuTimes.now(api.pid()).since(before);
+      CpuTimes used = CpuTimes.now(List.of(api)).since(before);
       figures.add(
           Figure.atLeast(
               "closed loop, %d connections".formatted(CLOSED_CONNECTIONS),

@@ -3,8 +3,9 @@ package dev.airlock.bench.api;
 import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.figure.Report.Section;
+import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
-import java.lang.management.ManagementFactory;
+import dev.airlock.bench.lab.Machine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,17 +37,10 @@ public final class ApiBenchmark implements Benchmark {
   }
 
   private static List<String> conditions() {
-    return List.of(
-        "%d processors (%s, %s), shared by all of: the clients, upload-api, PostgreSQL, S3, SQS, Kafka"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch")),
-        "load of the machine in the minute before: %.1f (more than 1: others were using it too)"
-            .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
-        "PostgreSQL does not wait for the disk (fsync and synchronous_commit off); S3 and SQS are"
-            + " emulators",
-        "upload-api on Java %s with %s"
-            .formatted(Runtime.version(), String.join(" ", Announcing.JVM_FLAGS)));
+    List<String> conditions =
+        new ArrayList<>(Machine.conditions("the clients, upload-api, PostgreSQL, S3, SQS, Kafka"));
+    conditions.add(
+        "upload-api on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS)));
+    return conditions;
   }
 }

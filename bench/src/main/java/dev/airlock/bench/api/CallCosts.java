@@ -2,11 +2,14 @@ package dev.airlock.bench.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.airlock.bench.client.Caller;
 import dev.airlock.bench.figure.Figure;
-import dev.airlock.bench.lab.ApiProcess;
+import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.wire.CountingProxy;
 import dev.airlock.bench.wire.HttpRequests;
+import dev.airlock.bench.wire.ObjectRequest;
 import dev.airlock.bench.wire.PostgresMessages;
 import dev.airlock.bench.wire.Tally;
 import dev.airlock.sandbox.backends.SpaceLayout;
@@ -50,7 +53,7 @@ final class CallCosts {
 
   CallCosts(Lab lab) {
     this.lab = lab;
-    this.cleanFiles = new CleanFiles(lab.ports(), SpaceLayout.standard().database());
+    this.cleanFiles = new CleanFiles(lab);
   }
 
   private interface Call {
@@ -62,8 +65,8 @@ final class CallCosts {
             before(Part.POSTGRESQL, () -> new PostgresMessages(statements, roundTrips));
         CountingProxy objects = before(Part.S3, () -> new HttpRequests(s3));
         CountingProxy queues = before(Part.SQS, () -> new HttpRequests(sqs));
-        ApiProcess api =
-            lab.add(lab.startApi(Announcing.JVM_FLAGS, settings(database, objects, queues)));
+        ServiceProcess api =
+            lab.startService(Part.UPLOAD_API, Jvm.FLAGS, settings(database, objects, queues));
         HttpClient http = HttpClient.newHttpClient()) {
       Caller caller = new Caller(http, api.address(), lab.tokens(1).getFirst());
       return lab.steps().step("counting round trips", () -> figures(caller));
@@ -82,9 +85,9 @@ final class CallCosts {
         "SPRING_DATASOURCE_URL",
         PostgresServer.jdbcUrl(database.port(), SpaceLayout.standard().database()),
         "SPRING_CLOUD_AWS_S3_ENDPOINT",
-        "http://127.0.0.1:" + objects.port(),
+        objects.address(),
         "SPRING_CLOUD_AWS_SQS_ENDPOINT",
-        "http://127.0.0.1:" + queues.port());
+        queues.address());
   }
 
   private List<Figure> figures(Caller caller) throws Exception {
@@ -137,7 +140,7 @@ final class CallCosts {
 
   private static String uploaded(Caller caller) throws Exception {
     JsonNode announced = caller.announce("put", WORDS.length);
-    caller.put(announced.get("upload"), WORDS);
+    caller.put(announced.get("upload"), BodyPublishers.ofByteArray(WORDS));
     return id(announced);
   }
 

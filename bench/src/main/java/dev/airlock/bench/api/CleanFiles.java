@@ -1,16 +1,13 @@
 package dev.airlock.bench.api;
 
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
-import dev.airlock.sandbox.postgres.PostgresServer;
+import dev.airlock.bench.lab.Lab;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
 /// Makes files clean without a scan, as only the database's superuser can.
-record CleanFiles(Ports ports, String database) {
+record CleanFiles(Lab lab) {
   private static final String SETTLE =
       """
       UPDATE file SET
@@ -26,11 +23,7 @@ record CleanFiles(Ports ports, String database) {
       """;
 
   void settle(String fileId) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                PostgresServer.jdbcUrl(ports.of(Part.POSTGRESQL), database),
-                PostgresServer.SUPERUSER,
-                PostgresServer.SUPERUSER_PASSWORD);
+    try (Connection connection = lab.connectDatabase();
         PreparedStatement update = connection.prepareStatement(SETTLE)) {
       update.setObject(1, UUID.fromString(fileId));
       if (update.executeUpdate() != 1) {

@@ -2,8 +2,10 @@ package dev.airlock.bench.api;
 
 import dev.airlock.bench.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
-import dev.airlock.bench.lab.ApiProcess;
+import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.sandbox.ports.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ record LargeForm(Lab lab) {
   }
 
   private long inAmpleHeap(String token, List<Figure> figures) throws Exception {
-    try (ApiProcess api = lab.add(lab.startApi(Announcing.JVM_FLAGS, Map.of()))) {
+    try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, Map.of())) {
       JvmTools jvm = new JvmTools(api.pid());
       new VideoForm(api.port(), token, WARM_UP_SIZE).send();
       long idle = jvm.liveBytes();
@@ -57,7 +59,7 @@ record LargeForm(Lab lab) {
     List<String> flags = List.of("-Xmx" + mebibytes + "m", "-XX:+UseSerialGC");
     String what =
         "works with %s, which is idle + %.0f MiB".formatted(flags.getFirst(), GOAL_MEBIBYTES);
-    try (ApiProcess api = lab.add(lab.startApi(flags, Map.of()))) {
+    try (ServiceProcess api = lab.startService(Part.UPLOAD_API, flags, Map.of())) {
       double seconds =
           lab.steps().step("the same with " + flags.getFirst(), () -> seconds(api, token));
       figures.add(Figure.holds(what, true, "yes"));
@@ -68,13 +70,13 @@ record LargeForm(Lab lab) {
     }
   }
 
-  private static double seconds(ApiProcess api, String token) throws Exception {
+  private static double seconds(ServiceProcess api, String token) throws Exception {
     long began = System.nanoTime();
     new VideoForm(api.port(), token, SIZE).send();
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private static long liveDuring(ApiProcess api, String token) throws Exception {
+  private static long liveDuring(ServiceProcess api, String token) throws Exception {
     JvmTools jvm = new JvmTools(api.pid());
     CompletableFuture<Boolean> upload = new CompletableFuture<>();
     Thread.ofPlatform()

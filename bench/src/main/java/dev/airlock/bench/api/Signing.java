@@ -2,7 +2,9 @@ package dev.airlock.bench.api;
 
 import dev.airlock.bench.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.process.Child;
 import java.io.IOException;
 import java.io.Reader;
@@ -36,12 +38,12 @@ record Signing(Lab lab) {
   }
 
   private Child ended(Path result) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Lab.java()));
-    command.addAll(Announcing.JVM_FLAGS);
+    List<String> command = new ArrayList<>(List.of(Jvm.program()));
+    command.addAll(Jvm.FLAGS);
     command.addAll(List.of("-cp", "app.jar:" + lab.bench() + "/*", PROGRAM, result.toString()));
     Child child =
         lab.startProgram(
-            "presigning", command, lab.freePort(), Map.of("LOGGING_LEVEL_ROOT", "warn"));
+            "presigning", command, Part.UPLOAD_API, Map.of("LOGGING_LEVEL_ROOT", "warn"));
     if (!child.endedWithin(PATIENCE)) {
       throw new BenchmarkFailed("signing does not end; last lines:\n" + child.lastLines(20));
     }

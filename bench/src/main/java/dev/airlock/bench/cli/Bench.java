@@ -3,6 +3,7 @@ package dev.airlock.bench.cli;
 import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.BenchmarkFailed;
 import dev.airlock.bench.api.ApiBenchmark;
+import dev.airlock.bench.scan.ScanBenchmark;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the services on backends of its own; needs no running system.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-  private static final List<Benchmark> KNOWN = List.of(new ApiBenchmark());
+  private static final List<Benchmark> KNOWN = List.of(new ApiBenchmark(), new ScanBenchmark());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

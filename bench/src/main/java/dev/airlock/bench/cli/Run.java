@@ -25,7 +25,7 @@ record Run(Path dist, Path work, Path results, PrintStream out, PrintStream err)
     Thread hook = new Thread(() -> end(lab), "end");
     Runtime.getRuntime().addShutdownHook(hook);
     try (lab) {
-      lab.start();
+      lab.start(benchmark.clamd());
       report = benchmark.run(lab);
     }
     report.lines().forEach(out::println);

@@ -4,30 +4,29 @@ import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.backends.Teardown;
-import dev.airlock.sandbox.deployable.ServiceEnvironment;
+import dev.airlock.sandbox.clamd.ClamdSettings;
 import dev.airlock.sandbox.home.Folders;
 import dev.airlock.sandbox.home.Home;
 import dev.airlock.sandbox.keys.Keys;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.LocalPort;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Child;
-import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.token.TokenIssuer;
 import dev.airlock.sandbox.token.TokenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Backends on free ports and in a folder of their own, and whatever is started on them. Closing it
 /// ends all of that by PID and deletes the folder.
@@ -39,10 +38,9 @@ public final class Lab implements AutoCloseable {
   private final Teardown processes = new Teardown();
   private final Teardown backends = new Teardown();
   private final Teardown others = new Teardown();
-  private final Set<Integer> taken = new HashSet<>();
   private Optional<Running> running = Optional.empty();
 
-  private record Running(Path folder, Home home, Ports ports, Keys keys, Children children) {}
+  private record Running(Path folder, Home home, Ports ports, Services services) {}
 
   /// Nothing runs before [#start].
   ///
@@ -55,9 +53,9 @@ public final class Lab implements AutoCloseable {
   }
 
   /// Starts the backends.
-  public void start() throws Exception {
+  public void start(ClamdSettings clamd) throws Exception {
     steps.step(
-        "starting PostgreSQL, S3, SQS and Kafka",
+        "starting PostgreSQL, S3, SQS, Kafka and clamd",
         () -> {
           Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
           folders.add(() -> Folders.delete(folder));
@@ -65,17 +63,19 @@ public final class Lab implements AutoCloseable {
           SandboxLog.writeTo(home.logs());
           Children children = processes.add(Children.recordedIn(home.children()));
           Ports ports = Ports.free();
-          taken.addAll(ports.ports().values());
           new BackendStart(
                   home,
                   ports,
                   work.resolve("postgres-18"),
                   List.of(),
                   // The same on every machine: no signatures are fetched.
-                  Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"))
+                  Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"),
+                  clamd)
               .start(children, backends, new Silent())
               .furnish(SpaceLayout.standard());
-          running = Optional.of(new Running(folder, home, ports, Keys.in(home.keys()), children));
+          Services services =
+              new Services(dist, ports, Keys.in(home.keys()), children, home.logs());
+          running = Optional.of(new Running(folder, home, ports, services));
           return true;
         });
   }
@@ -88,11 +88,6 @@ public final class Lab implements AutoCloseable {
   /// Where the backends listen.
   public Ports ports() {
     return running().ports();
-  }
-
-  /// A port that nobody else in this lab has.
-  public int freePort() {
-    return LocalPort.free(taken);
   }
 
   /// A file in the lab's folder.
@@ -115,52 +110,37 @@ public final class Lab implements AutoCloseable {
     return others.add(part);
   }
 
-  /// Starts upload-api and waits until it is ready.
+  /// Starts a service on its port and waits until it is ready.
   ///
   /// @param flags of its JVM
   /// @param settings variables that it gets besides those that connect it to the backends
-  public ApiProcess startApi(List<String> flags, Map<String, String> settings) throws Exception {
-    int port = freePort();
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(flags);
-    command.addAll(List.of("-jar", "app.jar"));
+  public ServiceProcess startService(Part service, List<String> flags, Map<String, String> settings)
+      throws Exception {
     return steps.step(
-        "starting upload-api",
-        () -> ApiProcess.ready(startProgram("upload-api-" + port, command, port, settings), port));
+        "starting " + service.label(),
+        () -> add(running().services().start(service, flags, settings)));
   }
 
-  /// Starts a program in upload-api's folder, with upload-api's configuration.
+  /// Starts a program in a service's folder, with the service's configuration.
+  ///
+  /// @param settings variables that it gets besides those that connect it to the backends
   public Child startProgram(
-      String name, List<String> command, int port, Map<String, String> settings)
+      String name, List<String> command, Part service, Map<String, String> settings)
       throws InterruptedException {
-    Running now = running();
-    Map<String, String> environment =
-        new HashMap<>(
-            new ServiceEnvironment(
-                    now.ports(), now.keys(), SpaceLayout.standard(), Map.of("PATH", path()))
-                .of(Part.UPLOAD_API));
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
-    environment.putAll(settings);
-    return now.children()
-        .start(
-            ChildCommand.of(name, command, service(), now.home().logs().resolve(name + ".log"))
-                .withEnvironment(environment));
+    return running().services().startProgram(name, command, service, settings);
   }
 
-  /// The folder with upload-api as it was built.
-  public Path service() {
-    return dist.resolve("upload-api");
+  /// A connection to the database as its superuser, who may see and do everything.
+  public Connection connectDatabase() throws SQLException {
+    return DriverManager.getConnection(
+        PostgresServer.jdbcUrl(ports().of(Part.POSTGRESQL), SpaceLayout.standard().database()),
+        PostgresServer.SUPERUSER,
+        PostgresServer.SUPERUSER_PASSWORD);
   }
 
   /// The folder with the benchmarks as they were built.
   public Path bench() {
     return dist.resolve("bench");
-  }
-
-  /// The JVM that this runs on.
-  public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private Running running() {

@@ -43,6 +43,11 @@ public final class CountingProxy implements AutoCloseable {
     return listening.getLocalPort();
   }
 
+  /// The URL at which it stands for a server of HTTP.
+  public String address() {
+    return "http://127.0.0.1:" + port();
+  }
+
   private void accept() {
     while (!listening.isClosed()) {
       try {

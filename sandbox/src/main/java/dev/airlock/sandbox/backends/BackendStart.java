@@ -1,6 +1,7 @@
 package dev.airlock.sandbox.backends;
 
 import dev.airlock.sandbox.clamd.Clamd;
+import dev.airlock.sandbox.clamd.ClamdSettings;
 import dev.airlock.sandbox.clamd.DatabaseChoice;
 import dev.airlock.sandbox.clamd.SignatureDatabase;
 import dev.airlock.sandbox.home.Home;
@@ -28,12 +29,14 @@ import java.util.concurrent.CompletableFuture;
 /// @param postgresBinaries where the PostgreSQL programs are, or are unpacked to
 /// @param origins the web origins whose pages may upload to S3
 /// @param environment the user's variables
+/// @param clamdSettings what is chosen about clamd
 public record BackendStart(
     Home home,
     Ports ports,
     Path postgresBinaries,
     List<String> origins,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    ClamdSettings clamdSettings) {
 
   /// The parts this starts.
   public static final Set<Part> PARTS =
@@ -92,7 +95,8 @@ public record BackendStart(
                 database,
                 folder,
                 home.logs().resolve("clamd.log"),
-                ports.of(Part.CLAMD)));
+                ports.of(Part.CLAMD),
+                clamdSettings));
     clamd.keepRunning(progress::note);
   }
 

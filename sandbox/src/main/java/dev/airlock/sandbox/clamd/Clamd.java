@@ -20,9 +20,6 @@ import java.util.function.Consumer;
 /// clamd as a child process on 127.0.0.1, kept running until it is closed.
 public final class Clamd implements AutoCloseable {
 
-  /// The most that clamd takes and unpacks per stream, in megabytes.
-  public static final int LARGEST = 600;
-
   // Loading ClamAV's own database takes about half a minute on a slow machine.
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -50,12 +47,18 @@ public final class Clamd implements AutoCloseable {
   /// @param folder for its configuration and temporary files
   /// @param log the file for its output
   public static Clamd start(
-      Children children, Path program, SignatureDatabase database, Path folder, Path log, int port)
+      Children children,
+      Path program,
+      SignatureDatabase database,
+      Path folder,
+      Path log,
+      int port,
+      ClamdSettings settings)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(folder.toAbsolutePath().resolve("tmp"));
     Path configuration = folder.toAbsolutePath().resolve("clamd.conf");
     Files.writeString(
-        configuration, new ClamdConfiguration(database, temporary, port, LARGEST).text());
+        configuration, new ClamdConfiguration(database, temporary, port, settings).text());
     List<String> command = List.of(program.toString(), "--config-file=" + configuration);
     var clamd =
         new Clamd(Supervised.start(children, ChildCommand.of("clamd", command, folder, log)));

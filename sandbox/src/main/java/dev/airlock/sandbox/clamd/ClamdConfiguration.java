@@ -4,10 +4,11 @@ import java.nio.file.Path;
 
 /// What clamd is told, as in `clamd.conf(5)`.
 ///
-/// @param largest the limit in megabytes for streams, files and everything unpacked from one. The
-///   three must be equal: if a file may be smaller than a stream, clamd silently trims a larger
-///   member of an archive and answers OK
-record ClamdConfiguration(SignatureDatabase database, Path temporary, int port, int largest) {
+/// @param settings has one limit for streams, files and everything unpacked from one. The three
+///   must be equal: if a file may be smaller than a stream, clamd silently trims a larger member of
+///   an archive and answers OK
+record ClamdConfiguration(
+    SignatureDatabase database, Path temporary, int port, ClamdSettings settings) {
 
   String text() {
     return """
@@ -25,8 +26,15 @@ record ClamdConfiguration(SignatureDatabase database, Path temporary, int port, 
     AlertExceedsMax yes
     AlertEncrypted yes
     ConcurrentDatabaseReload yes
+    DisableCache %6$s
     SelfCheck %5$d
     """
-        .formatted(database.folder(), temporary, port, largest, database.selfCheck());
+        .formatted(
+            database.folder(),
+            temporary,
+            port,
+            settings.largest(),
+            database.selfCheck(),
+            settings.cache() ? "no" : "yes");
   }
 }

@@ -5,6 +5,7 @@ import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.clamd.ClamdSettings;
 import dev.airlock.sandbox.home.Folders;
 import dev.airlock.sandbox.home.Home;
 import dev.airlock.sandbox.logs.SandboxLog;
@@ -78,7 +79,8 @@ final class SharedBackends implements AutoCloseable {
                 ports,
                 shared.resolve("postgres-18"),
                 List.of("http://localhost:8080"),
-                environment)
+                environment,
+                ClamdSettings.DEFAULT)
             .start(children, backends, Progress.plain());
     ControlEndpoint control = backends.add(ControlEndpoint.start(new Spaces(running, ports)));
     control.register(shared.resolve("current.properties"));

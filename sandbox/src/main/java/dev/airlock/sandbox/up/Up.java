@@ -5,6 +5,7 @@ import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.clamd.ClamdSettings;
 import dev.airlock.sandbox.deployable.Service;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.deployable.ServiceProgram;
@@ -54,7 +55,12 @@ final class Up implements AutoCloseable {
 
     RunningBackends running =
         new BackendStart(
-                home, ports, home.postgresBinaries(), origins(ports), options.environment())
+                home,
+                ports,
+                home.postgresBinaries(),
+                origins(ports),
+                options.environment(),
+                ClamdSettings.DEFAULT)
             .start(children, backends, screen);
     running.furnish(SpaceLayout.standard());
     var environment =

@@ -38,7 +38,14 @@ class ClamdStartIT {
     int port = LocalPort.free(new HashSet<>());
     try (Children children = Children.recordedIn(new PidFiles(folder.resolve("pids")))) {
       assertThatThrownBy(() ->
-              Clamd.start(children, program, broken, folder, folder.resolve("clamd.log"), port))
+              Clamd.start(
+                  children,
+                  program,
+                  broken,
+                  folder,
+                  folder.resolve("clamd.log"),
+                  port,
+                  ClamdSettings.DEFAULT))
           .isInstanceOf(StartFailed.class)
           .hasMessageContaining("clamd died at start")
           .hasMessageContaining("Malformed database");

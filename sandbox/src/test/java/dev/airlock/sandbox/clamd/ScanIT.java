@@ -32,7 +32,7 @@ class ScanIT {
 
   @Test
   void doesNotPassAMemberLargerThanItUnpacks() throws IOException {
-    assertThat(clamd.scan(Scans.zipOfZeros(Clamd.LARGEST + 1)))
+    assertThat(clamd.scan(Scans.zipOfZeros(ClamdSettings.DEFAULT.largest() + 1)))
         .startsWith("stream: Heuristics.Limits.Exceeded.");
   }
 }

@@ -1,9 +1,9 @@
-package dev.airlock.bench.api;
+package dev.airlock.bench.wire;
 
 import java.util.regex.Pattern;
 
 /// Requests to S3 by their kind, without names of objects and ids.
-final class ObjectRequest {
+public final class ObjectRequest {
   private static final Pattern BUCKET = Pattern.compile("/[^/?]+/?(\\?.*)?");
 
   private ObjectRequest() {}
@@ -11,7 +11,7 @@ final class ObjectRequest {
   /// The kind of a request, for example `PUT object` or `POST object ?uploads`.
   ///
   /// @param request method and path
-  static String kind(String request) {
+  public static String kind(String request) {
     String[] words = request.split(" ", 2);
     String path = words[1];
     int query = path.indexOf('?');

@@ -1,4 +1,4 @@
-package dev.airlock.bench.api;
+package dev.airlock.bench.client;
 
 import dev.airlock.bench.BenchmarkFailed;
 import java.io.IOException;
@@ -14,29 +14,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Calls upload-api, and S3 by what upload-api permitted. Whatever is not answered with a 2xx ends
 /// the benchmark.
-record Caller(HttpClient http, String api, String token) {
+public record Caller(HttpClient http, String api, String token) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SUCCESS = 2;
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return json(request(path).GET());
   }
 
-  JsonNode delete(String path) throws IOException, InterruptedException {
+  public JsonNode delete(String path) throws IOException, InterruptedException {
     return json(request(path).DELETE());
   }
 
-  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
     return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
-  JsonNode post(String path, String contentType, BodyPublisher body)
+  public JsonNode post(String path, String contentType, BodyPublisher body)
       throws IOException, InterruptedException {
     return json(request(path).header("Content-Type", contentType).POST(body));
   }
 
   /// Announces a text of that many bytes.
-  JsonNode announce(String method, long size) throws IOException, InterruptedException {
+  public JsonNode announce(String method, long size) throws IOException, InterruptedException {
     return post(
         "/files/upload/initiate",
         Map.of(
@@ -48,10 +48,10 @@ record Caller(HttpClient http, String api, String token) {
   }
 
   /// Puts bytes to S3 as the instructions of a `put` say.
-  void put(JsonNode instructions, byte[] content) throws IOException, InterruptedException {
+  public void put(JsonNode instructions, BodyPublisher content)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(instructions.get("url").stringValue()))
-            .PUT(BodyPublishers.ofByteArray(content));
+        HttpRequest.newBuilder(URI.create(instructions.get("url").stringValue())).PUT(content);
     instructions
         .get("headers")
         .properties()

@@ -1,0 +1,96 @@
+package dev.airlock.bench.scan;
+
+import dev.airlock.bench.Benchmark;
+import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.figure.Report;
+import dev.airlock.bench.figure.Report.Section;
+import dev.airlock.bench.lab.Jvm;
+import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.lab.Machine;
+import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.sandbox.clamd.ClamdSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The scan worker beside clamd alone, what it costs, and how soon files are clean.
+public final class ScanBenchmark implements Benchmark {
+  private static final int SMALL_LANES = 8;
+  private static final int LARGE_LANES = 2;
+  private static final int LONG_WARM_UP = 2_000;
+  private static final int SHORT_WARM_UP = 300;
+
+  @Override
+  public String name() {
+    return "scan";
+  }
+
+  @Override
+  public String description() {
+    return "scan-worker: throughput beside clamd alone, latency, costs, memory";
+  }
+
+  /// As large as it gets, and without memory: every scan is to be one.
+  @Override
+  public ClamdSettings clamd() {
+    return new ClamdSettings(4_000, false);
+  }
+
+  @Override
+  public Report run(Lab lab) throws Exception {
+    List<String> conditions = conditions();
+    List<Section> sections = new ArrayList<>();
+    try (Chain chain = Chain.start(lab)) {
+      List<Figure> throughput = new ArrayList<>();
+      List<Figure> mixed = new ArrayList<>();
+      try (ServiceProcess worker = worker(chain, SMALL_LANES, LARGE_LANES)) {
+        new WarmUp(chain, worker).run(LONG_WARM_UP);
+        sections.add(
+            new Section(
+                "From the end of a 100 KB upload until its owner sees it clean, idle system",
+                new Latency(chain).measure()));
+        throughput.addAll(new Throughput(chain, worker, SMALL_LANES, LARGE_LANES).measure());
+        mixed.addAll(new MixedSizes(chain, worker).measure());
+        // Last, when the JVMs have compiled most of what they will.
+        sections.add(
+            new Section("10 KB files from a backlog", new SmallFiles(chain, worker).measure()));
+      }
+      try (ServiceProcess worker = worker(chain, 1, 1)) {
+        new WarmUp(chain, worker).run(SHORT_WARM_UP);
+        throughput.addAll(0, new Throughput(chain, worker, 1, 1).measure());
+      }
+      sections.add(new Section("Throughput beside clamd alone, from a backlog", throughput));
+      sections.add(new Section("Small files beside large ones", mixed));
+      sections.add(
+          new Section(
+              "Requests of the worker per clean file, from a backlog",
+              new RequestCounts(chain).measure()));
+      sections.add(
+          new Section("A large object in little memory", new LargeObject(chain).measure()));
+    }
+    return new Report(name(), conditions, sections);
+  }
+
+  private static ServiceProcess worker(Chain chain, int smallLanes, int largeLanes)
+      throws Exception {
+    return chain.startWorker(
+        Jvm.FLAGS,
+        Map.of(
+            "AIRLOCK_LANES_SMALL", Integer.toString(smallLanes),
+            "AIRLOCK_LANES_LARGE", Integer.toString(largeLanes)));
+  }
+
+  private static List<String> conditions() {
+    List<String> conditions =
+        new ArrayList<>(
+            Machine.conditions(
+                "the clients, upload-api, webhook, scan-worker, clamd, PostgreSQL, S3, SQS,"
+                    + " Kafka"));
+    conditions.add(
+        "services on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS)));
+    conditions.add(
+        "one clamd without cache and with two test signatures; all files are texts of random"
+            + " words");
+    return conditions;
+  }
+}

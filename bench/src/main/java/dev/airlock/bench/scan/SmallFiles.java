@@ -1,0 +1,43 @@
+package dev.airlock.bench.scan;
+
+import static dev.airlock.bench.scan.Sizes.KB;
+
+import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.lab.CpuTimes;
+import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.bench.scan.Backlog.Drained;
+import java.util.List;
+
+/// What a small file costs each process that it passes.
+record SmallFiles(Chain chain, ServiceProcess worker) {
+  private static final int FILES = 2_000;
+  private static final long SIZE = 10 * KB;
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  /// Five times what the naive chain did with everything, in files a second.
+  private static final double GOAL_PER_CORE = 450;
+
+  List<Figure> measure() throws Exception {
+    Backlog backlog = new Backlog(chain, worker);
+    Drained drained =
+        backlog.drain(backlog.pile(FILES, SIZE), "scanning " + Sizes.text(FILES, SIZE));
+    double millis = drained.millisPerFile(worker.name());
+    return List.of(
+        Figure.of("files a second, whole chain", drained.filesPerSecond(), "/s"),
+        Figure.atLeast(
+            "files a second of one processor, worker alone",
+            MILLIS_PER_SECOND / millis,
+            "/s",
+            GOAL_PER_CORE),
+        Figure.of("processor time per file: worker", millis, "ms"),
+        Figure.of("  of it its JVM compiling", drained.compilingMillisPerFile(), "ms"),
+        cost(drained, "webhook", chain.webhook().name()),
+        cost(drained, "PostgreSQL", CpuTimes.POSTGRESQL),
+        cost(drained, "clamd", CpuTimes.CLAMD),
+        cost(drained, "emulators of S3, SQS, Kafka", CpuTimes.OWN));
+  }
+
+  private static Figure cost(Drained drained, String who, String name) {
+    return Figure.of("  " + who, drained.millisPerFile(name), "ms");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.airlock.bench.scan;
+
+import static dev.airlock.bench.scan.Sizes.MB;
+
+import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.bench.scan.Backlog.Drained;
+import dev.airlock.sandbox.ports.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How much of clamd's own speed is left when the worker feeds it.
+///
+/// @param smallLanes how many objects of 1 MB the worker examines at a time
+/// @param largeLanes how many of 100 MB
+record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeLanes) {
+  private static final int LARGE_FILES = 6;
+  private static final long LARGE = 100 * MB;
+  private static final double LARGE_GOAL = 0.95;
+  private static final int MIDDLE_FILES = 200;
+  private static final long MIDDLE = MB;
+  private static final double MIDDLE_GOAL = 0.9;
+
+  List<Figure> measure() throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(of(LARGE_FILES, LARGE, largeLanes, LARGE_GOAL));
+    figures.addAll(of(MIDDLE_FILES, MIDDLE, smallLanes, MIDDLE_GOAL));
+    return figures;
+  }
+
+  private List<Figure> of(int count, long size, int lanes, double goal) throws Exception {
+    Backlog backlog = new Backlog(chain, worker);
+    List<Uploaded> files = backlog.pile(count, size);
+    String what = "%s, %d at a time".formatted(Sizes.text(count, size), lanes);
+    double before = raw(count, size, lanes);
+    Drained drained = backlog.drain(files, "scanning " + what);
+    double after = raw(count, size, lanes);
+    chain.lab().steps().step("removing them", () -> removed(files));
+    double megabytes = (double) size / MB;
+    double perSecond = drained.filesPerSecond();
+    return List.of(
+        Figure.atLeast(
+            "%s, %d at a time: worker / clamd alone".formatted(Sizes.text(size), lanes),
+            perSecond * 2 / (before + after),
+            "",
+            goal),
+        Figure.of("  worker", perSecond * megabytes, "MB/s"),
+        Figure.of(
+            "  clamd alone before, after",
+            String.format(Locale.ROOT, "%.1f, %.1f MB/s", before * megabytes, after * megabytes)),
+        Figure.of("  busy meanwhile", drained.processors()));
+  }
+
+  private double raw(int count, long size, int lanes) throws Exception {
+    RawScans scans = new RawScans(chain.lab().ports().of(Part.CLAMD));
+    return chain
+        .lab()
+        .steps()
+        .step("the same by clamd alone", () -> scans.perSecond(count, size, lanes));
+  }
+
+  private boolean removed(List<Uploaded> files) throws Exception {
+    chain.uploads().remove(files);
+    return true;
+  }
+}
