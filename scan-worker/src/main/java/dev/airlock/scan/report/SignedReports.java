@@ -8,13 +8,16 @@ import dev.airlock.model.scanresult.ScanResultMessage;
 import dev.airlock.model.signing.WebhookHeaders;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -26,6 +29,8 @@ class SignedReports implements ScanResults {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
+  private static final int MOST_CONNECTIONS = 100;
+
   // Too many requests, and what proxies say when nobody is behind them.
   private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
 
@@ -34,13 +39,30 @@ class SignedReports implements ScanResults {
   private final JsonMapper json;
 
   SignedReports(WebhookSettings settings, RestClient.Builder http, JsonMapper json, Clock clock) {
-    JdkClientHttpRequestFactory requests =
-        new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder().connectTimeout(settings.timeout()).build());
-    requests.setReadTimeout(settings.timeout());
-    this.http = http.baseUrl(settings.url().toString()).requestFactory(requests).build();
+    this.http = http.baseUrl(settings.url().toString()).requestFactory(requests(settings)).build();
     this.signer = new WebhookSigner(WebhookSecret.parse(settings.secret()), clock);
     this.json = json;
+  }
+
+  // As many connections as there are reports at a time: nobody waits for one.
+  private static HttpComponentsClientHttpRequestFactory requests(WebhookSettings settings) {
+    Timeout timeout = Timeout.of(settings.timeout());
+    return new HttpComponentsClientHttpRequestFactory(
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(MOST_CONNECTIONS)
+                    .setMaxConnTotal(MOST_CONNECTIONS)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(timeout)
+                            .setSocketTimeout(timeout)
+                            .build())
+                    .build())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .build());
   }
 
   @Override
