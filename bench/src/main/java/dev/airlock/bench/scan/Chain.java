@@ -26,6 +26,9 @@ record Chain(Lab lab, ServiceProcess api, ServiceProcess webhook, HttpClient htt
     ServiceProcess webhook = lab.startService(Part.WEBHOOK, Jvm.FLAGS, Map.of());
     ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, LARGE_FILES);
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // After a signal: what is still uploaded would be written into a folder that is deleted.
+    AutoCloseable uploadsEnd = http::shutdownNow;
+    lab.add(uploadsEnd);
     List<Caller> owners =
         lab.tokens(OWNERS).stream().map(token -> new Caller(http, api.address(), token)).toList();
     return new Chain(lab, api, webhook, http, new Uploads(owners));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Waits until files are judged, by looks into the database, which disturb less than calls of the
 /// API.
@@ -73,7 +74,7 @@ record Judgement(Lab lab, ServiceProcess worker) {
     }
   }
 
-  private void requireNoneOther(String other) throws IOException {
+  private void requireNoneOther(@Nullable String other) throws IOException {
     if (other != null) {
       throw failed(other);
     }

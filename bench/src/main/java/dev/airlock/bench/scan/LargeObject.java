@@ -33,7 +33,9 @@ record LargeObject(Chain chain) {
       List<Figure> figures = new ArrayList<>();
       figures.add(
           Figure.holds(
-              "%s, all clean with %s".formatted(what(), LITTLE_MEMORY.getFirst()), true, "yes"));
+              "%s: all clean, and heap enough, with %s".formatted(what(), LITTLE_MEMORY.getFirst()),
+              true,
+              "yes"));
       figures.add(Figure.of("  time", time.toNanos() / 1e9, "s"));
       figures.add(
           PeakMemory.of(worker.pid()).figure("  peak memory of the worker's process (VmHWM)"));

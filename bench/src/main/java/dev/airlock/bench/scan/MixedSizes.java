@@ -5,6 +5,7 @@ import static dev.airlock.bench.scan.Sizes.MB;
 
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.sandbox.backends.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +32,21 @@ record MixedSizes(Chain chain, ServiceProcess worker) {
                 () -> small.times(SMALL_FILES));
     List<Uploaded> large = new Backlog(chain, worker).pile(LARGE_FILES, LARGE);
     worker.resume();
-    CompletableFuture<Duration> scanned = scanned(large);
-    Histogram busy =
-        chain
-            .lab()
-            .steps()
-            .step(
-                "the same beside " + Sizes.text(LARGE_FILES, LARGE),
-                () -> small.until(scanned::isDone));
-    Duration time = scanned.get();
+    CompletableFuture<Duration> scanned = new CompletableFuture<>();
+    CompletableFuture<Histogram> beside = new CompletableFuture<>();
+    chain
+        .lab()
+        .steps()
+        .step(
+            "the same beside " + Sizes.text(LARGE_FILES, LARGE),
+            () -> {
+              Parallel.run(
+                  List.of(
+                      () -> scanned.complete(new Judgement(chain.lab(), worker).awaitClean(large)),
+                      () -> beside.complete(small.until(scanned::isDone))));
+              return true;
+            });
+    Histogram busy = beside.join();
     chain.uploads().remove(large);
     return List.of(
         Figure.of("p95 when idle, %,d files".formatted(idle.getTotalCount()), p95(idle), "ms"),
@@ -49,22 +56,10 @@ record MixedSizes(Chain chain, ServiceProcess worker) {
             p95(busy),
             "ms"),
         Figure.atMost("  ratio", p95(busy) / p95(idle), "", GOAL),
-        Figure.of("  the large ones meanwhile", LARGE_FILES * LARGE / MB / seconds(time), "MB/s"));
-  }
-
-  private CompletableFuture<Duration> scanned(List<Uploaded> files) {
-    CompletableFuture<Duration> scanned = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("large files")
-        .start(() -> {
-          try {
-            scanned.complete(new Judgement(chain.lab(), worker).awaitClean(files));
-          } catch (Exception e) {
-            scanned.completeExceptionally(e);
-          }
-        });
-    return scanned;
+        Figure.of(
+            "  the large ones meanwhile",
+            LARGE_FILES * LARGE / MB / seconds(scanned.join()),
+            "MB/s"));
   }
 
   private static double p95(Histogram times) {

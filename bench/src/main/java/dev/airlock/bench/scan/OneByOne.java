@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /// Files one after another, each from the end of its upload until its owner sees that it is clean.
@@ -29,7 +30,7 @@ record OneByOne(Uploads uploads, long size, Duration betweenLooks) {
     return times(_ -> !over.getAsBoolean());
   }
 
-  private Histogram times(java.util.function.Predicate<Histogram> goesOn) throws Exception {
+  private Histogram times(Predicate<Histogram> goesOn) throws Exception {
     Histogram times =
         new Histogram(TimeUnit.NANOSECONDS.toMicros(PATIENCE.toNanos()), SIGNIFICANT_DIGITS);
     while (goesOn.test(times)) {

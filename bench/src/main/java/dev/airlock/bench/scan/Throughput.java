@@ -33,9 +33,9 @@ record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeL
     Backlog backlog = new Backlog(chain, worker);
     List<Uploaded> files = backlog.pile(count, size);
     String what = "%s, %d at a time".formatted(Sizes.text(count, size), lanes);
-    double before = raw(count, size, lanes);
+    double before = raw(what, count, size, lanes);
     Drained drained = backlog.drain(files, "scanning " + what);
-    double after = raw(count, size, lanes);
+    double after = raw(what, count, size, lanes);
     chain.lab().steps().step("removing them", () -> removed(files));
     double megabytes = (double) size / MB;
     double perSecond = drained.filesPerSecond();
@@ -52,12 +52,14 @@ record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeL
         Figure.of("  busy meanwhile", drained.processors()));
   }
 
-  private double raw(int count, long size, int lanes) throws Exception {
+  private double raw(String what, int count, long size, int lanes) throws Exception {
     RawScans scans = new RawScans(chain.lab().ports().of(Part.CLAMD));
     return chain
         .lab()
         .steps()
-        .step("the same by clamd alone", () -> scans.perSecond(count, size, lanes));
+        .step(
+            "scanning %s, by clamd alone".formatted(what),
+            () -> scans.perSecond(count, size, lanes));
   }
 
   private boolean removed(List<Uploaded> files) throws Exception {

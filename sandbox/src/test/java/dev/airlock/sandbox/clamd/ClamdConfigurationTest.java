@@ -1,0 +1,26 @@
+package dev.airlock.sandbox.clamd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ClamdConfigurationTest {
+
+  @Test
+  void limitsStreamsFilesAndScansAlike() {
+    assertThat(text(new ClamdSettings(4_000, true)))
+        .contains("StreamMaxLength 4000M\n", "MaxScanSize 4000M\n", "MaxFileSize 4000M\n");
+  }
+
+  @Test
+  void turnsTheCacheOffWhereItIsNotWanted() {
+    assertThat(text(new ClamdSettings(600, false))).contains("DisableCache yes\n");
+    assertThat(text(ClamdSettings.DEFAULT)).contains("DisableCache no\n");
+  }
+
+  private static String text(ClamdSettings settings) {
+    SignatureDatabase database = new SignatureDatabase(Path.of("db"), "none", 0);
+    return new ClamdConfiguration(database, Path.of("tmp"), 3310, settings).text();
+  }
+}
