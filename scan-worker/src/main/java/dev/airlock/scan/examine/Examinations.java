@@ -50,7 +50,7 @@ public class Examinations {
 
   /// Ends when the file is settled or nobody waits for the object any more.
   ///
-  /// @param place freed as soon as the object is scanned
+  /// @param place held while the object is scanned
   public void examine(ObjectCreated created, Place place) {
     ObjectVersion object = created.object();
     try (ObjectReading reading =
@@ -66,8 +66,7 @@ public class Examinations {
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), created.object(), startedAt);
     switch (observations.stage(Stage.CLAIM, () -> results.claim(created.fileId(), claim))) {
       case ClaimAnswer.Scan(ScanPolicy policy) -> {
-        Examined examined = examiner.examine(created.object(), reading, policy);
-        place.scanned();
+        Examined examined = place.during(() -> examiner.examine(created.object(), reading, policy));
         dispose(created, claim, policy, examined);
       }
       case ClaimAnswer.Skip() -> remove(created.object());

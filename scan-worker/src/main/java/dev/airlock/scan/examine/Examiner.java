@@ -14,6 +14,7 @@ import dev.airlock.scan.observation.Stage;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 class Examiner {
   // One that brings scanners down must not come to all of them in one go.
   private static final int MOST_NODES = 2;
+
+  private static final int PIECE = 64 * 1024;
 
   private final ClamdNodes nodes;
   private final ContentTypes types;
@@ -67,7 +70,8 @@ class Examiner {
   private Examined examine(
       ObjectVersion object, ObjectReading reading, ScanPolicy policy, ClamdNode node) {
     ScanEngine engine = node.engine();
-    try (InputStream bytes = reading.bytes();
+    // clamd's client reads in small pieces, for which S3's is slow.
+    try (InputStream bytes = new BufferedInputStream(reading.bytes(), PIECE);
         SingleRead read =
             new SingleRead(
                 bytes, ContentTypes.headOf(object.size()), ContentTypes.tailOf(object.size()))) {

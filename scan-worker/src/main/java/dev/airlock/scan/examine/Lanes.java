@@ -31,8 +31,7 @@ public class Lanes {
         objects.stream()
             .anyMatch(created -> created.object().size() >= settings.largeFrom().toBytes());
     if (!isLarge) {
-      small.acquire();
-      run(new Place(small, objects.size()), work);
+      work.accept(Place.forEachScan(small));
       return true;
     }
     if (waitingLarge.incrementAndGet() > settings.waitingLarge()) {
@@ -44,13 +43,9 @@ public class Lanes {
     } finally {
       waitingLarge.decrementAndGet();
     }
-    run(new Place(large, objects.size()), work);
-    return true;
-  }
-
-  private static void run(Place place, Consumer<Place> work) {
-    try (place) {
+    try (Place place = Place.taken(large, objects.size() > 1)) {
       work.accept(place);
     }
+    return true;
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -78,45 +79,69 @@ class LanesTest {
   }
 
   @Test
-  void whatIsScannedLeavesItsPlaceToTheNext() throws Exception {
-    assertThat(
-            lanes.inTurn(
-                objects(100),
-                place -> {
-                  place.scanned();
-                  assertThat(passes(objects(100))).as("beside what is only copied").isTrue();
-                }))
-        .isTrue();
-    assertThat(
-            lanes.inTurn(
-                objects(100, 100),
-                place -> {
-                  place.scanned();
-                  assertThat(passes(objects(100))).as("one of two is not scanned").isFalse();
-                }))
-        .isTrue();
-    assertThat(passes(objects(100))).as("afterwards").isTrue();
+  void largeObjectLeavesItsPlaceWhenItIsScanned() throws Exception {
+    lanes.inTurn(
+        objects(100),
+        place -> {
+          assertThat(passes(100)).as("before its scan").isFalse();
+          place.during(() -> assertThat(passes(100)).as("beside its scan").isFalse());
+          assertThat(passes(100)).as("after its scan").isTrue();
+        });
+    lanes.inTurn(
+        objects(100, 100),
+        place -> {
+          place.during(() -> 1);
+          assertThat(passes(100)).as("before the second scan").isFalse();
+        });
+    assertThat(passes(100)).as("afterwards").isTrue();
   }
 
-  private boolean passes(List<ObjectCreated> objects) {
+  @Test
+  void smallObjectsHaveTheirPlacesWhileTheyAreScanned() throws Exception {
+    lanes.inTurn(
+        objects(1),
+        first ->
+            first.during(() -> {
+              assertThat(passes(1)).as("beside one scan").isTrue();
+              inTurn(second ->
+                  second.during(() -> assertThat(passes(1)).as("beside two scans").isFalse()));
+              return assertThat(passes(1)).as("beside one scan again").isTrue();
+            }));
+  }
+
+  private void inTurn(Consumer<Place> work) {
+    try {
+      lanes.inTurn(objects(1), work);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // Whether an object of this size comes to its scan.
+  private boolean passes(long size) {
     AtomicBoolean done = new AtomicBoolean();
     Thread other =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                lanes.inTurn(objects, _ -> done.set(true));
+                lanes.inTurn(objects(size), place -> place.during(() -> scanned(done)));
               } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
               }
             });
     try {
       other.join(Duration.ofMillis(300));
+      boolean passed = done.get();
       other.interrupt();
-      other.join();
+      return passed;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return done.get();
+  }
+
+  private static boolean scanned(AtomicBoolean done) {
+    done.set(true);
+    return true;
   }
 
   private static List<ObjectCreated> objects(long... sizes) {
