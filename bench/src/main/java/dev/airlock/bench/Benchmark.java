@@ -1,5 +1,6 @@
 package dev.airlock.bench;
 
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.sandbox.clamd.ClamdSettings;

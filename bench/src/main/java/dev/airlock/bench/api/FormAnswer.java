@@ -1,6 +1,6 @@
 package dev.airlock.bench.api;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 
 /// The answer to a form, which is a success even if its one file was refused.
 final class FormAnswer {

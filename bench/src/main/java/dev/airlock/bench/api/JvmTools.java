@@ -2,7 +2,7 @@ package dev.airlock.bench.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;

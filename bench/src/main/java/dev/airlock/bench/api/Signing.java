@@ -1,6 +1,6 @@
 package dev.airlock.bench.api;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;

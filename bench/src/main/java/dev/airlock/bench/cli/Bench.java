@@ -1,8 +1,8 @@
 package dev.airlock.bench.cli;
 
 import dev.airlock.bench.Benchmark;
-import dev.airlock.bench.BenchmarkFailed;
 import dev.airlock.bench.api.ApiBenchmark;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.scan.ScanBenchmark;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;

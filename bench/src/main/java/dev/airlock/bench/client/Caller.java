@@ -1,6 +1,6 @@
 package dev.airlock.bench.client;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

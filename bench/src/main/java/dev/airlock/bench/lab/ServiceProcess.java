@@ -1,6 +1,6 @@
 package dev.airlock.bench.lab;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.deployable.Readiness;
 import dev.airlock.sandbox.process.Child;

@@ -1,6 +1,6 @@
 package dev.airlock.bench.load;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

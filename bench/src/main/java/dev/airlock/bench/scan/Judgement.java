@@ -1,6 +1,6 @@
 package dev.airlock.bench.scan;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.airlock.bench.scan;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,6 +1,6 @@
 package dev.airlock.bench.scan;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;

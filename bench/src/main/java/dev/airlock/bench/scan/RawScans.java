@@ -1,6 +1,6 @@
 package dev.airlock.bench.scan;
 
-import dev.airlock.bench.BenchmarkFailed;
+import dev.airlock.bench.figure.BenchmarkFailed;
 import fi.solita.clamav.ClamAVClient;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.airlock.bench;
+package dev.airlock.bench.figure;
 
 /// Something went wrong while measuring, so there are no figures. The message is shown alone.
 public final class BenchmarkFailed extends RuntimeException {
