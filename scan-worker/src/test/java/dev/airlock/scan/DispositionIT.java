@@ -154,6 +154,33 @@ class DispositionIT extends RunningWorker {
   }
 
   @Test
+  void aMessageThatComesTwiceMakesOneCopy() {
+    FileId id = Uploads.newFile();
+    ScanReport.Settlement settled = scan(id, "text/plain", Samples.text("harmless words"));
+    WEBHOOK.settled(id);
+    new Queues(SPACE)
+        .send(
+            SPACE.queue(),
+            """
+            {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
+            "bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}
+            """
+                .formatted(
+                    SPACE.landingBucket(),
+                    settled.object().key(),
+                    settled.object().size(),
+                    settled.object().eTag(),
+                    settled.object().versionId()));
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(WEBHOOK.settlements(id)).hasSize(1);
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).hasSize(1);
+  }
+
+  @Test
   void objectThatNobodyWaitsForIsRemovedUnscanned() {
     FileId id = Uploads.newFile();
     UPLOADS.upload(id, Samples.text("an overwrite after the scan"));
