@@ -10,6 +10,7 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -158,19 +159,7 @@ class DispositionIT extends RunningWorker {
     FileId id = Uploads.newFile();
     ScanReport.Settlement settled = scan(id, "text/plain", Samples.text("harmless words"));
     WEBHOOK.settled(id);
-    new Queues(SPACE)
-        .send(
-            SPACE.queue(),
-            """
-            {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
-            "bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}
-            """
-                .formatted(
-                    SPACE.landingBucket(),
-                    settled.object().key(),
-                    settled.object().size(),
-                    settled.object().eTag(),
-                    settled.object().versionId()));
+    new Queues(SPACE).announce(settled.object(), Map.of());
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     await()

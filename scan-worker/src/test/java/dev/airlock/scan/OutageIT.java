@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,31 @@ class OutageIT extends RunningWorker {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+  }
+
+  /// Or one on which the webhook always breaks would never end.
+  @Test
+  void whatWasPutOffForHalfADayComesToAnEnd() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, Collections.nCopies(12, 503).toArray(Integer[]::new));
+    UPLOADS.upload(id, content);
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
+    new Queues(SPACE)
+        .announce(
+            WEBHOOK.claims(id).getFirst().object(),
+            Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
+
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() ->
+            assertThat(WEBHOOK.settlements(id))
+                .extracting(ScanReport.Settlement::verdict)
+                .contains(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED)));
+    WEBHOOK.refuse(id);
+    // Ends the outage for the tests that follow.
+    scan(Uploads.newFile(), "text/plain", content);
   }
 
   @Test

@@ -1,9 +1,13 @@
 package dev.airlock.scan;
 
+import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.sandbox.client.Space;
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What lies in the queues of a space.
@@ -28,10 +32,31 @@ record Queues(Space space) {
   }
 
   void send(String name, String body) {
+    send(name, body, Map.of());
+  }
+
+  void send(String name, String body, Map<String, String> attributes) {
+    Map<String, MessageAttributeValue> texts = new HashMap<>();
+    attributes.forEach((key, value) ->
+        texts.put(
+            key, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
     try (SqsClient sqs = client()) {
       String queue = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
-      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).messageAttributes(texts));
     }
+  }
+
+  /// Tells the worker of an object, as S3 does.
+  void announce(ObjectVersion object, Map<String, String> attributes) {
+    send(
+        space.queue(),
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
+        "bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}
+        """
+            .formatted(
+                object.bucket(), object.key(), object.size(), object.eTag(), object.versionId()),
+        attributes);
   }
 
   private int attribute(String name, QueueAttributeName attribute) {

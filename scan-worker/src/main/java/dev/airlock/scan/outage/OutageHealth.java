@@ -15,7 +15,7 @@ class OutageHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    return outages.last()
+    return outages.ongoing()
         ? Health.down().withDetail("state", "one of them is away: nothing is received").build()
         : Health.up().build();
   }

@@ -39,10 +39,10 @@ public class Outages {
     breaker.onSuccess(0, TimeUnit.NANOSECONDS);
   }
 
-  /// Notes what stopped the work on a message.
+  /// Notes what stopped the work on a message, if it was an outage.
   ///
-  /// @return whether it was an outage, which says nothing about the file
-  public boolean isBehind(RuntimeException fault) {
+  /// @return whether it was, which says nothing about the file
+  public boolean noticed(RuntimeException fault) {
     boolean outage = fault instanceof WebhookAway || S3Away.isBehind(fault);
     if (outage) {
       breaker.onError(0, TimeUnit.NANOSECONDS, fault);
@@ -51,7 +51,7 @@ public class Outages {
   }
 
   /// Whether to receive nothing for now.
-  public boolean last() {
+  public boolean ongoing() {
     return breaker.getState() == State.OPEN;
   }
 }

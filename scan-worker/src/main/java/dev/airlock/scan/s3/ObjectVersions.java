@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -57,8 +58,10 @@ public class ObjectVersions {
     }
   }
 
+  // Not so a bucket that is missing: that is a mistake in the configuration, the target's perhaps.
   private static boolean isGone(S3Exception e) {
-    return e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED;
+    return e.statusCode() == PRECONDITION_FAILED
+        || (e.statusCode() == NOT_FOUND && !(e instanceof NoSuchBucketException));
   }
 
   /// Copies the version, within S3, to where its verdict belongs.

@@ -1,6 +1,8 @@
 package dev.airlock.scan.s3;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -15,8 +17,13 @@ public final class S3Away {
   public static boolean isBehind(RuntimeException fault) {
     return switch (fault) {
       case S3Exception e -> e.statusCode() == UNAVAILABLE || e.statusCode() == TOO_MANY_REQUESTS;
-      case SdkClientException e -> e.getCause() instanceof IOException;
+      case SdkClientException e -> e.getCause() instanceof IOException cause && !isSlow(cause);
       default -> false;
     };
+  }
+
+  // An answer that does not come may be the object's doing, as with the copy of a huge one.
+  private static boolean isSlow(IOException fault) {
+    return fault instanceof SocketTimeoutException && !(fault instanceof ConnectTimeoutException);
   }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A landing bucket without versions: the eTag alone pins what was announced, whatever took its
@@ -77,6 +78,20 @@ class UnversionedIT {
     objects.remove(announced);
     try (InputStream bytes = objects.open(other).bytes()) {
       assertThat(bytes).hasBinaryContent("WORDS".getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void aMissingBucketIsAMistakeAndLosesNothing() throws Exception {
+    ObjectVersion object = put("words");
+    ObjectVersions misled =
+        new ObjectVersions(
+            s3,
+            new Buckets(LANDING, LANDING + "-not", LANDING + "-not"),
+            new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
+    assertThatThrownBy(() -> misled.isolate(object)).isInstanceOf(NoSuchBucketException.class);
+    try (InputStream bytes = objects.open(object).bytes()) {
+      assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
     }
   }
 

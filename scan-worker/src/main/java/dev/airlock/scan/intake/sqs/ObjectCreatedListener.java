@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.handler.annotation.Header;
@@ -64,7 +65,8 @@ class ObjectCreatedListener {
       String body,
       Visibility visibility,
       @Header(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT) String receives,
-      @Header(SqsHeaders.MessageSystemAttributes.SQS_SENT_TIMESTAMP) String sent)
+      @Header(SqsHeaders.MessageSystemAttributes.SQS_SENT_TIMESTAMP) String sent,
+      @Header(name = Requeueing.PUT_OFF_SINCE, required = false) @Nullable String putOffSince)
       throws InterruptedException {
     if (receives.equals("1")) {
       observations.waited(
@@ -72,18 +74,20 @@ class ObjectCreatedListener {
     }
     ObjectCreatedMessage message = messages.read(body);
     try {
-      if (!message.created().isEmpty() && !examined(message.created(), visibility)) {
-        requeueing.putOff(body, UNTIL_A_LANE_IS_FREE);
-        return;
+      if (!message.created().isEmpty()) {
+        if (!examined(message.created(), visibility)) {
+          requeueing.putOff(body, UNTIL_A_LANE_IS_FREE, putOffSince);
+          return;
+        }
+        outages.none();
       }
       if (!message.refusals().isEmpty()) {
         requeueing.putAside(body, message.refusals());
       }
-      outages.none();
     } catch (RuntimeException e) {
-      if (outages.isBehind(e)) {
+      if (outages.noticed(e) && requeueing.mayBePutOff(putOffSince)) {
         log.warn("A message is put off: {}", e.getMessage());
-        requeueing.putOff(body, UNTIL_AN_OUTAGE_IS_OVER);
+        requeueing.putOff(body, UNTIL_AN_OUTAGE_IS_OVER, putOffSince);
         return;
       }
       putBack(visibility, Integer.parseInt(receives), e);

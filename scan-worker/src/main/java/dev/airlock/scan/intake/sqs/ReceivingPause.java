@@ -27,7 +27,7 @@ final class ReceivingPause implements BackPressureHandler {
   @Override
   public int request(int amount) throws InterruptedException {
     for (int i = 0; i < LOOKS; i++) {
-      if (nodes.isAnyUp() && !outages.last()) {
+      if (nodes.isAnyUp() && !outages.ongoing()) {
         note(false);
         return amount;
       }
