@@ -53,7 +53,11 @@ public class ContentTypes {
     if (is(shown, COMPOUND_FILE) && Encryption.ofCompoundFile(content)) {
       return new DetectedType(shown.toString(), Fit.ENCRYPTED);
     }
-    return held(shown, declared);
+    return held(isText(declared, content, shown) ? MediaType.TEXT_PLAIN : shown, declared);
+  }
+
+  private static boolean isText(String declared, Ends content, MediaType shown) {
+    return declared.startsWith("text/") && PlainText.is(content.head(), shown);
   }
 
   // Many formats are zips. Which one it is stands in files inside.

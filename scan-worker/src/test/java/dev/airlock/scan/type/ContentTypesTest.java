@@ -20,6 +20,32 @@ class ContentTypesTest {
     assertThat(fits(content.getBytes(UTF_8), declared)).isTrue();
   }
 
+  /// Any of these is taken for something else by its first letters.
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, vlq3ftypbyx8 is a film by its fifth letters",
+    "text/plain, 2ago4wno6sa9i hupqd fwn vozaq qook a acsp is a profile of colours by these",
+    "text/plain, Article 1. The parties agree",
+    "text/plain, 'From: anna\nTo: bob\nSubject: lunch\n\nhello'",
+    "text/plain, icns and other words",
+    "text/csv, 'GIF89a,PNG\n1,2\n'",
+    "text/csv, 'Index: 1,2\n'",
+  })
+  void textStaysTextWhateverItBeginsWith(String declared, String content) {
+    assertThat(fits(content.replace("\\n", "\n").getBytes(UTF_8), declared)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, 000000206674797069736f6d0000020069736f6d", // mp4
+    "text/plain, 47494638396101000100", // gif
+    "text/csv, 69636e7300000100", // icns
+    "image/png, 474946383961202020202020", // gif, and all letters
+  })
+  void whatIsNoTextStaysWhatItIs(String declared, String hex) {
+    assertThat(fits(HexFormat.of().parseHex(hex), declared)).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "image/png, 89504e470d0a1a0a0000000d49484452",

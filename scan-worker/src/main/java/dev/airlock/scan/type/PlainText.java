@@ -1,0 +1,49 @@
+package dev.airlock.scan.type;
+
+import java.util.Set;
+import org.apache.tika.mime.MediaType;
+
+/// Words that happen to begin as some format does: `ftyp` as the fifth letters makes no film of a
+/// text, and `Article 1` makes no newsgroup's message of a contract.
+final class PlainText {
+  // Binary by their nature: none of them can do without bytes that no text has.
+  private static final Set<String> BINARY = Set.of("audio", "font", "image", "video");
+
+  // Told by letters far from the beginning, or by a single word, and run by nothing.
+  private static final Set<String> MISTAKABLE =
+      Set.of(
+          "application/mathematica",
+          "application/vnd.iccprofile",
+          "application/x-bibtex-text-file",
+          "application/x-tex",
+          "message/news",
+          "message/rfc822",
+          "message/x-emlx",
+          "text/troff",
+          "text/x-diff",
+          "text/x-matlab");
+
+  // Images that are written in letters.
+  private static final String DRAWN_IN_LETTERS = "image/(svg|x-x|x-portable-).*";
+
+  private PlainText() {}
+
+  /// Whether content that was taken for `detected` is nothing but text.
+  static boolean is(byte[] head, MediaType detected) {
+    boolean mistakable =
+        MISTAKABLE.contains(detected.toString())
+            || (BINARY.contains(detected.getType())
+                && !detected.toString().matches(DRAWN_IN_LETTERS));
+    return mistakable && hasNoControls(head);
+  }
+
+  private static boolean hasNoControls(byte[] head) {
+    for (byte b : head) {
+      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f';
+      if (control || b == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
