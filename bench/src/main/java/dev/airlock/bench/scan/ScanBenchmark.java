@@ -1,12 +1,12 @@
 package dev.airlock.bench.scan;
 
 import dev.airlock.bench.Benchmark;
-import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.figure.Report.Section;
 import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.Machine;
+import dev.airlock.bench.lab.Processors;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.sandbox.clamd.ClamdSettings;
 import java.util.ArrayList;
@@ -18,9 +18,7 @@ public final class ScanBenchmark implements Benchmark {
   private static final int SMALL_LANES = 8;
   // Where a scanner has one of two processors and everything else the other.
   private static final int LARGE_LANES = 1;
-  private static final int SATURATING_LANES = 2;
-  private static final int LONG_WARM_UP = 2_000;
-  private static final int SHORT_WARM_UP = 300;
+  private static final int SATURATING_LANES = 4;
 
   @Override
   public String name() {
@@ -43,26 +41,25 @@ public final class ScanBenchmark implements Benchmark {
     List<String> conditions = conditions();
     List<Section> sections = new ArrayList<>();
     try (Chain chain = Chain.start(lab)) {
-      List<Figure> throughput = new ArrayList<>();
-      List<Figure> mixed = new ArrayList<>();
-      try (ServiceProcess worker = worker(chain, SMALL_LANES, LARGE_LANES)) {
-        new WarmUp(chain, worker).run(LONG_WARM_UP);
+      try (ServiceProcess worker = worker(chain, LARGE_LANES)) {
+        new WarmUp(chain, worker).run();
         sections.add(
             new Section(
                 "From the end of a 100 KB upload until its owner sees it clean, idle system",
                 new Latency(chain).measure()));
-        throughput.addAll(new Throughput(chain, worker, SMALL_LANES, LARGE_LANES).measure());
-        mixed.addAll(new MixedSizes(chain, worker).measure());
-        // Last, when the JVMs have compiled most of what they will.
         sections.add(
             new Section("10 KB files from a backlog", new SmallFiles(chain, worker).measure()));
+        sections.add(
+            new Section("Small files beside large ones", new MixedSizes(chain, worker).measure()));
       }
-      try (ServiceProcess worker = worker(chain, 1, SATURATING_LANES)) {
-        new WarmUp(chain, worker).run(SHORT_WARM_UP);
-        throughput.addAll(0, new Throughput(chain, worker, 1, SATURATING_LANES).measure());
+      try (ServiceProcess worker = worker(chain, SATURATING_LANES)) {
+        new WarmUp(chain, worker).run();
+        sections.add(
+            new Section(
+                "Throughput beside clamd alone, from a backlog",
+                Processors.divided(
+                    new Throughput(chain, worker, SMALL_LANES, SATURATING_LANES)::measure)));
       }
-      sections.add(new Section("Throughput beside clamd alone, from a backlog", throughput));
-      sections.add(new Section("Small files beside large ones", mixed));
       sections.add(
           new Section(
               "Requests of the worker per clean file, from a backlog",
@@ -73,12 +70,11 @@ public final class ScanBenchmark implements Benchmark {
     return new Report(name(), conditions, sections);
   }
 
-  private static ServiceProcess worker(Chain chain, int smallLanes, int largeLanes)
-      throws Exception {
+  private static ServiceProcess worker(Chain chain, int largeLanes) throws Exception {
     return chain.startWorker(
         Jvm.FLAGS,
         Map.of(
-            "AIRLOCK_LANES_SMALL", Integer.toString(smallLanes),
+            "AIRLOCK_LANES_SMALL", Integer.toString(SMALL_LANES),
             "AIRLOCK_LANES_LARGE", Integer.toString(largeLanes)));
   }
 
@@ -93,6 +89,10 @@ public final class ScanBenchmark implements Benchmark {
     conditions.add(
         "one clamd without cache and with two test signatures; all files are texts of random"
             + " words");
+    conditions.add(
+        Processors.canBeDivided()
+            ? "for throughput, clamd has one processor and everything else the others; alone, too"
+            : "for throughput, clamd shares the processors with everything else");
     return conditions;
   }
 }
