@@ -1,14 +1,18 @@
 package dev.airlock.registry;
 
 import dev.airlock.registry.access.RowSecurity;
+import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.ColumnConversions;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.listing.FileLists;
+import dev.airlock.registry.reconciliation.LostWork;
+import dev.airlock.registry.reconciliation.Turn;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
+import dev.airlock.registry.signal.EventSignal;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,15 +33,19 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     after = DataSourceAutoConfiguration.class)
 @EnableJdbcRepositories
 @Import({
+  Answers.class,
   ColumnConversions.class,
   Deletions.class,
+  EventSignal.class,
   FileLists.class,
   Files.class,
   Grants.class,
   Journal.class,
+  LostWork.class,
   Outbox.class,
   RowSecurity.class,
-  Scans.class
+  Scans.class,
+  Turn.class
 })
 public class FileRegistryAutoConfiguration {
 

@@ -23,11 +23,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The webhook and clamd are killed (SIGKILL) between the steps of an examination: every file ends
-/// right all the same.
+/// The webhook and clamd are killed (SIGKILL) between the steps of an examination, and S3's event
+/// is lost: every file ends right all the same.
 class KilledPartsIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -40,7 +41,10 @@ class KilledPartsIT {
   static void up() throws Exception {
     airlock = Launcher.of("killed");
     String settings =
-        "{\"spring.cloud.aws.s3.endpoint\":\"%s\",\"airlock.webhook.url\":\"%s\"}"
+        """
+        {"spring.cloud.aws.s3.endpoint":"%s","airlock.webhook.url":"%s",
+         "airlock.reconciler.interval":"1s","airlock.reconciler.requeue-after":"3s"}
+        """
             .formatted(s3.address(), webhook.address());
     airlock.up(Map.of("SPRING_APPLICATION_JSON", settings));
   }
@@ -82,6 +86,29 @@ class KilledPartsIT {
           .until(() -> alice.status(file), "clean"::equals);
       assertThat(alice.fetch(file)).isEqualTo(WORDS);
     }
+  }
+
+  @Test
+  void theFileSettlesThoughItsEventIsSwallowed() throws Exception {
+    await().alias("all is up").atMost(PATIENCE).until(KilledPartsIT::isUp);
+    Front alice = airlock.front("alice");
+    SwallowedEvents queue = new SwallowedEvents(airlock.address("SQS"));
+    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    airlock.signal("scan-worker", "STOP");
+    try {
+      // What the worker asked for before it stopped comes back empty within a second.
+      await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      assertThat(alice.post(file, WORDS)).isEqualTo(204);
+      await().atMost(PATIENCE).until(() -> queue.swallow(file.id()));
+    } finally {
+      airlock.signal("scan-worker", "CONT");
+    }
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> alice.status(file), "clean"::equals);
+    assertThat(alice.fetch(file)).isEqualTo(WORDS);
+    assertThat(alice.get("/api/v1/files/" + file.id() + "/history").body()).contains("requeued");
   }
 
   // In the order in which they are taken.

@@ -99,11 +99,23 @@ record Launcher(Path dist, Path home) {
 
   /// Kills (SIGKILL) a service or clamd.
   void kill(String part) throws IOException {
+    processOf(part).destroyForcibly();
+  }
+
+  /// Sends a signal, such as STOP, to a service or clamd.
+  void signal(String part, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(processOf(part).pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  private ProcessHandle processOf(String part) throws IOException {
     List<ProcessHandle> found = processesOf(part);
     if (found.size() != 1) {
       throw new IllegalStateException(part + " is not one process but " + found);
     }
-    found.getFirst().destroyForcibly();
+    return found.getFirst();
   }
 
   /// Whether a service or clamd has a process.

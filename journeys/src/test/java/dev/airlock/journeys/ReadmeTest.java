@@ -44,10 +44,11 @@ class ReadmeTest {
           "MaxFileSize");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "RATIONALE.md"})
+  @ValueSource(strings = {"README.md", "RATIONALE.md", "docs/scan-result-webhook.md"})
   void everyLinkPathAndClassExists(String document) throws IOException {
     String text = read(document);
-    assertThat(groups(LINK, text)).allMatch(link -> Files.exists(ROOT.resolve(link)));
+    assertThat(groups(LINK, text))
+        .allMatch(link -> Files.exists(ROOT.resolve(document).resolveSibling(link)));
     Set<String> code = groups(CODE, text);
     assertThat(code)
         .filteredOn(word -> word.matches("[a-z-]+(/[\\w.-]+)+"))

@@ -10,6 +10,8 @@ import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.Access;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.sandbox.client.Space;
 import java.util.UUID;
@@ -41,10 +43,15 @@ record Scanner(Scans scans, S3Client s3, Space space, Access access) {
             null,
             null);
     access.<Boolean, RuntimeException>during(() -> {
-      scans.claim(file, new ScanReport.Claim(scan, landed, null), "test");
-      scans.settle(file, new ScanReport.Settlement(scan, landed, verdict, evidence), "test");
+      report(file, new ScanReport.Claim(scan, landed, null));
+      report(file, new ScanReport.Settlement(scan, landed, verdict, evidence));
       return true;
     });
     return location;
+  }
+
+  private void report(FileId file, ScanReport report) {
+    scans.report(
+        file, report, new ScannerMessage("test", null, "digest"), _ -> new Answer(200, "{}"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.sandbox.client.Space;
 import java.util.UUID;
 
@@ -10,11 +11,17 @@ final class Messages {
 
   private final Space space;
   private final FileId file;
+  private final ObjectVersion object;
   private final UUID scan = UUID.randomUUID();
 
   Messages(Space space, FileId file) {
+    this(space, file, new ObjectVersion(space.landingBucket(), "document/" + file, "v1", "abc", 3));
+  }
+
+  Messages(Space space, FileId file, ObjectVersion object) {
     this.space = space;
     this.file = file;
+    this.object = object;
   }
 
   String scanning() {
@@ -51,9 +58,9 @@ final class Messages {
 
   String object() {
     return """
-    {"bucket":"%s","key":"document/%s","versionId":"v1","eTag":"abc","size":3}
+    {"bucket":"%s","key":"%s","versionId":"%s","eTag":"%s","size":%d}
     """
-        .formatted(space.landingBucket(), file)
+        .formatted(object.bucket(), object.key(), object.versionId(), object.eTag(), object.size())
         .strip();
   }
 }

@@ -18,6 +18,14 @@ final class Scanner {
   static final String ROTATED_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay10d28=";
   static final String UNKNOWN_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LW5vYm9keS1rbm93cyE=";
 
+  static final String EXPIRED_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LWhhcy1leHBpcmVkISE=";
+  static final String API_KEY = "test-only-api-key";
+  static final String API_KEY_SHA_256 =
+      "84a3441a2ab0ae44267ee4a2d80df899b645f71fec8b5d50547946fa820946cc";
+  static final String EXPIRED_API_KEY = "test-only-expired-api-key";
+  static final String EXPIRED_API_KEY_SHA_256 =
+      "fe4d8dfb232eab50153858989a23f51f2909755966f7f7a2267dc74ac7e82824";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI webhook;
 
@@ -44,6 +52,27 @@ final class Scanner {
             .header("webhook-signature", signature)
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> report(FileId id, String body, String messageId) throws Exception {
+    Instant now = Instant.now();
+    return send(
+        id.toString(),
+        body,
+        messageId,
+        now,
+        new Webhook(SECRET).sign(messageId, now.getEpochSecond(), body));
+  }
+
+  /// @param headers names and values in turn, beside the key
+  HttpResponse<String> sendWithKey(FileId id, String body, String key, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(id.toString(), body).header("Authorization", "Bearer " + key);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> sendUnsigned(String id, String body)

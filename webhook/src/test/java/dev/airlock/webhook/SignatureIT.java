@@ -7,6 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class SignatureIT extends RunningWebhook {
     for (int seconds : new int[] {-310, 310}) {
       refused(
           scanner()
-              .report(file.toString(), body, Scanner.SECRET, Instant.now().plusSeconds(seconds)));
+              .report(file.toString(), body, Scanner.SECRET, Instant.now().plusSeconds(seconds)),
+          "timestamp-outside-tolerance");
     }
   }
 
@@ -95,9 +97,36 @@ class SignatureIT extends RunningWebhook {
     }
   }
 
+  @Test
+  void refusesASecretThatHasExpired() throws Exception {
+    refused(scanner().report(file.toString(), body, Scanner.EXPIRED_SECRET, Instant.now()));
+  }
+
+  @Test
+  void tellsNobodyWhetherASecretOrAKeyIsKnown() throws Exception {
+    Instant now = Instant.now();
+    String ofAnotherBody = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), "{}");
+    assertThat(
+            List.of(
+                scanner().send(file.toString(), body, "msg_1", now, ofAnotherBody).body(),
+                scanner().report(file.toString(), body, Scanner.UNKNOWN_SECRET, now).body(),
+                scanner().report(file.toString(), body, Scanner.EXPIRED_SECRET, now).body(),
+                scanner()
+                    .report(file.toString(), body, Scanner.UNKNOWN_SECRET, Instant.EPOCH)
+                    .body(),
+                scanner().sendWithKey(file, body, "unknown").body(),
+                scanner().sendWithKey(file, body, Scanner.EXPIRED_API_KEY).body()))
+        .allMatch(answer -> answer.contains("urn:airlock:problem:unauthenticated"))
+        .containsOnly(scanner().sendWithKey(file, body, "another").body());
+  }
+
   private static void refused(HttpResponse<String> response) {
+    refused(response, "unauthenticated");
+  }
+
+  private static void refused(HttpResponse<String> response, String problem) {
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(response.body()).contains("urn:airlock:problem:unauthenticated");
+    assertThat(response.body()).contains("urn:airlock:problem:" + problem + "\"");
   }
 }

@@ -61,4 +61,8 @@ interface DeletionRows extends Repository<RegisteredFile, FileId> {
   Optional<RegisteredFile> restore(@Param("id") FileId id, @Param("now") Instant now);
 
   Optional<RegisteredFile> findById(FileId id);
+
+  /// The file, which nobody else moves until the transaction ends.
+  @Query("SELECT * FROM file WHERE id = :id FOR NO KEY UPDATE")
+  Optional<RegisteredFile> lock(@Param("id") FileId id);
 }

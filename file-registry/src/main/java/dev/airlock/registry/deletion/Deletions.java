@@ -1,6 +1,7 @@
 package dev.airlock.registry.deletion;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
@@ -52,7 +53,12 @@ public class Deletions {
       journal.append(deleted.get(), Action.DELETED, actor, now, details);
       return deleted;
     }
-    return restorable ? rows.findById(id) : rows.giveUp(id);
+    // Locked, or somebody could restore it before it is given up.
+    return rows.lock(id)
+        .flatMap(file ->
+            file.status() != FileStatus.DELETED
+                ? delete(id, restorable, actor, details)
+                : restorable ? Optional.of(file) : rows.giveUp(id));
   }
 
   /// Brings a deleted file back as what it was.
@@ -64,6 +70,14 @@ public class Deletions {
     Optional<RegisteredFile> restored = rows.restore(id, now);
     restored.ifPresent(file -> journal.append(file, Action.RESTORED, actor, now, Map.of()));
     return restored;
+  }
+
+  /// Makes sure that a deleted file cannot be restored any more, so that its objects may go.
+  ///
+  /// @return whether it is deleted
+  @Transactional
+  public boolean giveUp(FileId id) {
+    return rows.giveUp(id).isPresent();
   }
 
   /// Records that no object of the file is left.

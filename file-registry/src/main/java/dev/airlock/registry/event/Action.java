@@ -14,6 +14,10 @@ public enum Action {
   /// An object came that nobody waited for any more, such as an overwrite after the scan; it is
   /// removed.
   UPLOAD_DISCARDED,
+  /// Nobody worked on the file any more, so another scan was asked for.
+  REQUEUED,
+  /// Nothing was uploaded in time.
+  EXPIRED,
   /// A scanner's verdict holds.
   SETTLED,
   /// Somebody was given a link to download the file.

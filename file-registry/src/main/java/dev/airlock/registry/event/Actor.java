@@ -4,11 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Who did something, as the audit trail names them.
 ///
-/// @param name `user:` and a subject, or the name of a scanner
+/// @param name `user:` and a subject, `scanner:` and a name, or the name of a part of the system
 /// @param address the network address the request came from, where there was one
 public record Actor(String name, @Nullable String address) {
 
-  /// A part of the system itself, or a scanner.
+  /// A scanner of that name.
+  public static Actor scanner(String name) {
+    return named("scanner:" + name);
+  }
+
+  /// A part of the system itself.
   public static Actor named(String name) {
     return new Actor(name, null);
   }

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 /// @param sequence of a change; what only is audited has none, nor status nor data
+/// @param streamPosition once it is in the stream
 @Table("file_event")
 record FileEventRow(
     @Id @Nullable Long position,
@@ -22,4 +23,4 @@ record FileEventRow(
     Json details,
     Instant occurredAt,
     @Nullable Json data,
-    @Nullable Instant relayedAt) {}
+    @Nullable Long streamPosition) {}

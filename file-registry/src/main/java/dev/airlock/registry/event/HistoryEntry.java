@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param action what happened
 /// @param sequence counts the changes of the file from 1; absent if nothing changed
 /// @param status the state that the change brought
-/// @param actor who caused it: `user:` and a subject, or the name of a part of the system
+/// @param actor who caused it: `user:` and a subject, `scanner:` and a name, or the name of a part
+///   of the system
 /// @param address the network address of the request
 /// @param details what else there is to know
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,9 +2,11 @@ package dev.airlock.registry.event;
 
 import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
+import dev.airlock.registry.answer.AnsweredMessage;
 import dev.airlock.registry.columns.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.signal.EventSignal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +26,16 @@ public class Journal {
 
   private final FileEventRows rows;
   private final NewEvents added;
+  private final EventSignal signal;
   private final MetadataView view;
   private final JsonMapper json;
   private final Clock clock;
 
-  Journal(FileEventRows rows, JdbcClient database, JsonMapper json, Clock clock) {
+  Journal(
+      FileEventRows rows, JdbcClient database, EventSignal signal, JsonMapper json, Clock clock) {
     this.rows = rows;
     this.added = new NewEvents(database);
+    this.signal = signal;
     this.view = new MetadataView(json);
     this.json = json;
     this.clock = clock;
@@ -45,21 +50,37 @@ public class Journal {
       Actor actor,
       Instant occurredAt,
       Map<String, String> details) {
+    added.add(change(file, action, actor, occurredAt, details));
+    signal.raiseAfterCommit();
+  }
+
+  /// Records a change that a scanner's message caused, and what that message was answered.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void append(RegisteredFile file, Action action, Actor scanner, AnsweredMessage answered) {
+    added.add(change(file, action, scanner, answered.answeredAt(), Map.of()), answered);
+    signal.raiseAfterCommit();
+  }
+
+  private FileEventRow change(
+      RegisteredFile file,
+      Action action,
+      Actor actor,
+      Instant occurredAt,
+      Map<String, String> details) {
     FileEvent event = new FileEvent(view.of(file), file.sequence());
-    added.add(
-        new FileEventRow(
-            null,
-            file.id(),
-            file.sequence(),
-            file.status(),
-            action,
-            actor.name(),
-            null,
-            actor.address(),
-            json(details),
-            occurredAt,
-            json(event),
-            null));
+    return new FileEventRow(
+        null,
+        file.id(),
+        file.sequence(),
+        file.status(),
+        action,
+        actor.name(),
+        null,
+        actor.address(),
+        json(details),
+        occurredAt,
+        json(event),
+        null);
   }
 
   /// Records what somebody did that changed nothing.

@@ -1,9 +1,12 @@
 package dev.airlock.registry.event;
 
+import dev.airlock.registry.answer.AnsweredMessage;
+import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.Json;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Appends events. Spring Data's own insert asks for the generated position, which whoever is
 /// refused may not see.
@@ -16,6 +19,8 @@ final class NewEvents {
         cast(:details AS jsonb), :occurredAt, cast(:data AS jsonb))
       """;
 
+  private static final String ADD_ANSWERED = "WITH event AS (" + ADD + ")\n" + Answers.REMEMBER;
+
   private final JdbcClient database;
 
   NewEvents(JdbcClient database) {
@@ -23,8 +28,20 @@ final class NewEvents {
   }
 
   void add(FileEventRow event) {
-    database
-        .sql(ADD)
+    with(database.sql(ADD), event).update();
+  }
+
+  /// In one statement with what the scanner that caused it was answered.
+  void add(FileEventRow event, AnsweredMessage answered) {
+    if (answered.message().id() == null) {
+      add(event);
+      return;
+    }
+    with(database.sql(ADD_ANSWERED), event).params(Answers.parameters(answered)).update();
+  }
+
+  private static StatementSpec with(StatementSpec statement, FileEventRow event) {
+    return statement
         .param("fileId", event.fileId().value())
         .param("sequence", event.sequence())
         .param("status", event.status() == null ? null : event.status().wireName())
@@ -34,8 +51,7 @@ final class NewEvents {
         .param("address", event.address())
         .param("details", event.details().text())
         .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
-        .param("data", text(event.data()))
-        .update();
+        .param("data", text(event.data()));
   }
 
   private static @Nullable String text(@Nullable Json json) {

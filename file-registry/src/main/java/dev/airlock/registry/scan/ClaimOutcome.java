@@ -4,7 +4,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.file.RegisteredFile;
 
 /// What became of a scanner's claim.
-public sealed interface ClaimOutcome {
+public sealed interface ClaimOutcome extends ReportOutcome {
 
   /// The scanner holds the file; earlier claims no longer count.
   record Held(RegisteredFile file) implements ClaimOutcome {}

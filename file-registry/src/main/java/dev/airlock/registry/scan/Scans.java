@@ -4,58 +4,172 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.AnsweredMessage;
+import dev.airlock.registry.answer.Answers;
+import dev.airlock.registry.answer.MessageIdReused;
+import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
-import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.transaction.annotation.Transactional;
+import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.convert.JdbcConverter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The only way by which a file comes to `scanning`, `clean`, `infected` or `quarantined`. Each
-/// change commits together with its event.
+/// change commits together with its event and with what the scanner is told.
 public class Scans {
+  // Others can move a file between two statements, but not again and again.
+  private static final int TRIES = 10;
+
+  private final Moves moves;
   private final ScanRows rows;
+  private final Answers answers;
   private final Deletions deletions;
   private final Journal journal;
+  private final TransactionOperations transactions;
   private final Clock clock;
 
-  Scans(ScanRows rows, Deletions deletions, Journal journal, Clock clock) {
+  Scans(
+      JdbcClient database,
+      JdbcConverter converter,
+      ScanRows rows,
+      Answers answers,
+      Deletions deletions,
+      Journal journal,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.moves = new Moves(database, converter);
     this.rows = rows;
+    this.answers = answers;
     this.deletions = deletions;
     this.journal = journal;
+    this.transactions = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
-  /// Lets a scan attempt hold the file for one object version. A later claim takes the file from an
-  /// earlier one, so that a scanner that died holds up nobody.
-  @Transactional
-  public ClaimOutcome claim(FileId id, ScanReport.Claim claim, String scanner) {
-    Instant now = clock.instant();
-    Optional<RegisteredFile> held = rows.claim(id, claim, scanner, now);
-    if (held.isPresent()) {
-      journal.append(held.get(), Action.SCAN_STARTED, Actor.named(scanner), now, Map.of());
-      return new ClaimOutcome.Held(held.get());
+  /// Applies a report: a claim, which lets a scan attempt hold the file for one object version, or
+  /// a settlement, provided that it comes from the scan that holds the file and is about the
+  /// version that this scan claimed. A later claim takes the file from an earlier one, so that a
+  /// scanner that died holds up nobody.
+  ///
+  /// A message that was answered before changes nothing, and gets the same answer.
+  ///
+  /// @param answering what a scanner is told of each outcome; it must do nothing else
+  /// @throws MessageIdReused if another message had the same id
+  public Answer report(
+      FileId id,
+      ScanReport report,
+      ScannerMessage message,
+      Function<ReportOutcome, Answer> answering) {
+    try {
+      return inTransaction(id, report, message, answering);
+    } catch (DuplicateKeyException _) {
+      // The same message came twice at the same time. By now the other one is answered.
+      return inTransaction(id, report, message, answering);
     }
-    return rows.findById(id)
-        .map(file -> {
-          ClaimOutcome outcome = notHeld(file, claim);
-          auditDiscarded(file, claim.object(), outcome, scanner);
-          return outcome;
-        })
-        .orElseGet(ClaimOutcome.Unknown::new);
+  }
+
+  private Answer inTransaction(
+      FileId id,
+      ScanReport report,
+      ScannerMessage message,
+      Function<ReportOutcome, Answer> answering) {
+    return transactions.execute(_ -> apply(id, report, message, answering, TRIES));
+  }
+
+  private Answer apply(
+      FileId id,
+      ScanReport report,
+      ScannerMessage message,
+      Function<ReportOutcome, Answer> answering,
+      int tries) {
+    Instant now = clock.instant();
+    Move move =
+        switch (report) {
+          case ScanReport.Claim claim -> moves.claim(id, claim, message, now);
+          case ScanReport.Settlement settled -> moves.settle(id, settled, message, now);
+        };
+    return switch (move) {
+      case Move.Answered(String digest, Answer first) -> {
+        if (!digest.equals(message.digest())) {
+          throw new MessageIdReused();
+        }
+        yield first;
+      }
+      case Move.Done(RegisteredFile file) -> {
+        Answer answer = answering.apply(outcomeOf(report, file));
+        record(report, file, new AnsweredMessage(message, answer, now));
+        yield answer;
+      }
+      case Move.Refused() -> {
+        Optional<? extends ReportOutcome> refusal = refusal(id, report, message.scanner());
+        if (refusal.isEmpty()) {
+          if (tries == 1) {
+            throw new IllegalStateException("file " + id + " refused what fits it");
+          }
+          yield apply(id, report, message, answering, tries - 1);
+        }
+        Answer answer = answering.apply(refusal.get());
+        answers.remember(new AnsweredMessage(message, answer, now));
+        yield answer;
+      }
+    };
+  }
+
+  private static ReportOutcome outcomeOf(ScanReport report, RegisteredFile moved) {
+    return switch (report) {
+      case ScanReport.Claim _ -> new ClaimOutcome.Held(moved);
+      case ScanReport.Settlement _ -> new SettleOutcome.Recorded(moved.status());
+    };
+  }
+
+  private void record(ScanReport report, RegisteredFile moved, AnsweredMessage answered) {
+    Actor scanner = Actor.scanner(answered.message().scanner());
+    switch (report) {
+      case ScanReport.Claim _ -> journal.append(moved, Action.SCAN_STARTED, scanner, answered);
+      case ScanReport.Settlement _ -> {
+        journal.append(moved, Action.SETTLED, scanner, answered);
+        replace(moved, scanner);
+      }
+    }
+  }
+
+  // Looked up anew: the statement that refused may have seen the file before another moved it.
+  private Optional<? extends ReportOutcome> refusal(FileId id, ScanReport report, String scanner) {
+    Optional<RegisteredFile> found = rows.findById(id);
+    return switch (report) {
+      case ScanReport.Claim claim -> {
+        if (found.isEmpty()) {
+          yield Optional.of(new ClaimOutcome.Unknown());
+        }
+        Optional<ClaimOutcome> refusal = Refusals.of(found.get(), claim);
+        refusal.ifPresent(outcome -> auditDiscarded(found.get(), claim, outcome, scanner));
+        yield refusal;
+      }
+      case ScanReport.Settlement settled ->
+          found.isEmpty()
+              ? Optional.of(new SettleOutcome.Unknown())
+              : Refusals.of(found.get(), settled, scanner);
+    };
   }
 
   // A permission can be used again after the scan. What comes then is removed, and leaves a trace.
   private void auditDiscarded(
-      RegisteredFile file, ObjectVersion object, ClaimOutcome outcome, String scanner) {
-    if (outcome instanceof ClaimOutcome.ForeignObject || isJudged(file, object)) {
+      RegisteredFile file, ScanReport.Claim claim, ClaimOutcome outcome, String scanner) {
+    ObjectVersion object = claim.object();
+    if (outcome instanceof ClaimOutcome.ForeignObject || Refusals.isJudged(file, object)) {
       return;
     }
     Map<String, String> details = new HashMap<>();
@@ -64,30 +178,7 @@ public class Scans {
     if (object.versionId() != null) {
       details.put("versionId", object.versionId());
     }
-    journal.record(file.id(), Action.UPLOAD_DISCARDED, Actor.named(scanner), details);
-  }
-
-  /// Settles the file, provided that `settlement` comes from the scan that holds it and is about
-  /// the object version that this scan claimed.
-  @Transactional
-  public SettleOutcome settle(FileId id, ScanReport.Settlement settlement, String scanner) {
-    Instant now = clock.instant();
-    Optional<RegisteredFile> settled =
-        rows.settle(
-            id,
-            settlement,
-            FindingColumns.of(settlement),
-            settlement.evidence().startedAt(),
-            settlement.evidence().finishedAt(),
-            now);
-    if (settled.isPresent()) {
-      journal.append(settled.get(), Action.SETTLED, Actor.named(scanner), now, Map.of());
-      replace(settled.get(), Actor.named(scanner));
-      return new SettleOutcome.Recorded(settled.get().status());
-    }
-    return rows.findById(id)
-        .map(file -> notSettled(file, settlement))
-        .orElseGet(SettleOutcome.Unknown::new);
+    journal.record(file.id(), Action.UPLOAD_DISCARDED, Actor.scanner(scanner), details);
   }
 
   // Only what is clean takes another file's place. A newer file is locked before an older one, so
@@ -97,44 +188,5 @@ public class Scans {
     if (settled.status() == FileStatus.CLEAN && replaced != null) {
       deletions.replace(replaced, settled, scanner);
     }
-  }
-
-  private static ClaimOutcome notHeld(RegisteredFile file, ScanReport.Claim claim) {
-    if (!file.objectKey().equals(claim.object().key())) {
-      return new ClaimOutcome.ForeignObject();
-    }
-    return switch (file.status()) {
-      case DELETED -> new ClaimOutcome.Deleted();
-      case CLEAN, INFECTED, QUARANTINED, EXPIRED ->
-          new ClaimOutcome.NothingToScan(file.status(), isJudged(file, claim.object()));
-      // The file moved between the two statements; the caller's retry will find it settled.
-      case PENDING, SCANNING ->
-          throw new IllegalStateException("file " + file.id() + " moved while it was claimed");
-    };
-  }
-
-  private static boolean isJudged(RegisteredFile file, ObjectVersion object) {
-    ScanClaim claim = file.claim();
-    return claim != null && claim.object().equals(object);
-  }
-
-  private static SettleOutcome notSettled(RegisteredFile file, ScanReport.Settlement settlement) {
-    if (file.status() == FileStatus.DELETED) {
-      return new SettleOutcome.Deleted();
-    }
-    ScanClaim claim = file.claim();
-    if (claim == null) {
-      return new SettleOutcome.NotClaimed();
-    }
-    return isRepeat(file, claim.scanId(), settlement)
-        ? new SettleOutcome.Duplicate(file.status())
-        : new SettleOutcome.Stale();
-  }
-
-  private static boolean isRepeat(
-      RegisteredFile file, UUID holder, ScanReport.Settlement settlement) {
-    return holder.equals(settlement.scanId())
-        && isJudged(file, settlement.object())
-        && file.status() == settlement.verdict().status();
   }
 }

@@ -3,7 +3,7 @@ package dev.airlock.registry.scan;
 import dev.airlock.model.file.FileStatus;
 
 /// What became of a scanner's verdict.
-public sealed interface SettleOutcome {
+public sealed interface SettleOutcome extends ReportOutcome {
 
   /// The verdict holds.
   record Recorded(FileStatus status) implements SettleOutcome {}

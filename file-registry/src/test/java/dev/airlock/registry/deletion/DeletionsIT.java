@@ -7,6 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class DeletionsIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final Deletions deletions;
   private final Journal journal;
   private final JdbcTemplate database;
@@ -40,7 +41,7 @@ class DeletionsIT {
   DeletionsIT(
       Files files, Scans scans, Deletions deletions, Journal journal, JdbcTemplate database) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.deletions = deletions;
     this.journal = journal;
     this.database = database;

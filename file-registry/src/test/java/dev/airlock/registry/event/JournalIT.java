@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
 import java.util.Map;
@@ -17,14 +18,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class JournalIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final Journal journal;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
   JournalIT(Files files, Scans scans, Journal journal) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.journal = journal;
   }
 
@@ -41,9 +42,9 @@ class JournalIT {
         .extracting(HistoryEntry::sequence, HistoryEntry::status, HistoryEntry::actor)
         .containsExactly(
             Tuple.tuple(1L, FileStatus.PENDING, "user:alice"),
-            Tuple.tuple(2L, FileStatus.SCANNING, "scanner-1"),
-            Tuple.tuple(3L, FileStatus.SCANNING, "scanner-2"),
-            Tuple.tuple(4L, FileStatus.INFECTED, "scanner-2"));
+            Tuple.tuple(2L, FileStatus.SCANNING, "scanner:scanner-1"),
+            Tuple.tuple(3L, FileStatus.SCANNING, "scanner:scanner-2"),
+            Tuple.tuple(4L, FileStatus.INFECTED, "scanner:scanner-2"));
     assertThat(journal.history(example.id())).extracting(HistoryEntry::occurredAt).isSorted();
   }
 

@@ -11,6 +11,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
@@ -28,7 +29,7 @@ class MetadataViewIT {
       new ScanSummary("ClamAV", "1.4.6", "27812", ExampleFile.STARTED, ExampleFile.FINISHED);
 
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final JsonMapper json;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -36,7 +37,7 @@ class MetadataViewIT {
   @Autowired
   MetadataViewIT(Files files, Scans scans, JsonMapper json) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.json = json;
   }
 

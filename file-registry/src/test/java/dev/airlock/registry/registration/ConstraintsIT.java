@@ -7,6 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.scan.Scans;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,14 +23,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class ConstraintsIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
   ConstraintsIT(Files files, Scans scans, JdbcTemplate database) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.database = database;
   }
 

@@ -9,6 +9,7 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class ClaimsIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -33,7 +34,7 @@ class ClaimsIT {
   @Autowired
   ClaimsIT(Files files, Scans scans, JdbcTemplate database) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.database = database;
   }
 

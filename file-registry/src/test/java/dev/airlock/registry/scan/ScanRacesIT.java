@@ -3,10 +3,20 @@ package dev.airlock.registry.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,28 +34,39 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class ScanRacesIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
-  private final CyclicBarrier together = new CyclicBarrier(2);
 
   @Autowired
   ScanRacesIT(Files files, Scans scans, JdbcTemplate database) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.database = database;
   }
 
   @RepeatedTest(100)
-  void exactlyOneOfTwoScansSettlesTheFile() throws Exception {
+  void exactlyOneOfTwoWorkersSettlesTheFile() throws Exception {
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
 
     List<SettleOutcome> outcomes =
-        race(() -> scan(ExampleFile.CLEAN), () -> scan(ExampleFile.INFECTED));
+        race(
+            () -> scan("worker-1", Upload.FIRST, Finding.CLEAN),
+            () -> scan("worker-2", Upload.OVERWRITE, Finding.INFECTED));
 
-    FileStatus status = files.find(example.id()).orElseThrow().status();
-    assertThat(outcomes)
-        .containsExactlyInAnyOrder(new SettleOutcome.Recorded(status), new SettleOutcome.Stale());
+    RegisteredFile settled = files.find(example.id()).orElseThrow();
+    SettleOutcome won = new SettleOutcome.Recorded(settled.status());
+    assertThat(outcomes).containsExactlyInAnyOrder(won, new SettleOutcome.Stale());
+    boolean first = outcomes.getFirst().equals(won);
+    Finding finding = first ? Finding.CLEAN : Finding.INFECTED;
+    assertThat(settled.status()).isEqualTo(finding.status());
+    assertThat(settled.claim())
+        .satisfies(
+            claim -> assertThat(claim.scanner()).isEqualTo(first ? "worker-1" : "worker-2"),
+            claim ->
+                assertThat(claim.object())
+                    .isEqualTo((first ? Upload.FIRST : Upload.OVERWRITE).of(example.id())));
+    assertThat(settled.location()).isEqualTo(finding.evidence(example.id()).location());
     assertThat(events()).isEqualTo(inOrder());
   }
 
@@ -81,10 +102,42 @@ class ScanRacesIT {
     assertThat(events()).isEqualTo(inOrder()).hasSize(3);
   }
 
-  private SettleOutcome scan(Verdict verdict) {
+  @RepeatedTest(50)
+  void oneMessageSentFourTimesAtOnceIsAppliedOnce() throws Exception {
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     UUID scan = UUID.randomUUID();
-    claim(scan);
-    return settle(scan, verdict);
+
+    assertThat(new HashSet<>(sentFourTimes("one", example.claim(scan)))).hasSize(1);
+    assertThat(new HashSet<>(sentFourTimes("two", example.settlement(scan, ExampleFile.CLEAN))))
+        .hasSize(1);
+
+    assertThat(events()).isEqualTo(inOrder()).hasSize(3);
+  }
+
+  /// What each of them was answered; every attempt to answer has an answer of its own.
+  private List<Answer> sentFourTimes(String messageId, ScanReport report) throws Exception {
+    ScannerMessage message =
+        new ScannerMessage("scanner", example.id() + messageId, report.toString());
+    return race(
+        Collections.nCopies(
+            4,
+            () ->
+                scans
+                    .scans()
+                    .report(
+                        example.id(),
+                        report,
+                        message,
+                        _ -> new Answer(200, UUID.randomUUID().toString()))));
+  }
+
+  private SettleOutcome scan(String worker, Upload upload, Finding finding) {
+    UUID scan = UUID.randomUUID();
+    ObjectVersion object = upload.of(example.id());
+    scans.claim(example.id(), example.claim(scan, object), worker);
+    Evidence evidence = finding.evidence(example.id());
+    return scans.settle(
+        example.id(), new ScanReport.Settlement(scan, object, finding.verdict(), evidence), worker);
   }
 
   private ClaimOutcome claim(UUID scan) {
@@ -95,23 +148,36 @@ class ScanRacesIT {
     return scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
   }
 
-  private <T> List<T> race(Callable<T> one, Callable<T> other) throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<T> first = threads.submit(() -> onTheMark(one));
-      Future<T> second = threads.submit(() -> onTheMark(other));
-      return List.of(first.get(10, TimeUnit.SECONDS), second.get(10, TimeUnit.SECONDS));
+  private static <T> List<T> race(Callable<T> one, Callable<T> other) throws Exception {
+    return race(List.of(one, other));
+  }
+
+  private static <T> List<T> race(List<Callable<T>> tasks) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(tasks.size());
+    List<T> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      List<Future<T>> running =
+          tasks.stream()
+              .map(task ->
+                  threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return task.call();
+                  }))
+              .toList();
+      for (Future<T> task : running) {
+        results.add(task.get(10, TimeUnit.SECONDS));
+      }
     }
+    return results;
   }
 
-  private <T> T onTheMark(Callable<T> task) throws Exception {
-    together.await(10, TimeUnit.SECONDS);
-    return task.call();
-  }
-
-  /// The sequence numbers of the file's events, by position.
+  /// The sequence numbers of the file's changes, by position.
   private List<@Nullable Long> events() {
     return database.queryForList(
-        "SELECT sequence FROM file_event WHERE file_id = ? ORDER BY position",
+        """
+        SELECT sequence FROM file_event WHERE file_id = ? AND sequence IS NOT NULL
+        ORDER BY position
+        """,
         Long.class,
         example.id().value());
   }

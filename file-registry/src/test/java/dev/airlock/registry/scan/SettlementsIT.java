@@ -9,6 +9,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class SettlementsIT {
   private final Files files;
-  private final Scans scans;
+  private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -35,7 +36,7 @@ class SettlementsIT {
   @Autowired
   SettlementsIT(Files files, Scans scans, JdbcTemplate database) {
     this.files = files;
-    this.scans = scans;
+    this.scans = new Reports(scans);
     this.database = database;
   }
 
@@ -124,6 +125,19 @@ class SettlementsIT {
                 example.id(), example.settlement(scan, judged, ExampleFile.CLEAN), "scanner"))
         .isEqualTo(new SettleOutcome.Stale());
     assertThat(stored()).isEqualTo(claimed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void dropsAVerdictOfAnotherScanner(Verdict verdict) {
+    claim(scan);
+
+    assertThat(scans.settle(example.id(), example.settlement(scan, verdict), "other"))
+        .isEqualTo(new SettleOutcome.Stale());
+    settle(scan, verdict);
+    assertThat(scans.settle(example.id(), example.settlement(scan, verdict), "other"))
+        .as("it did not record it")
+        .isEqualTo(new SettleOutcome.Stale());
   }
 
   @Test

@@ -68,7 +68,10 @@ public record ServiceEnvironment(
     var environment = new HashMap<>(database());
     environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", ports.address(Part.KAFKA));
     environment.put("AIRLOCK_EVENTS_TOPIC", layout.topic());
-    environment.put("AIRLOCK_WEBHOOK_SECRETS", keys.webhookSecret());
+    environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS));
+    environment.put("AIRLOCK_QUEUE_NAME", layout.queue());
+    environment.put("AIRLOCK_WEBHOOK_SECRETS_0_NAME", "scan-worker");
+    environment.put("AIRLOCK_WEBHOOK_SECRETS_0_SECRET", keys.webhookSecret());
     return environment;
   }
 

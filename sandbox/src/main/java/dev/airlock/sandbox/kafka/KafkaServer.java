@@ -20,10 +20,11 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// A Kafka broker on 127.0.0.1, its own controller (KRaft), with a new, empty data folder.
+/// A Kafka broker on 127.0.0.1, its own controller (KRaft).
 public final class KafkaServer implements AutoCloseable {
 
   private static final int NODE = 1;
@@ -37,12 +38,15 @@ public final class KafkaServer implements AutoCloseable {
     this.admin = admin;
   }
 
-  /// Starts a broker without topics.
+  /// Starts a broker.
   ///
-  /// @param folder a missing or empty folder for its logs
+  /// @param folder for its logs. Missing or empty, the broker begins without topics; else it has
+  ///   what the last one in this folder had
   public static KafkaServer start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
-    format(folder);
+    if (!Files.exists(folder.resolve("meta.properties"))) {
+      format(folder);
+    }
     int controllerPort = LocalPort.free(new HashSet<>(Set.of(port)));
     var server =
         new KafkaRaftServer(
@@ -52,11 +56,15 @@ public final class KafkaServer implements AutoCloseable {
         server, Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port)));
   }
 
-  /// Creates a topic of six partitions: enough to see that order holds per key and not beyond.
+  /// Creates a topic of six partitions: enough to see that order holds per key and not beyond. Does
+  /// nothing if there is one of that name.
   public void createTopic(String name) throws InterruptedException {
     try {
       admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return;
+      }
       throw new StartFailed("Kafka cannot create topic " + name + ": " + e.getCause(), e);
     }
   }

@@ -51,7 +51,7 @@ class ServiceEnvironmentTest {
   void webhookGetsTheSecretThatTheWorkerSignsWith() {
     assertThat(environment.of(Part.WEBHOOK))
         .containsEntry(
-            "AIRLOCK_WEBHOOK_SECRETS",
+            "AIRLOCK_WEBHOOK_SECRETS_0_SECRET",
             environment.of(Part.SCAN_WORKER).get("AIRLOCK_WEBHOOK_SECRET"));
   }
 

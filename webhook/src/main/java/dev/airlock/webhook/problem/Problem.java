@@ -27,7 +27,8 @@ public final class Problem extends RuntimeException {
     return type;
   }
 
-  ProblemDetail toDetail() {
+  /// The body of the answer.
+  public ProblemDetail toDetail() {
     return detail(type, String.valueOf(getMessage()), field);
   }
 

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType {
   MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The message is not rightly signed"),
+  TIMESTAMP_OUTSIDE_TOLERANCE(HttpStatus.UNAUTHORIZED, "The message is too old or too new"),
   FILE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such file"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
@@ -18,6 +19,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
   INVALID_SCAN_RESULT(HttpStatus.UNPROCESSABLE_CONTENT, "The scan result is not valid"),
+  MESSAGE_ID_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Another message had this webhook-id"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 
@@ -33,7 +35,8 @@ public enum ProblemType {
     return URI.create("urn:airlock:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  HttpStatus status() {
+  /// Its HTTP status.
+  public HttpStatus status() {
     return status;
   }
 

@@ -1,28 +1,92 @@
 package dev.airlock.webhook.relay;
 
 import dev.airlock.registry.event.Outbox;
-import org.springframework.scheduling.annotation.Scheduled;
+import dev.airlock.registry.signal.EventSignal;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Carries committed events from the outbox to the publisher. A failure leaves them where they are;
-/// the next round takes them again.
+/// Carries committed events from the outbox to the publisher, as soon as they are committed. A
+/// failure leaves them where they are; the next round takes them again.
 @Component
-class Relay {
+class Relay implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+  private static final long SHORTEST_WAIT_MILLIS = 10;
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
   private final Outbox outbox;
+  private final EventSignal signal;
   private final EventPublisher publisher;
   private final EventSettings settings;
+  private volatile boolean running;
+  private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-  Relay(Outbox outbox, EventPublisher publisher, EventSettings settings) {
+  Relay(Outbox outbox, EventSignal signal, EventPublisher publisher, EventSettings settings) {
     this.outbox = outbox;
+    this.signal = signal;
     this.publisher = publisher;
     this.settings = settings;
   }
 
-  @Scheduled(fixedDelayString = "${airlock.events.poll-interval}")
-  void relay() {
-    int relayed;
-    do {
-      relayed = outbox.relay(settings.batchSize(), publisher::publish);
-    } while (relayed == settings.batchSize());
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofVirtual().name("event-relay").start(this::run);
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        signal.listen(settings.pollInterval(), () -> running, this::relayAll);
+      } catch (SQLException | RuntimeException e) {
+        if (running) {
+          log.warn("Events wait until they can be relayed: {}", e.getMessage());
+          pause(LONGEST_WAIT_MILLIS);
+        }
+      }
+    }
+  }
+
+  /// Returns when nothing waits any more. If another relay is at work, it may not have seen what
+  /// was committed last.
+  private void relayAll() {
+    long wait = SHORTEST_WAIT_MILLIS;
+    while (running) {
+      OptionalInt relayed = outbox.relay(settings.batchSize(), publisher::publish);
+      if (relayed.isEmpty()) {
+        pause(wait);
+        wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+      } else if (relayed.getAsInt() < settings.batchSize()) {
+        return;
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits for the round that is under way.
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 }

@@ -1,11 +1,15 @@
 package dev.airlock.webhook.results;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ScanResultAnswer;
-import dev.airlock.webhook.signature.SignedMessages;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.webhook.sender.Senders;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -13,23 +17,28 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ScanResultController {
-  private final SignedMessages messages;
+  private final Senders senders;
   private final ScanResultBody bodies;
   private final ScanResults results;
 
-  ScanResultController(SignedMessages messages, ScanResultBody bodies, ScanResults results) {
-    this.messages = messages;
+  ScanResultController(Senders senders, ScanResultBody bodies, ScanResults results) {
+    this.senders = senders;
     this.bodies = bodies;
     this.results = results;
   }
 
   // The body is taken raw: the signature is over the bytes, so nothing may touch them before.
   @PatchMapping("/api/v1/files/{fileId}/scan-result")
-  ScanResultAnswer report(
+  ResponseEntity<String> report(
       @PathVariable FileId fileId, @RequestHeader HttpHeaders headers, InputStream in)
       throws IOException {
     byte[] body = bodies.read(in);
-    String scanner = messages.senderOf(headers, body);
-    return results.apply(fileId, bodies.parse(body), scanner);
+    ScannerMessage message = senders.messageOf(headers, fileId, body);
+    Answer answer = results.apply(fileId, bodies.parse(body), message);
+    HttpStatus status = HttpStatus.valueOf(answer.status());
+    return ResponseEntity.status(status)
+        .contentType(
+            status.isError() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
+        .body(answer.body());
   }
 }

@@ -6,36 +6,54 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.MessageIdReused;
+import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.scan.ClaimOutcome;
+import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.webhook.bucket.Buckets;
 import dev.airlock.webhook.problem.Problem;
 import dev.airlock.webhook.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Applies what scanners report and tells them what came of it.
 @Component
 class ScanResults {
   private final Scans scans;
   private final Buckets buckets;
+  private final JsonMapper json;
 
-  ScanResults(Scans scans, Buckets buckets) {
+  ScanResults(Scans scans, Buckets buckets, JsonMapper json) {
     this.scans = scans;
     this.buckets = buckets;
+    this.json =
+        json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
 
-  /// @throws Problem if the report does not fit the file
-  ScanResultAnswer apply(FileId id, ScanReport report, String scanner) {
+  /// What the scanner is told. A refusal that depends on the file is an answer too: the same
+  /// message gets it again, even if the file has moved since.
+  ///
+  /// @throws Problem if no file could ever accept the report
+  Answer apply(FileId id, ScanReport report, ScannerMessage message) {
     if (!report.object().bucket().equals(buckets.landing())) {
       throw invalid("object.bucket", "object.bucket is not where uploads arrive.");
     }
-    return switch (report) {
-      case ScanReport.Claim claim -> answer(id, scans.claim(id, claim, scanner));
-      case ScanReport.Settlement settlement -> {
-        checkLocation(settlement);
-        yield answer(id, scans.settle(id, settlement, scanner));
-      }
-    };
+    if (report instanceof ScanReport.Settlement settlement) {
+      checkLocation(settlement);
+    }
+    try {
+      return scans.report(id, report, message, outcome -> answer(id, outcome));
+    } catch (MessageIdReused _) {
+      throw new Problem(
+          ProblemType.MESSAGE_ID_REUSED,
+          "A webhook-id stands for one message; give a new message a new one.");
+    }
   }
 
   /// A clean file is served from its location, so it must be one that uploaders cannot write to.
@@ -58,32 +76,48 @@ class ScanResults {
     }
   }
 
-  private static ScanResultAnswer answer(FileId id, ClaimOutcome outcome) {
+  private Answer answer(FileId id, ReportOutcome outcome) {
     return switch (outcome) {
-      case ClaimOutcome.Held(var file) ->
-          new ScanResultAnswer(id, file.status(), Outcome.SCAN, file.policy(), null);
-      case ClaimOutcome.NothingToScan(var status, boolean sameVersion) ->
-          new ScanResultAnswer(id, status, Outcome.SKIP, null, sameVersion ? status : null);
-      case ClaimOutcome.ForeignObject() ->
-          throw invalid("object.key", "object.key is not where this file's uploads lie.");
-      case ClaimOutcome.Deleted() -> throw deleted();
-      case ClaimOutcome.Unknown() -> throw unknown(id);
+      case ClaimOutcome claim -> answer(id, claim);
+      case SettleOutcome settled -> answer(id, settled);
     };
   }
 
-  private static ScanResultAnswer answer(FileId id, SettleOutcome outcome) {
+  private Answer answer(FileId id, ClaimOutcome outcome) {
+    return switch (outcome) {
+      case ClaimOutcome.Held(var file) ->
+          accepted(new ScanResultAnswer(id, file.status(), Outcome.SCAN, file.policy(), null));
+      case ClaimOutcome.NothingToScan(var status, boolean sameVersion) ->
+          accepted(
+              new ScanResultAnswer(id, status, Outcome.SKIP, null, sameVersion ? status : null));
+      case ClaimOutcome.ForeignObject() ->
+          refused(invalid("object.key", "object.key is not where this file's uploads lie."));
+      case ClaimOutcome.Deleted() -> refused(deleted());
+      case ClaimOutcome.Unknown() -> refused(unknown(id));
+    };
+  }
+
+  private Answer answer(FileId id, SettleOutcome outcome) {
     return switch (outcome) {
       case SettleOutcome.Recorded(var status) ->
-          new ScanResultAnswer(id, status, Outcome.RECORDED, null, null);
+          accepted(new ScanResultAnswer(id, status, Outcome.RECORDED, null, null));
       case SettleOutcome.Duplicate(var status) ->
-          new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status);
+          accepted(new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status));
       case SettleOutcome.Stale() ->
-          throw new Problem(ProblemType.STALE_VERDICT, "Drop this result and its copy.");
+          refused(new Problem(ProblemType.STALE_VERDICT, "Drop this result and its copy."));
       case SettleOutcome.NotClaimed() ->
-          throw new Problem(ProblemType.NOT_CLAIMED, "Send status 'scanning' first.");
-      case SettleOutcome.Deleted() -> throw deleted();
-      case SettleOutcome.Unknown() -> throw unknown(id);
+          refused(new Problem(ProblemType.NOT_CLAIMED, "Send status 'scanning' first."));
+      case SettleOutcome.Deleted() -> refused(deleted());
+      case SettleOutcome.Unknown() -> refused(unknown(id));
     };
+  }
+
+  private Answer accepted(ScanResultAnswer answer) {
+    return new Answer(HttpStatus.OK.value(), json.writeValueAsString(answer));
+  }
+
+  private Answer refused(Problem problem) {
+    return new Answer(problem.type().status().value(), json.writeValueAsString(problem.toDetail()));
   }
 
   private static Problem deleted() {

@@ -67,13 +67,20 @@ class KafkaEvents implements EventPublisher {
   }
 
   private static CloudEvent cloudEvent(CommittedEvent event) {
-    return CloudEventBuilder.v1()
-        .withId(event.fileId() + "/" + event.sequence())
-        .withSource(SOURCE)
-        .withType(FileEvent.typeOf(event.status()))
-        .withSubject(event.fileId().toString())
-        .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-        .withData(JSON, event.data().getBytes(UTF_8))
-        .build();
+    CloudEventBuilder cloud =
+        CloudEventBuilder.v1()
+            .withId(event.fileId() + "/" + event.sequence())
+            .withSource(SOURCE)
+            .withType(FileEvent.typeOf(event.status()))
+            .withSubject(event.fileId().toString())
+            .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
+            .withData(JSON, event.data().getBytes(UTF_8))
+            // Text: an integer of CloudEvents has 32 bits.
+            .withExtension("streamposition", Long.toString(event.streamPosition()))
+            .withExtension("owner", event.owner());
+    if (event.tenant() != null) {
+      cloud.withExtension("tenant", event.tenant());
+    }
+    return cloud.build();
   }
 }

@@ -31,6 +31,7 @@ class WavesTest {
   }
 
   private static CommittedEvent event(FileId id, long sequence) {
-    return new CommittedEvent(id, sequence, FileStatus.PENDING, Instant.EPOCH, "{}");
+    return new CommittedEvent(
+        sequence, id, sequence, FileStatus.PENDING, "alice", null, Instant.EPOCH, "{}");
   }
 }

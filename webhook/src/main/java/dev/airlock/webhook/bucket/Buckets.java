@@ -1,4 +1,4 @@
-package dev.airlock.webhook.results;
+package dev.airlock.webhook.bucket;
 
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,4 +11,5 @@ import org.springframework.validation.annotation.Validated;
 /// @param quarantine where everything else is isolated. Default `airlock-quarantine`
 @Validated
 @ConfigurationProperties("airlock.buckets")
-record Buckets(@NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {}
+public record Buckets(
+    @NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {}

@@ -1,0 +1,79 @@
+package dev.airlock.registry.reconciliation;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
+
+  @Query(
+      """
+      SELECT * FROM file WHERE status = 'pending' AND expires_at < :endedBefore
+      ORDER BY expires_at LIMIT :limit
+      """)
+  List<RegisteredFile> pending(
+      @Param("endedBefore") Instant endedBefore, @Param("limit") int limit);
+
+  @Query(
+      """
+      SELECT * FROM file WHERE status = 'scanning' AND claim_claimed_at < :claimedBefore
+      ORDER BY claim_claimed_at LIMIT :limit
+      """)
+  List<RegisteredFile> scanning(
+      @Param("claimedBefore") Instant claimedBefore, @Param("limit") int limit);
+
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE status = 'deleted' AND deletion_purged_at IS NULL
+        AND (deletion_restorable_until IS NULL OR deletion_restorable_until < :now)
+      ORDER BY deletion_restorable_until NULLS FIRST LIMIT :limit
+      """)
+  List<RegisteredFile> deleted(@Param("now") Instant now, @Param("limit") int limit);
+
+  List<RegisteredFile> findAllByIdIn(List<FileId> ids);
+
+  // The pause doubles with each time, up to 64 times the first.
+  @Query(
+      """
+      UPDATE file SET requeued_at = :now, requeues = requeues + 1
+      WHERE id = :id AND status IN ('pending', 'scanning')
+        AND (requeued_at IS NULL OR requeued_at + (:pauseSeconds * (1 << least(requeues, 6)))
+          * interval '1 second' < :now)
+      RETURNING *
+      """)
+  Optional<RegisteredFile> requeue(
+      @Param("id") FileId id, @Param("pauseSeconds") long pauseSeconds, @Param("now") Instant now);
+
+  @Query(
+      """
+      UPDATE file SET status = 'expired', sequence = sequence + 1
+      WHERE id = :id AND status = 'pending' AND expires_at < :endedBefore
+      RETURNING *
+      """)
+  Optional<RegisteredFile> expire(
+      @Param("id") FileId id, @Param("endedBefore") Instant endedBefore);
+
+  @Query(
+      """
+      UPDATE file SET
+        status = 'quarantined',
+        sequence = sequence + 1,
+        settled_at = :now,
+        finding_reason = 'scan-failed'
+      WHERE id = :id AND status = 'scanning' AND claim_scan_id = :scanId
+        AND claim_claimed_at = :claimedAt
+      RETURNING *
+      """)
+  Optional<RegisteredFile> giveUp(
+      @Param("id") FileId id,
+      @Param("scanId") UUID scanId,
+      @Param("claimedAt") Instant claimedAt,
+      @Param("now") Instant now);
+}

@@ -1,0 +1,162 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.answer.Answer;
+import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.file.RegisteredFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jdbc.core.convert.EntityRowMapper;
+import org.springframework.data.jdbc.core.convert.JdbcConverter;
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/// The guarded moves. Each states in its WHERE clause from where it may start, and that its message
+/// was not answered before; a move that does not fit changes nothing. The row lock orders
+/// concurrent moves of one file.
+final class Moves {
+  // One row, whatever happens: an answer that is known, or the file if it moved, or neither.
+  private static final String UNLESS_ANSWERED =
+      """
+      WITH known AS (
+        SELECT digest AS known_digest, status AS known_status, body AS known_body
+        FROM webhook_answer WHERE scanner = :scanner AND message_id = cast(:messageId AS text)),
+      moved AS (%s AND NOT EXISTS (SELECT FROM known) RETURNING *)
+      SELECT * FROM (SELECT) AS one LEFT JOIN known ON true LEFT JOIN moved ON true
+      """;
+
+  private static final String CLAIM =
+      UNLESS_ANSWERED.formatted(
+          """
+          UPDATE file SET
+            status = 'scanning',
+            sequence = sequence + 1,
+            uploaded_at = coalesce(uploaded_at, :now),
+            claim_scan_id = :scanId,
+            claim_scanner = :scanner,
+            claim_bucket = :bucket,
+            claim_key = :key,
+            claim_version_id = :versionId,
+            claim_e_tag = :eTag,
+            claim_size = :size,
+            claim_claimed_at = :now
+          WHERE id = :id
+            AND status IN ('pending', 'scanning')
+            AND :key = profile || '/' || id
+          """);
+
+  private static final String SETTLE =
+      UNLESS_ANSWERED.formatted(
+          """
+          UPDATE file SET
+            status = :status,
+            sequence = sequence + 1,
+            settled_at = :now,
+            finding_sha256 = :sha256,
+            finding_detected_content_type = :detectedContentType,
+            finding_reason = :reason,
+            finding_threats = cast(:threats AS text[]),
+            finding_engine = :engine,
+            finding_engine_version = :engineVersion,
+            finding_database_version = :databaseVersion,
+            finding_started_at = cast(:startedAt AS timestamptz),
+            finding_finished_at = cast(:finishedAt AS timestamptz),
+            location_bucket = :locationBucket,
+            location_key = :locationKey,
+            location_version_id = :locationVersionId
+          WHERE id = :id
+            AND status = 'scanning'
+            AND claim_scan_id = :scanId
+            AND claim_scanner = :scanner
+            AND claim_bucket = :bucket
+            AND claim_key = :key
+            AND claim_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
+            AND claim_e_tag = :eTag
+            AND claim_size = :size
+          """);
+
+  private final JdbcClient database;
+  private final RowMapper<RegisteredFile> files;
+
+  @SuppressWarnings(
+      "unchecked") // the mapping context gives the entity of the class it is asked for
+  Moves(JdbcClient database, JdbcConverter converter) {
+    this.database = database;
+    this.files =
+        new EntityRowMapper<>(
+            (RelationalPersistentEntity<RegisteredFile>)
+                converter.getMappingContext().getRequiredPersistentEntity(RegisteredFile.class),
+            converter);
+  }
+
+  Move claim(FileId id, ScanReport.Claim claim, ScannerMessage message, Instant now) {
+    return move(
+        with(database.sql(CLAIM), id, claim.object(), message, now)
+            .param("scanId", claim.scanId()));
+  }
+
+  Move settle(FileId id, ScanReport.Settlement settled, ScannerMessage message, Instant now) {
+    FindingColumns finding = FindingColumns.of(settled);
+    return move(
+        with(database.sql(SETTLE), id, settled.object(), message, now)
+            .param("scanId", settled.scanId())
+            .param("status", settled.verdict().status().wireName())
+            .param("sha256", finding.sha256())
+            .param("detectedContentType", finding.detectedContentType())
+            .param("reason", finding.reason())
+            .param("threats", finding.threatArray())
+            .param("engine", finding.engine())
+            .param("engineVersion", finding.engineVersion())
+            .param("databaseVersion", finding.databaseVersion())
+            .param("startedAt", utc(settled.evidence().startedAt()))
+            .param("finishedAt", utc(settled.evidence().finishedAt()))
+            .param("locationBucket", finding.locationBucket())
+            .param("locationKey", finding.locationKey())
+            .param("locationVersionId", finding.locationVersionId()));
+  }
+
+  private static StatementSpec with(
+      StatementSpec statement,
+      FileId id,
+      ObjectVersion object,
+      ScannerMessage message,
+      Instant now) {
+    return statement
+        .param("id", id.value())
+        .param("scanner", message.scanner())
+        .param("messageId", message.id())
+        .param("now", utc(now))
+        .param("bucket", object.bucket())
+        .param("key", object.key())
+        .param("versionId", object.versionId())
+        .param("eTag", object.eTag())
+        .param("size", object.size());
+  }
+
+  private Move move(StatementSpec statement) {
+    return statement.query(this::outcome).single();
+  }
+
+  private Move outcome(ResultSet row, int number) throws SQLException {
+    String digest = row.getString("known_digest");
+    if (digest != null) {
+      return new Move.Answered(
+          digest, new Answer(row.getInt("known_status"), row.getString("known_body")));
+    }
+    return row.getObject("id") == null
+        ? new Move.Refused()
+        : new Move.Done(files.mapRow(row, number));
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+    return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.airlock.scan.report;
+
+import dev.airlock.model.sender.RawAnswer;
+import dev.airlock.model.sender.SignedRequest;
+import dev.airlock.model.sender.Transport;
+import dev.airlock.model.signing.WebhookHeaders;
+import java.io.IOException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/// Sends by Apache's client. The requests are observed, so they carry the trace of what they are
+/// sent for.
+final class ObservedTransport implements Transport {
+  private static final int MOST_CONNECTIONS = 100;
+
+  private final RestClient http;
+
+  /// @param http knows the registry of observations
+  ObservedTransport(WebhookSettings settings, RestClient.Builder http) {
+    this.http = http.baseUrl(settings.url().toString()).requestFactory(requests(settings)).build();
+  }
+
+  // As many connections as there are reports at a time: nobody waits for one.
+  private static HttpComponentsClientHttpRequestFactory requests(WebhookSettings settings) {
+    Timeout timeout = Timeout.of(settings.timeout());
+    return new HttpComponentsClientHttpRequestFactory(
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(MOST_CONNECTIONS)
+                    .setMaxConnTotal(MOST_CONNECTIONS)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(timeout)
+                            .setSocketTimeout(timeout)
+                            .build())
+                    .build())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .build());
+  }
+
+  @Override
+  public RawAnswer send(SignedRequest request) throws IOException {
+    WebhookHeaders headers = request.headers();
+    try {
+      return http.patch()
+          .uri(SignedRequest.PATH, request.file())
+          .contentType(MediaType.APPLICATION_JSON)
+          .header(WebhookHeaders.ID, headers.id())
+          .header(WebhookHeaders.TIMESTAMP, headers.timestamp())
+          .header(WebhookHeaders.SIGNATURE, headers.signature())
+          .body(request.body())
+          .exchange((_, answer) ->
+              new RawAnswer(answer.getStatusCode().value(), answer.getBody().readAllBytes()));
+    } catch (RestClientException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.airlock.model.sender;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.signing.WebhookSigner;
+import java.io.IOException;
+
+/// Sends claims and verdicts to the webhook, signed by Standard Webhooks. It tries once and keeps
+/// nothing: when to try again is for the scanner to decide. May be used by several threads at once
+/// if its transport may.
+public final class ScanResultSender {
+  private static final int CONFLICT = 409;
+  private static final int GONE = 410;
+
+  private final WebhookSigner signer;
+  private final MessageWriter writer;
+  private final AnswerReader reader;
+  private final Transport transport;
+
+  public ScanResultSender(
+      WebhookSigner signer, MessageWriter writer, AnswerReader reader, Transport transport) {
+    this.signer = signer;
+    this.writer = writer;
+    this.reader = reader;
+    this.transport = transport;
+  }
+
+  /// Sends a message.
+  ///
+  /// @param messageId up to 255 letters, digits, `_` and `-`: one that no other message had, and
+  ///   the same when this message is sent again, which then changes nothing and gets its first
+  ///   answer
+  public SendOutcome send(FileId file, String messageId, ScanResultMessage message) {
+    byte[] body = writer.write(message);
+    try {
+      return outcomeOf(transport.send(new SignedRequest(file, signer.sign(messageId, body), body)));
+    } catch (IOException e) {
+      return new SendOutcome.Away.Unreachable(e);
+    }
+  }
+
+  private SendOutcome outcomeOf(RawAnswer answer) {
+    return switch (answer.status()) {
+      case CONFLICT -> new SendOutcome.Stale();
+      case GONE -> new SendOutcome.Deleted();
+      // Too many requests, and what proxies say when nobody is behind them.
+      case 429, 502, 503, 504 -> new SendOutcome.Away.Busy(answer.status());
+      default ->
+          isSuccess(answer.status())
+              ? new SendOutcome.Accepted(reader.read(answer.body()))
+              : new SendOutcome.Refused(answer.status(), new String(answer.body(), UTF_8));
+    };
+  }
+
+  private static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+}

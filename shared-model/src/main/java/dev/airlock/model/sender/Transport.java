@@ -1,0 +1,18 @@
+package dev.airlock.model.sender;
+
+import java.io.IOException;
+
+/// Carries a signed request to the webhook: `PATCH` to its path with the three headers, the body
+/// unchanged, and `Content-Type: application/json`.
+///
+/// It sends each request once: what it repeated by itself would be repeated with an old timestamp.
+/// It follows no redirect, because the signature is for the webhook and nobody else, and waits only
+/// for a limited time.
+@FunctionalInterface
+public interface Transport {
+
+  /// Sends the request and waits for the whole answer, whatever its status.
+  ///
+  /// @throws IOException if there is none
+  RawAnswer send(SignedRequest request) throws IOException;
+}

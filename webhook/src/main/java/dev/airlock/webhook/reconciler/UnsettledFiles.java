@@ -1,0 +1,83 @@
+package dev.airlock.webhook.reconciler;
+
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.reconciliation.LostWork;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Files that are pending or scanning for too long: either their object is there, and another scan
+/// is asked for, or they end without one.
+@Component
+class UnsettledFiles {
+  private static final Logger log = LoggerFactory.getLogger(UnsettledFiles.class);
+
+  private final LostWork work;
+  private final Storage storage;
+  private final ScanRequests scans;
+  private final ReconcilerSettings settings;
+  private final Mending mending;
+
+  UnsettledFiles(
+      LostWork work,
+      Storage storage,
+      ScanRequests scans,
+      ReconcilerSettings settings,
+      Mending mending) {
+    this.work = work;
+    this.storage = storage;
+    this.scans = scans;
+    this.settings = settings;
+    this.mending = mending;
+  }
+
+  void reconcile() {
+    work.neverUploaded(settings.expireAfter(), settings.batchSize()).forEach(this::expire);
+    work.neverSettled(settings.staleAfter(), settings.batchSize()).forEach(this::restart);
+  }
+
+  private void expire(RegisteredFile file) {
+    List<StoredVersion> landed = storage.landed(file.objectKey());
+    if (!landed.isEmpty()) {
+      requeue(file, landed.getFirst().object());
+    } else if (work.expire(file.id(), settings.expireAfter())) {
+      storage.abortUploads(file.objectKey());
+      mending.done(Mending.Kind.EXPIRED);
+      log.info("{} is expired", file.id());
+    }
+  }
+
+  private void restart(RegisteredFile file) {
+    ScanClaim claim = file.claim();
+    if (claim == null) {
+      return; // a constraint of the table excludes it
+    }
+    List<StoredVersion> landed = storage.landed(file.objectKey());
+    if (!landed.isEmpty()) {
+      requeue(file, claimedOrLatest(claim.object(), landed));
+    } else if (work.giveUp(file.id(), claim)) {
+      mending.done(Mending.Kind.GIVEN_UP);
+      log.warn("{} is quarantined: its object was lost while it was scanned", file.id());
+    }
+  }
+
+  private static ObjectVersion claimedOrLatest(ObjectVersion claimed, List<StoredVersion> landed) {
+    return landed.stream()
+        .map(StoredVersion::object)
+        .filter(object -> object.equals(claimed))
+        .findFirst()
+        .orElseGet(() -> landed.getFirst().object());
+  }
+
+  /// Asks for a scan, unless one was asked for a short while ago.
+  void requeue(RegisteredFile file, ObjectVersion object) {
+    if (work.requeue(file.id(), settings.requeueAfter())) {
+      scans.request(object);
+      mending.done(Mending.Kind.REQUEUED);
+      log.info("{} is queued again", file.id());
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package dev.airlock.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Work that was lost comes on all the same. No worker runs here: what is queued stays in the
+/// queue.
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "airlock.reconciler.interval=200ms",
+      "airlock.reconciler.requeue-after=2s",
+      "airlock.reconciler.stale-after=2s",
+      "airlock.reconciler.expire-after=2s",
+      "airlock.reconciler.remove-after=2s"
+    })
+class ReconcilerIT {
+  private static final Space SPACE = Backends.shared().space("reconciler");
+  private static final Buckets BUCKETS = Buckets.of(SPACE);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @LocalServerPort int port;
+  @Autowired Files files;
+  @Autowired Deletions deletions;
+  @Autowired Journal journal;
+  @Autowired MeterRegistry meters;
+
+  @DynamicPropertySource
+  static void backends(DynamicPropertyRegistry registry) {
+    Settings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  @BeforeEach
+  void nothingIsQueued() {
+    await().atMost(PATIENCE).until(() -> BUCKETS.messages().isEmpty());
+  }
+
+  @AfterAll
+  static void close() {
+    BUCKETS.close();
+  }
+
+  @Test
+  void anObjectWhoseEventWasLostIsQueuedAgain() {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    await().atMost(PATIENCE).until(() -> isQueued(object)); // this is the event that is lost
+
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+    assertThat(actions(file)).contains(Action.REQUEUED);
+    await().atMost(PATIENCE).until(() -> count("requeued") > 0);
+  }
+
+  /// A queue that is long must not become longer with every round.
+  @Test
+  void theSameFileIsQueuedEverMoreRarely() {
+    FileId file = Announcement.fresh().in(files);
+    BUCKETS.put(SPACE.landingBucket(), file);
+    await().atMost(PATIENCE).until(() -> requeues(file) == 2);
+
+    List<Instant> times =
+        journal.history(file).stream()
+            .filter(entry -> entry.action() == Action.REQUEUED)
+            .map(HistoryEntry::occurredAt)
+            .toList();
+    assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void whatWasNeverUploadedExpires() {
+    FileId file = overdue();
+
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+    assertThat(actions(file)).contains(Action.EXPIRED);
+    await().atMost(PATIENCE).until(() -> count("expired") > 0);
+  }
+
+  @Test
+  void whatWasUploadedDoesNotExpire() {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    expire(file);
+    await().atMost(PATIENCE).until(() -> requeues(file) > 0);
+
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+  }
+
+  @Test
+  void aScanThatNeverEndedIsStartedAgain() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    claim(file, object);
+    await().atMost(PATIENCE).until(() -> isQueued(object)); // the event, which the scan had
+
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
+  void aScanWhoseObjectIsLostEndsTheFile() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    claim(file, new ObjectVersion(SPACE.landingBucket(), Buckets.key(file), "gone", "etag", 3));
+
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
+    assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
+        .contains(QuarantineReason.SCAN_FAILED);
+    await().atMost(PATIENCE).until(() -> count("given_up") > 0);
+  }
+
+  @Test
+  void anObjectThatASettledFileLeftIsRemoved() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    settle(file, object);
+    BUCKETS.put(SPACE.cleanBucket(), file);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> BUCKETS.versions(SPACE.landingBucket(), Buckets.key(file)) == 0);
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(file))).isEqualTo(1);
+    await().atMost(PATIENCE).until(() -> actions(file).contains(Action.UPLOAD_DISCARDED));
+  }
+
+  @Test
+  void whatCannotBeRestoredAnyMoreIsPurged() throws Exception {
+    FileId file = new Announcement(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).in(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    settle(file, object);
+    BUCKETS.put(SPACE.cleanBucket(), file);
+    BUCKETS.put(SPACE.cleanBucket(), file); // of a worker that was killed
+    deletions.delete(file, true, Actor.named("user:alice"));
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(file))).isEqualTo(2);
+
+    await().atMost(PATIENCE).until(() -> actions(file).contains(Action.PURGED));
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(file))).isZero();
+    assertThat(deletions.restore(file, Actor.named("user:alice"))).isEmpty();
+  }
+
+  @Test
+  void objectsThatAreNotOursAreLeftAlone() {
+    BUCKETS.put(SPACE.landingBucket(), "document/not-a-file");
+    FileId file = overdue();
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+    await().atMost(PATIENCE).until(() -> count("foreign") > 0);
+
+    assertThat(BUCKETS.versions(SPACE.landingBucket(), "document/not-a-file")).isEqualTo(1);
+  }
+
+  @Test
+  void oneReconcilerWorksAtATime() throws Exception {
+    FileId file;
+    try (Connection other =
+        DriverManager.getConnection(
+            SPACE.jdbcUrl(), SPACE.databaseUser(), SPACE.databasePassword())) {
+      other.createStatement().execute("SELECT pg_advisory_lock(hashtext('airlock.reconciler'))");
+      file = overdue();
+      await()
+          .during(Duration.ofSeconds(4))
+          .atMost(PATIENCE)
+          .until(() -> status(file) == FileStatus.PENDING);
+    } // and dies
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+  }
+
+  private FileId overdue() {
+    return new Announcement(Instant.now().minusSeconds(1), Duration.ofDays(30)).in(files);
+  }
+
+  private void claim(FileId file, ObjectVersion object) throws Exception {
+    assertThat(new Scanner(port).report(file, about(file, object).scanning()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private void settle(FileId file, ObjectVersion object) throws Exception {
+    Messages scan = about(file, object);
+    new Scanner(port).report(file, scan.scanning());
+    assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);
+  }
+
+  private static Messages about(FileId file, ObjectVersion object) {
+    return new Messages(SPACE, file, object);
+  }
+
+  private static void expire(FileId file) {
+    try (Connection superuser =
+        DriverManager.getConnection(
+            SPACE.jdbcUrl(), SPACE.superuser(), SPACE.superuserPassword())) {
+      superuser
+          .createStatement()
+          .execute(
+              "UPDATE file SET expires_at = now() - interval '1 minute' WHERE id = '%s'"
+                  .formatted(file));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isQueued(ObjectVersion object) {
+    return BUCKETS.messages().stream()
+        .anyMatch(body -> body.contains(String.valueOf(object.versionId())));
+  }
+
+  private long requeues(FileId file) {
+    return actions(file).stream().filter(action -> action == Action.REQUEUED).count();
+  }
+
+  private List<Action> actions(FileId file) {
+    return new ArrayList<>(journal.history(file).stream().map(HistoryEntry::action).toList());
+  }
+
+  private FileStatus status(FileId file) {
+    return files.find(file).orElseThrow().status();
+  }
+
+  private double count(String action) {
+    return meters.get("airlock.reconciler").tag("action", action).counter().count();
+  }
+}
