@@ -1,0 +1,86 @@
+package dev.airlock.registry.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.registration.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Random histories that four hands make at the same time, of one file after the other. A failure
+/// names its seed; `-Dairlock.histories.seed=…` draws that history every time.
+@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=histories")
+class ConcurrentHistoriesIT {
+  private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);
+  private static final int HISTORIES = 400;
+  private static final int LONGEST = 30;
+  private static final int HANDS = 4;
+
+  private final Registry registry;
+
+  @Autowired
+  ConcurrentHistoriesIT(Files files, Scans scans, Deletions deletions, JdbcTemplate database) {
+    registry = new Registry(files, scans, deletions, database);
+  }
+
+  @Test
+  void someOrderExplainsWhatHappensAtTheSameTime() throws Exception {
+    Long given = Long.getLong(HistoriesIT.SEED);
+    int first = new Random().nextInt();
+    int met = 0;
+    for (long i = 0; i < HISTORIES; i++) {
+      long seed = given == null ? first + i : given;
+      Replay file = new Replay(registry);
+      List<Done> done = new AtOnce(file, hands(seed)).done();
+      Stored end = file.stored();
+      assertThat(Invariants.violatedBy(end)).as(() -> told(seed, done, end)).isEmpty();
+      assertThat(Explanation.exists(file.id(), done, end)).as(() -> told(seed, done, end)).isTrue();
+      met += meetings(done);
+    }
+    log.info("{} concurrent histories from seed {}; steps met {} times", HISTORIES, first, met);
+  }
+
+  /// Each scanner's messages are mostly sent by one hand; everything else is done by any.
+  private static List<List<Step>> hands(long seed) {
+    List<List<Step>> hands = Stream.<List<Step>>generate(ArrayList::new).limit(HANDS).toList();
+    Random random = new Random(seed);
+    for (Step step : RandomHistory.of(seed, LONGEST)) {
+      int hand =
+          step instanceof Step.Message message && random.nextInt(5) > 0
+              ? message.scanner().charAt(1) - '1'
+              : random.nextInt(HANDS);
+      hands.get(hand).add(step);
+    }
+    return hands;
+  }
+
+  private static int meetings(List<Done> done) {
+    return Math.toIntExact(
+        done.stream()
+            .filter(one ->
+                done.stream()
+                    .anyMatch(other ->
+                        !other.equals(one) && !one.isBefore(other) && !other.isBefore(one)))
+            .count());
+  }
+
+  private static String told(long seed, List<Done> done, Stored end) {
+    return "History %d (-D%s=%d)%n%s%n%s%n"
+        .formatted(
+            seed,
+            HistoriesIT.SEED,
+            seed,
+            done.stream().map(Done::toString).collect(Collectors.joining(System.lineSeparator())),
+            String.join(System.lineSeparator(), end.events()));
+  }
+}

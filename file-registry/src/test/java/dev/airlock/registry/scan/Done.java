@@ -1,0 +1,17 @@
+package dev.airlock.registry.scan;
+
+/// A step that was done, and when.
+///
+/// @param nonce what its answer is marked with if it was given then
+/// @param began in nanoseconds of a clock that several threads share
+record Done(Step step, String nonce, String told, long began, long ended) {
+
+  boolean isBefore(Done other) {
+    return ended <= other.began;
+  }
+
+  @Override
+  public String toString() {
+    return "%9d to %9d  %s: %s -> %s".formatted(began / 1_000, ended / 1_000, nonce, step, told);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.registration.Files;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// All of the registry that moves files.
+record Registry(Files files, Scans scans, Deletions deletions, JdbcTemplate database) {}

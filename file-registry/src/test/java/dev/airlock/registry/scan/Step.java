@@ -1,0 +1,97 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.model.file.FileId;
+import java.util.Locale;
+import java.util.UUID;
+
+/// One thing that somebody does to a file, as plain data: a history of steps can be printed, cut
+/// short and run again. No step needs another one before it.
+///
+/// Further moves of operators and of the reconciler belong here: a new record does not compile
+/// before [Model] and [Replay] know it, and [RandomHistory] has to draw it.
+sealed interface Step {
+
+  /// What a scanner sends. Equal ones are one message that was sent more than once.
+  sealed interface Message extends Step {
+
+    /// Who sends it, as authenticated.
+    String scanner();
+
+    /// Stands for its `webhook-id`; 0 for a message that has none.
+    int number();
+
+    /// Stands for its scan id.
+    int scan();
+
+    /// The scan id itself.
+    default UUID scanId(FileId file) {
+      return new UUID(file.value().getMostSignificantBits(), scan());
+    }
+  }
+
+  /// A scanner begins.
+  record Claim(String scanner, int number, int scan, Upload upload) implements Message {
+    @Override
+    public String toString() {
+      return "%s claims %s as scan %d%s".formatted(scanner, upload, scan, suffix(number));
+    }
+  }
+
+  /// A scanner has judged.
+  record Settle(String scanner, int number, int scan, Upload upload, Finding finding)
+      implements Message {
+    @Override
+    public String toString() {
+      return "%s finds %s %s in scan %d%s"
+          .formatted(scanner, upload, finding, scan, suffix(number));
+    }
+  }
+
+  /// The owner deletes the file.
+  record Delete(boolean restorable) implements Step {
+    @Override
+    public String toString() {
+      return restorable ? "the owner deletes the file" : "the owner deletes the file for good";
+    }
+  }
+
+  /// The owner wants the file back.
+  record Restore() implements Step {
+    @Override
+    public String toString() {
+      return "the owner restores the file";
+    }
+  }
+
+  /// The time passes in which a deleted file can be restored.
+  record RetentionEnds() implements Step {
+    @Override
+    public String toString() {
+      return "its retention ends";
+    }
+  }
+
+  /// All objects of the file were removed.
+  record Purge() implements Step {
+    @Override
+    public String toString() {
+      return "its objects are purged";
+    }
+  }
+
+  /// A newer file that was announced to replace this one is judged.
+  ///
+  /// @param ofTheOwner whether it belongs to the owner of this one
+  record Replace(boolean ofTheOwner, Finding finding) implements Step {
+    @Override
+    public String toString() {
+      return "a newer file of %s is found %s"
+          .formatted(
+              ofTheOwner ? "the owner" : "somebody else", finding.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static String suffix(int number) {
+    return number == 0 ? "" : " (message %d)".formatted(number);
+  }
+}

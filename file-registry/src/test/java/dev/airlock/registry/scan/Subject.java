@@ -1,0 +1,17 @@
+package dev.airlock.registry.scan;
+
+import dev.airlock.model.file.FileId;
+
+/// A file that the steps of a history are done to.
+interface Subject {
+
+  FileId id();
+
+  /// What whoever does `step` is told.
+  ///
+  /// @param nonce what an answer that is given now is marked with; a remembered one has its own
+  String apply(Step step, String nonce);
+
+  /// What the tables say of the file.
+  Stored stored();
+}

@@ -1,0 +1,163 @@
+package dev.airlock.registry.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.registration.Files;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Holds the two tables of legal moves, that of [FileStatus] and that of the guarded statements,
+/// against the one that callers were given.
+@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=histories")
+class TransitionsIT {
+
+  /// The state diagram of the contract. `x`: may follow, and some operation brings it about; `o`:
+  /// may follow, but see [#WITHOUT_OPERATION].
+  private static final String DIAGRAM =
+      """
+                  pending scanning clean infected quarantined expired deleted
+      pending     .       x        .     .        .           o       x
+      scanning    .       .        x     x        x           .       x
+      clean       .       o        .     o        .           .       x
+      infected    .       .        .     .        .           .       x
+      quarantined .       o        .     .        .           .       x
+      expired     .       .        .     .        .           .       x
+      deleted     .       .        x     x        x           .       .
+      """;
+
+  private static final Map<String, String> WITHOUT_OPERATION =
+      Map.of(
+          "pending -> expired", "the reconciler's, which is not in the registry yet",
+          "clean -> scanning", "the operators' rescan, which is not in the registry yet",
+          "quarantined -> scanning", "the operators' rescan, which is not in the registry yet",
+          "clean -> infected", "a revocation, which comes with the rescan");
+
+  private static final Step CLAIM = new Step.Claim("w1", 0, 1, Upload.FIRST);
+  private static final Step CLEAN = found(Finding.CLEAN);
+  private static final Step INFECTED = found(Finding.INFECTED);
+  private static final Step TOO_LARGE = found(Finding.TOO_LARGE);
+  private static final Step DELETE = new Step.Delete(true);
+
+  /// All that can be tried with a file that the first scan claimed, if any.
+  private static final List<Step> ATTEMPTS =
+      List.of(
+          CLAIM,
+          new Step.Claim("w2", 0, 2, Upload.FIRST),
+          new Step.Claim("w2", 0, 2, Upload.OVERWRITE),
+          CLEAN,
+          INFECTED,
+          TOO_LARGE,
+          DELETE,
+          new Step.Delete(false),
+          new Step.Restore(),
+          new Step.RetentionEnds(),
+          new Step.Purge(),
+          new Step.Replace(true, Finding.CLEAN));
+
+  private final Registry registry;
+
+  @Autowired
+  TransitionsIT(Files files, Scans scans, Deletions deletions, JdbcTemplate database) {
+    registry = new Registry(files, scans, deletions, database);
+  }
+
+  private static Step found(Finding finding) {
+    return new Step.Settle("w1", 0, 1, Upload.FIRST, finding);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void typesAllowWhatTheDiagramShows(FileStatus from) {
+    assertThat(FileStatus.values())
+        .filteredOn(from::mayBecome)
+        .containsExactlyInAnyOrderElementsOf(successors(from, "xo"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void statementsMoveWhereTheDiagramShowsAndNowhereElse(FileStatus from) {
+    Set<FileStatus> reached = EnumSet.noneOf(FileStatus.class);
+    for (List<Step> way : waysTo(from)) {
+      for (Step attempt : ATTEMPTS) {
+        reached.addAll(statesAfter(way, from, attempt));
+      }
+    }
+    reached.remove(from); // a file that is claimed anew does not leave its state
+    assertThat(reached).isEqualTo(successors(from, "x"));
+  }
+
+  @Test
+  void saysWhyALegalMoveHasNoOperation() {
+    assertThat(
+            Arrays.stream(FileStatus.values())
+                .flatMap(from ->
+                    successors(from, "o").stream()
+                        .map(to -> from.wireName() + " -> " + to.wireName())))
+        .containsExactlyInAnyOrderElementsOf(WITHOUT_OPERATION.keySet());
+  }
+
+  private List<FileStatus> statesAfter(List<Step> way, FileStatus from, Step attempt) {
+    Replay file = new Replay(registry);
+    way.forEach(step -> file.apply(step, ""));
+    if (from == FileStatus.EXPIRED) {
+      registry
+          .database()
+          .update("UPDATE file SET status = 'expired' WHERE id = ?", file.id().value());
+    }
+    assertThat(file.stored().status()).isEqualTo(from.wireName());
+    file.apply(attempt, "");
+    return List.of(FileStatus.parse(file.stored().status()));
+  }
+
+  private static List<List<Step>> waysTo(FileStatus status) {
+    return switch (status) {
+      case PENDING, EXPIRED -> List.of(List.of());
+      case SCANNING -> List.of(List.of(CLAIM));
+      case CLEAN ->
+          List.of(List.of(CLAIM, CLEAN), List.of(CLAIM, CLEAN, DELETE, new Step.Restore()));
+      case INFECTED -> List.of(List.of(CLAIM, INFECTED));
+      case QUARANTINED -> List.of(List.of(CLAIM, TOO_LARGE));
+      case DELETED ->
+          List.of(
+              List.of(DELETE),
+              List.of(CLAIM, DELETE),
+              List.of(CLAIM, CLEAN, DELETE),
+              List.of(CLAIM, INFECTED, DELETE),
+              List.of(CLAIM, TOO_LARGE, DELETE),
+              List.of(CLAIM, CLEAN, new Step.Delete(false)),
+              List.of(CLAIM, CLEAN, DELETE, new Step.RetentionEnds()));
+    };
+  }
+
+  /// The states whose column has one of `marks` in the line of `from`.
+  private static Set<FileStatus> successors(FileStatus from, String marks) {
+    List<String> columns = words(DIAGRAM.lines().findFirst().orElseThrow());
+    List<String> cells =
+        DIAGRAM
+            .lines()
+            .filter(line -> line.startsWith(from.wireName()))
+            .map(TransitionsIT::words)
+            .findFirst()
+            .orElseThrow();
+    return Arrays.stream(FileStatus.values())
+        .filter(to -> marks.contains(cells.get(1 + columns.indexOf(to.wireName()))))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(FileStatus.class)));
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.strip().split(" +", -1));
+  }
+}
