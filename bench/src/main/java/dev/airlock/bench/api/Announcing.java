@@ -7,11 +7,13 @@ import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.JsonPost;
 import dev.airlock.bench.load.Load;
+import dev.airlock.bench.load.WarmUp;
 import dev.airlock.sandbox.ports.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /// How many files can be announced in a second, and how long an announcement takes.
@@ -22,10 +24,6 @@ record Announcing(Lab lab) {
   private static final int OWNERS = 2_000;
   private static final int CLOSED_CONNECTIONS = 32;
   private static final int OPEN_CONNECTIONS = 128;
-  private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
-  private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(6);
-  private static final int WARM_UP_WINDOWS = 20;
-  private static final double NOTABLY_FASTER = 1.05;
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final Duration MEASURED_LATENCY = Duration.ofSeconds(20);
   private static final double GOAL_PER_SECOND = 2_000;
@@ -40,8 +38,9 @@ record Announcing(Lab lab) {
   List<Figure> measure() throws Exception {
     List<String> tokens = lab.steps().step("issuing tokens", () -> lab.tokens(OWNERS));
     try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, Map.of())) {
-      Load load = new Load(api.port(), requests(api.port(), tokens));
-      lab.steps().step("warming up", () -> warmUp(load));
+      Load load = Load.of(api.port(), requests(api.port(), tokens));
+      lab.steps()
+          .step("warming up", () -> new WarmUp(load, CLOSED_CONNECTIONS).run(new AtomicLong()));
       List<Figure> figures = new ArrayList<>();
       CpuTimes before = CpuTimes.now(List.of(api));
       double rate = lab.steps().step("announcing", () -> load.closed(CLOSED_CONNECTIONS, MEASURED));
@@ -61,22 +60,6 @@ record Announcing(Lab lab) {
       figures.addAll(latencies(latencies));
       return figures;
     }
-  }
-
-  // A JVM that has compiled nothing yet would refuse some of so many at once (503), rightly. Then
-  // it compiles for as long as it gets faster: on two cores that takes about a minute.
-  private static double warmUp(Load load) throws InterruptedException {
-    for (int connections = 1; connections < CLOSED_CONNECTIONS; connections *= 2) {
-      load.closed(connections, WARM_UP_STEP);
-    }
-    double fastest = 0;
-    int slower = 0;
-    for (int i = 0; i < WARM_UP_WINDOWS && slower < 2; i++) {
-      double rate = load.closed(CLOSED_CONNECTIONS, WARM_UP_WINDOW);
-      slower = rate > fastest * NOTABLY_FASTER ? 0 : slower + 1;
-      fastest = Math.max(fastest, rate);
-    }
-    return fastest;
   }
 
   private static List<byte[]> requests(int port, List<String> tokens) {

@@ -4,6 +4,7 @@ import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.api.ApiBenchmark;
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.scan.ScanBenchmark;
+import dev.airlock.bench.webhook.WebhookBenchmark;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Measures the services on backends of its own; needs no running system.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-  private static final List<Benchmark> KNOWN = List.of(new ApiBenchmark(), new ScanBenchmark());
+  private static final List<Benchmark> KNOWN =
+      List.of(new ApiBenchmark(), new ScanBenchmark(), new WebhookBenchmark());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,7 +99,7 @@ final class Bench implements Callable<Integer> {
   private static String[] footer() {
     return Stream.concat(
             Stream.of("", "NAME is one of"),
-            KNOWN.stream().map(known -> "  %-6s %s".formatted(known.name(), known.description())))
+            KNOWN.stream().map(known -> "  %-8s %s".formatted(known.name(), known.description())))
         .toArray(String[]::new);
   }
 

@@ -105,6 +105,11 @@ public final class Lab implements AutoCloseable {
     return List.copyOf(tokens);
   }
 
+  /// What scanners sign with, as `scan-worker`.
+  public String webhookSecret() throws IOException {
+    return Keys.in(running().home().keys()).webhookSecret();
+  }
+
   /// Ends something together with the lab.
   public <T extends AutoCloseable> T add(T part) throws Exception {
     return others.add(part);

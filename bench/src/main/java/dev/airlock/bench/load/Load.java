@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +17,31 @@ import org.jspecify.annotations.Nullable;
 /// answer but a 2xx ends it.
 ///
 /// @param port of a server on this machine
-/// @param requests whole requests, taken in turn
-public record Load(int port, List<byte[]> requests) {
+/// @param requests whole requests, by their number from 0
+public record Load(int port, LongFunction<byte[]> requests) {
   private static final int SUCCESS = 2;
   private static final long LONGEST_LATENCY_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  public Load {
-    requests = List.copyOf(requests);
+  /// The same requests in turn, again and again.
+  public static Load of(int port, List<byte[]> requests) {
+    List<byte[]> all = List.copyOf(requests);
+    return new Load(port, number -> all.get((int) (number % all.size())));
   }
 
   /// Closed loop: each connection sends its next request as soon as it has the answer.
   ///
   /// @return answers per second
   public double closed(int connections, Duration duration) throws InterruptedException {
+    return closed(connections, duration, new AtomicLong());
+  }
+
+  /// The same, for requests that can be sent only once.
+  ///
+  /// @param next the number of the first request; afterwards, of the first that was not sent
+  public double closed(int connections, Duration duration, AtomicLong next)
+      throws InterruptedException {
     AtomicLong answers = new AtomicLong();
-    AtomicLong next = new AtomicLong();
     long began = System.nanoTime();
     long end = began + duration.toNanos();
     onEach(
@@ -87,7 +97,7 @@ public record Load(int port, List<byte[]> requests) {
   }
 
   private void exchange(HttpConnection connection, long number) throws Exception {
-    int status = connection.exchange(requests.get((int) (number % requests.size())));
+    int status = connection.exchange(requests.apply(number));
     if (status / 100 != SUCCESS) {
       throw new BenchmarkFailed("a request was answered with an error:\n" + connection.text());
     }

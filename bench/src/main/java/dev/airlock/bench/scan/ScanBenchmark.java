@@ -18,7 +18,7 @@ public final class ScanBenchmark implements Benchmark {
   private static final int SMALL_LANES = 8;
   // Where a scanner has one of two processors and everything else the other.
   private static final int LARGE_LANES = 1;
-  private static final int SATURATING_LANES = 4;
+  private static final int SATURATING_LANES = 3;
 
   @Override
   public String name() {

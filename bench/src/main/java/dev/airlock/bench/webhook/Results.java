@@ -1,0 +1,87 @@
+package dev.airlock.bench.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.airlock.model.signing.WebhookHeaders;
+import dev.airlock.model.signing.WebhookSecret;
+import dev.airlock.model.signing.WebhookSigner;
+import java.time.Clock;
+import java.util.UUID;
+
+/// Scan results as the bytes that travel: of each file a claim and then a verdict, signed when they
+/// are asked for.
+record Results(int port, WebhookSigner signer) {
+  // Between a claim and its verdict come so many others that the claim has long been answered.
+  private static final int BLOCK = 1_000;
+
+  static Results signedWith(String secret, int port) {
+    return new Results(port, new WebhookSigner(WebhookSecret.parse(secret), Clock.systemUTC()));
+  }
+
+  /// How many files a number of results takes.
+  static int files(long results) {
+    return Math.toIntExact((results / (2 * BLOCK) + 1) * BLOCK);
+  }
+
+  /// The number of the first result about files that come after `file`.
+  static long firstAfter(long file) {
+    return (file / BLOCK + 1) * 2 * BLOCK;
+  }
+
+  /// The result of that number.
+  byte[] get(long number) {
+    long block = number / (2 * BLOCK);
+    long inBlock = number % (2 * BLOCK);
+    long file = block * BLOCK + inBlock % BLOCK;
+    return inBlock < BLOCK ? claim(file) : verdict(file);
+  }
+
+  byte[] claim(long file) {
+    String id = PendingFiles.id(file);
+    return request(
+        id,
+        """
+        {"scanId":"%s","status":"scanning","object":%s}\
+        """
+            .formatted(id, object(id)));
+  }
+
+  byte[] verdict(long file) {
+    String id = PendingFiles.id(file);
+    return request(
+        id,
+        """
+        {"scanId":"%s","status":"clean","object":%s,"sha256":"%s","detectedContentType":"text/plain",\
+        "engine":{"name":"ClamAV","version":"1.4.6","databaseVersion":"27812"},\
+        "location":{"bucket":"airlock-clean","key":"document/%s","versionId":"c1"},\
+        "startedAt":"2026-11-20T10:00:00Z","finishedAt":"2026-11-20T10:00:01Z"}\
+        """
+            .formatted(id, object(id), "0".repeat(64), id));
+  }
+
+  private static String object(String id) {
+    return """
+    {"bucket":"airlock-uploads","key":"document/%s","versionId":"v1","eTag":"abc","size":%d}\
+    """
+        .formatted(id, PendingFiles.SIZE);
+  }
+
+  private byte[] request(String id, String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+    WebhookHeaders signed = signer.sign("msg_" + UUID.randomUUID(), bytes);
+    return """
+    PATCH /api/v1/files/%s/scan-result HTTP/1.1\r
+    Host: 127.0.0.1:%d\r
+    webhook-id: %s\r
+    webhook-timestamp: %s\r
+    webhook-signature: %s\r
+    Content-Type: application/json\r
+    Content-Length: %d\r
+    \r
+    %s\
+    """
+        .formatted(
+            id, port, signed.id(), signed.timestamp(), signed.signature(), bytes.length, body)
+        .getBytes(UTF_8);
+  }
+}
