@@ -4,6 +4,7 @@ import dev.airlock.registry.access.RowSecurity;
 import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.ColumnConversions;
 import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Changes;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.grant.Grants;
@@ -34,6 +35,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @EnableJdbcRepositories
 @Import({
   Answers.class,
+  Changes.class,
   ColumnConversions.class,
   Deletions.class,
   EventSignal.class,

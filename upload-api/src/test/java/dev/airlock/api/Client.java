@@ -1,5 +1,7 @@
 package dev.airlock.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,9 +9,19 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A caller with a token: plain HTTP.
@@ -54,15 +66,47 @@ final class Client {
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return documented(request.build());
+    return documented(authorized(request).build());
   }
 
-  /// The answer of the API, held against what it says of itself.
+  private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  /// Asks for something with more headers.
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return documented(
+        authorized(HttpRequest.newBuilder(URI.create(api + path))).headers(headers).build());
+  }
+
+  /// Opens an event stream, which must be there.
+  Watching watch(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = authorized(HttpRequest.newBuilder(URI.create(api + path)));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<Stream<String>> answer = http.send(request.build(), BodyHandlers.ofLines());
+    PublishedApi published = PublishedApi.of(api);
+    published.check("GET", path, answer.statusCode(), answer.headers(), "");
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body().toList());
+    }
+    return new Watching(answer, published);
+  }
+
+  /// The answer of the API, held against what it says of itself. Of an event stream it is the
+  /// beginning.
   private HttpResponse<String> documented(HttpRequest request) throws Exception {
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        http.send(
+            request,
+            head ->
+                head.headers()
+                        .firstValue("Content-Type")
+                        .filter("text/event-stream"::equals)
+                        .isPresent()
+                    ? new Beginning()
+                    : BodySubscribers.ofString(UTF_8));
     PublishedApi.of(api).check(request.method(), request.uri().getRawPath(), answer);
     return answer;
   }
@@ -123,6 +167,41 @@ final class Client {
             .header("Authorization", "Bearer " + token)
             .POST(body)
             .build());
+  }
+
+  /// Takes what comes first and leaves.
+  private static final class Beginning implements BodySubscriber<String> {
+    private final CompletableFuture<String> first = new CompletableFuture<>();
+    private Flow.@Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<String> getBody() {
+      return first;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      this.subscription = subscription;
+      subscription.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      StringBuilder text = new StringBuilder();
+      buffers.forEach(buffer -> text.append(UTF_8.decode(buffer)));
+      first.complete(text.toString());
+      Objects.requireNonNull(subscription).cancel();
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+      first.completeExceptionally(fault);
+    }
+
+    @Override
+    public void onComplete() {
+      first.complete("");
+    }
   }
 
   /// Fetches a link without any token.

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What the service's own OpenAPI document says of it. Every answer that a test gets is held
 /// against it: its status, media type, headers and each field of its body must be documented.
@@ -109,11 +110,19 @@ final class PublishedApi {
     if (mediaType.isEmpty()) {
       assertThat(body).as(answer).isEmpty();
     } else {
-      assertThat(
-              mistakes(documented.get("content").get(mediaType).get("schema"), JSON.readTree(body)))
+      JsonNode value =
+          mediaType.endsWith("json") ? JSON.readTree(body) : StringNode.valueOf(body);
+      assertThat(mistakes(documented.get("content").get(mediaType).get("schema"), value))
           .as(answer)
           .isEmpty();
     }
+  }
+
+  /// Fails unless it is what is documented of a file.
+  void checkFile(JsonNode file) {
+    assertThat(mistakes(components.get("schemas").get("FileMetadata"), file))
+        .as(file.toString())
+        .isEmpty();
   }
 
   /// What of a value its schema does not allow.

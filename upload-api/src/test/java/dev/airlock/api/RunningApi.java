@@ -48,6 +48,7 @@ class RunningApi {
     settings.put("spring.cloud.aws.sqs.endpoint", SPACE.sqsEndpoint());
     settings.put("spring.kafka.bootstrap-servers", SPACE.kafkaBootstrapServers());
     settings.put("airlock.queue.name", SPACE.queue());
+    settings.put("airlock.events.topic", SPACE.topic());
     settings.put("airlock.profiles.document.uploads-per-hour", 1_000_000);
     settings.put("airlock.buckets.landing", SPACE.landingBucket());
     settings.put("airlock.buckets.clean", SPACE.cleanBucket());

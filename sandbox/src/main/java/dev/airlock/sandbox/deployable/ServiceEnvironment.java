@@ -61,6 +61,7 @@ public record ServiceEnvironment(
     environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS));
     environment.put("AIRLOCK_QUEUE_NAME", layout.queue());
     environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", ports.address(Part.KAFKA));
+    environment.put("AIRLOCK_EVENTS_TOPIC", layout.topic());
     return environment;
   }
 

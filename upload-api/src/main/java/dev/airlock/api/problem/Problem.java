@@ -37,6 +37,17 @@ public final class Problem extends RuntimeException {
     return new Problem(ProblemType.QUOTA_EXCEEDED, detail, null, retryAfter);
   }
 
+  /// A refusal that ends when the caller closes an event stream.
+  ///
+  /// @param most how many a caller can have at a time
+  public static Problem tooManyListeners(int most) {
+    return new Problem(
+        ProblemType.TOO_MANY_LISTENERS,
+        "You can have %d event streams at a time; close one first.".formatted(most),
+        null,
+        Duration.ofSeconds(5));
+  }
+
   /// S3, the queue or the database is away.
   public static Problem unavailable() {
     return new Problem(

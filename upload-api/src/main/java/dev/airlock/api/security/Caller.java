@@ -2,6 +2,8 @@ package dev.airlock.api.security;
 
 import dev.airlock.registry.access.Access;
 import dev.airlock.registry.event.Actor;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -10,7 +12,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /// @param subject the token's `sub`: the owner of what is uploaded
 /// @param tenant the token's `tenant`; absent where an issuer knows none
 /// @param address the network address of the request
-public record Caller(String subject, @Nullable String tenant, String address) {
+/// @param expiresAt until when the token is valid; [Instant#MAX] if it does not say
+public record Caller(String subject, @Nullable String tenant, String address, Instant expiresAt) {
   private static final int MAX_NAME = 255;
 
   /// Who calls with this token.
@@ -21,7 +24,8 @@ public record Caller(String subject, @Nullable String tenant, String address) {
     return new Caller(
         name(token.getSubject()),
         tenant == null || tenant.isEmpty() ? null : name(tenant),
-        address);
+        address,
+        Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX));
   }
 
   /// What every token has to fulfil beside being signed and in time.
@@ -49,7 +53,8 @@ public record Caller(String subject, @Nullable String tenant, String address) {
     return new Actor("user:" + subject, address);
   }
 
-  Access access() {
+  /// On whose behalf the registry is asked.
+  public Access access() {
     return new Access(tenant, subject);
   }
 }

@@ -24,7 +24,7 @@ record CrossOriginSettings(@DefaultValue List<String> origins) {
     CorsConfiguration rules = new CorsConfiguration();
     rules.setAllowedOrigins(origins);
     rules.setAllowedMethods(List.of("GET", "POST", "DELETE"));
-    rules.setAllowedHeaders(List.of("Authorization", "Content-Type"));
+    rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Last-Event-ID"));
     rules.setExposedHeaders(List.of("Retry-After"));
     rules.setMaxAge(REMEMBERED);
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();

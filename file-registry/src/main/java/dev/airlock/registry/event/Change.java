@@ -1,0 +1,10 @@
+package dev.airlock.registry.event;
+
+import dev.airlock.model.file.FileStatus;
+
+/// One change of a file, for those who follow it.
+///
+/// @param number its place in the order that was asked for: the `sequence` among the changes of one
+///   file, the stream position among those of many
+/// @param data the JSON of a [dev.airlock.model.event.FileEvent]
+public record Change(long number, FileStatus status, String data) {}

@@ -1,0 +1,154 @@
+package dev.airlock.registry.event;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.access.Access;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The committed changes of files, for those who follow them from some point on.
+public class Changes {
+  /// Up to this distance from the end of the stream, and for owners with that many files, it is
+  /// cheaper to look at the stream than at each file of an owner.
+  private static final int NEAR = 10_000;
+
+  private static final String VISIBLE = "SELECT EXISTS (SELECT FROM file WHERE id = :file)";
+
+  // The trail is for owners. Whoever may read the file may know its changes, and nothing else of
+  // it.
+  private static final String FOR_ALL = "SELECT set_config('airlock.access', 'every-tenant', true)";
+
+  private static final String OF_FILE =
+      """
+      SELECT sequence AS number, status, data FROM file_event
+      WHERE file_id = :file AND sequence > :after
+      ORDER BY sequence LIMIT :limit
+      """;
+
+  private static final String END = "SELECT numbered FROM event_stream";
+
+  private static final String OWN_FILE =
+      "f.owner = :owner AND f.tenant IS NOT DISTINCT FROM cast(:tenant AS text)";
+
+  private static final String NEWEST =
+      """
+      SELECT e.stream_position AS number, e.status, e.data
+      FROM (
+        SELECT f.id FROM file f WHERE %s AND f.status <> 'deleted'
+        ORDER BY f.id DESC LIMIT :files) newest
+      CROSS JOIN LATERAL (
+        SELECT stream_position, status, data FROM file_event
+        WHERE file_id = newest.id AND sequence IS NOT NULL AND stream_position IS NOT NULL
+        ORDER BY sequence DESC LIMIT 1) e
+      ORDER BY e.stream_position
+      """
+          .formatted(OWN_FILE);
+
+  private static final String STREAM_IS_CHEAPER =
+      """
+      SELECT (SELECT numbered FROM event_stream) - :after <= :near OR (
+        SELECT count(*) FROM (SELECT FROM file f WHERE %s LIMIT :near) own) = :near
+      """
+          .formatted(OWN_FILE);
+
+  private static final String OWN_IN_STREAM =
+      """
+      SELECT e.stream_position AS number, e.status, e.data
+      FROM file_event e JOIN file f ON f.id = e.file_id
+      WHERE e.stream_position > :after AND %s
+      ORDER BY e.stream_position LIMIT :limit
+      """
+          .formatted(OWN_FILE);
+
+  // OFFSET 0 keeps the planner from looking at the stream after all.
+  private static final String OWN_BY_FILE =
+      """
+      SELECT e.stream_position AS number, e.status, e.data
+      FROM file f
+      CROSS JOIN LATERAL (
+        SELECT stream_position, status, data FROM file_event
+        WHERE file_id = f.id AND stream_position > :after OFFSET 0) e
+      WHERE %s
+      ORDER BY e.stream_position LIMIT :limit
+      """
+          .formatted(OWN_FILE);
+
+  private final JdbcClient database;
+
+  Changes(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// The changes of a file with a greater `sequence`, oldest first.
+  ///
+  /// @return nothing if the caller may not read the file
+  @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+  public Optional<List<Change>> of(FileId file, long after, int limit) {
+    if (!database.sql(VISIBLE).param("file", file.value()).query(Boolean.class).single()) {
+      return Optional.empty();
+    }
+    database.sql(FOR_ALL).query(String.class).single(); // until the end of this transaction
+    return Optional.of(
+        database
+            .sql(OF_FILE)
+            .param("file", file.value())
+            .param("after", after)
+            .param("limit", limit)
+            .query(Changes::change)
+            .list());
+  }
+
+  /// How far the stream has come: everything up to this position can be read, and whatever is
+  /// published later has a greater one.
+  @Transactional(readOnly = true)
+  public long end() {
+    return database.sql(END).query(Long.class).single();
+  }
+
+  /// Where an owner's newest files stand, apart from the deleted ones.
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Standing standing(Access owner, int files) {
+    return new Standing(
+        end(),
+        database
+            .sql(NEWEST)
+            .param("owner", owner.subject())
+            .param("tenant", owner.tenant())
+            .param("files", files)
+            .query(Changes::change)
+            .list());
+  }
+
+  /// The changes of an owner's files with a greater stream position, in the order of the stream.
+  @Transactional(readOnly = true)
+  public List<Change> own(Access owner, long after, int limit) {
+    boolean stream =
+        database
+            .sql(STREAM_IS_CHEAPER)
+            .param("owner", owner.subject())
+            .param("tenant", owner.tenant())
+            .param("after", after)
+            .param("near", NEAR)
+            .query(Boolean.class)
+            .single();
+    return database
+        .sql(stream ? OWN_IN_STREAM : OWN_BY_FILE)
+        .param("owner", owner.subject())
+        .param("tenant", owner.tenant())
+        .param("after", after)
+        .param("limit", limit)
+        .query(Changes::change)
+        .list();
+  }
+
+  private static Change change(ResultSet row, int number) throws SQLException {
+    return new Change(
+        row.getLong("number"), FileStatus.parse(row.getString("status")), row.getString("data"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.airlock.api.events;
+
+import dev.airlock.api.events.Watched.OneFile;
+import dev.airlock.api.events.Watched.OwnFiles;
+import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.event.FileEvent;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.event.Change;
+import dev.airlock.registry.event.Changes;
+import dev.airlock.registry.event.Standing;
+import dev.airlock.registry.file.MetadataView;
+import dev.airlock.registry.file.RegisteredFile;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// With what an event stream begins: where things stand, or just behind the last event that the
+/// client knows.
+@Component
+class EventStreams {
+  /// Of how many files a stream of all files says first where they stand.
+  static final int NEWEST = 100;
+
+  private final OwnedFiles files;
+  private final Changes changes;
+  private final MetadataView view;
+  private final JsonMapper json;
+
+  EventStreams(OwnedFiles files, Changes changes, JsonMapper json) {
+    this.files = files;
+    this.changes = changes;
+    this.view = new MetadataView(json);
+    this.json = json;
+  }
+
+  /// How a stream begins.
+  ///
+  /// @param text what to send first
+  /// @param last the number of the change up to which the client then knows everything
+  record Beginning(Watched watched, String text, long last) {}
+
+  /// The stream of a file.
+  ///
+  /// @param known the number of the last change that the client knows; one that was never given, as
+  ///   after the data were reset, counts as none
+  /// @throws Problem if the caller may not read the file
+  Beginning ofFile(FileId id, OptionalLong known, Caller caller) {
+    RegisteredFile file = files.readable(id, caller, "watch");
+    Watched watched = new OneFile(id, file.owner().equals(caller.subject()), caller.access());
+    long now = file.sequence();
+    return known.isPresent() && known.getAsLong() <= now
+        ? new Beginning(watched, "", known.getAsLong())
+        : new Beginning(watched, EventText.event(now, file.status(), eventOf(file)), now);
+  }
+
+  private String eventOf(RegisteredFile file) {
+    return json.writeValueAsString(new FileEvent(view.of(file), file.sequence()));
+  }
+
+  /// The stream of all files of the caller.
+  ///
+  /// @param known as of [#ofFile]
+  Beginning ofOwnFiles(OptionalLong known, Caller caller) {
+    Watched watched = new OwnFiles(caller.access());
+    if (known.isPresent() && known.getAsLong() <= changes.end()) {
+      return new Beginning(watched, "", known.getAsLong());
+    }
+    Standing now = changes.standing(caller.access(), NEWEST);
+    return new Beginning(watched, text(now), now.position());
+  }
+
+  // Whoever has the last of them has them all, and knows of everything up to this position.
+  private static String text(Standing now) {
+    List<Change> files = now.files();
+    if (files.isEmpty()) {
+      return EventText.id(now.position());
+    }
+    StringBuilder text = new StringBuilder();
+    for (Change file : files.subList(0, files.size() - 1)) {
+      text.append(EventText.event(file.number(), file.status(), file.data()));
+    }
+    Change lastOne = files.getLast();
+    return text.append(EventText.event(now.position(), lastOne.status(), lastOne.data()))
+        .toString();
+  }
+}

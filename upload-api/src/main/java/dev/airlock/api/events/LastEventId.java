@@ -1,0 +1,31 @@
+package dev.airlock.api.events;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The request header by which a client says how far it is.
+final class LastEventId {
+  static final String NAME = "Last-Event-ID";
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private LastEventId() {}
+
+  /// The number of the last event that the client knows; nothing if it knows none yet.
+  ///
+  /// @throws Problem 400 if no event can have had it: to begin anew would repeat or skip events
+  ///   unnoticed
+  static OptionalLong parse(@Nullable String id) {
+    if (id == null || id.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!NUMBER.matcher(id).matches()) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD, NAME + " must be the id of an event of this stream.", NAME);
+    }
+    return OptionalLong.of(Long.parseLong(id));
+  }
+}
