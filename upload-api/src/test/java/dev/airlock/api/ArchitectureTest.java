@@ -12,5 +12,7 @@ class ArchitectureTest extends HouseRulesContract {
         .check(module);
     HouseRules.staysIn("org.apache.kafka..", "..kafka..").check(module);
     HouseRules.staysIn("org.springframework.security..", "..security..").check(module);
+    HouseRules.staysIn("org.apache.coyote..", "..tomcat..").check(module);
+    HouseRules.staysIn("org.apache.tomcat..", "..tomcat..").check(module);
   }
 }

@@ -22,7 +22,8 @@ class CrossOriginIT extends RunningApi {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
         .contains("https://app.example.org");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
-        .containsIgnoringCase("authorization");
+        .containsIgnoringCase("authorization")
+        .containsIgnoringCase("last-event-id");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
   }
 
@@ -50,7 +51,7 @@ class CrossOriginIT extends RunningApi {
               .method("OPTIONS", BodyPublishers.noBody())
               .header("Origin", origin)
               .header("Access-Control-Request-Method", method)
-              .header("Access-Control-Request-Headers", "authorization,content-type")
+              .header("Access-Control-Request-Headers", "authorization,content-type,last-event-id")
               .build(),
           BodyHandlers.discarding());
     }

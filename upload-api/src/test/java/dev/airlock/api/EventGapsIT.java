@@ -8,6 +8,7 @@ import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Gate;
 import dev.airlock.sandbox.client.Space;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,8 @@ class EventGapsIT extends WatchedApi {
 
   @Test
   void withoutKafkaStreamsOpenAndGoOnWhenItIsThere() throws Exception {
-    String[] kafka = SPACE.kafkaBootstrapServers().split(":");
-    try (Gate gate = new Gate(kafka[0], Integer.parseInt(kafka[1]))) {
+    URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
+    try (Gate gate = new Gate(kafka.getHost(), kafka.getPort())) {
       gate.shut();
       FileId first = announced(client(subject), "first.txt");
       RELAY.relay();
@@ -100,8 +101,8 @@ class EventGapsIT extends WatchedApi {
                     "airlock.events.topic", space.topic()));
         Watching watching = client(api, subject).watch(OWN_FILES);
         Admin admin =
-            Admin.create(Map.<String, Object>of(
-                "bootstrap.servers", space.kafkaBootstrapServers()))) {
+            Admin.create(
+                Map.<String, Object>of("bootstrap.servers", space.kafkaBootstrapServers()))) {
       admin.createPartitions(Map.of(space.topic(), NewPartitions.increaseTo(20))).all().get();
       try (EventRelay relay = new EventRelay(space)) {
         List<FileId> files = announced(client(api, subject), 30);

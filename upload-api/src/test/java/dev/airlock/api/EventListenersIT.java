@@ -27,9 +27,12 @@ class EventListenersIT extends WatchedApi {
   private static ConfigurableApplicationContext startWithRoomFor(int listeners) {
     return start(
         Map.of(
-            "airlock.events.heart-beat", "1s",
-            "airlock.events.max-listeners", listeners,
-            "airlock.events.max-listeners-per-caller", 2));
+            "airlock.events.heart-beat",
+            "1s",
+            "airlock.events.max-listeners",
+            listeners,
+            "airlock.events.max-listeners-per-caller",
+            2));
   }
 
   @AfterAll
@@ -75,7 +78,7 @@ class EventListenersIT extends WatchedApi {
       try (Watching other = client(api, fresh()).watch(OWN_FILES)) {
         assertThat(other.hasEnded()).isFalse();
       }
-      second.close();
+      second.leave();
       // Well before the next heart-beats would notice it.
       await().atMost(Duration.ofMillis(900)).until(() -> listeners() == 1);
       try (Watching next = caller.watch(OWN_FILES)) {
@@ -109,9 +112,21 @@ class EventListenersIT extends WatchedApi {
     watching.forEach(Watching::awaitEnd);
   }
 
+  @Test
+  void operatorsSeeHowManyThereAre() throws Exception {
+    try (Watching _ = client(api, fresh()).watch(OWN_FILES)) {
+      await().until(() -> listeners() == 1);
+      String admin = TOKENS.token("operator", null, "files:admin", inAnHour());
+      assertThat(new Client(port(), admin).get("/actuator/prometheus").body())
+          .contains("airlock_event_listeners 1.0")
+          .contains("airlock_event_listeners_dropped_total 0.0")
+          .contains("airlock_event_gaps_total");
+      assertThat(client(api, fresh()).get("/actuator/prometheus").statusCode()).isEqualTo(403);
+    }
+  }
+
   private static int listeners() {
-    return (int)
-        api.getBean(MeterRegistry.class).get("airlock.event.listeners").gauge().value();
+    return (int) api.getBean(MeterRegistry.class).get("airlock.event.listeners").gauge().value();
   }
 
   private static int port() {

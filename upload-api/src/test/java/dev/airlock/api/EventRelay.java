@@ -84,7 +84,8 @@ final class EventRelay implements AutoCloseable {
 
   /// Publishes events in the order given, and returns when all are with Kafka.
   void publish(List<CommittedEvent> events) {
-    List<? extends Future<?>> sent = events.stream().map(event -> kafka.send(published(event))).toList();
+    List<? extends Future<?>> sent =
+        events.stream().map(event -> kafka.send(published(event))).toList();
     for (Future<?> future : sent) {
       try {
         future.get();

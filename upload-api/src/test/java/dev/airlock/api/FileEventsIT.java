@@ -64,7 +64,9 @@ class FileEventsIT extends WatchedApi {
       delete(file, alice);
       RELAY.relay();
       watching.events(2);
-      assertThat(sequences(watching)).as("what came before is not told again").containsExactly(3L, 4L);
+      assertThat(sequences(watching))
+          .as("what came before is not told again")
+          .containsExactly(3L, 4L);
     }
   }
 
@@ -178,12 +180,10 @@ class FileEventsIT extends WatchedApi {
   void aGranteeResumesToo() throws Exception {
     String carol = "carol-" + System.nanoTime();
     json(
-        alice.call(
-            "POST", "/api/v1/files/" + file + "/grants", "{\"subject\":\"" + carol + "\"}"),
+        alice.call("POST", "/api/v1/files/" + file + "/grants", "{\"subject\":\"" + carol + "\"}"),
         201);
     settle(file, ALICE);
-    try (Watching watching =
-        clientOf(TENANT, carol).watch(eventsOf(file), LAST_EVENT_ID, "1")) {
+    try (Watching watching = clientOf(TENANT, carol).watch(eventsOf(file), LAST_EVENT_ID, "1")) {
       watching.events(2);
       assertThat(sequences(watching)).containsExactly(2L, 3L);
     }
@@ -226,6 +226,7 @@ class FileEventsIT extends WatchedApi {
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+      assertThat(answer.headers().firstValue("Connection")).as("not a stream").isEmpty();
     }
   }
 }

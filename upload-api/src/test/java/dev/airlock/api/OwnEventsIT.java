@@ -3,6 +3,8 @@ package dev.airlock.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.airlock.api.Watching.Event;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.access.Access;
@@ -69,8 +71,7 @@ class OwnEventsIT extends WatchedApi {
       RELAY.relay();
       assertThat(watching.events(5))
           .extracting(event -> event.file() + " " + event.sequence())
-          .containsExactly(
-              file + " 2", file + " 3", second + " 1", second + " 2", second + " 3");
+          .containsExactly(file + " 2", file + " 3", second + " 1", second + " 2", second + " 3");
       known = watching.lastId();
     }
     try (Watching watching = client.watch(OWN_FILES, LAST_EVENT_ID, known)) {
@@ -84,13 +85,14 @@ class OwnEventsIT extends WatchedApi {
   @Test
   void resumesBehindAnyEvent() throws Exception {
     List<FileId> files = announced(3);
+    delete(announced(client, "gone.txt"), client);
     RELAY.relay();
     List<Event> all;
     try (Watching watching = client.watch(OWN_FILES)) {
       all = watching.events(3);
     }
     try (Watching watching = client.watch(OWN_FILES, LAST_EVENT_ID, all.getFirst().id())) {
-      assertThat(watching.events(2))
+      assertThat(watching.events(2).subList(0, 2))
           .extracting(Event::file)
           .containsExactly(files.get(1).toString(), files.get(2).toString());
     }
@@ -105,7 +107,7 @@ class OwnEventsIT extends WatchedApi {
   void whoHasNoFilesYetResumesToo() throws Exception {
     String known;
     try (Watching watching = client.watch(OWN_FILES)) {
-      org.awaitility.Awaitility.await().until(() -> !watching.lastId().isEmpty());
+      await().until(() -> !watching.lastId().isEmpty());
       known = watching.lastId();
       assertThat(watching.events()).isEmpty();
     }
@@ -194,7 +196,10 @@ class OwnEventsIT extends WatchedApi {
       settle(own, owner);
       RELAY.relay();
       for (Watching stream : List.of(watching, resumed)) {
-        assertThat(stream.events(3)).hasSize(3).extracting(Event::file).containsOnly(own.toString());
+        assertThat(stream.events(3))
+            .hasSize(3)
+            .extracting(Event::file)
+            .containsOnly(own.toString());
       }
     }
   }

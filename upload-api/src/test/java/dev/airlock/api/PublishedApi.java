@@ -110,8 +110,7 @@ final class PublishedApi {
     if (mediaType.isEmpty()) {
       assertThat(body).as(answer).isEmpty();
     } else {
-      JsonNode value =
-          mediaType.endsWith("json") ? JSON.readTree(body) : StringNode.valueOf(body);
+      JsonNode value = mediaType.endsWith("json") ? JSON.readTree(body) : StringNode.valueOf(body);
       assertThat(mistakes(documented.get("content").get(mediaType).get("schema"), value))
           .as(answer)
           .isEmpty();

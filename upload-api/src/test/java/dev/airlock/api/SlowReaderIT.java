@@ -76,8 +76,7 @@ class SlowReaderIT extends WatchedApi {
           .atMost(Duration.ofSeconds(20))
           .until(() -> meters.get("airlock.event.listeners").gauge().value() == 0);
       assertThat(meters.get("airlock.event.listeners.dropped").counter().count()).isEqualTo(1);
-      try (Watching back =
-          client(api, subject).watch(eventsOf(file), "Last-Event-ID", "7")) {
+      try (Watching back = client(api, subject).watch(eventsOf(file), "Last-Event-ID", "7")) {
         back.events(EVENTS - 6);
         assertThat(sequences(back)).isEqualTo(upTo(EVENTS + 1).subList(7, EVENTS + 1));
       }
@@ -96,8 +95,7 @@ class SlowReaderIT extends WatchedApi {
         .getOutputStream()
         .write(
             "GET %s HTTP/1.1\r\nHost: airlock\r\nAuthorization: Bearer %s\r\n\r\n"
-                .formatted(
-                    eventsOf(file), TOKENS.token(subject, null, "files:read", inAnHour()))
+                .formatted(eventsOf(file), TOKENS.token(subject, null, "files:read", inAnHour()))
                 .getBytes(UTF_8));
     MeterRegistry meters = api.getBean(MeterRegistry.class);
     await().until(() -> meters.get("airlock.event.listeners").gauge().value() == 1);

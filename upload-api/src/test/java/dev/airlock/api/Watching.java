@@ -129,8 +129,13 @@ final class Watching implements AutoCloseable {
     return !reader.isAlive();
   }
 
+  /// Closes the connection.
+  void leave() {
+    response.body().close();
+  }
+
   @Override
   public void close() {
-    response.body().close();
+    leave();
   }
 }

@@ -3,6 +3,7 @@ package dev.airlock.bench.api;
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.Jvm;
+import dev.airlock.bench.lab.JvmTools;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.sandbox.ports.Part;

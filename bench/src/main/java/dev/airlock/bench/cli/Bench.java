@@ -2,6 +2,7 @@ package dev.airlock.bench.cli;
 
 import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.api.ApiBenchmark;
+import dev.airlock.bench.events.EventsBenchmark;
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.scan.ScanBenchmark;
 import dev.airlock.bench.webhook.WebhookBenchmark;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
   private static final List<Benchmark> KNOWN =
-      List.of(new ApiBenchmark(), new ScanBenchmark(), new WebhookBenchmark());
+      List.of(
+          new ApiBenchmark(), new ScanBenchmark(), new WebhookBenchmark(), new EventsBenchmark());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

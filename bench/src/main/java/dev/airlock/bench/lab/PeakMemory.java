@@ -30,6 +30,13 @@ public record PeakMemory(OptionalLong kibibytes) {
             .findFirst());
   }
 
+  /// As a figure that should not exceed so many MiB.
+  public Figure figure(String what, double goal) {
+    return kibibytes.isPresent()
+        ? Figure.atMost(what, kibibytes.getAsLong() / KIBI, "MiB", goal)
+        : figure(what);
+  }
+
   public Figure figure(String what) {
     return kibibytes.isPresent()
         ? Figure.of(what, kibibytes.getAsLong() / KIBI, "MiB")

@@ -57,16 +57,18 @@ public class Changes {
       """
           .formatted(OWN_FILE);
 
+  // OFFSET 0 keeps the planner from beginning at the other end: it knows no owner in particular,
+  // and takes all for small ones.
   private static final String OWN_IN_STREAM =
       """
       SELECT e.stream_position AS number, e.status, e.data
-      FROM file_event e JOIN file f ON f.id = e.file_id
-      WHERE e.stream_position > :after AND %s
+      FROM file_event e
+      CROSS JOIN LATERAL (SELECT FROM file f WHERE f.id = e.file_id AND %s OFFSET 0) own
+      WHERE e.stream_position > :after
       ORDER BY e.stream_position LIMIT :limit
       """
           .formatted(OWN_FILE);
 
-  // OFFSET 0 keeps the planner from looking at the stream after all.
   private static final String OWN_BY_FILE =
       """
       SELECT e.stream_position AS number, e.status, e.data
@@ -93,7 +95,7 @@ public class Changes {
     if (!database.sql(VISIBLE).param("file", file.value()).query(Boolean.class).single()) {
       return Optional.empty();
     }
-    database.sql(FOR_ALL).query(String.class).single(); // until the end of this transaction
+    seeAll();
     return Optional.of(
         database
             .sql(OF_FILE)
@@ -126,7 +128,7 @@ public class Changes {
   }
 
   /// The changes of an owner's files with a greater stream position, in the order of the stream.
-  @Transactional(readOnly = true)
+  @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
   public List<Change> own(Access owner, long after, int limit) {
     boolean stream =
         database
@@ -137,6 +139,7 @@ public class Changes {
             .param("near", NEAR)
             .query(Boolean.class)
             .single();
+    seeAll();
     return database
         .sql(stream ? OWN_IN_STREAM : OWN_BY_FILE)
         .param("owner", owner.subject())
@@ -145,6 +148,11 @@ public class Changes {
         .param("limit", limit)
         .query(Changes::change)
         .list();
+  }
+
+  // Until the end of the transaction.
+  private void seeAll() {
+    database.sql(FOR_ALL).query(String.class).single();
   }
 
   private static Change change(ResultSet row, int number) throws SQLException {

@@ -82,7 +82,8 @@ class ChangesIT {
 
     List<Change> all = changes.own(owner, before, 100);
     assertThat(all).hasSize(4).extracting(Change::number).isSorted().doesNotHaveDuplicates();
-    assertThat(all).extracting(change -> change.data().contains(other.id().toString()))
+    assertThat(all)
+        .extracting(change -> change.data().contains(other.id().toString()))
         .containsExactly(false, false, false, true);
     assertThat(all.getFirst().data()).contains(file.id().toString());
     assertThat(changes.own(owner, all.get(1).number(), 1)).containsExactly(all.get(2));

@@ -48,6 +48,13 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void whatTheWebhookPublishesTheApiReads() {
+    assertThat(environment.of(Part.UPLOAD_API))
+        .containsEntry(
+            "AIRLOCK_EVENTS_TOPIC", environment.of(Part.WEBHOOK).get("AIRLOCK_EVENTS_TOPIC"));
+  }
+
+  @Test
   void webhookGetsTheSecretThatTheWorkerSignsWith() {
     assertThat(environment.of(Part.WEBHOOK))
         .containsEntry(

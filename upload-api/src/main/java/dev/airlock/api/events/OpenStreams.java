@@ -25,8 +25,7 @@ class OpenStreams {
   private final MissedChanges missed;
   private final Clock clock;
 
-  OpenStreams(
-      Listeners listeners, Connections connections, MissedChanges missed, Clock clock) {
+  OpenStreams(Listeners listeners, Connections connections, MissedChanges missed, Clock clock) {
     this.listeners = listeners;
     this.connections = connections;
     this.missed = missed;

@@ -1,4 +1,4 @@
-package dev.airlock.bench.api;
+package dev.airlock.bench.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /// The JDK's own tools for looking into another JVM, here one with the serial collector.
 ///
 /// @param pid of that JVM
-record JvmTools(long pid) {
+public record JvmTools(long pid) {
   private static final Pattern USED = Pattern.compile("\\btotal \\d+K, used (\\d+)K");
   private static final long KIBI = 1024;
 
   /// Bytes of the heap that are in use just after a full collection: live objects, and what was
   /// allocated until the tool asked.
-  long liveBytes() throws IOException, InterruptedException {
+  public long liveBytes() throws IOException, InterruptedException {
     run("jcmd", Long.toString(pid), "GC.run");
     String info = run("jcmd", Long.toString(pid), "GC.heap_info");
     Matcher used = USED.matcher(info);
