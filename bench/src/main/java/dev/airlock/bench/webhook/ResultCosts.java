@@ -19,6 +19,7 @@ import java.util.Map;
 /// meanwhile is left out: it asks once for many events.
 record ResultCosts(Lab lab) {
   private static final int FILES = 20;
+  private static final int WARM_UP = 100;
   // Behind those that were used before.
   private static final long FIRST = 290_000;
   private static final double GOAL = 2;
@@ -28,11 +29,7 @@ record ResultCosts(Lab lab) {
           "COMMIT",
           "airlock.outbox",
           "event_stream",
-          "airlock_events",
-          // A new connection of the pool.
-          "SET airlock.access",
-          "SET extra_float_digits",
-          "SET application_name");
+          "airlock_events");
 
   List<Figure> measure() throws Exception {
     Tally statements = new Tally();
@@ -52,6 +49,10 @@ record ResultCosts(Lab lab) {
       Results results = Results.signedWith(lab.webhookSecret(), webhook.port());
       List<byte[]> claims = new ArrayList<>();
       List<byte[]> verdicts = new ArrayList<>();
+      // Not measured: until the pool has its connections and the reconciler has had its first turn.
+      for (long file = FIRST - WARM_UP; file < FIRST; file++) {
+        connection.exchange(results.claim(file));
+      }
       for (long file = FIRST; file < FIRST + FILES; file++) {
         claims.add(results.claim(file));
         verdicts.add(results.verdict(file));

@@ -5,17 +5,12 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.registry.answer.Answer;
 import dev.airlock.registry.answer.ScannerMessage;
-import dev.airlock.registry.file.RegisteredFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.core.convert.EntityRowMapper;
-import org.springframework.data.jdbc.core.convert.JdbcConverter;
-import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -84,17 +79,9 @@ final class Moves {
           """);
 
   private final JdbcClient database;
-  private final RowMapper<RegisteredFile> files;
 
-  @SuppressWarnings(
-      "unchecked") // the mapping context gives the entity of the class it is asked for
-  Moves(JdbcClient database, JdbcConverter converter) {
+  Moves(JdbcClient database) {
     this.database = database;
-    this.files =
-        new EntityRowMapper<>(
-            (RelationalPersistentEntity<RegisteredFile>)
-                converter.getMappingContext().getRequiredPersistentEntity(RegisteredFile.class),
-            converter);
   }
 
   Move claim(FileId id, ScanReport.Claim claim, ScannerMessage message, Instant now) {
@@ -142,10 +129,10 @@ final class Moves {
   }
 
   private Move move(StatementSpec statement) {
-    return statement.query(this::outcome).single();
+    return statement.query(Moves::outcome).single();
   }
 
-  private Move outcome(ResultSet row, int number) throws SQLException {
+  private static Move outcome(ResultSet row, int number) throws SQLException {
     String digest = row.getString("known_digest");
     if (digest != null) {
       return new Move.Answered(
@@ -153,7 +140,7 @@ final class Moves {
     }
     return row.getObject("id") == null
         ? new Move.Refused()
-        : new Move.Done(files.mapRow(row, number));
+        : new Move.Done(new MovedRow(row).file());
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

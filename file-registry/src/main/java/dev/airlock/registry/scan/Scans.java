@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,14 +42,13 @@ public class Scans {
 
   Scans(
       JdbcClient database,
-      JdbcConverter converter,
       ScanRows rows,
       Answers answers,
       Deletions deletions,
       Journal journal,
       PlatformTransactionManager transactions,
       Clock clock) {
-    this.moves = new Moves(database, converter);
+    this.moves = new Moves(database);
     this.rows = rows;
     this.answers = answers;
     this.deletions = deletions;

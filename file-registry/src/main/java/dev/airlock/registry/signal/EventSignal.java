@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// cluster wait for the one before. Many commits in a short while raise one signal.
 public class EventSignal implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventSignal.class);
-  private static final Duration AT_MOST_EVERY = Duration.ofMillis(5);
+  private static final Duration AT_MOST_EVERY = Duration.ofMillis(10);
 
   private final DataSource database;
   private final Semaphore raised = new Semaphore(0);

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param topic the Kafka topic. Default `airlock.file-events`
 /// @param pollInterval how often to look for committed events even if nothing told of any. Default
 ///   `1s`
-/// @param batchSize how many events to relay in one transaction. Default 500
+/// @param batchSize how many events to relay in one transaction. Default 2000
 @Validated
 @ConfigurationProperties("airlock.events")
 public record EventSettings(

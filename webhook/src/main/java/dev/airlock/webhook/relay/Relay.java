@@ -3,6 +3,7 @@ package dev.airlock.webhook.relay;
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.signal.EventSignal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Relay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
+  // A round costs the same for one event and for many.
+  private static final Duration AT_MOST_EVERY = Duration.ofMillis(20);
   private static final long SHORTEST_WAIT_MILLIS = 10;
   private static final long LONGEST_WAIT_MILLIS = 1_000;
 
@@ -56,11 +59,15 @@ class Relay implements SmartLifecycle {
   private void relayAll() {
     long wait = SHORTEST_WAIT_MILLIS;
     while (running) {
+      long began = System.nanoTime();
       OptionalInt relayed = outbox.relay(settings.batchSize(), publisher::publish);
       if (relayed.isEmpty()) {
         pause(wait);
         wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
       } else if (relayed.getAsInt() < settings.batchSize()) {
+        if (relayed.getAsInt() > 0) {
+          pause(AT_MOST_EVERY.minusNanos(System.nanoTime() - began).toMillis());
+        }
         return;
       }
     }
