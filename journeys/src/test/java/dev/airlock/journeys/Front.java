@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,6 +125,32 @@ final class Front {
 
   HttpResponse<String> get(String path) throws Exception {
     return http.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  /// The events of an event stream, up to the first that is `last`, as `id status`.
+  ///
+  /// @param seen the id of the last event that is known; empty to begin anew
+  List<String> watch(String path, String seen, String last) throws Exception {
+    HttpRequest.Builder request = request(path);
+    if (!seen.isEmpty()) {
+      request.header("Last-Event-ID", seen);
+    }
+    List<String> events = new ArrayList<>();
+    try (Stream<String> lines = http.send(request.build(), BodyHandlers.ofLines()).body()) {
+      String id = "";
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.startsWith("id:")) {
+          id = line.substring("id:".length()).strip();
+        } else if (line.startsWith("event:")) {
+          String status = line.substring("event:".length()).strip();
+          events.add(id + " " + status);
+          if (status.equals(last)) {
+            return events;
+          }
+        }
+      }
+    }
+    throw new IOException("the stream ended after " + events);
   }
 
   JsonNode json(HttpResponse<String> response) throws IOException {

@@ -62,6 +62,21 @@ class OneFileJourneyIT {
   }
 
   @Test
+  void whoeverWatchesIsToldEveryChangeThoughTheApiIsKilledMeanwhile() throws Exception {
+    Front walter = airlock.front("walter");
+    Announced file = walter.announce("notes.txt", "text/plain", WORDS.length);
+    String path = "/api/v1/files/" + file.id() + "/events";
+    assertThat(walter.watch(path, "", "pending")).containsExactly("1 pending");
+
+    assertThat(walter.post(file, WORDS)).isEqualTo(204);
+    airlock.kill("upload-api");
+    awaitStatus(walter, file, "clean");
+
+    assertThat(walter.watch(path, "1", "clean")).containsExactly("2 scanning", "3 clean");
+    assertThat(walter.watch(path, "", "clean")).containsExactly("3 clean");
+  }
+
+  @Test
   void theReadmesTranscriptIsTrue() throws Exception {
     Transcript transcript =
         Transcript.in(

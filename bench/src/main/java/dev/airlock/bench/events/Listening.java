@@ -5,7 +5,6 @@ import dev.airlock.bench.lab.JvmTools;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.PeakMemory;
 import dev.airlock.bench.lab.ServiceProcess;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +30,8 @@ record Listening(Lab lab, ServiceProcess api, int listeners) {
     List<Figure> figures = new ArrayList<>();
     try {
       long began = System.nanoTime();
-      lab.steps().step("opening %,d event streams".formatted(listeners), () -> openAll(tokens, open));
+      lab.steps()
+          .step("opening %,d event streams".formatted(listeners), () -> openAll(tokens, open));
       figures.add(Figure.of("opened", listeners / ((System.nanoTime() - began) / 1e9), "a second"));
       figures.add(
           Figure.of(

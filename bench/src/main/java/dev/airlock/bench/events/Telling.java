@@ -38,7 +38,8 @@ record Telling(Lab lab, ServiceProcess api, String token, EventStream stream) {
               });
     }
     return List.of(
-        Figure.of("an event is told after, p50", times.getValueAtPercentile(50) / MICROS_PER_MILLI, "ms"),
+        Figure.of(
+            "an event is told after, p50", times.getValueAtPercentile(50) / MICROS_PER_MILLI, "ms"),
         Figure.of("p99", times.getValueAtPercentile(99) / MICROS_PER_MILLI, "ms"));
   }
 

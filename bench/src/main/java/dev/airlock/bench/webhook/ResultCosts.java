@@ -24,12 +24,7 @@ record ResultCosts(Lab lab) {
   private static final long FIRST = 290_000;
   private static final double GOAL = 2;
   private static final List<String> OTHERS =
-      List.of(
-          "BEGIN",
-          "COMMIT",
-          "airlock.outbox",
-          "event_stream",
-          "airlock_events");
+      List.of("BEGIN", "COMMIT", "airlock.outbox", "event_stream", "airlock_events");
 
   List<Figure> measure() throws Exception {
     Tally statements = new Tally();

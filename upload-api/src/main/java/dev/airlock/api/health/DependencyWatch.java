@@ -23,13 +23,15 @@ public class DependencyWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final List<Dependency> dependencies;
+  private final Set<String> missed = ConcurrentHashMap.newKeySet();
   private final Set<String> away = ConcurrentHashMap.newKeySet();
 
   DependencyWatch(List<Dependency> dependencies) {
     this.dependencies = List.copyOf(dependencies);
   }
 
-  /// Whether the system did not answer when it was last asked.
+  /// Whether the system did not answer the last two times that it was asked. Once says little: a
+  /// service that has just started is slow itself.
   public boolean isAway(String name) {
     return away.contains(name);
   }
@@ -63,9 +65,12 @@ public class DependencyWatch {
   }
 
   private void note(String name, boolean answered) {
-    if (answered && away.remove(name)) {
-      log.info("{} is back", name);
-    } else if (!answered && away.add(name)) {
+    if (answered) {
+      missed.remove(name);
+      if (away.remove(name)) {
+        log.info("{} is back", name);
+      }
+    } else if (!missed.add(name) && away.add(name)) {
       log.warn("{} is away", name);
     }
   }
