@@ -28,25 +28,42 @@ final class Moves {
       SELECT * FROM (SELECT) AS one LEFT JOIN known ON true LEFT JOIN moved ON true
       """;
 
+  private static final String HOLD =
+      """
+      UPDATE file SET
+        status = 'scanning',
+        sequence = sequence + 1,
+        uploaded_at = coalesce(uploaded_at, :now),
+        claim_scan_id = :scanId,
+        claim_scanner = :scanner,
+        claim_bucket = :bucket,
+        claim_key = :key,
+        claim_version_id = :versionId,
+        claim_e_tag = :eTag,
+        claim_size = :size,
+        claim_claimed_at = :now
+      WHERE id = :id
+        AND :key = profile || '/' || id
+      """;
+
   private static final String CLAIM =
       UNLESS_ANSWERED.formatted(
-          """
-          UPDATE file SET
-            status = 'scanning',
-            sequence = sequence + 1,
-            uploaded_at = coalesce(uploaded_at, :now),
-            claim_scan_id = :scanId,
-            claim_scanner = :scanner,
-            claim_bucket = :bucket,
-            claim_key = :key,
-            claim_version_id = :versionId,
-            claim_e_tag = :eTag,
-            claim_size = :size,
-            claim_claimed_at = :now
-          WHERE id = :id
-            AND status IN ('pending', 'scanning')
-            AND :key = profile || '/' || id
-          """);
+          HOLD
+              + """
+                AND status IN ('pending', 'scanning')
+                AND rescan_requested_at IS NULL
+              """);
+
+  private static final String CLAIM_AGAIN =
+      UNLESS_ANSWERED.formatted(
+          HOLD
+              + """
+                AND status IN ('clean', 'quarantined', 'scanning')
+                AND rescan_requested_at IS NOT NULL
+                AND location_bucket = :bucket
+                AND location_key = :key
+                AND location_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
+              """);
 
   private static final String SETTLE =
       UNLESS_ANSWERED.formatted(
@@ -66,7 +83,12 @@ final class Moves {
             finding_finished_at = cast(:finishedAt AS timestamptz),
             location_bucket = :locationBucket,
             location_key = :locationKey,
-            location_version_id = :locationVersionId
+            location_version_id = :locationVersionId,
+            left_behind = rescan_requested_at IS NOT NULL AND coalesce(
+              claim_bucket <> cast(:locationBucket AS text),
+              :status = 'infected' AND handling_infected = 'DELETE'),
+            rescan_requested_at = NULL,
+            rescan_waives = NULL
           WHERE id = :id
             AND status = 'scanning'
             AND claim_scan_id = :scanId
@@ -84,10 +106,15 @@ final class Moves {
     this.database = database;
   }
 
-  Move claim(FileId id, ScanReport.Claim claim, ScannerMessage message, Instant now) {
+  Move claim(
+      FileId id, ScanReport.Claim claim, Whence whence, ScannerMessage message, Instant now) {
+    String sql =
+        switch (whence) {
+          case UPLOADED -> CLAIM;
+          case JUDGED -> CLAIM_AGAIN;
+        };
     return move(
-        with(database.sql(CLAIM), id, claim.object(), message, now)
-            .param("scanId", claim.scanId()));
+        with(database.sql(sql), id, claim.object(), message, now).param("scanId", claim.scanId()));
   }
 
   Move settle(FileId id, ScanReport.Settlement settled, ScannerMessage message, Instant now) {
