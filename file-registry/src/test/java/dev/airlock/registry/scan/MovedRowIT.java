@@ -42,7 +42,13 @@ class MovedRowIT {
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  MovedRowIT(Files files, Scans scans, Deletions deletions, Rescans rescans, ScanRows rows, JdbcClient database) {
+  MovedRowIT(
+      Files files,
+      Scans scans,
+      Deletions deletions,
+      Rescans rescans,
+      ScanRows rows,
+      JdbcClient database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;
@@ -112,9 +118,7 @@ class MovedRowIT {
     rescans.request(id, ExampleFile.ALICE);
     assertThat(read(id).firstSha256()).isEqualTo(ExampleFile.SHA_256);
     rescans.release(id, "known sender", ExampleFile.ALICE);
-    assertThat(read(id).rescan())
-        .extracting(Rescan::waives)
-        .isEqualTo(QuarantineReason.CORRUPT);
+    assertThat(read(id).rescan()).extracting(Rescan::waives).isEqualTo(QuarantineReason.CORRUPT);
   }
 
   private RegisteredFile read(FileId id) {

@@ -130,9 +130,9 @@ public class ObjectVersions {
     }
   }
 
-  // For good; no delete marker is left, and no other version is touched. One that is gone already
-  // is
-  // removed.
+  // For good; no delete marker is left, and no other version is touched. What is gone already
+  // counts
+  // as removed.
   private void remove(ObjectVersion object) {
     remove(delete -> {
       delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId());
