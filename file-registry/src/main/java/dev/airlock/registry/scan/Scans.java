@@ -206,8 +206,7 @@ public class Scans {
   }
 
   // Only what turns clean takes another file's place. A newer file is locked before an older one,
-  // so
-  // that no two settlements wait for each other.
+  // so that no two settlements wait for each other.
   private void replace(RegisteredFile settled, Actor scanner) {
     FileId replaced = settled.replaces();
     if (settled.status() == FileStatus.CLEAN && replaced != null && !stayedClean(settled)) {
