@@ -66,7 +66,8 @@ public class Examinations {
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), created.object(), startedAt);
     switch (observations.stage(Stage.CLAIM, () -> results.claim(created.fileId(), claim))) {
       case ClaimAnswer.Scan(ScanPolicy policy) -> {
-        Examined examined = place.during(() -> examiner.examine(created.object(), reading, policy));
+        Examined examined =
+            place.during(() -> examiner.examine(created.object(), reading, policy, place::wasRead));
         dispose(created, claim, policy, examined);
       }
       case ClaimAnswer.Skip() -> removing(() -> objects.discard(created.object()));

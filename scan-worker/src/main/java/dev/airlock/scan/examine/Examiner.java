@@ -49,14 +49,16 @@ class Examiner {
   /// Judges every byte of `object` under the rules of `policy`. Whatever goes wrong on the way is
   /// thrown: there is no verdict without a complete read.
   ///
+  /// @param wasRead told when the last byte has come from S3
   /// @throws ScannerFault if no scanner gave a verdict
-  Examined examine(ObjectVersion object, ObjectReading reading, ScanPolicy policy) {
+  Examined examine(
+      ObjectVersion object, ObjectReading reading, ScanPolicy policy, Runnable wasRead) {
     Set<ClamdNode> tried = new HashSet<>();
     ScannerFault last = new ScannerFault("no scanner is up");
     for (ClamdNode node = next(tried); node != null; node = next(tried)) {
       tried.add(node);
       try {
-        return examine(object, reading, policy, node);
+        return examine(object, reading, policy, wasRead, node);
       } catch (ScannerFault e) {
         node.suspect();
         last = e;
@@ -70,13 +72,20 @@ class Examiner {
   }
 
   private Examined examine(
-      ObjectVersion object, ObjectReading reading, ScanPolicy policy, ClamdNode node) {
+      ObjectVersion object,
+      ObjectReading reading,
+      ScanPolicy policy,
+      Runnable wasRead,
+      ClamdNode node) {
     ScanEngine engine = node.engine();
     // clamd's client reads in small pieces, for which S3's is slow.
     try (InputStream bytes = new BufferedInputStream(reading.bytes(), PIECE);
         SingleRead read =
             new SingleRead(
-                bytes, ContentTypes.headOf(object.size()), ContentTypes.tailOf(object.size()))) {
+                bytes,
+                ContentTypes.headOf(object.size()),
+                ContentTypes.tailOf(object.size()),
+                wasRead)) {
       EngineAnswer answer = scan(node, read, object);
       // After a limit clamd hangs up; the digest still has to cover the whole object.
       read.transferTo(OutputStream.nullOutputStream());

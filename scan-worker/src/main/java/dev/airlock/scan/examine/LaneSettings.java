@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /// How many objects are read and scanned at a time.
 ///
 /// @param small places for small objects. Default 8
-/// @param large places for large ones. Default 2
+/// @param large places for large ones; half of them are read while the others are scanned. Default
+///   2
 /// @param largeFrom the size from which an object is large. Default `8MB`
 /// @param waitingLarge how many large ones may wait in the worker; further ones go back to the
 ///   queue. Default 16

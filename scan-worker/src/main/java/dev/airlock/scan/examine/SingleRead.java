@@ -16,12 +16,15 @@ final class SingleRead extends FilterInputStream {
   private final MessageDigest digest = sha256Digest();
   private final byte[] head;
   private final byte[] tail; // a ring
+  private final Runnable atEnd;
   private long count;
   private volatile boolean ended;
   private volatile @Nullable Exception failure;
 
-  SingleRead(InputStream in, int headBytes, int tailBytes) {
+  /// @param atEnd told when the reader comes to the end of the stream
+  SingleRead(InputStream in, int headBytes, int tailBytes, Runnable atEnd) {
     super(in);
+    this.atEnd = atEnd;
     this.head = new byte[headBytes];
     this.tail = new byte[tailBytes];
   }
@@ -38,6 +41,7 @@ final class SingleRead extends FilterInputStream {
     int read = readSource(buffer, offset, length);
     if (read < 0) {
       ended = true;
+      atEnd.run();
     } else {
       digest.update(buffer, offset, read);
       if (count < head.length) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -97,28 +99,77 @@ class LanesTest {
   }
 
   @Test
+  void largeObjectsAreReadOneAfterTheOtherAndScannedSideBySide() throws Exception {
+    Lanes two = new Lanes(new LaneSettings(2, 2, DataSize.ofBytes(100), 2));
+    CountDownLatch secondBegan = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      two.inTurn(
+          objects(100),
+          first -> {
+            threads.execute(() ->
+                inTurn(
+                    two,
+                    100,
+                    second -> {
+                      second.wasRead();
+                      secondBegan.countDown();
+                      await(end);
+                    }));
+            assertThat(comes(secondBegan, 300)).as("while the first is read").isFalse();
+            first.during(() -> {
+              first.wasRead();
+              first.wasRead();
+              return assertThat(comes(secondBegan, 10_000))
+                  .as("while the first is scanned")
+                  .isTrue();
+            });
+          });
+      // A turn that was given back twice would let two read now.
+      two.inTurn(objects(100), _ -> assertThat(passes(two, 100)).as("a third").isFalse());
+      end.countDown();
+    }
+  }
+
+  @Test
+  void whoReadsForTooLongHoldsUpNobody() throws Exception {
+    Semaphore turns = new Semaphore(0);
+    Place place = Place.taken(new Semaphore(0), false, turns);
+    place.awaitTurn(Duration.ofMillis(1));
+    place.close();
+    assertThat(turns.availablePermits()).as("no turn was taken").isZero();
+  }
+
+  @Test
   void smallObjectsHaveTheirPlacesWhileTheyAreScanned() throws Exception {
     lanes.inTurn(
         objects(1),
         first ->
             first.during(() -> {
               assertThat(passes(1)).as("beside one scan").isTrue();
-              inTurn(second ->
-                  second.during(() -> assertThat(passes(1)).as("beside two scans").isFalse()));
+              inTurn(
+                  lanes,
+                  1,
+                  second ->
+                      second.during(() -> assertThat(passes(1)).as("beside two scans").isFalse()));
               return assertThat(passes(1)).as("beside one scan again").isTrue();
             }));
   }
 
-  private void inTurn(Consumer<Place> work) {
+  private static void inTurn(Lanes lanes, long size, Consumer<Place> work) {
     try {
-      lanes.inTurn(objects(1), work);
+      lanes.inTurn(objects(size), work);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  // Whether an object of this size comes to its scan.
   private boolean passes(long size) {
+    return passes(lanes, size);
+  }
+
+  // Whether an object of this size comes to its scan.
+  private static boolean passes(Lanes lanes, long size) {
     AtomicBoolean done = new AtomicBoolean();
     Thread other =
         Thread.ofVirtual()
@@ -152,6 +203,14 @@ class LanesTest {
               new FileId(UUID.randomUUID()), new ObjectVersion("b", "k", "v", "e", size)));
     }
     return objects;
+  }
+
+  private static boolean comes(CountDownLatch latch, long millis) {
+    try {
+      return latch.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void await(CountDownLatch latch) {

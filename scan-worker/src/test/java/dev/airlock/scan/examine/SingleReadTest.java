@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SingleReadTest {
@@ -42,6 +43,17 @@ class SingleReadTest {
   }
 
   @Test
+  void tellsWhenItsEndIsReached() throws IOException {
+    AtomicBoolean told = new AtomicBoolean();
+    InputStream bytes = new ByteArrayInputStream(new byte[3]);
+    SingleRead read = new SingleRead(bytes, 1, 1, () -> told.set(true));
+    assertThat(read.read(new byte[3], 0, 3)).isEqualTo(3);
+    assertThat(told).isFalse();
+    assertThat(read.read()).isNegative();
+    assertThat(told).isTrue();
+  }
+
+  @Test
   void remembersWhatBrokeItsSource() {
     for (Exception fault :
         new Exception[] {new IOException("reset"), new IllegalStateException()}) {
@@ -55,7 +67,7 @@ class SingleReadTest {
               throw (RuntimeException) fault;
             }
           };
-      SingleRead read = new SingleRead(broken, 1, 1);
+      SingleRead read = new SingleRead(broken, 1, 1, () -> {});
       assertThatThrownBy(read::readAllBytes).isSameAs(fault);
       assertThat(read.failure()).isSameAs(fault);
       assertThat(read.ended()).isFalse();
@@ -90,6 +102,6 @@ class SingleReadTest {
   }
 
   private static SingleRead reading(String text, int head, int tail) {
-    return new SingleRead(new ByteArrayInputStream(text.getBytes(US_ASCII)), head, tail);
+    return new SingleRead(new ByteArrayInputStream(text.getBytes(US_ASCII)), head, tail, () -> {});
   }
 }
