@@ -49,10 +49,10 @@ class OutageIT extends RunningWorker {
     WEBHOOK.refuse(id, Collections.nCopies(12, 503).toArray(Integer[]::new));
     UPLOADS.upload(id, content);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
-    new Queues(SPACE)
-        .announce(
-            WEBHOOK.claims(id).getFirst().object(),
-            Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
+    Queues queues = new Queues(SPACE);
+    queues.announce(
+        WEBHOOK.claims(id).getFirst().object(),
+        Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
 
     await()
         .atMost(Duration.ofMinutes(2))
@@ -61,8 +61,9 @@ class OutageIT extends RunningWorker {
                 .extracting(ScanReport.Settlement::verdict)
                 .contains(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED)));
     WEBHOOK.refuse(id);
-    // Ends the outage for the tests that follow.
+    // Ends the outage for the tests that follow, and what was put off meanwhile.
     scan(Uploads.newFile(), "text/plain", content);
+    await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(SPACE.queue()) == 0);
   }
 
   @Test

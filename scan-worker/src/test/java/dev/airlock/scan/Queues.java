@@ -13,12 +13,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// What lies in the queues of a space.
 record Queues(Space space) {
 
-  /// All messages, also those that somebody has in hand, in both queues.
+  /// All messages in both queues.
   int all() {
-    return visible(space.queue())
-        + inHand(space.queue())
-        + visible(space.deadLetterQueue())
-        + inHand(space.deadLetterQueue());
+    return open(space.queue()) + open(space.deadLetterQueue());
   }
 
   /// Messages that anybody could receive now.
@@ -29,6 +26,13 @@ record Queues(Space space) {
   /// Messages that were received and not deleted.
   int inHand(String queue) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  /// All messages, also those that somebody has in hand or that nobody can receive yet.
+  int open(String queue) {
+    return visible(queue)
+        + inHand(queue)
+        + attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
   }
 
   void send(String name, String body) {
