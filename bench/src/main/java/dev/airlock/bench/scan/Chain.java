@@ -23,8 +23,8 @@ record Chain(Lab lab, ServiceProcess api, ServiceProcess webhook, HttpClient htt
       Map.of("AIRLOCK_PROFILES_DOCUMENT_MAXSIZE", "2GB");
 
   static Chain start(Lab lab) throws Exception {
-    ServiceProcess webhook = lab.startService(Part.WEBHOOK, Jvm.FLAGS, Map.of());
-    ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, LARGE_FILES);
+    ServiceProcess webhook = lab.startService(Part.WEBHOOK, Jvm.FLAGS_SOON_WARM, Map.of());
+    ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS_SOON_WARM, LARGE_FILES);
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     // After a signal: what is still uploaded would be written into a folder that is deleted.
     AutoCloseable uploadsEnd = http::shutdownNow;

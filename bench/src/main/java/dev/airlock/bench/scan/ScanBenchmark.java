@@ -72,7 +72,7 @@ public final class ScanBenchmark implements Benchmark {
 
   private static ServiceProcess worker(Chain chain, int largeLanes) throws Exception {
     return chain.startWorker(
-        Jvm.FLAGS,
+        Jvm.FLAGS_SOON_WARM,
         Map.of(
             "AIRLOCK_LANES_SMALL", Integer.toString(SMALL_LANES),
             "AIRLOCK_LANES_LARGE", Integer.toString(largeLanes)));
@@ -85,7 +85,7 @@ public final class ScanBenchmark implements Benchmark {
                 "the clients, upload-api, webhook, scan-worker, clamd, PostgreSQL, S3, SQS,"
                     + " Kafka"));
     conditions.add(
-        "services on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS)));
+        "services on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS_SOON_WARM)));
     conditions.add(
         "one clamd without cache and with two test signatures; all files are texts of random"
             + " words");
