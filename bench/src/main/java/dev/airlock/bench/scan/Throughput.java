@@ -15,10 +15,10 @@ import java.util.Locale;
 /// @param smallLanes how many objects of 1 MB the worker examines at a time
 /// @param largeLanes how many of 100 MB
 record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeLanes) {
-  private static final int LARGE_FILES = 40;
+  private static final int LARGE_FILES = 60;
   private static final long LARGE = 100 * MB;
   private static final double LARGE_GOAL = 0.95;
-  private static final int MIDDLE_FILES = 600;
+  private static final int MIDDLE_FILES = 1_200;
   private static final long MIDDLE = MB;
   private static final double MIDDLE_GOAL = 0.9;
 
