@@ -3,6 +3,7 @@ package dev.airlock.registry.rescan;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -24,9 +25,9 @@ interface RescanRows extends Repository<RegisteredFile, FileId> {
       """)
   Optional<RegisteredFile> request(@Param("id") FileId id, @Param("now") Instant now);
 
-  /// The same, and lets a reason pass.
+  /// The same, and lets the reason pass.
   ///
-  /// @param waived for which the file has to be quarantined
+  /// @param waivable for one of which the file has to be quarantined
   @Query(
       """
       UPDATE file SET
@@ -36,11 +37,14 @@ interface RescanRows extends Repository<RegisteredFile, FileId> {
         requeued_at = NULL,
         requeues = 0
       WHERE id = :id AND status = 'quarantined' AND location_key IS NOT NULL
-        AND finding_reason = :waived
+        AND finding_reason IN (:waivable)
       RETURNING *
       """)
   Optional<RegisteredFile> release(
-      @Param("id") FileId id, @Param("waived") String waived, @Param("now") Instant now);
+      @Param("id") FileId id, @Param("waivable") List<String> waivable, @Param("now") Instant now);
 
-  Optional<RegisteredFile> findById(FileId id);
+  /// The file, which nobody else moves until the transaction ends: a refusal has to name the state
+  /// that the request has met, and not the next one.
+  @Query("SELECT * FROM file WHERE id = :id FOR NO KEY UPDATE")
+  Optional<RegisteredFile> lock(@Param("id") FileId id);
 }

@@ -9,6 +9,8 @@ import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 /// request up, whom the caller has to tell. If that message gets lost, the reconciler sends
 /// another.
 public class Rescans {
+  private static final List<String> WAIVABLE =
+      Arrays.stream(QuarantineReason.values())
+          .filter(QuarantineReason::isWaivable)
+          .map(QuarantineReason::wireName)
+          .toList();
+
   private final RescanRows rows;
   private final Journal journal;
   private final Clock clock;
@@ -31,9 +39,14 @@ public class Rescans {
   /// back a release that nobody has begun to scan.
   @Transactional
   public RescanOutcome request(FileId id, Actor operator) {
-    Optional<RegisteredFile> requested = rows.request(id, clock.instant());
-    requested.ifPresent(_ -> journal.record(id, Action.RESCAN_REQUESTED, operator, Map.of()));
-    return requested.<RescanOutcome>map(RescanOutcome.Requested::new).orElseGet(() -> refusal(id));
+    return rows.lock(id).map(file -> request(file, operator)).orElseGet(RescanOutcome.Unknown::new);
+  }
+
+  private RescanOutcome request(RegisteredFile file, Actor operator) {
+    Optional<RegisteredFile> requested = rows.request(file.id(), clock.instant());
+    requested.ifPresent(
+        _ -> journal.record(file.id(), Action.RESCAN_REQUESTED, operator, Map.of()));
+    return outcome(file, requested);
   }
 
   /// Has a quarantined file scanned again, and lets the reason pass that it is quarantined for, if
@@ -42,30 +55,28 @@ public class Rescans {
   /// @param because why, in the operator's words
   @Transactional
   public RescanOutcome release(FileId id, String because, Actor operator) {
-    return rows.findById(id)
-        .flatMap(Rescans::reasonOf)
-        .filter(QuarantineReason::isWaivable)
-        .flatMap(waived -> release(id, waived, because, operator))
-        .orElseGet(() -> refusal(id));
-  }
-
-  private Optional<RescanOutcome> release(
-      FileId id, QuarantineReason waived, String because, Actor operator) {
-    Optional<RegisteredFile> released = rows.release(id, waived.wireName(), clock.instant());
-    released.ifPresent(_ ->
-        journal.record(
-            id,
-            Action.RELEASE_REQUESTED,
-            operator,
-            Map.of("reason", because, "waived", waived.wireName())));
-    return released.map(RescanOutcome.Requested::new);
-  }
-
-  private RescanOutcome refusal(FileId id) {
-    return rows.findById(id)
-        .<RescanOutcome>map(
-            file -> new RescanOutcome.Refused(file.status(), reasonOf(file).orElse(null)))
+    return rows.lock(id)
+        .map(file -> release(file, because, operator))
         .orElseGet(RescanOutcome.Unknown::new);
+  }
+
+  private RescanOutcome release(RegisteredFile file, String because, Actor operator) {
+    Optional<RegisteredFile> released = rows.release(file.id(), WAIVABLE, clock.instant());
+    released
+        .flatMap(Rescans::reasonOf)
+        .ifPresent(waived ->
+            journal.record(
+                file.id(),
+                Action.RELEASE_REQUESTED,
+                operator,
+                Map.of("reason", because, "waived", waived.wireName())));
+    return outcome(file, released);
+  }
+
+  private static RescanOutcome outcome(RegisteredFile file, Optional<RegisteredFile> requested) {
+    return requested
+        .<RescanOutcome>map(RescanOutcome.Requested::new)
+        .orElseGet(() -> new RescanOutcome.Refused(file.status(), reasonOf(file).orElse(null)));
   }
 
   private static Optional<QuarantineReason> reasonOf(RegisteredFile file) {

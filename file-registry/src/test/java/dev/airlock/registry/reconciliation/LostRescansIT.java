@@ -17,6 +17,7 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
@@ -105,8 +106,11 @@ class LostRescansIT {
     assertThat(work.giveUp(example.id(), Objects.requireNonNull(stored().claim()))).isTrue();
 
     assertThat(stored().status()).isEqualTo(FileStatus.QUARANTINED);
-    assertThat(Objects.requireNonNull(stored().finding()).reason())
-        .isEqualTo(QuarantineReason.SCAN_FAILED);
+    assertThat(stored().finding())
+        .as("nothing of what an earlier scan found")
+        .isEqualTo(
+            new ScanFinding(
+                null, null, QuarantineReason.SCAN_FAILED, null, null, null, null, null, null));
     assertThat(stored().rescan()).isNull();
     assertThat(stored().location()).isNull();
   }

@@ -129,6 +129,28 @@ class RescanRacesIT {
     assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
   }
 
+  /// Whoever is refused is told of a state in which nothing else was possible.
+  @RepeatedTest(50)
+  void aRequestThatMeetsTheFirstVerdictComesBeforeOrAfterIt() throws Exception {
+    file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");
+
+    List<Object> outcomes =
+        Race.of(
+            () -> file.requested(),
+            () ->
+                file.reports()
+                    .settle(
+                        file.example().id(),
+                        file.example().settlement(scan, ExampleFile.CLEAN),
+                        "scanner"));
+
+    assertThat(outcomes.getLast()).isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+    assertThat(outcomes.getFirst())
+        .isIn(
+            new RescanOutcome.Requested(file.stored()),
+            new RescanOutcome.Refused(FileStatus.SCANNING, null));
+  }
+
   /// Of the changes, by position.
   private List<Long> sequences() {
     return journal.history(file.example().id()).stream()

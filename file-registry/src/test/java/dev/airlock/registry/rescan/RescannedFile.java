@@ -1,5 +1,7 @@
 package dev.airlock.registry.rescan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -38,6 +40,13 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
   /// A claim of the object that the first verdict put away.
   ClaimOutcome claimed(UUID scan) {
     return claimed(scan, example.judgedObject());
+  }
+
+  /// The file as it is held by a claim that has to be let in.
+  RegisteredFile held(UUID scan) {
+    ClaimOutcome outcome = claimed(scan);
+    assertThat(outcome).isInstanceOf(ClaimOutcome.Held.class);
+    return ((ClaimOutcome.Held) outcome).file();
   }
 
   ClaimOutcome claimed(UUID scan, ObjectVersion object) {

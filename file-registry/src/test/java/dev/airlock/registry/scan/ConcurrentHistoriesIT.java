@@ -42,7 +42,7 @@ class ConcurrentHistoriesIT {
       Replay file = new Replay(registry);
       List<Done> done = new AtOnce(file, hands(seed)).done();
       Stored end = file.stored();
-      assertThat(Invariants.violatedBy(end)).as(() -> told(seed, done, end)).isEmpty();
+      assertThat(Invariants.violatedBy(file.id(), end)).as(() -> told(seed, done, end)).isEmpty();
       assertThat(Explanation.exists(file.id(), done, end)).as(() -> told(seed, done, end)).isTrue();
       met += meetings(done);
     }

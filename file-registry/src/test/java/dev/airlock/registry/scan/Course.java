@@ -91,7 +91,7 @@ final class Course {
       part(model.stored(), stored);
       return;
     }
-    List<String> violations = Invariants.violatedBy(stored);
+    List<String> violations = Invariants.violatedBy(file.id(), stored);
     if (!violations.isEmpty()) {
       part("nothing illegal", violations);
     }

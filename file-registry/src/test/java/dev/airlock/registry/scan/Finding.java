@@ -3,35 +3,40 @@ package dev.airlock.registry.scan;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a scan can find, each with evidence of its own.
 enum Finding {
-  CLEAN("a0", ""),
-  CLEAN_ELSEWHERE("a1", ""),
-  INFECTED("a2", "Eicar"),
-  INFECTED_TWICE("a3", "Eicar,Other"),
-  TOO_LARGE("a4", "too-large"),
-  SCAN_FAILED("a5", "scan-failed");
+  CLEAN("a0", "", Copy.SERVED),
+  CLEAN_ELSEWHERE("a1", "", Copy.SERVED_ANEW),
+  INFECTED("a2", "Eicar", Copy.ISOLATED),
+  INFECTED_TWICE("a3", "Eicar,Other", null),
+  TOO_LARGE("a4", "too-large", Copy.ISOLATED_ANEW),
+  SCAN_FAILED("a5", "scan-failed", null),
+  ENCRYPTED("a6", "encrypted", Copy.ISOLATED),
+  CORRUPT("a7", "corrupt", Copy.MISPLACED);
 
   private final String mark;
   private final String because;
+  private final @Nullable Copy copy;
 
-  Finding(String mark, String because) {
+  Finding(String mark, String because, @Nullable Copy copy) {
     this.mark = mark;
     this.because = because;
+    this.copy = copy;
   }
 
   Verdict verdict() {
     return switch (this) {
       case CLEAN, CLEAN_ELSEWHERE -> new Verdict.Clean();
       case INFECTED, INFECTED_TWICE -> new Verdict.Infected(List.of(because.split(",", -1)));
-      case TOO_LARGE, SCAN_FAILED -> new Verdict.Quarantined(QuarantineReason.parse(because));
+      case TOO_LARGE, SCAN_FAILED, ENCRYPTED, CORRUPT ->
+          new Verdict.Quarantined(QuarantineReason.parse(because));
     };
   }
 
@@ -48,8 +53,9 @@ enum Finding {
     return mark.repeat(32);
   }
 
-  String copyVersion() {
-    return "copy-" + mark;
+  /// Where the object is then; nothing if it is not kept.
+  @Nullable Copy copy() {
+    return copy;
   }
 
   Evidence evidence(FileId file) {
@@ -57,7 +63,7 @@ enum Finding {
         sha256(),
         "text/plain",
         new ScanEngine("ClamAV", "1.4.6", "27812", ExampleFile.STARTED),
-        new ObjectLocation("isolated", "resume/" + file, copyVersion()),
+        copy == null ? null : copy.location(file),
         ExampleFile.STARTED,
         ExampleFile.FINISHED);
   }

@@ -9,20 +9,25 @@ record Holder(Step.Claim claim, Instant since) {
 
   /// Whether `other` is this scan as well, and not even begun anew.
   boolean isSame(@Nullable Holder other) {
-    return other != null && claim.scan() == other.claim.scan() && since.equals(other.since);
+    return other != null && isOfTheScanOf(other) && since.equals(other.since);
   }
 
-  boolean isAbout(Upload upload) {
-    return claim.upload() == upload;
+  /// Whether `other` is this scan as well.
+  boolean isOfTheScanOf(@Nullable Holder other) {
+    return other != null && claim.scan() == other.claim.scan();
+  }
+
+  boolean isAbout(Target target) {
+    return claim.target() == target;
   }
 
   boolean sends(Step.Settle settle) {
     return claim.scanner().equals(settle.scanner())
         && claim.scan() == settle.scan()
-        && isAbout(settle.upload());
+        && isAbout(settle.target());
   }
 
   String stored(FileId file) {
-    return Stored.held(claim.scanId(file), claim.scanner(), claim.upload().of(file), since);
+    return Stored.held(claim.scanId(file), claim.scanner(), claim.target().of(file), since);
   }
 }

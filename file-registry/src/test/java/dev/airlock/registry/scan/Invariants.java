@@ -1,5 +1,6 @@
 package dev.airlock.registry.scan;
 
+import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ final class Invariants {
   private Invariants() {}
 
   /// What does not hold.
-  static List<String> violatedBy(Stored file) {
-    List<String> violations = new ArrayList<>();
+  static List<String> violatedBy(FileId id, Stored file) {
+    List<String> violations = new ArrayList<>(Verdicts.violatedBy(id, file));
     List<String> changes = file.changes();
     List<FileStatus> states = file.states();
     if (changes.size() != file.sequence()) {

@@ -1,22 +1,32 @@
 package dev.airlock.registry.scan;
 
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What a model's file was found to be.
 ///
 /// @param because the reason or the threats
-record Judgement(String sha256, String because, String copyVersion, Instant at) {
+/// @param copy where the object is since then; nothing if it is not kept
+record Judgement(
+    FileStatus status, String sha256, String because, @Nullable Copy copy, Instant at) {
 
   static Judgement of(Finding finding, Instant at) {
-    return new Judgement(finding.sha256(), finding.because(), finding.copyVersion(), at);
+    return new Judgement(finding.status(), finding.sha256(), finding.because(), finding.copy(), at);
   }
 
   /// Of a file whose object is lost, so that nobody can say anything of it.
   static Judgement withoutObject(Instant at) {
-    return new Judgement("", "scan-failed", "", at);
+    return new Judgement(FileStatus.QUARANTINED, "", "scan-failed", null, at);
   }
 
-  String stored() {
-    return Stored.words(sha256, because, copyVersion);
+  /// Whether the file's object is the one that is named.
+  boolean isAbout(Copy named) {
+    return copy != null && named.liesWhere(copy);
+  }
+
+  String stored(FileId file) {
+    return Stored.words(sha256, because, copy == null ? "" : copy.stored(file));
   }
 }

@@ -2,134 +2,72 @@ package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One file as the contracts on scan results and on file states want it, in plain Java. It shares
 /// names with the registry, and no rule.
 final class Model implements Subject {
-  private static final String OWNER = "user:alice";
-  private static final String RECONCILER = "reconciler";
-  private static final Instant UPLOAD_ENDS = StepClock.START.plus(Duration.ofHours(1));
-
-  private final FileId id;
+  private final ModelFile file;
+  private final ModelScanners scanners;
+  private final ModelOperators operators;
+  private final ModelReconciler reconciler;
   private final Memory memory = new Memory();
-  private final List<String> events = new ArrayList<>();
-  private Instant now = StepClock.START;
-  private FileStatus status = FileStatus.PENDING;
-  private int sequence;
-  private @Nullable Instant uploaded;
-  private @Nullable Holder holder;
-  private @Nullable Holder seen;
-  private @Nullable Judgement judgement;
-  private Requests requests = new Requests(0, null);
-  private @Nullable Removal removal;
 
   Model(FileId id) {
-    this.id = id;
-    become(FileStatus.PENDING, "INITIATED", OWNER);
+    file = new ModelFile(id);
+    scanners = new ModelScanners(file);
+    operators = new ModelOperators(file);
+    reconciler = new ModelReconciler(file);
   }
 
   @Override
   public FileId id() {
-    return id;
+    return file.id;
   }
 
   /// What it knows that the tables do not tell.
   List<Object> memories() {
-    return List.of(memory.copy(), String.valueOf(seen));
+    return List.of(memory.copy(), reconciler.memory());
   }
 
   @Override
   public String apply(Step step, String nonce, Instant now) {
-    this.now = now;
+    file.now = now;
     return switch (step) {
       case Step.Passes _ -> "";
-      case Step.Message message -> memory.answer(message, now, () -> told(message) + " #" + nonce);
-      case Step.Delete(boolean restorable) -> delete(restorable, OWNER);
+      case Step.Message message ->
+          memory.answer(message, now, () -> scanners.told(message) + " #" + nonce);
+      case Step.Delete(boolean restorable) -> delete(restorable, ModelFile.OWNER);
       case Step.Restore() -> restore();
       case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+      case Step.Order order -> obey(order);
       case Step.Mending mending -> mend(mending);
     };
   }
 
-  private String told(Step.Message message) {
-    return switch (message) {
-      case Step.Claim claim -> claim(claim);
-      case Step.Settle settle -> settle(settle);
+  private String obey(Step.Order order) {
+    return switch (order) {
+      case RESCAN -> operators.rescan();
+      case RELEASE -> operators.release();
+      case DELETE -> delete(true, ModelFile.OPERATOR);
+      case DELETE_FOR_GOOD -> delete(false, ModelFile.OPERATOR);
     };
-  }
-
-  private String mend(Step.Mending mending) {
-    return switch (mending) {
-      case EXPIRE -> expire();
-      case REQUEUE -> requeue();
-      case LOOK -> look();
-      case GIVE_UP -> giveUp();
-      case ABANDON -> abandon();
-      case PURGE -> purge();
-      case FORGET -> forget();
-    };
-  }
-
-  private String claim(Step.Claim claim) {
-    if (claim.upload().isForeign()) {
-      return "foreign object";
-    }
-    boolean judged = holder != null && holder.isAbout(claim.upload());
-    return switch (status) {
-      case PENDING, SCANNING -> {
-        holder = new Holder(claim, now);
-        uploaded = uploaded == null ? now : uploaded;
-        become(FileStatus.SCANNING, "SCAN_STARTED", "scanner:" + claim.scanner());
-        yield "held as " + sequence;
-      }
-      case CLEAN, INFECTED, QUARANTINED, EXPIRED -> {
-        discard(judged, claim);
-        yield "nothing to scan, " + status.wireName() + (judged ? ", judged" : ", another");
-      }
-      case DELETED -> {
-        discard(judged, claim);
-        yield "file deleted";
-      }
-    };
-  }
-
-  private void discard(boolean judged, Step.Claim claim) {
-    if (!judged) {
-      note("UPLOAD_DISCARDED", "scanner:" + claim.scanner());
-    }
-  }
-
-  private String settle(Step.Settle settle) {
-    if (status == FileStatus.DELETED) {
-      return "file deleted";
-    }
-    if (holder == null) {
-      return "not claimed";
-    }
-    boolean holds = holder.sends(settle);
-    if (holds && status == FileStatus.SCANNING) {
-      judgement = Judgement.of(settle.finding(), now);
-      become(settle.finding().status(), "SETTLED", "scanner:" + settle.scanner());
-      return "recorded " + status.wireName();
-    }
-    return holds && status == settle.finding().status()
-        ? "duplicate " + status.wireName()
-        : "stale";
   }
 
   private String delete(boolean restorable, String actor) {
-    if (removal == null) {
-      removal = Removal.of(status, restorable, now);
-      become(FileStatus.DELETED, "DELETED", actor);
+    if (file.removal == null) {
+      file.removal = Removal.of(former(), restorable, file.now);
+      file.become(FileStatus.DELETED, "DELETED", actor);
     } else if (!restorable) {
-      removal = removal.forGood();
+      file.removal = file.removal.forGood();
     }
     return "deleted";
+  }
+
+  /// While it is scanned again a file still counts as what it was found to be.
+  private FileStatus former() {
+    return file.wanted == null || file.judgement == null ? file.status : file.judgement.status();
   }
 
   private String replace(boolean ofTheOwner, Finding found) {
@@ -140,94 +78,36 @@ final class Model implements Subject {
   }
 
   private String restore() {
-    if (removal == null || !removal.canBeUndone(now)) {
+    if (file.removal == null || !file.removal.canBeUndone(file.now)) {
       return "nothing";
     }
-    FileStatus former = removal.former();
-    removal = null;
-    become(former, "RESTORED", OWNER);
-    return status.wireName();
+    FileStatus former = file.removal.former();
+    file.removal = null;
+    file.become(former, "RESTORED", ModelFile.OWNER);
+    return former.wireName();
   }
 
-  private String expire() {
-    boolean late = now.isAfter(UPLOAD_ENDS.plus(Step.Mending.EXPIRE_AFTER));
-    if (status != FileStatus.PENDING || !late) {
-      return "not expired";
-    }
-    become(FileStatus.EXPIRED, "EXPIRED", RECONCILER);
-    return "expired";
-  }
-
-  private String requeue() {
-    boolean unsettled = status == FileStatus.PENDING || status == FileStatus.SCANNING;
-    if (!unsettled || !requests.areDue(now)) {
-      return "not asked for";
-    }
-    requests = requests.oneMore(now);
-    note("REQUEUED", RECONCILER);
-    return "asked for";
-  }
-
-  private String look() {
-    seen = holder;
-    return "sees %s #%s".formatted(status.wireName(), holder == null ? "" : holder.stored(id));
-  }
-
-  private String giveUp() {
-    if (status != FileStatus.SCANNING || holder == null || !holder.isSame(seen)) {
-      return "not given up";
-    }
-    judgement = Judgement.withoutObject(now);
-    become(FileStatus.QUARANTINED, "SETTLED", RECONCILER);
-    return "given up";
-  }
-
-  private String abandon() {
-    if (removal == null) {
-      return "not abandoned";
-    }
-    removal = removal.forGood();
-    return "abandoned";
-  }
-
-  private String purge() {
-    if (removal != null && removal.canBePurged()) {
-      removal = removal.purged(now);
-      note("PURGED", RECONCILER);
-    }
-    return "";
+  private String mend(Step.Mending mending) {
+    return switch (mending) {
+      case EXPIRE -> reconciler.expire();
+      case REQUEUE -> reconciler.requeue();
+      case LOOK -> reconciler.look();
+      case GIVE_UP -> reconciler.giveUp();
+      case CLEAR -> reconciler.clear(true);
+      case FIND_NOTHING -> reconciler.clear(false);
+      case ABANDON -> reconciler.abandon();
+      case PURGE -> reconciler.purge();
+      case FORGET -> forget();
+    };
   }
 
   private String forget() {
-    memory.forgetAt(now);
+    memory.forgetAt(file.now);
     return "";
-  }
-
-  private void become(FileStatus next, String action, String actor) {
-    status = next;
-    sequence++;
-    String change = "%d %s".formatted(sequence, status.wireName());
-    String sha256 = judgement == null ? "" : judgement.sha256();
-    String because = judgement == null ? "" : judgement.because();
-    events.add(Stored.words(change, action, actor, change, sha256, because, Stored.since(now)));
-  }
-
-  private void note(String action, String actor) {
-    events.add(Stored.words(action, actor, Stored.since(now)));
   }
 
   @Override
   public Stored stored() {
-    return new Stored(
-        status.wireName(),
-        sequence,
-        holder == null ? "" : holder.stored(id),
-        judgement == null ? "" : judgement.stored(),
-        Stored.words(
-            uploaded == null ? "" : "uploaded " + Stored.since(uploaded),
-            judgement == null ? "" : "settled " + Stored.since(judgement.at())),
-        requests.stored(),
-        removal == null ? "" : removal.stored(),
-        List.copyOf(events));
+    return file.stored();
   }
 }

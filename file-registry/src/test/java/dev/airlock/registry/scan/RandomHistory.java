@@ -6,26 +6,21 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 
-/// Draws a history; the same seed draws the same. Most of what scanners send fits what they sent
-/// before, but for one thing at most: what is wrong in every way is refused for any reason.
+/// Draws a history; the same seed draws the same.
 final class RandomHistory {
-  private static final List<String> SCANNERS = List.of("w1", "w2", "w3");
-  private static final List<Upload> UPLOADS = List.of(Upload.values());
-  private static final List<Finding> FINDINGS = List.of(Finding.values());
+  private static final List<Step.Order> ORDERS = List.of(Step.Order.values());
 
   private final Random random;
+  private final RandomMessages messages;
   private final Waiting waiting;
   private final boolean forgetful;
   private final boolean neglected;
   private final Queue<Step> planned = new ArrayDeque<>();
-  private final List<Step.Message> sent = new ArrayList<>();
-  private final List<Step.Claim> claims = new ArrayList<>();
-  private int scans;
-  private int messages;
   private boolean deleted;
 
   private RandomHistory(long seed, boolean forgetful) {
     this.random = new Random(seed);
+    this.messages = new RandomMessages(random);
     this.waiting = new Waiting(random);
     this.forgetful = forgetful;
     this.neglected = chance(15);
@@ -62,23 +57,26 @@ final class RandomHistory {
     if (deleted && chance(45)) { // or most histories would soon be over
       return chance(80) ? new Step.Restore() : plan(waiting.forTheEndOfRetention());
     }
-    if (forgetful && !sent.isEmpty() && chance(15)) {
-      return plan(waiting.untilAnswersAreOld(again(oneOf(sent))));
+    if (forgetful && !messages.areNone() && chance(15)) {
+      return plan(waiting.untilAnswersAreOld(messages.again()));
     }
     if (neglected && chance(80)) {
       return mending();
     }
     int draw = random.nextInt(100);
-    if (draw < 23 || sent.isEmpty()) {
-      return chance(90) ? claim() : verdict();
+    if (draw < 18 || messages.areNone()) {
+      return chance(90) ? messages.claim() : messages.verdict();
     }
-    if (draw < 57) {
-      return verdict();
+    if (draw < 46) {
+      return messages.verdict();
     }
-    if (draw < 73) {
-      return again(oneOf(sent));
+    if (draw < 60) {
+      return messages.again();
     }
-    return draw < 85 ? move() : mending();
+    if (draw < 78) {
+      return plan(operating());
+    }
+    return draw < 88 ? move() : mending();
   }
 
   private Step plan(List<Step> steps) {
@@ -88,12 +86,32 @@ final class RandomHistory {
 
   private void note(Step step) {
     if (step instanceof Step.Message message) {
-      sent.add(message);
+      messages.note(message);
     }
-    if (step instanceof Step.Claim claim) {
-      claims.add(claim);
+    deleted = deletes(step) || (deleted && !(step instanceof Step.Restore));
+  }
+
+  private static boolean deletes(Step step) {
+    return step instanceof Step.Delete
+        || step == Step.Order.DELETE
+        || step == Step.Order.DELETE_FOR_GOOD;
+  }
+
+  /// Mostly a scanner takes the request up; before it has ended, operators may want something else.
+  private List<Step> operating() {
+    if (chance(15)) {
+      return List.of(oneOf(ORDERS));
     }
-    deleted = step instanceof Step.Delete || (deleted && !(step instanceof Step.Restore));
+    List<Step> steps = new ArrayList<>();
+    steps.add(chance(50) ? Step.Order.RESCAN : Step.Order.RELEASE);
+    if (chance(15)) {
+      steps.add(oneOf(ORDERS));
+    }
+    steps.add(messages.claimAgain());
+    if (chance(15)) {
+      steps.add(oneOf(ORDERS));
+    }
+    return steps;
   }
 
   private Step move() {
@@ -101,76 +119,37 @@ final class RandomHistory {
     if (draw < 55) {
       return new Step.Delete(draw < 48);
     }
-    return draw < 90 ? new Step.Replace(chance(60), oneOf(FINDINGS)) : new Step.Restore();
+    return draw < 90 ? new Step.Replace(chance(60), messages.finding()) : new Step.Restore();
   }
 
   private Step mending() {
     int draw = random.nextInt(100);
-    if (draw < 35 || (neglected && chance(60))) {
+    if (draw < 30 || (neglected && chance(60))) {
       return plan(waiting.toAskForAnotherScan());
     }
-    if (draw < 50) {
+    if (draw < 45) {
       return plan(waiting.toExpire());
     }
-    if (draw < 85) {
-      return plan(lossOfTheObject());
+    if (draw < 75) {
+      return plan(afterALook(Step.Mending.GIVE_UP));
     }
-    return draw < 92 ? Step.Mending.ABANDON : Step.Mending.PURGE;
+    if (draw < 87) {
+      return plan(afterALook(chance(70) ? Step.Mending.CLEAR : Step.Mending.FIND_NOTHING));
+    }
+    return draw < 94 ? Step.Mending.ABANDON : Step.Mending.PURGE;
   }
 
-  /// Between the look and the end, the same scan may begin again, or another one.
-  private List<Step> lossOfTheObject() {
+  /// Between the look and what follows, the same scan may begin again, or another one.
+  private List<Step> afterALook(Step.Mending mending) {
     List<Step> steps = new ArrayList<>(List.of(Step.Mending.LOOK));
-    if (!claims.isEmpty() && chance(50)) {
-      Step.Claim last = claims.getLast();
-      int scan = chance(50) ? last.scan() : ++scans;
+    if (chance(50)) {
       if (chance(50)) {
         steps.add(waiting.aMoment());
       }
-      steps.add(new Step.Claim(last.scanner(), 0, scan, last.upload()));
+      steps.addAll(messages.claimAsBefore());
     }
-    steps.add(Step.Mending.GIVE_UP);
+    steps.add(mending);
     return steps;
-  }
-
-  private Step.Claim claim() {
-    int scan = scans > 0 && chance(15) ? 1 + random.nextInt(scans) : ++scans;
-    Upload upload = chance(60) ? Upload.FIRST : oneOf(UPLOADS);
-    return new Step.Claim(oneOf(SCANNERS), number(), scan, upload);
-  }
-
-  private Step.Settle verdict() {
-    Step.Claim claim = claims.isEmpty() ? claim() : chance(70) ? claims.getLast() : oneOf(claims);
-    int wrong = random.nextInt(12);
-    return new Step.Settle(
-        wrong == 0 ? oneOf(SCANNERS) : claim.scanner(),
-        number(),
-        wrong == 1 ? 1 + random.nextInt(scans + 1) : claim.scan(),
-        wrong == 2 || wrong == 3 ? oneOf(UPLOADS) : claim.upload(),
-        oneOf(FINDINGS));
-  }
-
-  private int number() {
-    return chance(20) ? 0 : ++messages;
-  }
-
-  /// The same message, or another one with its id, or what it says in a new one.
-  private Step again(Step.Message message) {
-    if (chance(60)) {
-      return message;
-    }
-    int number = chance(50) ? message.number() : number();
-    Finding finding = oneOf(FINDINGS);
-    return switch (message) {
-      case Step.Claim(var scanner, _, int scan, Upload upload) ->
-          chance(50)
-              ? new Step.Claim(scanner, number, scan, oneOf(UPLOADS))
-              : new Step.Settle(scanner, number, scan, upload, finding);
-      case Step.Settle(var scanner, _, int scan, Upload upload, Finding found) ->
-          chance(30)
-              ? new Step.Claim(scanner, number, scan, upload)
-              : new Step.Settle(scanner, number, scan, upload, chance(50) ? found : finding);
-    };
   }
 
   private boolean chance(int percent) {

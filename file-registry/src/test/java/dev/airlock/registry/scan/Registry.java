@@ -4,12 +4,14 @@ import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.reconciliation.LostWork;
 import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// All of the registry that moves files.
 record Registry(
     Files files,
     Scans scans,
+    Rescans rescans,
     Deletions deletions,
     LostWork work,
     Answers answers,

@@ -13,13 +13,15 @@ import dev.airlock.registry.file.ScanClaim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Does the steps of a history to a file of its own in the real registry.
 final class Replay implements Subject {
+  private static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
+
   private final Registry registry;
   private final ExampleFile file = ExampleFile.fresh();
   private final AtomicReference<@Nullable ScanClaim> seen = new AtomicReference<>();
@@ -49,26 +51,41 @@ final class Replay implements Subject {
             switch (step) {
               case Step.Passes _ -> "";
               case Step.Message message -> send(message, nonce);
-              case Step.Delete(boolean restorable) ->
-                  status(registry.deletions().delete(file.id(), restorable, ExampleFile.ALICE));
+              case Step.Delete(boolean restorable) -> delete(restorable, ExampleFile.ALICE);
               case Step.Restore() ->
-                  status(registry.deletions().restore(file.id(), ExampleFile.ALICE));
+                  Told.of(registry.deletions().restore(file.id(), ExampleFile.ALICE));
               case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+              case Step.Order order -> obey(order);
               case Step.Mending mending -> mend(mending);
             });
+  }
+
+  private String delete(boolean restorable, Actor actor) {
+    return Told.of(registry.deletions().delete(file.id(), restorable, actor));
+  }
+
+  private String obey(Step.Order order) {
+    return switch (order) {
+      case RESCAN -> Told.of(registry.rescans().request(file.id(), OPERATOR));
+      case RELEASE -> Told.of(registry.rescans().release(file.id(), "known sender", OPERATOR));
+      case DELETE -> delete(true, OPERATOR);
+      case DELETE_FOR_GOOD -> delete(false, OPERATOR);
+    };
   }
 
   private String mend(Step.Mending mending) {
     FileId id = file.id();
     return switch (mending) {
-      case EXPIRE -> told(registry.work().expire(id, Step.Mending.EXPIRE_AFTER), "expired");
-      case REQUEUE -> told(registry.work().requeue(id, Step.Mending.PAUSE), "asked for");
+      case EXPIRE -> Told.of(registry.work().expire(id, Step.Mending.EXPIRE_AFTER), "expired");
+      case REQUEUE -> Told.of(registry.work().requeue(id, Step.Mending.PAUSE), "asked for");
       case LOOK -> look();
       case GIVE_UP -> {
         ScanClaim claim = seen.get();
-        yield told(claim != null && registry.work().giveUp(id, claim), "given up");
+        yield Told.of(claim != null && registry.work().giveUp(id, claim), "given up");
       }
-      case ABANDON -> told(registry.deletions().giveUp(id), "abandoned");
+      case CLEAR -> clear(true);
+      case FIND_NOTHING -> clear(false);
+      case ABANDON -> Told.of(registry.deletions().giveUp(id), "abandoned");
       case PURGE -> {
         registry.deletions().purged(id, Actor.named("reconciler"));
         yield "";
@@ -80,34 +97,32 @@ final class Replay implements Subject {
     };
   }
 
-  private static String told(boolean done, String what) {
-    return done ? what : "not " + what;
-  }
-
   private String look() {
     RegisteredFile found =
         Objects.requireNonNull(registry.work().find(List.of(file.id())).get(file.id()));
     seen.set(found.claim());
-    return "sees %s #%s".formatted(found.status().wireName(), held(found.claim()));
+    return Told.ofALook(found);
   }
 
-  private static String held(@Nullable ScanClaim claim) {
-    return claim == null
-        ? ""
-        : Stored.held(claim.scanId(), claim.scanner(), claim.object(), claim.claimedAt());
+  private String clear(boolean removed) {
+    ScanClaim claim = seen.get();
+    if (claim != null) {
+      registry.work().leftNothing(file.id(), claim, removed);
+    }
+    return "";
   }
 
   private String send(Step.Message message, String nonce) {
     String messageId = message.number() == 0 ? null : file.id() + " " + message.number();
+    ScannerMessage sent = new ScannerMessage(message.scanner(), messageId, message.toString());
+    Function<ReportOutcome, Answer> answering =
+        outcome -> new Answer(200, Told.of(outcome) + " #" + nonce);
+    ScanReport report = report(message);
     try {
-      return registry
-          .scans()
-          .report(
-              file.id(),
-              report(message),
-              new ScannerMessage(message.scanner(), messageId, message.toString()),
-              outcome -> new Answer(200, told(outcome) + " #" + nonce))
-          .body();
+      return switch (message.target()) {
+        case Upload _ -> registry.scans().report(file.id(), report, sent, answering).body();
+        case Copy _ -> registry.scans().reportRescan(file.id(), report, sent, answering).body();
+      };
     } catch (MessageIdReused _) {
       return "message id reused";
     }
@@ -116,35 +131,14 @@ final class Replay implements Subject {
   private ScanReport report(Step.Message message) {
     FileId id = file.id();
     return switch (message) {
-      case Step.Claim claim -> file.claim(claim.scanId(id), claim.upload().of(id));
+      case Step.Claim claim -> file.claim(claim.scanId(id), claim.target().of(id));
       case Step.Settle settle ->
           new ScanReport.Settlement(
               settle.scanId(id),
-              settle.upload().of(id),
+              settle.target().of(id),
               settle.finding().verdict(),
               settle.finding().evidence(id));
     };
-  }
-
-  private static String told(ReportOutcome outcome) {
-    return switch (outcome) {
-      case ClaimOutcome.Held(RegisteredFile held) -> "held as " + held.sequence();
-      case ClaimOutcome.NothingToScan(var status, boolean judged) ->
-          "nothing to scan, " + status.wireName() + (judged ? ", judged" : ", another");
-      case ClaimOutcome.ForeignObject() -> "foreign object";
-      case ClaimOutcome.Deleted() -> "file deleted";
-      case ClaimOutcome.Unknown() -> "unknown";
-      case SettleOutcome.Recorded(var status) -> "recorded " + status.wireName();
-      case SettleOutcome.Duplicate(var status) -> "duplicate " + status.wireName();
-      case SettleOutcome.Stale() -> "stale";
-      case SettleOutcome.NotClaimed() -> "not claimed";
-      case SettleOutcome.Deleted() -> "file deleted";
-      case SettleOutcome.Unknown() -> "unknown";
-    };
-  }
-
-  private static String status(Optional<RegisteredFile> file) {
-    return file.map(found -> found.status().wireName()).orElse("nothing");
   }
 
   private String replace(boolean ofTheOwner, Finding finding) {

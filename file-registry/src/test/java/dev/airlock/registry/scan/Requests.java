@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param last when it was
 record Requests(int number, @Nullable Instant last) {
+  static final Requests NONE = new Requests(0, null);
   private static final int MOST_PAUSES = 64;
 
   /// Whether the pause is over, which is twice as long after each request.

@@ -43,8 +43,10 @@ class SideBySideTest {
         mistake("looks at no version", 2, SideBySideTest::aboutTheFirst),
         mistake("believes any scan", 2, SideBySideTest::ofTheFirstScan),
         mistake("keeps what is deleted for good", 3, SideBySideTest::softly),
+        mistake("obeys no operator", 1, SideBySideTest::withoutOrders),
+        mistake("waives nothing", 3, SideBySideTest::withoutWaiving),
         mistake("never forgets", 5, SideBySideTest::withoutForgetting),
-        wrongTime("does not see time pass", 2, _ -> StepClock.START));
+        wrongTime("does not see time pass", 4, _ -> StepClock.START));
   }
 
   private static Arguments mistake(String name, int steps, UnaryOperator<Step> mistake) {
@@ -93,11 +95,11 @@ class SideBySideTest {
   }
 
   private static Step withoutNumber(Step step) {
-    if (step instanceof Step.Claim(var scanner, _, int scan, var upload)) {
-      return new Step.Claim(scanner, 0, scan, upload);
+    if (step instanceof Step.Claim(var scanner, _, int scan, var target)) {
+      return new Step.Claim(scanner, 0, scan, target);
     }
-    return step instanceof Step.Settle(var scanner, _, int scan, var upload, var finding)
-        ? new Step.Settle(scanner, 0, scan, upload, finding)
+    return step instanceof Step.Settle(var scanner, _, int scan, var target, var finding)
+        ? new Step.Settle(scanner, 0, scan, target, finding)
         : step;
   }
 
@@ -108,13 +110,21 @@ class SideBySideTest {
   }
 
   private static Step ofTheFirstScan(Step step) {
-    return step instanceof Step.Settle(var scanner, int number, _, var upload, var finding)
-        ? new Step.Settle(scanner, number, 1, upload, finding)
+    return step instanceof Step.Settle(var scanner, int number, _, var target, var finding)
+        ? new Step.Settle(scanner, number, 1, target, finding)
         : step;
   }
 
   private static Step softly(Step step) {
     return step instanceof Step.Delete ? new Step.Delete(true) : step;
+  }
+
+  private static Step withoutOrders(Step step) {
+    return step instanceof Step.Order ? new Step.Passes(Duration.ZERO) : step;
+  }
+
+  private static Step withoutWaiving(Step step) {
+    return step == Step.Order.RELEASE ? Step.Order.RESCAN : step;
   }
 
   private static Step withoutForgetting(Step step) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 /// One thing that somebody does to a file, as plain data: a history of steps can be printed, cut
 /// short and run again. No step needs another one before it.
 ///
-/// Further moves of operators belong here: a new record does not compile before [Model] and
-/// [Replay] know it, and [RandomHistory] has to draw it.
+/// A new kind of step does not compile before [Model] and [Replay] know it, and [RandomHistory] has
+/// to draw it.
 sealed interface Step {
 
   /// By how much it sets everybody's clock forward.
@@ -37,6 +37,9 @@ sealed interface Step {
     /// Stands for its scan id.
     int scan();
 
+    /// The object that it is about.
+    Target target();
+
     /// The scan id itself.
     default UUID scanId(FileId file) {
       return new UUID(file.value().getMostSignificantBits(), scan());
@@ -44,20 +47,20 @@ sealed interface Step {
   }
 
   /// A scanner begins.
-  record Claim(String scanner, int number, int scan, Upload upload) implements Message {
+  record Claim(String scanner, int number, int scan, Target target) implements Message {
     @Override
     public String toString() {
-      return "%s claims %s as scan %d%s".formatted(scanner, upload, scan, suffix(number));
+      return "%s claims %s as scan %d%s".formatted(scanner, target, scan, suffix(number));
     }
   }
 
   /// A scanner has judged.
-  record Settle(String scanner, int number, int scan, Upload upload, Finding finding)
+  record Settle(String scanner, int number, int scan, Target target, Finding finding)
       implements Message {
     @Override
     public String toString() {
       return "%s finds %s %s in scan %d%s"
-          .formatted(scanner, upload, finding, scan, suffix(number));
+          .formatted(scanner, target, finding, scan, suffix(number));
     }
   }
 
@@ -89,6 +92,27 @@ sealed interface Step {
     }
   }
 
+  /// What an operator asks for.
+  enum Order implements Step {
+    /// Another scan of the judged file.
+    RESCAN("an operator asks for a rescan"),
+    /// One that lets the reason pass for which the file is quarantined.
+    RELEASE("an operator releases the file"),
+    DELETE("an operator deletes the file"),
+    DELETE_FOR_GOOD("an operator deletes the file for good");
+
+    private final String words;
+
+    Order(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
   /// What the reconciler does.
   enum Mending implements Step {
     /// Ends the file if nothing was uploaded until [#EXPIRE_AFTER] its time.
@@ -99,6 +123,10 @@ sealed interface Step {
     LOOK("the reconciler looks at the file"),
     /// Ends the file if the scan still holds it that did when it looked.
     GIVE_UP("the reconciler found the object lost"),
+    /// Removed what the scan that it saw had moved.
+    CLEAR("the reconciler removed what a rescan left"),
+    /// Found that the scan that it saw had left nothing.
+    FIND_NOTHING("the reconciler finds that a rescan left nothing"),
     /// Rules out that the file is restored.
     ABANDON("the reconciler abandons the file"),
     /// Removed all objects of the file.

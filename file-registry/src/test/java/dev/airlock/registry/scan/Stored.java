@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// code that is under test.
 ///
 /// @param requests how often another scan was asked for, and when last
+/// @param rescan what is kept of what operators want to have scanned again
 /// @param events the audit trail, one line each; those that changed the file begin with a number
 record Stored(
     String status,
@@ -25,6 +26,7 @@ record Stored(
     String finding,
     String times,
     String requests,
+    String rescan,
     String deletion,
     List<String> events) {
 
@@ -34,9 +36,11 @@ record Stored(
         concat_ws(' ', claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id,
           claim_e_tag, claim_size, since(claim_claimed_at)) AS claim,
         concat_ws(' ', finding_sha256, finding_reason, array_to_string(finding_threats, ','),
-          location_version_id) AS finding,
+          location_bucket, location_key, location_version_id) AS finding,
         concat_ws(' ', 'uploaded ' || since(uploaded_at), 'settled ' || since(settled_at)) AS times,
         concat_ws(' ', nullif(requeues, 0), since(requeued_at)) AS requests,
+        concat_ws(' ', 'wanted ' || since(rescan_requested_at), rescan_waives,
+          'first ' || first_sha256, CASE WHEN left_behind THEN 'left behind' END) AS rescan,
         concat_ws(' ', deletion_former_status, since(deletion_deleted_at),
           'restorable until ' || since(deletion_restorable_until),
           'purged ' || since(deletion_purged_at)) AS deletion,
@@ -44,7 +48,7 @@ record Stored(
           SELECT concat_ws(' ', sequence, status, action, actor, data ->> 'sequence',
             data ->> 'status', data ->> 'sha256', data ->> 'reason', (
               SELECT string_agg(threat, ',')
-              FROM jsonb_array_elements_text(data -> 'threats') AS threat), since(occurred_at))
+              FROM jsonb_array_elements_text(data -> 'threats') AS threat), details ->> 'waived', since(occurred_at))
           FROM file_event WHERE file_id = file.id ORDER BY position) AS events
       FROM file WHERE id = ANY(?)
       """
@@ -66,6 +70,7 @@ record Stored(
                   row.getString("finding"),
                   row.getString("times"),
                   row.getString("requests"),
+                  row.getString("rescan"),
                   row.getString("deletion"),
                   List.of((String[]) row.getArray("events").getArray())));
         },
@@ -91,7 +96,7 @@ record Stored(
   /// With the notes in no order: several can be taken at the same time.
   Stored unordered() {
     List<String> sorted = Stream.concat(changes().stream(), notes().stream().sorted()).toList();
-    return new Stored(status, sequence, claim, finding, times, requests, deletion, sorted);
+    return new Stored(status, sequence, claim, finding, times, requests, rescan, deletion, sorted);
   }
 
   /// How the tables say that a scan holds the file.

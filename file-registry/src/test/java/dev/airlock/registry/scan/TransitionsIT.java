@@ -30,23 +30,24 @@ class TransitionsIT {
                   pending scanning clean infected quarantined expired deleted
       pending     .       x        .     .        .           x       x
       scanning    .       .        x     x        x           .       x
-      clean       .       o        .     o        .           .       x
+      clean       .       x        .     o        .           .       x
       infected    .       .        .     .        .           .       x
-      quarantined .       o        .     .        .           .       x
+      quarantined .       x        .     .        .           .       x
       expired     .       .        .     .        .           .       x
       deleted     .       .        x     x        x           .       .
       """;
 
   private static final Map<String, String> WITHOUT_OPERATION =
-      Map.of(
-          "clean -> scanning", "the operators' rescan, which is not in the registry yet",
-          "quarantined -> scanning", "the operators' rescan, which is not in the registry yet",
-          "clean -> infected", "a revocation, which comes with the rescan");
+      Map.of("clean -> infected", "a revocation, to which a rescan comes by way of scanning");
 
   private static final Step CLAIM = new Step.Claim("w1", 0, 1, Upload.FIRST);
   private static final Step CLEAN = found(Finding.CLEAN);
   private static final Step INFECTED = found(Finding.INFECTED);
   private static final Step TOO_LARGE = found(Finding.TOO_LARGE);
+  private static final Step ENCRYPTED = found(Finding.ENCRYPTED);
+  private static final Step RESCAN = Step.Order.RESCAN;
+  private static final Step CLAIM_SERVED = new Step.Claim("w1", 0, 2, Copy.SERVED);
+  private static final Step CLAIM_ISOLATED = new Step.Claim("w1", 0, 2, Copy.ISOLATED);
   private static final Step DELETE = new Step.Delete(true);
   private static final Step LONG_AGO = new Step.Passes(Duration.ofDays(31));
 
@@ -60,6 +61,15 @@ class TransitionsIT {
           CLEAN,
           INFECTED,
           TOO_LARGE,
+          CLAIM_SERVED,
+          CLAIM_ISOLATED,
+          foundAgain(Finding.CLEAN),
+          foundAgain(Finding.INFECTED),
+          foundAgain(Finding.ENCRYPTED),
+          RESCAN,
+          Step.Order.RELEASE,
+          Step.Order.DELETE,
+          Step.Order.DELETE_FOR_GOOD,
           DELETE,
           new Step.Delete(false),
           new Step.Restore(),
@@ -67,6 +77,8 @@ class TransitionsIT {
           Step.Mending.EXPIRE,
           Step.Mending.REQUEUE,
           Step.Mending.GIVE_UP,
+          Step.Mending.CLEAR,
+          Step.Mending.FIND_NOTHING,
           Step.Mending.ABANDON,
           Step.Mending.PURGE,
           Step.Mending.FORGET);
@@ -80,6 +92,11 @@ class TransitionsIT {
 
   private static Step found(Finding finding) {
     return new Step.Settle("w1", 0, 1, Upload.FIRST, finding);
+  }
+
+  /// In a rescan of the clean file.
+  private static Step foundAgain(Finding finding) {
+    return new Step.Settle("w1", 0, 2, Copy.SERVED, finding);
   }
 
   @ParameterizedTest
@@ -135,13 +152,23 @@ class TransitionsIT {
     return switch (status) {
       case PENDING -> List.of(List.of());
       case EXPIRED -> List.of(List.of(LONG_AGO, Step.Mending.EXPIRE));
-      case SCANNING -> List.of(List.of(CLAIM));
+      case SCANNING -> List.of(List.of(CLAIM), List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED));
       case CLEAN ->
-          List.of(List.of(CLAIM, CLEAN), List.of(CLAIM, CLEAN, DELETE, new Step.Restore()));
-      case INFECTED -> List.of(List.of(CLAIM, INFECTED));
+          List.of(
+              List.of(CLAIM, CLEAN),
+              List.of(CLAIM, CLEAN, DELETE, new Step.Restore()),
+              List.of(CLAIM, CLEAN, RESCAN),
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE, new Step.Restore()));
+      case INFECTED ->
+          List.of(
+              List.of(CLAIM, INFECTED),
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, foundAgain(Finding.INFECTED)));
       case QUARANTINED ->
           List.of(
-              List.of(CLAIM, TOO_LARGE), List.of(CLAIM, Step.Mending.LOOK, Step.Mending.GIVE_UP));
+              List.of(CLAIM, TOO_LARGE),
+              List.of(CLAIM, Step.Mending.LOOK, Step.Mending.GIVE_UP),
+              List.of(CLAIM, ENCRYPTED, RESCAN),
+              List.of(CLAIM, ENCRYPTED, Step.Order.RELEASE));
       case DELETED ->
           List.of(
               List.of(DELETE),
@@ -149,6 +176,8 @@ class TransitionsIT {
               List.of(CLAIM, CLEAN, DELETE),
               List.of(CLAIM, INFECTED, DELETE),
               List.of(CLAIM, TOO_LARGE, DELETE),
+              List.of(CLAIM, ENCRYPTED, Step.Order.RELEASE, CLAIM_ISOLATED, DELETE),
+              List.of(CLAIM, CLEAN, RESCAN, Step.Order.DELETE_FOR_GOOD),
               List.of(CLAIM, CLEAN, new Step.Delete(false)),
               List.of(CLAIM, Step.Mending.LOOK, DELETE),
               List.of(LONG_AGO, Step.Mending.EXPIRE, DELETE));

@@ -4,8 +4,9 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
-/// An object that scanners speak of. All but [#OVERWRITE] differ from [#FIRST] in one thing alone.
-enum Upload {
+/// An object in the landing bucket, or said to be. All but [#OVERWRITE] differ from [#FIRST] in one
+/// thing alone.
+enum Upload implements Target {
   FIRST("uploads", "resume/FILE", "v1", "etag-1", 68),
   OVERWRITE("uploads", "resume/FILE", "v2", "etag-2", 70),
   OTHER_VERSION("uploads", "resume/FILE", "v2", "etag-1", 68),
@@ -30,12 +31,13 @@ enum Upload {
     this.size = size;
   }
 
-  /// Whether it lies where uploads of the file never lie: `{profile}/{fileId}` of another file.
-  boolean isForeign() {
+  @Override
+  public boolean isForeign() {
     return !key.equals("resume/FILE");
   }
 
-  ObjectVersion of(FileId file) {
+  @Override
+  public ObjectVersion of(FileId file) {
     return new ObjectVersion(bucket, key.replace("FILE", file.toString()), versionId, eTag, size);
   }
 }

@@ -1,0 +1,166 @@
+package dev.airlock.registry.rescan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.ClaimOutcome;
+import dev.airlock.registry.scan.Scans;
+import dev.airlock.registry.scan.SettleOutcome;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/// How a rescan ends, and what its end means for others.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class RescanVerdictsIT {
+  private final Deletions deletions;
+  private final Journal journal;
+  private final RescannedFile file;
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  RescanVerdictsIT(
+      Files files, Scans scans, Rescans rescans, Deletions deletions, Journal journal) {
+    this.deletions = deletions;
+    this.journal = journal;
+    this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
+  }
+
+  static List<Verdict> verdicts() {
+    return List.of(ExampleFile.CLEAN, ExampleFile.INFECTED, ExampleFile.QUARANTINED);
+  }
+
+  @BeforeEach
+  void register() {
+    file.example().registeredIn(file.files());
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void endsWithItsVerdict(Verdict verdict) {
+    file.judged(RescannedFile.ENCRYPTED);
+    file.released();
+    file.claimed(scan);
+
+    assertThat(file.settled(scan, verdict)).isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+
+    assertThat(file.stored().rescan()).isNull();
+    assertThat(file.settled(scan, verdict))
+        .isEqualTo(new SettleOutcome.Duplicate(verdict.status()));
+    assertThat(file.claimed(UUID.randomUUID()))
+        .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), true));
+    assertThat(history())
+        .extracting(HistoryEntry::action)
+        .endsWith(Action.RELEASE_REQUESTED, Action.SCAN_STARTED, Action.SETTLED);
+  }
+
+  /// Whatever the first scan still has to say was said, or is too late.
+  @Test
+  void leavesLateVerdictsOfTheFirstScanWhatTheyWere() {
+    UUID first = file.judged(ExampleFile.CLEAN);
+    file.requested();
+    assertThat(late(first, ExampleFile.CLEAN))
+        .isEqualTo(new SettleOutcome.Duplicate(FileStatus.CLEAN));
+    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+
+    file.claimed(scan);
+    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Stale());
+    file.settled(scan, ExampleFile.INFECTED);
+    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Stale());
+    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+    assertThat(file.stored().status()).isEqualTo(FileStatus.INFECTED);
+  }
+
+  private SettleOutcome late(UUID first, Verdict verdict) {
+    return file.reports()
+        .settle(file.example().id(), file.example().settlement(first, verdict), "scanner");
+  }
+
+  @Test
+  void comesBackFromDeletionAsItWasBeforeTheRescan() {
+    file.judged(ExampleFile.CLEAN);
+    file.requested();
+    file.claimed(scan);
+    deletions.delete(file.example().id(), true, ExampleFile.ALICE);
+    assertThat(file.settled(scan, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Deleted());
+    assertThat(file.claimed(UUID.randomUUID())).isEqualTo(new ClaimOutcome.Deleted());
+
+    deletions.restore(file.example().id(), ExampleFile.ALICE);
+
+    assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
+    assertThat(file.stored().rescan()).as("still to be scanned").isNotNull();
+    assertThat(file.settled(scan, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+    file.held(UUID.randomUUID());
+  }
+
+  @Test
+  void comesBackFromDeletionAsQuarantined() {
+    file.judged(RescannedFile.ENCRYPTED);
+    file.released();
+    file.claimed(scan);
+    deletions.delete(file.example().id(), true, ExampleFile.ALICE);
+    deletions.restore(file.example().id(), ExampleFile.ALICE);
+
+    assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
+  }
+
+  @Test
+  void takesNoPlaceAgainThatItsOwnerGaveBack() {
+    file.judged(ExampleFile.CLEAN);
+    RescannedFile newer = replacing();
+    newer.judged(ExampleFile.CLEAN);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
+    deletions.restore(file.example().id(), ExampleFile.ALICE);
+
+    newer.requested();
+    newer.claimed(scan);
+    newer.settled(scan, ExampleFile.CLEAN);
+
+    assertThat(newer.stored().status()).isEqualTo(FileStatus.CLEAN);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
+  }
+
+  @Test
+  void takesThePlaceOnceItTurnsClean() {
+    file.judged(ExampleFile.CLEAN);
+    RescannedFile newer = replacing();
+    newer.judged(RescannedFile.ENCRYPTED);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
+
+    newer.released();
+    newer.claimed(scan);
+    newer.settled(
+        scan,
+        ExampleFile.CLEAN,
+        ExampleFile.SHA_256,
+        new ObjectLocation("clean", newer.example().object().key(), "copy-2"));
+
+    assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
+  }
+
+  private RescannedFile replacing() {
+    ExampleFile newer = ExampleFile.fresh();
+    ExampleFile.registeredIn(
+        file.files(), newer.registration("alice", "acme", file.example().id()));
+    return new RescannedFile(newer, file.files(), file.rescans(), file.reports());
+  }
+
+  private List<HistoryEntry> history() {
+    return journal.history(file.example().id());
+  }
+}
