@@ -1,5 +1,6 @@
 package dev.airlock.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,7 +75,7 @@ class EncryptedKafkaIT {
   private void greet(Socket client) {
     try (client) {
       ByteBuffer header = ByteBuffer.wrap(client.getInputStream().readNBytes(14));
-      clients.add(new String(client.getInputStream().readNBytes(header.getShort(12)), "UTF-8"));
+      clients.add(new String(client.getInputStream().readNBytes(header.getShort(12)), UTF_8));
     } catch (IOException _) {
       // one that does not trust us
     }
