@@ -20,7 +20,7 @@ class ProductionIT {
   private static final Map<String, Object> FIT =
       Map.ofEntries(
           Map.entry("spring.profiles.active", "production"),
-          Map.entry("spring.datasource.url", RunningApi.SPACE.jdbcUrl() + "?sslmode=require"),
+          Map.entry("spring.datasource.url", RunningApi.SPACE.jdbcUrl() + "?sslmode=verify-full"),
           Map.entry("spring.datasource.password", "a password of our own"),
           Map.entry("spring.cloud.aws.credentials.access-key", "a key of our own"),
           Map.entry("spring.cloud.aws.credentials.secret-key", "a secret of our own"),
@@ -51,10 +51,12 @@ class ProductionIT {
         "airlock.cors.origins | https://app.example.org/ | airlock.cors.origins has an entry that"
             + " is not exactly",
         "spring.datasource.url | jdbc:postgresql://db/airlock?sslmode=disable |"
-            + " spring.datasource.url lets the database be reached without TLS: add"
+            + " spring.datasource.url lets the database be reached without TLS: make it"
             + " sslmode=verify-full",
         "spring.datasource.url | jdbc:postgresql://db/airlock | spring.datasource.url lets the"
-            + " database be reached without TLS: add sslmode=verify-full",
+            + " database be reached without TLS: make it sslmode=verify-full",
+        "spring.datasource.url | jdbc:postgresql://db/airlock?sslmode=require |"
+            + " spring.datasource.url takes any certificate for the database",
         "spring.datasource.password | airlock-sandbox-only | spring.datasource.password is a secret"
             + " of the sandbox, which protects nothing: set SPRING_DATASOURCE_PASSWORD to",
         "spring.kafka.security.protocol | PLAINTEXT | spring.kafka.security.protocol does not ask"

@@ -12,13 +12,12 @@ class EncryptedDatabaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jdbc:postgresql://db/airlock?sslmode=require",
         "jdbc:postgresql://db/airlock?user=a&sslmode=verify-ca",
         "jdbc:postgresql://db/airlock?sslmode=VERIFY-FULL&sslrootcert=/ca.pem",
         "jdbc:postgresql://db/airlock?ssl=true",
         "jdbc:postgresql://db/airlock?ssl",
       })
-  void anAddressThatInsistsOnTlsIsFine(String address) {
+  void anAddressThatInsistsOnACheckedCertificateIsFine(String address) {
     assertThat(rule.broken(Settings.of("spring.datasource.url=" + address))).isEmpty();
   }
 
@@ -34,13 +33,31 @@ class EncryptedDatabaseTest {
         "jdbc:postgresql://db/airlock?ssl=false",
         "jdbc:postgresql://db/sslmode=require",
       })
-  void anAddressThatDoesWithoutIsNot(String address) {
+  void anAddressThatDoesWithoutTlsIsNot(String address) {
     assertThat(rule.broken(Settings.of("SPRING_DATASOURCE_URL=" + address)))
         .singleElement()
         .asString()
         .startsWith("spring.datasource.url lets the database be reached without TLS")
         .contains("sslmode=verify-full")
-        .endsWith("to SPRING_DATASOURCE_URL.")
+        .endsWith("in SPRING_DATASOURCE_URL.")
+        .doesNotContain("airlock?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sslmode=require",
+        "sslmode=REQUIRE&sslrootcert=/ca.pem",
+        "sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+        "ssl&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+      })
+  void norIsOneThatTakesAnyCertificate(String parameters) {
+    String address = "jdbc:postgresql://db/airlock?" + parameters;
+    assertThat(rule.broken(Settings.of("spring.datasource.url=" + address)))
+        .singleElement()
+        .asString()
+        .startsWith("spring.datasource.url takes any certificate for the database's: make it")
+        .contains("sslmode=verify-full")
         .doesNotContain("airlock?");
   }
 
