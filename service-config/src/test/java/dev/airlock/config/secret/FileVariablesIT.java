@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileVariablesIT {
   private static final String FILE_VARIABLE = "AIRLOCK_WEBHOOK_SECRET_FILE";
@@ -40,10 +41,44 @@ class FileVariablesIT {
                 Map.of(
                     "PATH", "/bin",
                     "SSL_CERT_FILE", "/not/there",
+                    "AWS_CONFIG_FILE", "/not/there",
+                    "AWS_SHARED_CREDENTIALS_FILE", "/not/there",
                     "AWS_WEB_IDENTITY_TOKEN_FILE", file("token").toString())))
         .containsEntry("PATH", "/bin")
         .containsEntry("SSL_CERT_FILE", "/not/there")
-        .doesNotContainKeys("SSL_CERT", "AWS_WEB_IDENTITY_TOKEN");
+        .hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AIRLOCK_WEBHOOK_SECRETS_0_SECRET",
+        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_HEADERS_AUTHORIZATION",
+        "SERVER_SSL_KEYSTOREPASSWORD",
+        "SPRING_DATASOURCE_PASSWORD",
+        "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
+      })
+  void everySettingOfAServiceMayComeFromAFile(String setting) throws IOException {
+    assertThat(FileVariables.read(Map.of(setting + "_FILE", file("word").toString())))
+        .containsEntry(setting, "word");
+  }
+
+  @Test
+  void awsKeysFromFilesAreSettings() throws IOException {
+    assertThat(
+            FileVariables.read(
+                Map.of(
+                    "AWS_ACCESS_KEY_ID", "key",
+                    "AWS_SECRET_ACCESS_KEY_FILE", file("secret").toString())))
+        .containsEntry("SPRING_CLOUD_AWS_CREDENTIALS_ACCESSKEY", "key")
+        .containsEntry("SPRING_CLOUD_AWS_CREDENTIALS_SECRETKEY", "secret");
+  }
+
+  @Test
+  void awsKeysThatAreNotFromFilesAreLeftToTheSdk() {
+    Map<String, Object> variables =
+        Map.of("AWS_ACCESS_KEY_ID", "key", "AWS_SECRET_ACCESS_KEY", "secret");
+    assertThat(FileVariables.read(variables)).isEqualTo(variables);
   }
 
   @Test
