@@ -32,8 +32,8 @@ final class FileVariables {
   private FileVariables() {}
 
   /// All variables, and for each `X_FILE` the file's text as `X`, without one line end at its end.
-  /// What is empty counts as not set. Where one of the AWS keys comes from a file, both are settings
-  /// as well.
+  /// What is empty counts as not set. Where one of the AWS keys comes from a file, both are
+  /// settings as well.
   ///
   /// @throws UnusableSecretFile if a file cannot be read, or `X` is set as well
   static Map<String, Object> read(Map<String, Object> variables) {

@@ -68,8 +68,10 @@ class FileVariablesIT {
     assertThat(
             FileVariables.read(
                 Map.of(
-                    "AWS_ACCESS_KEY_ID", "key",
-                    "AWS_SECRET_ACCESS_KEY_FILE", file("secret").toString())))
+                    "AWS_ACCESS_KEY_ID",
+                    "key",
+                    "AWS_SECRET_ACCESS_KEY_FILE",
+                    file("secret").toString())))
         .containsEntry("SPRING_CLOUD_AWS_CREDENTIALS_ACCESSKEY", "key")
         .containsEntry("SPRING_CLOUD_AWS_CREDENTIALS_SECRETKEY", "secret");
   }
