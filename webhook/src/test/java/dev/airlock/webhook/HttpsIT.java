@@ -27,9 +27,12 @@ class HttpsIT {
             StartedWebhook.on(
                 Backends.shared().space("https"),
                 Map.of(
-                    "server.ssl.bundle", "own",
-                    BUNDLE + "certificate", "file:" + authority.certificate(),
-                    BUNDLE + "private-key", "file:" + authority.key()));
+                    "server.ssl.bundle",
+                    "own",
+                    BUNDLE + "certificate",
+                    "file:" + authority.certificate(),
+                    BUNDLE + "private-key",
+                    "file:" + authority.key()));
         HttpClient http = HttpClient.newBuilder().sslContext(authority.context()).build()) {
       String address =
           "://127.0.0.1:"

@@ -41,11 +41,18 @@ class ProductionIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "airlock.webhook.secrets[1].secret | whsec_YWlybG9jay1zYW5kYm94LW9ubHk6cQ7vRz1mX0yT3uK9aB5cD8eF2gH4iJ6k | airlock.webhook.secrets[1].secret is a secret of the sandbox, which protects nothing: set AIRLOCK_WEBHOOK_SECRETS_1_SECRET to one of your own.",
-        "spring.datasource.url | jdbc:postgresql://db/airlock | spring.datasource.url lets the database be reached without TLS: make it sslmode=verify-full",
-        "spring.datasource.password | airlock-sandbox-only | spring.datasource.password is a secret of the sandbox, which protects nothing: set SPRING_DATASOURCE_PASSWORD to",
-        "spring.kafka.security.protocol | '' | spring.kafka.security.protocol does not ask for TLS: set SPRING_KAFKA_SECURITY_PROTOCOL to SSL or SASL_SSL.",
-        "spring.cloud.aws.s3.endpoint | http://s3:9000 | spring.cloud.aws.s3.endpoint is not an https address: leave SPRING_CLOUD_AWS_S3_ENDPOINT out",
+        "airlock.webhook.secrets[1].secret |"
+            + " whsec_YWlybG9jay1zYW5kYm94LW9ubHk6cQ7vRz1mX0yT3uK9aB5cD8eF2gH4iJ6k |"
+            + " airlock.webhook.secrets[1].secret is a secret of the sandbox, which protects"
+            + " nothing: set AIRLOCK_WEBHOOK_SECRETS_1_SECRET to one of your own.",
+        "spring.datasource.url | jdbc:postgresql://db/airlock | spring.datasource.url lets the"
+            + " database be reached without TLS: make it sslmode=verify-full",
+        "spring.datasource.password | airlock-sandbox-only | spring.datasource.password is a secret"
+            + " of the sandbox, which protects nothing: set SPRING_DATASOURCE_PASSWORD to",
+        "spring.kafka.security.protocol | '' | spring.kafka.security.protocol does not ask for TLS:"
+            + " set SPRING_KAFKA_SECURITY_PROTOCOL to SSL or SASL_SSL.",
+        "spring.cloud.aws.s3.endpoint | http://s3:9000 | spring.cloud.aws.s3.endpoint is not an"
+            + " https address: leave SPRING_CLOUD_AWS_S3_ENDPOINT out",
       })
   void whatIsUnfitStopsItWithOneLine(
       String setting, String value, String line, CapturedOutput output) {

@@ -21,8 +21,7 @@ class SecretFilesIT {
 
   @Test
   void theDatabasePasswordMayComeFromAFile() throws IOException {
-    Path password =
-        Files.writeString(folder.resolve("password"), space.databasePassword() + "\n");
+    Path password = Files.writeString(folder.resolve("password"), space.databasePassword() + "\n");
     try (ConfigurableApplicationContext webhook =
         StartedWebhook.on(
             space,

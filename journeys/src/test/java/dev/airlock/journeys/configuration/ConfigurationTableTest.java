@@ -22,7 +22,9 @@ class ConfigurationTableTest {
     Files.createDirectories(ROOT.resolve(MADE).getParent());
     Files.writeString(ROOT.resolve(MADE), table);
     assertThat(ROOT.resolve(COMMITTED))
-        .as("%s tells something else than the services. Make it anew: cp %s %s", COMMITTED, MADE, COMMITTED)
+        .as(
+            "%s tells something else than the services. Make it anew: cp %s %s",
+            COMMITTED, MADE, COMMITTED)
         .exists()
         .hasContent(table);
   }

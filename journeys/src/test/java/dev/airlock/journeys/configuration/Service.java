@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a service understands, by its configuration metadata and its `application.yaml`.
 enum Service {
-  UPLOAD_API("upload-api", "spring.datasource.", "spring.kafka.", "spring.security."),
+  UPLOAD_API("upload-api"),
   SCAN_WORKER("scan-worker"),
-  WEBHOOK("webhook", "spring.datasource.", "spring.kafka.");
+  WEBHOOK("webhook");
 
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
   private static final List<String> SOME_SERVICES =
@@ -29,12 +29,9 @@ enum Service {
       Pattern.compile("java\\.util\\.(?:List|Map)<(?:java\\.lang\\.String,)?(dev\\.airlock.*)>");
 
   private final String label;
-  private final List<String> springs;
 
-  /// @param springs the prefixes of those of Spring's properties that not all services have
-  Service(String label, String... springs) {
+  Service(String label) {
     this.label = label;
-    this.springs = List.of(springs);
   }
 
   String label() {
@@ -57,7 +54,10 @@ enum Service {
                 property.name() + (elements.group().contains("Map<") ? ".<name>" : "[0]")));
       }
     }
-    metadata(SPRINGS).stream().map(Service::property).filter(this::concerns).forEach(properties::add);
+    metadata(SPRINGS).stream()
+        .map(Service::property)
+        .filter(this::concerns)
+        .forEach(properties::add);
     Properties defaults = defaults();
     return properties.stream()
         .map(property -> {
@@ -85,8 +85,17 @@ enum Service {
         .toList();
   }
 
+  /// Of those prefixes of Spring's properties that not all services have, its own.
+  private List<String> springs() {
+    return switch (this) {
+      case UPLOAD_API -> SOME_SERVICES;
+      case SCAN_WORKER -> List.of();
+      case WEBHOOK -> List.of("spring.datasource.", "spring.kafka.");
+    };
+  }
+
   private boolean concerns(Property property) {
-    return springs.stream().anyMatch(property.name()::startsWith)
+    return springs().stream().anyMatch(property.name()::startsWith)
         || SOME_SERVICES.stream().noneMatch(property.name()::startsWith);
   }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// PostgreSQL with a certificate of a private authority, reached by addresses as
 /// `docs/production.md` has them.
 class EncryptedPostgresIT {
-  private static final String ENCRYPTED = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+  private static final String ENCRYPTED =
+      "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
 
   @TempDir private Path folder;
   @TempDir private Path own;
@@ -52,7 +53,9 @@ class EncryptedPostgresIT {
       String otherName = url.replace("127.0.0.1", "localhost") + verified + authority.authority();
       assertThatThrownBy(() -> answer(otherName, ENCRYPTED))
           .hasMessageContaining("localhost could not be verified");
-      assertThat(answer(url + "?sslmode=require", ENCRYPTED)).as("refused in production").isEqualTo("t");
+      assertThat(answer(url + "?sslmode=require", ENCRYPTED))
+          .as("refused in production")
+          .isEqualTo("t");
     }
   }
 
