@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,15 +50,26 @@ final class ConfigurationTable {
     }
     return HEAD
         + rows.entrySet().stream()
-            .map(row -> row(row.getKey(), row.getValue()))
+            .map(row -> row(row.getKey(), variable(row.getKey(), rows.keySet()), row.getValue()))
             .collect(Collectors.joining());
   }
 
-  private static String row(Property property, List<Service> services) {
-    return "| `%s` | `%s` | %s | %s | %s |\n"
+  // What has settings of its own below it is set by those alone.
+  private static String variable(Property property, Set<Property> all) {
+    return all.stream()
+            .map(Property::name)
+            .anyMatch(other ->
+                other.startsWith(property.name() + "[0]")
+                    || other.startsWith(property.name() + ".<name>"))
+        ? ""
+        : "`%s`".formatted(property.variable());
+  }
+
+  private static String row(Property property, String variable, List<Service> services) {
+    return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             property.name(),
-            property.variable(),
+            variable,
             property.fallback(),
             services.size() == Service.values().length
                 ? "all"
