@@ -21,6 +21,7 @@ class BuildRulesIT {
   private static final List<String> MODULES =
       List.of(
           "shared-model",
+          "service-config",
           "sandbox",
           "file-registry",
           "upload-api",
@@ -52,6 +53,7 @@ class BuildRulesIT {
     "webhook, dev.airlock, upload-api, A deployable never depends on another",
     "upload-api, dev.airlock, webhook, A deployable never depends on another",
     "file-registry, dev.airlock, scan-worker, file-registry knows shared-model",
+    "service-config, dev.airlock, shared-model, service-config knows no other module",
     "shared-model, org.springframework, spring-core, shared-model is plain Java"
   })
   void aPlantedDependencyIsRefused(String module, String group, String artifact, String message)

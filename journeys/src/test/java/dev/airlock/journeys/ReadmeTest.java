@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,20 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
-import org.springframework.core.io.FileSystemResource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Everything that the documents name exists.
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
-  private static final List<String> SERVICES = List.of("upload-api", "scan-worker", "webhook");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
   private static final Pattern COMMAND = Pattern.compile("\\./airlock ([a-z]+)");
   private static final Pattern VARIABLE = Pattern.compile("AIRLOCK_[A-Z0-9_]+");
-  private static final Pattern PROPERTY_ROW =
-      Pattern.compile("(?m)^\\| `(airlock\\.[a-z.-]+)` \\|([^|]*)\\|([^|]*)\\|");
+  private static final Pattern SETTING =
+      Pattern.compile("`((?:AIRLOCK|MANAGEMENT|SERVER|SPRING)_[A-Z0-9_<>]+)[`=]");
   private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
 
   /// Words in code style that look like classes and are options of clamd or libraries.
@@ -44,7 +37,14 @@ class ReadmeTest {
           "MaxFileSize");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "RATIONALE.md", "docs/scan-result-webhook.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "RATIONALE.md",
+        "docs/configuration.md",
+        "docs/production.md",
+        "docs/scan-result-webhook.md"
+      })
   void everyLinkPathAndClassExists(String document) throws IOException {
     String text = read(document);
     assertThat(groups(LINK, text))
@@ -78,54 +78,25 @@ class ReadmeTest {
   @Test
   void everyVariableIsReadSomewhereAndEveryPortIsListed() throws IOException {
     String sources = read("airlock") + contents(path -> path.startsWith(ROOT.resolve("sandbox")));
+    Set<String> settings = settings();
     Set<String> documented = groups(VARIABLE, read("README.md"));
-    documented.remove("AIRLOCK_QUEUE_POLL"); // an example of a service's property
-    assertThat(documented).allMatch(sources::contains);
+    assertThat(documented)
+        .allMatch(variable -> sources.contains(variable) || settings.contains(variable));
     assertThat(groups(Pattern.compile("\"(AIRLOCK_[A-Z0-9]+_PORT)\""), sources))
         .isNotEmpty()
         .isSubsetOf(documented);
   }
 
   @Test
-  void propertyTableIsWhatTheServicesUnderstand() throws IOException {
-    Set<String> documented = new TreeSet<>();
-    Map<String, Properties> defaults = new TreeMap<>();
-    for (String service : SERVICES) {
-      YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-      yaml.setResources(
-          new FileSystemResource(
-              ROOT.resolve(service).resolve("src/main/resources/application.yaml")));
-      defaults.put(service, yaml.getObject());
-    }
-    PROPERTY_ROW
-        .matcher(read("README.md"))
-        .results()
-        .forEach(row -> {
-          String property = row.group(1);
-          String value = row.group(2).strip().replace("`", "");
-          List<String> services =
-              row.group(3).strip().equals("all") ? SERVICES : List.of(row.group(3).strip());
-          for (String service : services) {
-            documented.add(service + " " + property);
-            if (!value.startsWith("see ")) {
-              assertThat(defaults.get(service).getOrDefault(property, "").toString())
-                  .as(property)
-                  .isEqualTo(value);
-            }
-          }
-        });
-    assertThat(documented).isEqualTo(understood());
+  void everyVariableForProductionIsASetting() throws IOException {
+    Set<String> settings = settings();
+    assertThat(groups(SETTING, read("docs/production.md")))
+        .isNotEmpty()
+        .allMatch(variable -> settings.contains(variable.replaceFirst("_FILE$", "")));
   }
 
-  private static Set<String> understood() throws IOException {
-    Set<String> understood = new TreeSet<>();
-    for (String service : SERVICES) {
-      new JsonMapper()
-          .readTree(read(service + "/target/classes/META-INF/spring-configuration-metadata.json"))
-          .get("properties")
-          .forEach(property -> understood.add(service + " " + property.get("name").stringValue()));
-    }
-    return understood;
+  private static Set<String> settings() throws IOException {
+    return groups(Pattern.compile("\\| `([A-Z0-9_<>]+)` \\|"), read("docs/configuration.md"));
   }
 
   private static Set<String> groups(Pattern pattern, String text) {

@@ -60,11 +60,12 @@ class RunningApi {
     return settings;
   }
 
-  /// Another upload API on a free port, with other settings.
+  /// Another upload API on a free port, with other settings; an empty one is left out.
   static ConfigurableApplicationContext start(Map<String, Object> others) {
     Map<String, Object> settings = settings();
     settings.put("server.port", 0);
     settings.putAll(others);
+    settings.values().removeIf(""::equals);
     SpringApplication api = new SpringApplication(UploadApi.class);
     // Before anything else, as what the command line says.
     return api.run(

@@ -1,6 +1,9 @@
 package dev.airlock.sandbox.keys;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,23 +14,25 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secrets of one sandbox, in files that only their owner can read.
+/// The secrets of one sandbox, in files that only their owner can read. They say of themselves that
+/// they are the sandbox's, so that no service starts with them in production.
 ///
 /// @param jwtPrivate signs the tokens that the sandbox's services accept: RSA 2048, PKCS #8 in PEM
 /// @param jwtPublic checks them: X.509 in PEM
-/// @param webhookSecret signs scan results: `whsec_` and 32 random bytes in Base64, as Standard
-///   Webhooks 1.0 has it
+/// @param webhookSecret signs scan results: `whsec_` and, in Base64, the words
+///   `airlock-sandbox-only:` and 32 random bytes, as Standard Webhooks 1.0 has it
 public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
 
   private static final int RSA_BITS = 2048;
-  private static final int WEBHOOK_SECRET_BYTES = 32;
+  private static final byte[] MARK = "airlock-sandbox-only:".getBytes(US_ASCII);
+  private static final int RANDOM_BYTES = 32;
 
   /// The secrets in `folder`; those that are missing are made.
   public static Keys in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    Path jwtPrivate = folder.resolve("jwt-private.pem");
-    Path jwtPublic = folder.resolve("jwt-public.pem");
+    Path jwtPrivate = folder.resolve("sandbox-only-jwt-private.pem");
+    Path jwtPublic = folder.resolve("sandbox-only-jwt-public.pem");
     Path webhook = folder.resolve("webhook-secret");
     // The public half is written last: if it is there, both are.
     if (!Files.exists(jwtPublic)) {
@@ -36,8 +41,9 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
       write(jwtPublic, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
     }
     if (!Files.exists(webhook)) {
-      byte[] secret = new byte[WEBHOOK_SECRET_BYTES];
-      new SecureRandom().nextBytes(secret);
+      byte[] random = new byte[RANDOM_BYTES];
+      new SecureRandom().nextBytes(random);
+      byte[] secret = ByteBuffer.allocate(MARK.length + RANDOM_BYTES).put(MARK).put(random).array();
       write(webhook, "whsec_" + Base64.getEncoder().encodeToString(secret));
     }
     return new Keys(jwtPrivate, jwtPublic, Files.readString(webhook).strip());

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.keys;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,8 +27,20 @@ class KeysIT {
     assertThat(second).isEqualTo(first);
     assertThat(Files.readString(second.jwtPublic())).isEqualTo(publicKey);
     assertThat(Base64.getDecoder().decode(first.webhookSecret().substring("whsec_".length())))
-        .hasSize(32);
+        .hasSize(21 + 32);
     assertThat(first.toString()).doesNotContain("whsec_");
+  }
+
+  @Test
+  void eachSaysThatItIsTheSandboxs() throws IOException {
+    Keys keys = Keys.in(folder);
+
+    assertThat(keys.webhookSecret())
+        .startsWith(
+            "whsec_"
+                + Base64.getEncoder().encodeToString("airlock-sandbox-only:".getBytes(US_ASCII)));
+    assertThat(keys.jwtPublic().getFileName().toString()).contains("sandbox-only");
+    assertThat(keys.jwtPrivate().getFileName().toString()).contains("sandbox-only");
   }
 
   @Test

@@ -8,11 +8,11 @@ import org.springframework.validation.annotation.Validated;
 
 /// How many objects are read and scanned at a time.
 ///
-/// @param small places for small objects. Default 8
-/// @param large places for large ones; half of them are read while the others are scanned. Default
-///   2
+/// @param small how many small objects are read and scanned at a time. Default 8
+/// @param large how many large objects at a time, apart from the small ones; half of them are read
+///   while the others are scanned. Default 2
 /// @param largeFrom the size from which an object is large. Default `8MB`
-/// @param waitingLarge how many large ones may wait in the worker; further ones go back to the
+/// @param waitingLarge how many large objects may wait in a worker; further ones go back to the
 ///   queue. Default 16
 @Validated
 @ConfigurationProperties("airlock.lanes")

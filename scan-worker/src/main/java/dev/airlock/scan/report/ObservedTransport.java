@@ -5,10 +5,17 @@ import dev.airlock.model.sender.SignedRequest;
 import dev.airlock.model.sender.Transport;
 import dev.airlock.model.signing.WebhookHeaders;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -22,19 +29,36 @@ final class ObservedTransport implements Transport {
   private final RestClient http;
 
   /// @param http knows the registry of observations
-  ObservedTransport(WebhookSettings settings, RestClient.Builder http) {
-    this.http = http.baseUrl(settings.url().toString()).requestFactory(requests(settings)).build();
+  /// @param bundles knows the one that the settings name
+  ObservedTransport(WebhookSettings settings, RestClient.Builder http, SslBundles bundles) {
+    this.http =
+        http.baseUrl(settings.url().toString())
+            .requestFactory(requests(settings.timeout(), tls(settings, bundles)))
+            .build();
+  }
+
+  private static TlsSocketStrategy tls(WebhookSettings settings, SslBundles bundles) {
+    String name = settings.sslBundle();
+    SslBundle bundle = name == null ? SslBundle.systemDefault() : bundles.getBundle(name);
+    return new DefaultClientTlsStrategy(
+        bundle.createSslContext(),
+        bundle.getOptions().getEnabledProtocols(),
+        bundle.getOptions().getCiphers(),
+        SSLBufferMode.STATIC,
+        new DefaultHostnameVerifier());
   }
 
   // As many connections as there are reports at a time: nobody waits for one.
-  private static HttpComponentsClientHttpRequestFactory requests(WebhookSettings settings) {
-    Timeout timeout = Timeout.of(settings.timeout());
+  private static HttpComponentsClientHttpRequestFactory requests(
+      Duration patience, TlsSocketStrategy tls) {
+    Timeout timeout = Timeout.of(patience);
     return new HttpComponentsClientHttpRequestFactory(
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnPerRoute(MOST_CONNECTIONS)
                     .setMaxConnTotal(MOST_CONNECTIONS)
+                    .setTlsSocketStrategy(tls)
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(timeout)

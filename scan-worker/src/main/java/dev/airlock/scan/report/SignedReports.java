@@ -11,6 +11,7 @@ import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +24,18 @@ class SignedReports implements ScanResults {
 
   private final ScanResultSender sender;
 
-  SignedReports(WebhookSettings settings, RestClient.Builder http, JsonMapper json, Clock clock) {
+  SignedReports(
+      WebhookSettings settings,
+      RestClient.Builder http,
+      SslBundles bundles,
+      JsonMapper json,
+      Clock clock) {
     this.sender =
         new ScanResultSender(
             new WebhookSigner(WebhookSecret.parse(settings.secret()), clock),
             json::writeValueAsBytes,
             answer -> json.readValue(answer, ScanResultAnswer.class),
-            new ObservedTransport(settings, http));
+            new ObservedTransport(settings, http, bundles));
   }
 
   @Override

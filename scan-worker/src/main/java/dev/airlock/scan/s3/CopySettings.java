@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>).
 ///
 /// @param oneRequestUpTo the largest object that one request copies; S3 allows 5 GiB. Default `5GB`
-/// @param part the size of the parts in which larger ones are copied; 5 MiB to 5 GiB. Default `1GB`
+/// @param part the size of the parts in which larger objects are copied; 5 MiB to 5 GiB. Default
+///   `1GB`
 @Validated
 @ConfigurationProperties("airlock.copy")
 record CopySettings(@NotNull DataSize oneRequestUpTo, @NotNull DataSize part) {

@@ -10,12 +10,13 @@ import org.springframework.validation.annotation.Validated;
 
 /// How event streams are served.
 ///
-/// @param topic the Kafka topic with the lifecycle events. Default `airlock.file-events`
-/// @param heartBeat after how long without an event a comment is sent, so that nobody on the way
-///   takes the stream for dead. At least a second. Default `15s`
-/// @param writeTimeout after how long a client that does not read is cut off. Default `20s`
-/// @param maxListeners how many streams this process serves at a time. Default 5000
-/// @param maxListenersPerCaller how many of them to one caller. Default 20
+/// @param topic the Kafka topic of the lifecycle events. Default `airlock.file-events`
+/// @param heartBeat after how long without an event a stream gets a comment, so that nobody on the
+///   way takes it for dead; at least 1 s. Default `15s`
+/// @param writeTimeout after how long a client that does not read its stream is cut off. Default
+///   `20s`
+/// @param maxListeners how many event streams one process serves at a time; then 503. Default 5000
+/// @param maxListenersPerCaller how many of them to one caller; then 429. Default 20
 @Validated
 @ConfigurationProperties("airlock.events")
 public record EventSettings(

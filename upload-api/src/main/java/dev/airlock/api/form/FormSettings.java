@@ -10,11 +10,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// What uploads through the server may cost it.
 ///
-/// @param concurrency how many files are received at a time; each may hold one part of 8 MiB in
-///   memory. Default 8
-/// @param patience how long a file waits for its turn before the caller is told to try again.
+/// @param concurrency how many files are received through the server at a time; each may hold one
+///   part of 8 MiB in memory. Default 8
+/// @param patience how long such a file waits for its turn before the caller is told to try again.
 ///   Default `10s`
-/// @param minBytesPerSecond slower clients are cut off after their first 10 s. Default `4KB`
+/// @param minBytesPerSecond clients that send such a file more slowly are cut off after their first
+///   10 s. Default `4KB`
 @Validated
 @ConfigurationProperties("airlock.form")
 record FormSettings(

@@ -18,15 +18,20 @@ import org.springframework.util.unit.DataSize;
 /// is announced afterwards.
 ///
 /// @param contentTypes the media types that are taken, each with the file extensions that belong to
-///   it (lower case, without the dot)
-/// @param minSize the smallest file that is taken. Default 1 byte
-/// @param maxSize the largest file that is taken, in binary units (10MB is 10 · 1024 · 1024 bytes)
-/// @param methods the ways by which the bytes may come. Default all
-/// @param cacheControl the `Cache-Control` (RFC 9111) that clean files are served with
-/// @param disposition whether browsers save a download or show it. Default `attachment`
-/// @param retention for how long a deleted file can be restored; 0 for not at all. Default `30d`
-/// @param infectedObjects whether infected objects are isolated or deleted. Default `isolate`
-/// @param uploadsPerHour how many files an owner may announce within any hour. Default 100
+///   it (lower case, without the dot). No default
+/// @param minSize the smallest file that is taken. Default `1B`
+/// @param maxSize the largest file that is taken, in binary units (10MB is 10 · 1024 · 1024 bytes).
+///   No default
+/// @param methods the ways by which the bytes may come. Default `post, put, multipart, form`
+/// @param cacheControl the `Cache-Control` (RFC 9111) that clean files are served with. Default
+///   `private, no-cache`
+/// @param disposition whether browsers save a download (`attachment`) or show it (`inline`).
+///   Default `attachment`
+/// @param retention for how long a deleted file can be restored; `0d`: not at all. Default `30d`
+/// @param infectedObjects what is done with infected objects: `isolate` or `delete`. Default
+///   `isolate`
+/// @param uploadsPerHour how many files an owner may announce within any hour; then 429. Default
+///   100
 public record UploadProfile(
     Map<String, List<String>> contentTypes,
     @DefaultValue("1B") DataSize minSize,

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /// All upload profiles by name.
 ///
-/// @param profiles name to profile, at least one
+/// @param profiles what may be uploaded: the profiles by name, at least one. Default the eight of
+///   its `application.yaml`
 @ConfigurationProperties("airlock")
 public record UploadProfiles(Map<String, UploadProfile> profiles) {
 

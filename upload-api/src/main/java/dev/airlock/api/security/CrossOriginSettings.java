@@ -10,7 +10,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /// Which web pages may call the API from a browser (CORS, <https://fetch.spec.whatwg.org/>).
 ///
-/// @param origins for example `https://app.example.org`; exact, no patterns. Default none
+/// @param origins the web origins whose pages may call the API, such as `https://app.example.org`;
+///   exact, no patterns. Default none
 @ConfigurationProperties("airlock.cors")
 record CrossOriginSettings(@DefaultValue List<String> origins) {
   private static final Duration REMEMBERED = Duration.ofHours(1);

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// How lifecycle events are relayed.
 ///
-/// @param topic the Kafka topic. Default `airlock.file-events`
+/// @param topic the Kafka topic of the lifecycle events. Default `airlock.file-events`
 /// @param pollInterval how often to look for committed events even if nothing told of any. Default
 ///   `1s`
 /// @param batchSize how many events to relay in one transaction. Default 2000

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param secrets every secret that is valid now; several of one scanner while it rotates them. No
 ///   default
-/// @param apiKeys keys of callers that cannot sign. Default none
+/// @param apiKeys keys of scanners that cannot sign. Default none
 @Validated
 @ConfigurationProperties("airlock.webhook")
 record SenderSettings(@NotEmpty List<@Valid Secret> secrets, List<@Valid ApiKey> apiKeys) {
@@ -29,10 +29,11 @@ record SenderSettings(@NotEmpty List<@Valid Secret> secrets, List<@Valid ApiKey>
 
   /// A secret that signs messages.
   ///
-  /// @param name of the scanner that has it. The audit trail names it, and a scanner's verdict
-  ///   counts only for a claim of its own
-  /// @param secret `whsec_` and 24 to 64 bytes in base64
-  /// @param expiresAt from when on it is not valid any more; left out, it does not expire
+  /// @param name the scanner that has the secret, which the audit trail names; a scanner's verdict
+  ///   counts only for a claim of its own. No default
+  /// @param secret the secret that it signs with: `whsec_` and 24 to 64 bytes in base64. No default
+  /// @param expiresAt from when on the secret is not valid any more, such as
+  ///   `2027-01-01T00:00:00Z`; left out, it does not expire
   record Secret(
       @NotBlank @Pattern(regexp = NAME, message = ALLOWED_NAME) String name,
       @NotBlank String secret,
@@ -47,9 +48,9 @@ record SenderSettings(@NotEmpty List<@Valid Secret> secrets, List<@Valid ApiKey>
   /// The key of a caller that cannot sign. It goes over the line as it is, so it is worth only as
   /// much as the line.
   ///
-  /// @param name of the scanner that has it, as for secrets
-  /// @param sha256 of the key, lower-case hex; the key itself is not kept
-  /// @param expiresAt from when on it is not valid any more; left out, it does not expire
+  /// @param name the scanner that has the key, as for secrets. No default
+  /// @param sha256 the key's SHA-256, lower-case hex; the key itself is not kept. No default
+  /// @param expiresAt from when on the key is not valid any more; left out, it does not expire
   record ApiKey(
       @NotBlank @Pattern(regexp = NAME, message = ALLOWED_NAME) String name,
       @NotBlank

@@ -4,6 +4,7 @@ import dev.airlock.scan.clamav.ClamdNodes;
 import dev.airlock.scan.examine.LaneSettings;
 import dev.airlock.scan.outage.Outages;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,8 @@ class QueueConfiguration {
         .sqsAsyncClient(sqs)
         .configure(options ->
             options
+                // A mistyped name would make a queue that nobody writes to.
+                .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                 .componentsTaskExecutor(executor)
                 .maxConcurrentMessages(lanes.inHand())
                 .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, lanes.inHand()))

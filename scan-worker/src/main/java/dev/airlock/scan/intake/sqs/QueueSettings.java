@@ -10,18 +10,18 @@ import org.springframework.validation.annotation.Validated;
 
 /// Where messages about created objects come from.
 ///
-/// @param name the queue's name. Default `airlock-object-created`
-/// @param deadLetterName the queue where messages end that could not be worked on. Default
-///   `airlock-object-created-dlq`
+/// @param name the queue of S3's events. Default `airlock-object-created`
+/// @param deadLetterName the queue where messages end that could not be worked on; their files end
+///   as quarantined, `scan-failed`. Default `airlock-object-created-dlq`
 /// @param visibility for how long a message stays invisible without a heart-beat; 3 s to 12 h, the
 ///   most that SQS allows. Default `30s`
 /// @param poll for how long a receive waits for messages; 1 to 20 s, the most that SQS allows. A
 ///   shutdown waits for it. Default `10s`
 /// @param backOff how long a message stays away after its first fault; twice as long after each
 ///   further one. Default `2s`
-/// @param longestBackOff at most. Default `5m`
-/// @param longestHold for how long heart-beats keep a message; under the 12 h that SQS allows.
-///   Default `2h`
+/// @param longestBackOff the longest that a message stays away after a fault. Default `5m`
+/// @param longestHold for how long heart-beats keep a message from others; under the 12 h that SQS
+///   allows. Default `2h`
 @Validated
 @ConfigurationProperties("airlock.queue")
 record QueueSettings(

@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /// Reads all lifecycle events from now on, in every process of the service: no consumer group
@@ -35,13 +35,14 @@ class KafkaFeed implements SmartLifecycle {
   private static final Duration METADATA_AGE = Duration.ofMinutes(1);
   private static final int FETCHED_BYTES = 4 << 20;
 
-  private final KafkaProperties kafka;
+  private final ConsumerFactory<?, ?> kafka;
   private final EventSettings settings;
   private final LiveEvents live;
   private volatile CountDownLatch stopped = new CountDownLatch(0);
   private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-  KafkaFeed(KafkaProperties kafka, EventSettings settings, LiveEvents live) {
+  /// @param kafka knows the settings of consumers, with their SSL bundle
+  KafkaFeed(ConsumerFactory<?, ?> kafka, EventSettings settings, LiveEvents live) {
     this.kafka = kafka;
     this.settings = settings;
     this.live = live;
@@ -65,7 +66,7 @@ class KafkaFeed implements SmartLifecycle {
   }
 
   private Consumer<String, byte[]> consumer() {
-    Map<String, Object> configuration = new HashMap<>(kafka.buildConsumerProperties());
+    Map<String, Object> configuration = new HashMap<>(kafka.getConfigurationProperties());
     configuration.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "event-feed");
     configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

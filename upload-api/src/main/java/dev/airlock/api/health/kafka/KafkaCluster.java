@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /// The cluster that carries the lifecycle events.
@@ -18,8 +18,9 @@ class KafkaCluster implements Dependency {
 
   private final Admin admin;
 
-  KafkaCluster(KafkaProperties properties) {
-    Map<String, Object> configuration = new HashMap<>(properties.buildAdminProperties());
+  /// @param kafka knows the settings of administration, with their SSL bundle
+  KafkaCluster(KafkaAdmin kafka) {
+    Map<String, Object> configuration = new HashMap<>(kafka.getConfigurationProperties());
     configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     this.admin = Admin.create(configuration);

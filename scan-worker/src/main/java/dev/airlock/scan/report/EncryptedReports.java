@@ -1,0 +1,22 @@
+package dev.airlock.scan.report;
+
+import dev.airlock.config.production.ProductionRule;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+
+/// Results are reported by HTTPS. Their signatures keep them from being altered, but not from being
+/// read.
+class EncryptedReports implements ProductionRule {
+  private static final String ADDRESS = "airlock.webhook.url";
+
+  @Override
+  public List<String> broken(Environment settings) {
+    return settings.getProperty(ADDRESS, "").toLowerCase(Locale.ROOT).startsWith("https://")
+        ? List.of()
+        : List.of(
+            ADDRESS
+                + " is not an https address: set AIRLOCK_WEBHOOK_URL to one, and"
+                + " AIRLOCK_WEBHOOK_SSLBUNDLE if its certificate comes from a private authority.");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.airlock.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import dev.airlock.tls.PrivateAuthority;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A webhook whose certificate comes from a private authority.
+class EncryptedReportsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final Space space = Backends.shared().space("encrypted");
+  @TempDir private Path folder;
+
+  @Test
+  void aVerdictReachesItByTheAuthoritysSslBundle() throws Exception {
+    PrivateAuthority authority = PrivateAuthority.in(folder, "ip:127.0.0.1");
+    byte[] words = Samples.text("harmless words");
+    FileId id = Uploads.newFile();
+    try (WebhookDouble webhook = new WebhookDouble(authority.context());
+        ConfigurableApplicationContext _ =
+            StartedWorker.on(
+                space,
+                Map.of(
+                    "airlock.webhook.url",
+                    webhook.url(),
+                    "airlock.webhook.ssl-bundle",
+                    "private",
+                    "spring.ssl.bundle.pem.private.truststore.certificate",
+                    "file:" + authority.authority()))) {
+      webhook.expect(id, RunningWorker.policy("text/plain", words.length, 1_000, null));
+      new Uploads(space).upload(id, words);
+
+      await().atMost(PATIENCE).until(() -> !webhook.settlements(id).isEmpty());
+      assertThat(webhook.url()).startsWith("https:");
+      assertThat(webhook.settlements(id))
+          .extracting(ScanReport.Settlement::verdict)
+          .containsExactly(new Verdict.Clean());
+    }
+  }
+}

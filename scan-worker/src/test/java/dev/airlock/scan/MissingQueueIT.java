@@ -1,0 +1,42 @@
+package dev.airlock.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.Space;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/// A worker whose settings name a queue that is not there.
+@ExtendWith(OutputCaptureExtension.class)
+class MissingQueueIT {
+  private final Space space = Backends.shared().space("mistyped");
+
+  @ParameterizedTest
+  @CsvSource({
+    "airlock.queue.name, AIRLOCK_QUEUE_NAME",
+    "airlock.queue.dead-letter-name, AIRLOCK_QUEUE_DEADLETTERNAME",
+  })
+  void aMistypedQueueStopsItWithOneLineAndIsNotMade(
+      String setting, String variable, CapturedOutput output) {
+    String mistyped = space.queue() + "-mistyped";
+    Map<String, String> settings =
+        Map.of("airlock.webhook.url", "http://127.0.0.1:1", setting, mistyped);
+
+    assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
+    assertThat(output.getAll())
+        .contains(
+            "\n%s is %s, and SQS has no queue of that name: set %s to the name of one that is there.\n"
+                .formatted(setting, mistyped, variable))
+        .contains("APPLICATION FAILED TO START")
+        .doesNotContain("\tat ");
+    assertThatThrownBy(() -> new Queues(space).visible(mistyped))
+        .isInstanceOf(QueueDoesNotExistException.class);
+  }
+}

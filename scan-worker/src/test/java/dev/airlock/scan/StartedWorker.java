@@ -1,0 +1,30 @@
+package dev.airlock.scan;
+
+import dev.airlock.sandbox.client.Space;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A worker of a test's own, in the test's process.
+final class StartedWorker {
+
+  private StartedWorker() {}
+
+  /// @param others settings in place of the usual ones
+  static ConfigurableApplicationContext on(Space space, Map<String, String> others) {
+    Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
+    settings.put("server.port", "0");
+    settings.putAll(others);
+    return with(settings);
+  }
+
+  /// @param settings all but those of the service itself
+  static ConfigurableApplicationContext with(Map<String, String> settings) {
+    return new SpringApplication(ScanWorker.class)
+        .run(
+            settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.airlock.api.security;
+
+import dev.airlock.config.production.ProductionRule;
+import dev.airlock.config.production.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+
+/// Tokens come from one issuer that is known by name, and its keys by HTTPS. A fixed key says
+/// nothing of who issued a token, and cannot be exchanged when it got lost.
+class KnownIssuer implements ProductionRule {
+  private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+  private static final String ISSUER = JWT + "issuer-uri";
+  private static final String FIXED_KEY = JWT + "public-key-location";
+  private static final String KEYS = JWT + "jwk-set-uri";
+
+  @Override
+  public List<String> broken(Environment settings) {
+    List<String> broken = new ArrayList<>();
+    if (settings.getProperty(ISSUER, "").isEmpty()) {
+      broken.add(
+          settings.containsProperty(FIXED_KEY)
+              ? "%s takes the tokens of whoever has that key: set %s to the address of your OIDC issuer instead of %s."
+                  .formatted(FIXED_KEY, Variable.of(ISSUER), Variable.of(FIXED_KEY))
+              : "%s is not set, so a token's issuer is not checked: set %s to the address of your OIDC issuer."
+                  .formatted(ISSUER, Variable.of(ISSUER)));
+    }
+    for (String address : List.of(ISSUER, KEYS)) {
+      if (settings.getProperty(address, "").toLowerCase(Locale.ROOT).startsWith("http:")) {
+        broken.add(
+            "%s is plain http, so that anybody on the way can exchange the keys of tokens: set %s to an https address."
+                .formatted(address, Variable.of(address)));
+      }
+    }
+    return broken;
+  }
+}
