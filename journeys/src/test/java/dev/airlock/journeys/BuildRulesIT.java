@@ -21,6 +21,7 @@ class BuildRulesIT {
   private static final List<String> MODULES =
       List.of(
           "shared-model",
+          "setup",
           "sandbox",
           "file-registry",
           "upload-api",
@@ -52,6 +53,8 @@ class BuildRulesIT {
     "webhook, dev.airlock, upload-api, A deployable never depends on another",
     "upload-api, dev.airlock, webhook, A deployable never depends on another",
     "file-registry, dev.airlock, scan-worker, file-registry knows shared-model",
+    "setup, dev.airlock, shared-model, setup stands alone",
+    "sandbox, dev.airlock, shared-model, The sandbox knows the services as processes only",
     "shared-model, org.springframework, spring-core, shared-model is plain Java"
   })
   void aPlantedDependencyIsRefused(String module, String group, String artifact, String message)

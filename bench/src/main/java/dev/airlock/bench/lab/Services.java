@@ -2,7 +2,7 @@ package dev.airlock.bench.lab;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
-import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.setup.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.process.Child;

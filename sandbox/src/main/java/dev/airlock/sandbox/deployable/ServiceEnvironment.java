@@ -1,7 +1,7 @@
 package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.setup.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;

@@ -11,7 +11,7 @@ import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.deployable.ServiceProgram;
 import dev.airlock.sandbox.endpoints.Endpoints;
 import dev.airlock.sandbox.home.Home;
-import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.setup.keys.Keys;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;

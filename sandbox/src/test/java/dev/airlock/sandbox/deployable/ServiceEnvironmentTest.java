@@ -3,7 +3,7 @@ package dev.airlock.sandbox.deployable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.setup.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.token;
+package dev.airlock.setup.token;
 
 import java.time.Duration;
 import java.util.Optional;

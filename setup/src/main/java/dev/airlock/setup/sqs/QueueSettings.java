@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.sqs;
+package dev.airlock.setup.sqs;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.token;
+package dev.airlock.setup.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -6,8 +6,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.keys.Keys;
+import dev.airlock.setup.step.SetupFailed;
+import dev.airlock.setup.keys.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class TokenIssuer {
     try {
       return new TokenIssuer(new RSASSASigner(privateKey(Files.readString(key))), clock);
     } catch (GeneralSecurityException e) {
-      throw new StartFailed(key + " is no private RSA key; delete its folder and start again", e);
+      throw new SetupFailed(key + " is no private RSA key; delete its folder and start again", e);
     }
   }
 

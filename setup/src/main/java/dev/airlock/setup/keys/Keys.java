@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.keys;
+package dev.airlock.setup.keys;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,16 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secrets of one sandbox, in files that only their owner can read.
+/// The secrets of one sandbox or trial, in files that only their owner can read.
 ///
-/// @param jwtPrivate signs the tokens that the sandbox's services accept: RSA 2048, PKCS #8 in PEM
+/// @param jwtPrivate signs the tokens that its services accept: RSA 2048, PKCS #8 in PEM
 /// @param jwtPublic checks them: X.509 in PEM
 /// @param webhookSecret signs scan results: `whsec_` and 32 random bytes in Base64, as Standard
 ///   Webhooks 1.0 has it
 public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
+
+  /// The name of the file with the secret that signs scan results.
+  public static final String WEBHOOK_SECRET = "webhook-secret";
 
   private static final int RSA_BITS = 2048;
   private static final int WEBHOOK_SECRET_BYTES = 32;
@@ -28,7 +31,7 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     Path jwtPrivate = folder.resolve("jwt-private.pem");
     Path jwtPublic = folder.resolve("jwt-public.pem");
-    Path webhook = folder.resolve("webhook-secret");
+    Path webhook = folder.resolve(WEBHOOK_SECRET);
     // The public half is written last: if it is there, both are.
     if (!Files.exists(jwtPublic)) {
       KeyPair pair = keyPair();
@@ -41,6 +44,16 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
       write(webhook, "whsec_" + Base64.getEncoder().encodeToString(secret));
     }
     return new Keys(jwtPrivate, jwtPublic, Files.readString(webhook).strip());
+  }
+
+  /// Gives a service the one secret that it needs: copies a file of these into a folder of its own,
+  /// which only this process's user can read.
+  ///
+  /// @param secret one of these files
+  public static void handOver(Path secret, Path folder) throws IOException {
+    write(
+        Files.createDirectories(folder).resolve(secret.getFileName().toString()),
+        Files.readString(secret));
   }
 
   private static KeyPair keyPair() {
@@ -66,7 +79,8 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
             "",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.keys;
+package dev.airlock.setup.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
