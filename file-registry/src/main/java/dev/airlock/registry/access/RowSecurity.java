@@ -1,6 +1,7 @@
 package dev.airlock.registry.access;
 
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,5 +19,14 @@ public class RowSecurity {
   @Bean
   RoleCheck roleCheck(DataSource dataSource) {
     return new RoleCheck(dataSource);
+  }
+
+  // Tables made by the wrong role would belong to it.
+  @Bean
+  FlywayMigrationStrategy migration(RoleCheck roleCheck) {
+    return flyway -> {
+      roleCheck.start();
+      flyway.migrate();
+    };
   }
 }
