@@ -18,7 +18,7 @@ public record RunningBackends(
   public void furnish(SpaceLayout layout) throws Exception {
     Parallel.run(
         List.of(
-            () -> postgres.createDatabase(layout.database()),
+            () -> postgres.databases().create(layout.database()),
             () -> kafka.createTopic(layout.topic()),
             () -> furnishObjects(layout)));
   }

@@ -46,7 +46,7 @@ public record SpaceLayout(
   }
 
   /// What of it `airlock setup` makes.
-  Layout installation() {
+  public Layout installation() {
     return new Layout(
         landingBucket,
         cleanBucket,

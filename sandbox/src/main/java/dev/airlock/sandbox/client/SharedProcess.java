@@ -59,7 +59,8 @@ record SharedProcess(Path module) {
             module.resolve("target/classes") + ":" + libraries + "/*",
             MAIN,
             folder().toString(),
-            Long.toString(BuildProcess.find().pid()));
+            Long.toString(BuildProcess.find().pid()),
+            System.getProperty("airlock.backends", "sandbox"));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
