@@ -38,13 +38,21 @@ class ReadmeTest {
       Set.of(
           "AlertExceedsMax",
           "AlertEncrypted",
+          "Dockerfile",
           "HdrHistogram",
+          "ReadWriteMany",
           "StreamMaxLength",
           "MaxScanSize",
           "MaxFileSize");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "RATIONALE.md", "docs/scan-result-webhook.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "RATIONALE.md",
+        "docs/kubernetes.md",
+        "docs/scan-result-webhook.md"
+      })
   void everyLinkPathAndClassExists(String document) throws IOException {
     String text = read(document);
     assertThat(groups(LINK, text))
