@@ -1,5 +1,7 @@
 package dev.airlock.sandbox.backends;
 
+import java.io.IOException;
+
 /// The backends of the integration tests, wherever they run.
 public interface SpaceServers extends AutoCloseable {
 
@@ -16,5 +18,5 @@ public interface SpaceServers extends AutoCloseable {
 
   /// Ends what has been started, also in the middle of a start.
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 }

@@ -75,13 +75,13 @@ final class SharedBackends implements AutoCloseable {
   private void end() {
     try {
       close();
-    } catch (Exception e) {
+    } catch (IOException e) {
       System.out.println("the test backends did not end cleanly: " + e);
     }
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try (servers;
         endpoint) {
       // Resources are closed last to first, each also when one before it failed.

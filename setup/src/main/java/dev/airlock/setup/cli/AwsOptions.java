@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import dev.airlock.setup.step.SetupFailed;
 
 /// Which AWS is meant. Credentials come from the SDK's default chain: variables, profiles, roles.
@@ -59,13 +60,15 @@ final class AwsOptions {
   }
 
   S3Client s3() {
-    S3ClientBuilder client = S3Client.builder();
+    S3ClientBuilder client =
+        S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
     endpoint(s3Endpoint, url -> client.endpointOverride(url).forcePathStyle(true));
     return common(client).build();
   }
 
   SqsClient sqs() {
-    var client = SqsClient.builder();
+    SqsClientBuilder client =
+        SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
     endpoint(sqsEndpoint, client::endpointOverride);
     return common(client).build();
   }
@@ -82,8 +85,7 @@ final class AwsOptions {
   }
 
   private static boolean isNotYetKnown(Throwable failure) {
-    return failure instanceof S3Exception refused
-        && refused.awsErrorDetails().errorMessage().startsWith(NOT_YET);
+    return failure instanceof S3Exception refused && refused.getMessage().startsWith(NOT_YET);
   }
 
   private static void endpoint(@Nullable URI given, Consumer<URI> client) {

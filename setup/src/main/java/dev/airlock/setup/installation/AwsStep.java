@@ -26,13 +26,15 @@ record AwsStep(Step step) implements Step {
       if (isUnknown(e)) {
         return new Outcome.Unsupported();
       }
-      throw new SetupFailed("%s: %s".formatted(about(), e.awsErrorDetails().errorMessage()), e);
+      throw new SetupFailed("%s: %s".formatted(about(), e.getMessage()), e);
     } catch (SdkClientException e) {
       throw new SetupFailed("%s: %s".formatted(about(), e.getMessage()), e);
     }
   }
 
   private static boolean isUnknown(AwsServiceException e) {
-    return e.statusCode() == NOT_IMPLEMENTED || UNKNOWN.contains(e.awsErrorDetails().errorCode());
+    // An answer to HEAD has no details.
+    return e.statusCode() == NOT_IMPLEMENTED
+        || (e.awsErrorDetails() != null && UNKNOWN.contains(e.awsErrorDetails().errorCode()));
   }
 }
