@@ -1,5 +1,6 @@
 package dev.airlock.setup.cli;
 
+import dev.airlock.setup.step.SetupFailed;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
-import dev.airlock.setup.step.SetupFailed;
 
 /// Which AWS is meant. Credentials come from the SDK's default chain: variables, profiles, roles.
 final class AwsOptions {
@@ -47,7 +47,9 @@ final class AwsOptions {
   private @Nullable URI sqsEndpoint;
 
   Region region() {
-    return Optional.ofNullable(region).filter(name -> !name.isBlank()).map(Region::of)
+    return Optional.ofNullable(region)
+        .filter(name -> !name.isBlank())
+        .map(Region::of)
         .orElseGet(AwsOptions::usualRegion);
   }
 
@@ -85,7 +87,8 @@ final class AwsOptions {
   }
 
   private static boolean isNotYetKnown(Throwable failure) {
-    return failure instanceof S3Exception refused && refused.getMessage().startsWith(NOT_YET);
+    return failure instanceof S3Exception refused
+        && String.valueOf(refused.getMessage()).startsWith(NOT_YET);
   }
 
   private static void endpoint(@Nullable URI given, Consumer<URI> client) {

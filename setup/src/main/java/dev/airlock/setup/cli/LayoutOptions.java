@@ -69,7 +69,8 @@ final class LayoutOptions {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "" + Layout.PARTITIONS,
-      description = "of a new topic (default: ${DEFAULT-VALUE}); a topic that is there keeps its own")
+      description =
+          "of a new topic (default: ${DEFAULT-VALUE}); a topic that is there keeps its own")
   private int partitions;
 
   @Option(

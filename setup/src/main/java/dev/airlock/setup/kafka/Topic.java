@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topic of file events.
@@ -43,14 +42,10 @@ public record Topic(Admin kafka, String name, int partitions, Optional<Short> re
   }
 
   private int foundPartitions() throws InterruptedException {
-    KafkaFuture<Integer> count =
-        kafka
-            .describeTopics(List.of(name))
-            .topicNameValues()
-            .get(name)
-            .thenApply(topic -> topic.partitions().size());
     try {
-      return count.get();
+      return kafka.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+          .mapToInt(topic -> topic.partitions().size())
+          .sum();
     } catch (ExecutionException e) {
       throw failed(e);
     }

@@ -55,8 +55,7 @@ record Announcement(S3Client s3, String bucket, Supplier<String> queueArn) {
   }
 
   private String text(QueueConfiguration announcement) {
-    String arn =
-        announcement.queueArn() == null ? queueArn.get() : announcement.queueArn();
+    String arn = announcement.queueArn() == null ? queueArn.get() : announcement.queueArn();
     return "created objects to " + arn;
   }
 }

@@ -79,8 +79,8 @@ record BucketSettings(S3Client s3, String bucket) {
         all::equals,
         all,
         wanted ->
-            s3.putPublicAccessBlock(put ->
-                put.bucket(bucket).publicAccessBlockConfiguration(wanted)),
+            s3.putPublicAccessBlock(
+                put -> put.bucket(bucket).publicAccessBlockConfiguration(wanted)),
         found -> found.equals(all) ? "blocked" : "partly open");
   }
 

@@ -36,8 +36,8 @@ record Expiry(S3Client s3, String bucket, boolean objects) {
   }
 
   private List<LifecycleRule> rules() {
-    return BucketSettings.present(() ->
-            s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket)).rules())
+    return BucketSettings.present(
+            () -> s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket)).rules())
         .orElse(List.of());
   }
 
@@ -67,8 +67,8 @@ record Expiry(S3Client s3, String bucket, boolean objects) {
     List<LifecycleRule> rules = new ArrayList<>(rules());
     rules.removeIf(Expiry::isOurs);
     rules.add(wanted);
-    s3.putBucketLifecycleConfiguration(put ->
-        put.bucket(bucket).lifecycleConfiguration(lifecycle -> lifecycle.rules(rules)));
+    s3.putBucketLifecycleConfiguration(
+        put -> put.bucket(bucket).lifecycleConfiguration(lifecycle -> lifecycle.rules(rules)));
   }
 
   private static String text(LifecycleRule rule) {

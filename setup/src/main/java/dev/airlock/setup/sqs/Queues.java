@@ -63,10 +63,7 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSet
   }
 
   private static Step seconds(
-      Queue queue,
-      String what,
-      QueueAttributeName attribute,
-      Duration wanted) {
+      Queue queue, String what, QueueAttributeName attribute, Duration wanted) {
     return queue.attribute(
         what, attribute, Long.toString(wanted.toSeconds()), String::equals, found -> found + " s");
   }

@@ -79,8 +79,7 @@ final class FakeS3 implements S3Client {
   public CreateBucketResponse createBucket(CreateBucketRequest request) {
     Bucket bucket = new Bucket();
     var configuration = request.createBucketConfiguration();
-    bucket.region =
-        configuration == null ? null : configuration.locationConstraintAsString();
+    bucket.region = configuration == null ? null : configuration.locationConstraintAsString();
     buckets.put(request.bucket(), bucket);
     writes++;
     return CreateBucketResponse.builder().build();

@@ -8,6 +8,7 @@ import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.TopicConfiguration;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -93,7 +96,8 @@ class InstallationTest {
     assertThat(s3.of("uploads").announcements.queueConfigurations())
         .singleElement()
         .satisfies(announcement -> {
-          assertThat(announcement.queueArn()).isEqualTo("arn:aws:sqs:eu-west-1:123456789012:created");
+          assertThat(announcement.queueArn())
+              .isEqualTo("arn:aws:sqs:eu-west-1:123456789012:created");
           assertThat(announcement.events()).containsExactly(Event.S3_OBJECT_CREATED);
         });
     assertThat(sqs.of("created").get(QueueAttributeName.POLICY))
@@ -167,10 +171,12 @@ class InstallationTest {
   void anEncryptionByTheAccountsOwnKeyStays() throws Exception {
     run(LAYOUT);
     s3.of("clean").encryption =
-        s3.of("clean").encryption.toBuilder()
-            .rules(rule ->
-                rule.applyServerSideEncryptionByDefault(by ->
-                    by.sseAlgorithm(ServerSideEncryption.AWS_KMS)))
+        ServerSideEncryptionConfiguration.builder()
+            .rules(
+                ServerSideEncryptionRule.builder()
+                    .applyServerSideEncryptionByDefault(
+                        by -> by.sseAlgorithm(ServerSideEncryption.AWS_KMS))
+                    .build())
             .build();
 
     assertThat(run(LAYOUT)).isZero();
@@ -217,8 +223,7 @@ class InstallationTest {
   }
 
   private static ServerSideEncryption encryption(FakeS3.Bucket bucket) {
-    return bucket
-        .encryption
+    return Objects.requireNonNull(bucket.encryption)
         .rules()
         .getFirst()
         .applyServerSideEncryptionByDefault()

@@ -10,8 +10,7 @@ class RedriveTest {
   @Test
   void theNumberMayComeBackAsText() {
     assertThat(
-            Redrive.same(
-                "{\"maxReceiveCount\":\"5\",\"deadLetterTargetArn\":\"arn:dlq\"}", wanted))
+            Redrive.same("{\"maxReceiveCount\":\"5\",\"deadLetterTargetArn\":\"arn:dlq\"}", wanted))
         .isTrue();
   }
 

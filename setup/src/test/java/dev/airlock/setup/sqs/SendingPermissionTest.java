@@ -19,7 +19,8 @@ class SendingPermissionTest {
             "Principal":{"Service":"s3.amazonaws.com"},"Action":"sqs:SendMessage",\
             "Resource":"arn:aws-cn:sqs:cn-north-1:123456789012:created",\
             "Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws-cn:s3:::uploads"},\
-            "StringEquals":{"aws:SourceAccount":"123456789012"}}}]}""");
+            "StringEquals":{"aws:SourceAccount":"123456789012"}}}]}\
+            """);
   }
 
   @Test
