@@ -18,8 +18,7 @@ class PublicEndpointIT extends RunningApi {
   @Test
   void formsAndLinksLeadWhereClientsReachS3() throws Exception {
     assertThat(URI.create(PUBLIC)).isNotEqualTo(SPACE.s3Endpoint());
-    try (ConfigurableApplicationContext api =
-        start(Map.of("airlock.s3.public-endpoint", PUBLIC))) {
+    try (ConfigurableApplicationContext api = start(Map.of("airlock.s3.public-endpoint", PUBLIC))) {
       Client alice = client(api, "alice");
 
       JsonNode form =
@@ -29,12 +28,10 @@ class PublicEndpointIT extends RunningApi {
       assertThat(alice.post(url, Client.fields(form), WORDS)).isEqualTo(204);
 
       String announcement =
-          Client.announcement(
-              "notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
+          Client.announcement("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
       JsonNode put = json(alice.initiate(announcement), 201).get("upload");
       assertThat(put.get("url").stringValue()).startsWith(PUBLIC);
-      assertThat(
-              alice.put(put.get("url").stringValue(), Client.headers(put), WORDS).statusCode())
+      assertThat(alice.put(put.get("url").stringValue(), Client.headers(put), WORDS).statusCode())
           .isEqualTo(200);
     }
   }

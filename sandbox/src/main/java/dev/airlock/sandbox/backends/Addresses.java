@@ -9,4 +9,9 @@ import dev.airlock.sandbox.s3.S3Credentials;
 /// @param sqs a URL
 /// @param kafka host and port
 public record Addresses(
-    int postgresPort, String s3, S3Credentials credentials, String sqs, String kafka, int clamdPort) {}
+    int postgresPort,
+    String s3,
+    S3Credentials credentials,
+    String sqs,
+    String kafka,
+    int clamdPort) {}

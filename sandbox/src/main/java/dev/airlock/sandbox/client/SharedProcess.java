@@ -53,6 +53,8 @@ record SharedProcess(Path module) {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // Pekko uses Unsafe, of which JDK 24 and later warn.
             "--sun-misc-unsafe-memory-access=allow",
+            // Testcontainers reaches the engine by JNA.
+            "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
@@ -102,6 +104,6 @@ record SharedProcess(Path module) {
   }
 
   private Path log() {
-    return folder().resolve("sandbox.log");
+    return folder().resolve("output.log");
   }
 }

@@ -6,6 +6,7 @@ import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.backends.SpaceServers;
 import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.LocalPort;
 import dev.airlock.sandbox.postgres.Databases;
 import dev.airlock.sandbox.s3.S3Credentials;
@@ -45,10 +46,11 @@ public final class ContainerServers implements SpaceServers {
   /// Containers that are not started yet.
   ///
   /// @param root the project's root, where `docker-compose.yml` names the images
-  /// @param folder for what is copied into containers
+  /// @param folder for logs and for what is copied into containers
   /// @throws StartFailed if there is no engine that could start them
   public ContainerServers(Path root, Path folder) throws IOException {
-    Engine.require();
+    SandboxLog.writeTo(folder);
+    Engine.require(folder.resolve("sandbox.log"));
     int flociPort = LocalPort.free(new HashSet<>());
     Containers containers = new Containers(Images.of(root));
     floci = URI.create("http://127.0.0.1:" + flociPort);

@@ -37,7 +37,12 @@ record Containers(Images images) {
                 "POSTGRES_PASSWORD", PostgresServer.SUPERUSER_PASSWORD,
                 "POSTGRES_INITDB_ARGS", "--locale=C --encoding=UTF8"))
         .withCommand(
-            "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c",
+            "postgres",
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
             "max_connections=200")
         .withExposedPorts(POSTGRES_PORT)
         .withCreateContainerCmdModifier(LoopbackPort.any(POSTGRES_PORT))
@@ -63,11 +68,15 @@ record Containers(Images images) {
     return new GenericContainer<>(images.floci())
         .withEnv(
             Map.of(
-                "FLOCI_BASE_URL", "http://127.0.0.1:" + port,
-                "FLOCI_DEFAULT_REGION", S3Server.REGION,
+                "FLOCI_BASE_URL",
+                "http://127.0.0.1:" + port,
+                "FLOCI_DEFAULT_REGION",
+                S3Server.REGION,
                 // More than the largest upload profile has.
-                "FLOCI_MAX_REQUEST_SIZE", "640",
-                "FLOCI_SERVICES_S3_ENFORCE_AUTH", "true"))
+                "FLOCI_MAX_REQUEST_SIZE",
+                "640",
+                "FLOCI_SERVICES_S3_ENFORCE_AUTH",
+                "true"))
         .withExposedPorts(FLOCI_PORT)
         .withCreateContainerCmdModifier(new LoopbackPort(FLOCI_PORT, port))
         .waitingFor(
@@ -92,9 +101,7 @@ record Containers(Images images) {
         .withExposedPorts(CLAMD_PORT)
         .withCreateContainerCmdModifier(LoopbackPort.any(CLAMD_PORT))
         .withCreateContainerCmdModifier(container ->
-            container
-                .withEntrypoint("clamd", "--config-file=" + CONFIGURATION)
-                .withUser("clamav"))
+            container.withEntrypoint("clamd", "--config-file=" + CONFIGURATION).withUser("clamav"))
         .waitingFor(Wait.forListeningPort().withStartupTimeout(PATIENCE));
   }
 }

@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class SetupIT {
   private final Space space = Backends.shared().space("setup");
   private final S3Client s3 =
-      S3Server.client(
-          space.s3Endpoint(), new S3Credentials(space.accessKey(), space.secretKey()));
+      S3Server.client(space.s3Endpoint(), new S3Credentials(space.accessKey(), space.secretKey()));
   private final SqsClient sqs =
       SqsServer.client(space.sqsEndpoint(), space.region(), Duration.ofSeconds(5));
   private final SpaceLayout layout = SpaceLayout.startingWith(space.landingBucket());
