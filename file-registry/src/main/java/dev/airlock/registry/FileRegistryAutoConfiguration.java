@@ -12,6 +12,7 @@ import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.reconciliation.LostWork;
 import dev.airlock.registry.reconciliation.Turn;
 import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.signal.EventSignal;
 import java.time.Clock;
@@ -45,6 +46,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   Journal.class,
   LostWork.class,
   Outbox.class,
+  Rescans.class,
   RowSecurity.class,
   Scans.class,
   Turn.class

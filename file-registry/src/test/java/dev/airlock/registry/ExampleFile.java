@@ -105,6 +105,11 @@ public record ExampleFile(FileId id) {
     return new ObjectVersion("uploads", "resume/" + id, "v1", "etag-1", 68);
   }
 
+  /// What the verdict of [#settlement] made of it.
+  public ObjectVersion judgedObject() {
+    return new ObjectVersion("isolated", "resume/" + id, "copy-1", "etag-1", 68);
+  }
+
   public ScanReport.Claim claim(UUID scan) {
     return claim(scan, object());
   }
@@ -118,15 +123,24 @@ public record ExampleFile(FileId id) {
   }
 
   public ScanReport.Settlement settlement(UUID scan, ObjectVersion object, Verdict verdict) {
+    return settlement(scan, object, verdict, SHA_256, judgedObject().location());
+  }
+
+  public ScanReport.Settlement settlement(
+      UUID scan,
+      ObjectVersion object,
+      Verdict verdict,
+      String sha256,
+      @Nullable ObjectLocation location) {
     return new ScanReport.Settlement(
         scan,
         object,
         verdict,
         new Evidence(
-            SHA_256,
+            sha256,
             "text/plain",
             new ScanEngine("ClamAV", "1.4.6", "27812", STARTED),
-            new ObjectLocation("isolated", "resume/" + id, "copy-1"),
+            location,
             STARTED,
             FINISHED));
   }

@@ -9,6 +9,7 @@ import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.SettleOutcome;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// Reports of scanners, each in a message of its own.
 public record Reports(Scans scans) {
@@ -21,16 +22,34 @@ public record Reports(Scans scans) {
     return (SettleOutcome) outcome(id, settlement, scanner);
   }
 
+  /// A claim of an object that was judged before.
+  public ClaimOutcome claimAgain(FileId id, ScanReport.Claim claim, String scanner) {
+    AtomicReference<ReportOutcome> told = new AtomicReference<>();
+    scans.reportRescan(id, claim, message(scanner), keptIn(told));
+    return (ClaimOutcome) told.get();
+  }
+
+  /// A verdict about an object that was judged before.
+  public SettleOutcome settleAgain(FileId id, ScanReport.Settlement settlement, String scanner) {
+    AtomicReference<ReportOutcome> told = new AtomicReference<>();
+    scans.reportRescan(id, settlement, message(scanner), keptIn(told));
+    return (SettleOutcome) told.get();
+  }
+
   private ReportOutcome outcome(FileId id, ScanReport report, String scanner) {
     AtomicReference<ReportOutcome> told = new AtomicReference<>();
-    scans.report(
-        id,
-        report,
-        new ScannerMessage(scanner, null, "digest"),
-        outcome -> {
-          told.set(outcome);
-          return new Answer(200, "{}");
-        });
+    scans.report(id, report, message(scanner), keptIn(told));
     return told.get();
+  }
+
+  private static ScannerMessage message(String scanner) {
+    return new ScannerMessage(scanner, null, "digest");
+  }
+
+  private static Function<ReportOutcome, Answer> keptIn(AtomicReference<ReportOutcome> told) {
+    return outcome -> {
+      told.set(outcome);
+      return new Answer(200, "{}");
+    };
   }
 }

@@ -153,6 +153,22 @@ final class Front {
     throw new IOException("the stream ended after " + events);
   }
 
+  /// Posts JSON, or nothing if it is empty.
+  HttpResponse<String> post(String path, String body) throws Exception {
+    return http.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /// The status of a link, without any token.
+  int statusOf(String link) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.discarding())
+        .statusCode();
+  }
+
   JsonNode json(HttpResponse<String> response) throws IOException {
     if (response.statusCode() != 200) {
       throw new IOException(response.statusCode() + " " + response.body());

@@ -97,6 +97,12 @@ record Launcher(Path dist, Path home) {
     return new Front(address("upload-api"), run("token", subject).output().strip());
   }
 
+  /// An operator's tool with a token of its own.
+  Front operator() throws Exception {
+    return new Front(
+        address("upload-api"), run("token", "operator", "--scope", "files:admin").output().strip());
+  }
+
   /// Kills (SIGKILL) a service or clamd.
   void kill(String part) throws IOException {
     processOf(part).destroyForcibly();

@@ -69,7 +69,14 @@ class DispositionIT extends RunningWorker {
     byte[] eicar = Samples.eicar();
     ScanPolicy policy =
         new ScanPolicy(
-            "document", "text/plain", eicar.length, 1_000, null, "private", InfectedObjects.DELETE);
+            "document",
+            "text/plain",
+            eicar.length,
+            1_000,
+            null,
+            "private",
+            InfectedObjects.DELETE,
+            null);
     ScanReport.Settlement settled = scan(id, eicar, policy);
 
     assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);

@@ -70,7 +70,7 @@ class RunningWorker {
 
   static ScanPolicy policy(String contentType, long size, long maxSize, @Nullable String sha256) {
     return new ScanPolicy(
-        "document", contentType, size, maxSize, sha256, "private", InfectedObjects.ISOLATE);
+        "document", contentType, size, maxSize, sha256, "private", InfectedObjects.ISOLATE, null);
   }
 
   static String sha256(byte[] content) {

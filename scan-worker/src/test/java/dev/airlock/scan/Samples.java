@@ -10,7 +10,7 @@ import net.lingala.zip4j.model.ZipParameters;
 import net.lingala.zip4j.model.enums.EncryptionMethod;
 
 /// Bytes that a scanner has something to say about.
-final class Samples {
+public final class Samples {
   // In two halves, so that no file here is itself the test virus.
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
@@ -55,18 +55,49 @@ final class Samples {
     return bytes.toByteArray();
   }
 
-  static byte[] encryptedZip() throws IOException {
-    ZipParameters member = new ZipParameters();
-    member.setFileNameInZip("secret.txt");
-    member.setEncryptFiles(true);
-    member.setEncryptionMethod(EncryptionMethod.AES);
+  public static byte[] encryptedZip() throws IOException {
+    return encryptedZipWith(0, text(""));
+  }
+
+  /// A zip with an encrypted member, and then as many others as said, which are not.
+  public static byte[] encryptedZipWith(int others, byte[] content) throws IOException {
+    return zip(0, others, content);
+  }
+
+  /// The same with the others first.
+  public static byte[] endingEncrypted(int others, byte[] content) throws IOException {
+    return zip(others, 0, content);
+  }
+
+  private static byte[] zip(int before, int after, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var zip =
         new net.lingala.zip4j.io.outputstream.ZipOutputStream(bytes, "secret".toCharArray())) {
-      zip.putNextEntry(member);
-      zip.write(eicar());
-      zip.closeEntry();
+      for (int i = 0; i < before; i++) {
+        add(zip, "before-" + i, false, content);
+      }
+      add(zip, "secret.txt", true, eicar());
+      for (int i = 0; i < after; i++) {
+        add(zip, "after-" + i, false, content);
+      }
     }
     return bytes.toByteArray();
+  }
+
+  private static void add(
+      net.lingala.zip4j.io.outputstream.ZipOutputStream zip,
+      String name,
+      boolean encrypted,
+      byte[] content)
+      throws IOException {
+    ZipParameters member = new ZipParameters();
+    member.setFileNameInZip(name);
+    member.setEncryptFiles(encrypted);
+    if (encrypted) {
+      member.setEncryptionMethod(EncryptionMethod.AES);
+    }
+    zip.putNextEntry(member);
+    zip.write(content);
+    zip.closeEntry();
   }
 }

@@ -2,6 +2,7 @@ package dev.airlock.scan;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.sandbox.client.Space;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /// What an uploader does to the landing bucket, and what can be seen in all buckets.
 final class Uploads {
@@ -53,10 +54,18 @@ final class Uploads {
         .versionId();
   }
 
+  /// Stores a version where a verdict would have put it.
+  ObjectVersion put(String bucket, FileId id, byte[] content) {
+    PutObjectResponse stored =
+        s3.putObject(put -> put.bucket(bucket).key(key(id)), RequestBody.fromBytes(content));
+    return new ObjectVersion(
+        bucket, key(id), stored.versionId(), stored.eTag().replace("\"", ""), content.length);
+  }
+
   /// How many versions of the file's object there are in a bucket.
   List<String> versions(String bucket, FileId id) {
     return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key(id))).versions().stream()
-        .map(ObjectVersion::versionId)
+        .map(version -> version.versionId())
         .toList();
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.Access;
+import dev.airlock.registry.scan.Scans;
 import dev.airlock.sandbox.client.Gate;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -14,7 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
 /// Without S3, SQS or the database the service says so, answers what it can, and recovers.
@@ -23,6 +28,9 @@ class OutageIT extends RunningApi {
   private static Gate sqs = gate(SPACE.sqsEndpoint());
   private static Gate database = gate(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
   private static ConfigurableApplicationContext api;
+
+  @Autowired Scans scans;
+  @Autowired S3Client objects;
 
   @BeforeAll
   static void startBehindGates() {
@@ -103,6 +111,24 @@ class OutageIT extends RunningApi {
     awaitStatus("", "UP");
     assertThat(alice.call("POST", "/api/v1/files/upload/complete", complete).statusCode())
         .isEqualTo(202);
+  }
+
+  /// The reconciler sends the message later.
+  @Test
+  void withoutSqsARescanIsKeptAllTheSame() throws Exception {
+    Client alice = client(api, "alice");
+    FileId file = announced(alice, "notes.txt");
+    new Scanner(scans, objects, SPACE, new Access(null, "alice")).settle(file, new Verdict.Clean());
+    sqs.shut();
+    awaitStatus("", "DEGRADED");
+    unavailable(
+        client(api, "operator", "files:admin")
+            .call("POST", "/api/v1/admin/files/" + file + "/rescan", ""));
+    assertThat(
+            json(alice.get("/api/v1/files/" + file + "/history"), 200)
+                .valueStream()
+                .map(entry -> entry.get("action").stringValue()))
+        .endsWith("rescan-requested");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -73,9 +74,13 @@ class RunningApi {
   }
 
   static Client client(ConfigurableApplicationContext api, String subject) {
+    return client(api, subject, READ_AND_WRITE);
+  }
+
+  static Client client(ConfigurableApplicationContext api, String subject, String scope) {
     return new Client(
         Integer.parseInt(api.getEnvironment().getRequiredProperty("local.server.port")),
-        TOKENS.token(subject, null, READ_AND_WRITE, inAnHour()));
+        TOKENS.token(subject, null, scope, inAnHour()));
   }
 
   Client client(String subject) {
@@ -88,6 +93,11 @@ class RunningApi {
 
   Client clientOf(String tenant, String subject) {
     return new Client(port, TOKENS.token(subject, tenant, READ_AND_WRITE, inAnHour()));
+  }
+
+  /// An operator of a tenant, who may do nothing else.
+  Client operatorOf(@Nullable String tenant) {
+    return new Client(port, TOKENS.token("operator", tenant, "files:admin", inAnHour()));
   }
 
   /// Announces [Scanner#WORDS] under a name.

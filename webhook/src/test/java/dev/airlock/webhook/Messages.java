@@ -1,6 +1,7 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.sandbox.client.Space;
 import java.util.UUID;
@@ -33,13 +34,40 @@ final class Messages {
   }
 
   String clean(String bucket, String key) {
+    return clean(new ObjectLocation(bucket, key, "c1"));
+  }
+
+  String clean(ObjectLocation location) {
     return """
     {"scanId":"%s","status":"clean","object":%s,"sha256":"%s",
      "engine":{"name":"ClamAV","version":"1.4.6"},"detectedContentType":"text/plain",
-     "location":{"bucket":"%s","key":"%s","versionId":"c1"},
+     "location":%s,
      "startedAt":"2026-11-20T10:00:00Z","finishedAt":"2026-11-20T10:00:01Z"}
     """
-        .formatted(scan, object(), SHA_256, bucket, key);
+        .formatted(scan, object(), SHA_256, json(location));
+  }
+
+  String infected(ObjectLocation location) {
+    return """
+    {"scanId":"%s","status":"infected","object":%s,"threats":["Eicar-Test-Signature"],
+     "sha256":"%s","location":%s}
+    """
+        .formatted(scan, object(), SHA_256, json(location));
+  }
+
+  String quarantined(String reason, ObjectLocation location) {
+    return """
+    {"scanId":"%s","status":"quarantined","object":%s,"reason":"%s","sha256":"%s","location":%s}
+    """
+        .formatted(scan, object(), reason, SHA_256, json(location));
+  }
+
+  private static String json(ObjectLocation location) {
+    return """
+    {"bucket":"%s","key":"%s","versionId":"%s"}
+    """
+        .formatted(location.bucket(), location.key(), location.versionId())
+        .strip();
   }
 
   String infected() {

@@ -11,65 +11,20 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
-import dev.airlock.registry.registration.Files;
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/// Work that was lost comes on all the same. No worker runs here: what is queued stays in the
-/// queue.
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "airlock.reconciler.interval=200ms",
-      "airlock.reconciler.requeue-after=2s",
-      "airlock.reconciler.stale-after=2s",
-      "airlock.reconciler.expire-after=2s",
-      "airlock.reconciler.remove-after=2s"
-    })
-class ReconcilerIT {
-  private static final Space SPACE = Backends.shared().space("reconciler");
-  private static final Buckets BUCKETS = Buckets.of(SPACE);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @LocalServerPort int port;
-  @Autowired Files files;
+/// Work that was lost comes on all the same.
+class ReconcilerIT extends RunningReconciler {
   @Autowired Deletions deletions;
-  @Autowired Journal journal;
-  @Autowired MeterRegistry meters;
-
-  @DynamicPropertySource
-  static void backends(DynamicPropertyRegistry registry) {
-    Settings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
-  }
-
-  @BeforeEach
-  void nothingIsQueued() {
-    await().atMost(PATIENCE).until(() -> BUCKETS.messages().isEmpty());
-  }
-
-  @AfterAll
-  static void close() {
-    BUCKETS.close();
-  }
 
   @Test
   void anObjectWhoseEventWasLostIsQueuedAgain() {
@@ -200,19 +155,10 @@ class ReconcilerIT {
     return new Announcement(Instant.now().minusSeconds(1), Duration.ofDays(30)).in(files);
   }
 
-  private void claim(FileId file, ObjectVersion object) throws Exception {
-    assertThat(new Scanner(port).report(file, about(file, object).scanning()).statusCode())
-        .isEqualTo(200);
-  }
-
   private void settle(FileId file, ObjectVersion object) throws Exception {
     Messages scan = about(file, object);
     new Scanner(port).report(file, scan.scanning());
     assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);
-  }
-
-  private static Messages about(FileId file, ObjectVersion object) {
-    return new Messages(SPACE, file, object);
   }
 
   private static void expire(FileId file) {
@@ -236,17 +182,5 @@ class ReconcilerIT {
 
   private long requeues(FileId file) {
     return actions(file).stream().filter(action -> action == Action.REQUEUED).count();
-  }
-
-  private List<Action> actions(FileId file) {
-    return new ArrayList<>(journal.history(file).stream().map(HistoryEntry::action).toList());
-  }
-
-  private FileStatus status(FileId file) {
-    return files.find(file).orElseThrow().status();
-  }
-
-  private double count(String action) {
-    return meters.get("airlock.reconciler").tag("action", action).counter().count();
   }
 }

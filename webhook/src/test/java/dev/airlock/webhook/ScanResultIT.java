@@ -114,7 +114,7 @@ class ScanResultIT extends RunningWebhook {
         scanner()
             .report(
                 file,
-                messages(file).scanning().replace(SPACE.landingBucket(), SPACE.cleanBucket())),
+                messages(file).scanning().replace(SPACE.landingBucket(), "a-bucket-of-others")),
         422,
         "invalid-scan-result");
     assertThat(status(file)).isEqualTo(FileStatus.PENDING);

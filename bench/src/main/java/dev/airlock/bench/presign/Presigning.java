@@ -141,6 +141,8 @@ final class Presigning {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -7,13 +7,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tenant absent for callers whose issuer knows no tenants; they are a tenant of their own
 /// @param subject the caller
-public record Access(@Nullable String tenant, String subject) {
+/// @param operator whether the caller acts on all files of the tenant, and not only on their own
+public record Access(@Nullable String tenant, String subject, boolean operator) {
   static final ScopedValue<Access> CURRENT = ScopedValue.newInstance();
 
   public Access {
     if (subject.isEmpty()) {
       throw new IllegalArgumentException("access needs a subject");
     }
+  }
+
+  /// The access of an owner.
+  public Access(@Nullable String tenant, String subject) {
+    this(tenant, subject, false);
+  }
+
+  /// The same caller as an operator of the tenant. Whether they are one is for others to check.
+  public Access asOperator() {
+    return new Access(tenant, subject, true);
   }
 
   /// Runs `action` with every transaction in it on this caller's behalf.

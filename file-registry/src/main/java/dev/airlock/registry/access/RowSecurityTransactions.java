@@ -13,6 +13,8 @@ final class RowSecurityTransactions extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
   private static final String STATE_ACCESS =
       "SELECT set_config('airlock.tenant', ?, true), set_config('airlock.subject', ?, true)";
+  private static final String STATE_OPERATOR =
+      STATE_ACCESS + ", set_config('airlock.access', 'own-tenant', true)";
 
   RowSecurityTransactions(DataSource dataSource) {
     super(dataSource);
@@ -26,7 +28,8 @@ final class RowSecurityTransactions extends JdbcTransactionManager {
       return;
     }
     Access access = Access.CURRENT.get();
-    try (PreparedStatement statement = connection.prepareStatement(STATE_ACCESS)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(access.operator() ? STATE_OPERATOR : STATE_ACCESS)) {
       statement.setString(1, access.tenantSetting());
       statement.setString(2, access.subject());
       statement.execute();

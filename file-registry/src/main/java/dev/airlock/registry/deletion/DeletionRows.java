@@ -11,17 +11,20 @@ import org.springframework.data.repository.query.Param;
 /// The guarded moves into `deleted` and out of it.
 interface DeletionRows extends Repository<RegisteredFile, FileId> {
 
-  /// A file without a verdict has nothing that could be restored.
+  /// A file without a verdict has nothing that could be restored. One that is scanned again comes
+  /// back as what it was before, still to be scanned.
   @Query(
       """
       UPDATE file SET
         status = 'deleted',
         sequence = sequence + 1,
         deletion_deleted_at = :now,
-        deletion_former_status = status,
+        deletion_former_status = CASE
+          WHEN rescan_requested_at IS NULL THEN status
+          WHEN finding_reason IS NULL THEN 'clean' ELSE 'quarantined' END,
         deletion_restorable_until = CASE
-          WHEN :restorable AND handling_retention > 0
-            AND status IN ('clean', 'infected', 'quarantined')
+          WHEN :restorable AND handling_retention > 0 AND (rescan_requested_at IS NOT NULL
+            OR status IN ('clean', 'infected', 'quarantined'))
           THEN cast(:now AS timestamptz) + handling_retention * interval '1 second' END
       WHERE id = :id AND status <> 'deleted'
       RETURNING *

@@ -22,6 +22,12 @@ public enum Action {
   SETTLED,
   /// Somebody was given a link to download the file.
   DOWNLOAD_LINK_ISSUED,
+  /// An operator asked for another scan of the judged file.
+  RESCAN_REQUESTED,
+  /// An operator asked for another scan that lets the reason of the quarantine pass.
+  RELEASE_REQUESTED,
+  /// The object that a rescan had moved still lay where it was before; it is removed.
+  LEFTOVER_REMOVED,
   /// The file was deleted, by somebody or because another replaced it.
   DELETED,
   /// The file is back as what it was.

@@ -3,13 +3,14 @@ package dev.airlock.registry.event;
 import dev.airlock.registry.answer.AnsweredMessage;
 import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.Json;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Appends events. Spring Data's own insert asks for the generated position, which whoever is
-/// refused may not see.
+/// refused may not see. What can be absent says its type, so that one plan serves all events.
 final class NewEvents {
   private static final String ADD =
       """
@@ -43,15 +44,15 @@ final class NewEvents {
   private static StatementSpec with(StatementSpec statement, FileEventRow event) {
     return statement
         .param("fileId", event.fileId().value())
-        .param("sequence", event.sequence())
-        .param("status", event.status() == null ? null : event.status().wireName())
+        .param("sequence", event.sequence(), Types.BIGINT)
+        .param("status", event.status() == null ? null : event.status().wireName(), Types.VARCHAR)
         .param("action", event.action().name())
         .param("actor", event.actor())
-        .param("actorTenant", event.actorTenant())
-        .param("address", event.address())
+        .param("actorTenant", event.actorTenant(), Types.VARCHAR)
+        .param("address", event.address(), Types.VARCHAR)
         .param("details", event.details().text())
         .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
-        .param("data", text(event.data()));
+        .param("data", text(event.data()), Types.VARCHAR);
   }
 
   private static @Nullable String text(@Nullable Json json) {

@@ -1,5 +1,6 @@
 package dev.airlock.registry.file;
 
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,9 @@ public final class MetadataView {
 
   /// What `GET /files/{fileId}` answers and lifecycle events carry.
   public FileMetadata of(RegisteredFile file) {
-    ScanFinding finding = file.finding();
+    // What an earlier scan found says nothing of the one that is under way.
+    boolean scanning = file.status() == FileStatus.SCANNING;
+    ScanFinding finding = scanning ? null : file.finding();
     ScanClaim claim = file.claim();
     return new FileMetadata(
         file.id(),
@@ -35,7 +38,7 @@ public final class MetadataView {
         claim == null ? null : summary(claim, finding),
         file.createdAt(),
         file.uploadedAt(),
-        file.settledAt(),
+        scanning ? null : file.settledAt(),
         json.readValue(file.metadata().text(), LABELS));
   }
 

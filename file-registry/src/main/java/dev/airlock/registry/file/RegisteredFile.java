@@ -4,8 +4,10 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.columns.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Column;
@@ -23,6 +25,8 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param expiresAt until when the upload is accepted
 /// @param claim the scan that holds or held the file
 /// @param location where the scanned bytes lie; of a clean file the one thing that is served
+/// @param rescan the scan that an operator asked for, until it has ended
+/// @param firstSha256 what the bytes were found to be before anybody asked for a rescan
 @Table("file")
 public record RegisteredFile(
     @Id FileId id,
@@ -47,7 +51,9 @@ public record RegisteredFile(
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "claim_") @Nullable ScanClaim claim,
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "finding_") @Nullable ScanFinding finding,
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "location_") @Nullable ObjectLocation location,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "deletion_") @Nullable Deletion deletion) {
+    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "deletion_") @Nullable Deletion deletion,
+    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "rescan_") @Nullable Rescan rescan,
+    @Column("first_sha256") @Nullable String firstSha256) {
 
   /// The key under which the file's objects lie in every bucket.
   public String objectKey() {
@@ -61,13 +67,15 @@ public record RegisteredFile(
 
   /// What a scanner holds the object against.
   public ScanPolicy policy() {
+    QuarantineReason waived = rescan == null ? null : rescan.waives();
     return new ScanPolicy(
         profile,
         contentType,
         declaredSize,
         maxSize,
-        declaredSha256,
+        declaredSha256 == null ? firstSha256 : declaredSha256,
         handling.cacheControl(),
-        handling.infected());
+        handling.infected(),
+        waived == null ? null : List.of(waived));
   }
 }

@@ -17,4 +17,10 @@ public class FileLists {
   public List<RegisteredFile> list(ListQuery query, int limit) {
     return rows.list(query, limit);
   }
+
+  /// The newest `limit` of a tenant's files that were not let through and that the query asks for.
+  @Transactional(readOnly = true)
+  public List<RegisteredFile> quarantine(QuarantineQuery query, int limit) {
+    return rows.quarantine(query, limit);
+  }
 }

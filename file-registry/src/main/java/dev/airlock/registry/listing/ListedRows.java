@@ -25,4 +25,21 @@ interface ListedRows extends Repository<RegisteredFile, FileId> {
       LIMIT :limit
       """)
   List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
+
+  /// What an index is to find must not contain `coalesce`: see the index.
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE CASE WHEN tenant IS NULL THEN '' ELSE tenant END
+          = cast(:#{#query.tenant() ?: ''} AS text)
+        AND status IN ('infected', 'quarantined')
+        AND status = coalesce(cast(:#{#query.status()?.wireName()} AS text), status)
+        AND (cast(:#{#query.reason()?.wireName()} AS text) IS NULL
+          OR finding_reason = :#{#query.reason()?.wireName()})
+        AND id < cast(:#{#query.before()?.toString()
+          ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
+      ORDER BY id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> quarantine(@Param("query") QuarantineQuery query, @Param("limit") int limit);
 }

@@ -1,4 +1,4 @@
-/// An owner's files, page by page.
+/// An owner's files, and those that a tenant's operators look after, page by page.
 @NullMarked
 package dev.airlock.registry.listing;
 

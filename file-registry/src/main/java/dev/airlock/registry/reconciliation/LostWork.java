@@ -42,6 +42,20 @@ public class LostWork {
     return rows.scanning(clock.instant().minus(ago), limit);
   }
 
+  /// Files that an operator wanted to have scanned again longer than `ago` and that no scanner has
+  /// taken up, the oldest request first.
+  @Transactional(readOnly = true)
+  public List<RegisteredFile> neverRescanned(Duration ago, int limit) {
+    return rows.toRescan(clock.instant().minus(ago), limit);
+  }
+
+  /// Files whose rescan ended longer than `ago` with a verdict that moved their object, so that the
+  /// one that was claimed should be gone, the oldest first.
+  @Transactional(readOnly = true)
+  public List<RegisteredFile> movedByRescan(Duration ago, int limit) {
+    return rows.leftBehind(clock.instant().minus(ago), limit);
+  }
+
   /// Deleted files that cannot be restored and whose objects were not reported as removed.
   @Transactional(readOnly = true)
   public List<RegisteredFile> notPurged(int limit) {
@@ -57,7 +71,8 @@ public class LostWork {
             .collect(Collectors.toMap(RegisteredFile::id, Function.identity()));
   }
 
-  /// Notes that another scan of an unsettled file is asked for.
+  /// Notes that another scan is asked for, of an unsettled file or of one that is to be scanned
+  /// again.
   ///
   /// @param pause the time since the last one before which nothing is done; it doubles each time
   /// @return whether to ask for it
@@ -98,6 +113,16 @@ public class LostWork {
           return true;
         })
         .orElse(false);
+  }
+
+  /// Notes that the object which a rescan had claimed is not left behind.
+  ///
+  /// @param removed whether it was, and had to be removed
+  @Transactional
+  public void leftNothing(FileId id, ScanClaim claim, boolean removed) {
+    if (rows.cleared(id, claim.scanId()) > 0 && removed) {
+      journal.record(id, Action.LEFTOVER_REMOVED, RECONCILER, Map.of());
+    }
   }
 
   /// Records that an object was removed for which nobody waited any more.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
@@ -37,13 +38,39 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
       """)
   List<RegisteredFile> deleted(@Param("now") Instant now, @Param("limit") int limit);
 
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE status IN ('clean', 'quarantined') AND rescan_requested_at < :requestedBefore
+      ORDER BY rescan_requested_at LIMIT :limit
+      """)
+  List<RegisteredFile> toRescan(
+      @Param("requestedBefore") Instant requestedBefore, @Param("limit") int limit);
+
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE left_behind AND settled_at < :settledBefore
+        AND status IN ('clean', 'infected', 'quarantined')
+        AND (claim_bucket, claim_key, claim_version_id)
+          IS DISTINCT FROM (location_bucket, location_key, location_version_id)
+      ORDER BY settled_at LIMIT :limit
+      """)
+  List<RegisteredFile> leftBehind(
+      @Param("settledBefore") Instant settledBefore, @Param("limit") int limit);
+
+  @Modifying
+  @Query("UPDATE file SET left_behind = false WHERE id = :id AND claim_scan_id = :scanId")
+  int cleared(@Param("id") FileId id, @Param("scanId") UUID scanId);
+
   List<RegisteredFile> findAllByIdIn(List<FileId> ids);
 
   // The pause doubles with each time, up to 64 times the first.
   @Query(
       """
       UPDATE file SET requeued_at = :now, requeues = requeues + 1
-      WHERE id = :id AND status IN ('pending', 'scanning')
+      WHERE id = :id AND (status IN ('pending', 'scanning')
+          OR (status IN ('clean', 'quarantined') AND rescan_requested_at IS NOT NULL))
         AND (requeued_at IS NULL OR requeued_at + (:pauseSeconds * (1 << least(requeues, 6)))
           * interval '1 second' < :now)
       RETURNING *
@@ -66,7 +93,12 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
         status = 'quarantined',
         sequence = sequence + 1,
         settled_at = :now,
-        finding_reason = 'scan-failed'
+        finding_reason = 'scan-failed',
+        location_bucket = NULL,
+        location_key = NULL,
+        location_version_id = NULL,
+        rescan_requested_at = NULL,
+        rescan_waives = NULL
       WHERE id = :id AND status = 'scanning' AND claim_scan_id = :scanId
         AND claim_claimed_at = :claimedAt
       RETURNING *

@@ -88,6 +88,8 @@ public class Files {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -9,7 +9,8 @@ public sealed interface ClaimOutcome extends ReportOutcome {
   /// The scanner holds the file; earlier claims no longer count.
   record Held(RegisteredFile file) implements ClaimOutcome {}
 
-  /// There is nothing to scan: the file is settled or no upload is awaited.
+  /// There is nothing to scan: the file is settled, no upload is awaited, or another scan of it is
+  /// asked for than that of this object.
   ///
   /// @param sameVersion whether the object is the very version that was judged
   record NothingToScan(FileStatus status, boolean sameVersion) implements ClaimOutcome {}

@@ -43,7 +43,7 @@ record FindingColumns(
   }
 
   /// As an SQL array; a list as a parameter would be spread over an `IN`.
-  public String @Nullable [] threatArray() {
-    return threats == null ? null : threats.toArray(String[]::new);
+  public String[] threatArray() {
+    return threats == null ? new String[0] : threats.toArray(String[]::new);
   }
 }

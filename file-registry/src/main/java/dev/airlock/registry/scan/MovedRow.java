@@ -11,6 +11,7 @@ import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.Rescan;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.file.UploadMethod;
@@ -53,7 +54,9 @@ record MovedRow(ResultSet row) {
         claim(),
         finding(),
         location(),
-        deletion());
+        deletion(),
+        rescan(),
+        row.getString("first_sha256"));
   }
 
   private UploadWay upload() throws SQLException {
@@ -88,7 +91,7 @@ record MovedRow(ResultSet row) {
 
   private @Nullable ScanFinding finding() throws SQLException {
     String sha256 = row.getString("finding_sha256");
-    String reason = row.getString("finding_reason");
+    QuarantineReason reason = reason("finding_reason");
     Array threats = row.getArray("finding_threats");
     // Every verdict has one of these; see the constraints of the table.
     if (sha256 == null && reason == null && threats == null) {
@@ -97,7 +100,7 @@ record MovedRow(ResultSet row) {
     return new ScanFinding(
         sha256,
         row.getString("finding_detected_content_type"),
-        reason == null ? null : QuarantineReason.parse(reason),
+        reason,
         threats == null ? null : List.of((String[]) threats.getArray()),
         row.getString("finding_engine"),
         row.getString("finding_engine_version"),
@@ -122,6 +125,16 @@ record MovedRow(ResultSet row) {
             FileStatus.parse(text("deletion_former_status")),
             timeOrNull("deletion_restorable_until"),
             timeOrNull("deletion_purged_at"));
+  }
+
+  private @Nullable Rescan rescan() throws SQLException {
+    Instant requestedAt = timeOrNull("rescan_requested_at");
+    return requestedAt == null ? null : new Rescan(requestedAt, reason("rescan_waives"));
+  }
+
+  private @Nullable QuarantineReason reason(String column) throws SQLException {
+    String reason = row.getString(column);
+    return reason == null ? null : QuarantineReason.parse(reason);
   }
 
   private String text(String column) throws SQLException {

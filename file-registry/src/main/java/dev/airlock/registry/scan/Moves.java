@@ -7,6 +7,7 @@ import dev.airlock.registry.answer.Answer;
 import dev.airlock.registry.answer.ScannerMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// The guarded moves. Each states in its WHERE clause from where it may start, and that its message
 /// was not answered before; a move that does not fit changes nothing. The row lock orders
 /// concurrent moves of one file.
+///
+/// What can be absent says its type: otherwise each combination of what is absent would have the
+/// statement planned again, which takes PostgreSQL longer than doing it.
 final class Moves {
   // One row, whatever happens: an answer that is known, or the file if it moved, or neither.
   private static final String UNLESS_ANSWERED =
@@ -28,25 +32,42 @@ final class Moves {
       SELECT * FROM (SELECT) AS one LEFT JOIN known ON true LEFT JOIN moved ON true
       """;
 
+  private static final String HOLD =
+      """
+      UPDATE file SET
+        status = 'scanning',
+        sequence = sequence + 1,
+        uploaded_at = coalesce(uploaded_at, :now),
+        claim_scan_id = :scanId,
+        claim_scanner = :scanner,
+        claim_bucket = :bucket,
+        claim_key = :key,
+        claim_version_id = :versionId,
+        claim_e_tag = :eTag,
+        claim_size = :size,
+        claim_claimed_at = :now
+      WHERE id = :id
+        AND :key = profile || '/' || id
+      """;
+
   private static final String CLAIM =
       UNLESS_ANSWERED.formatted(
-          """
-          UPDATE file SET
-            status = 'scanning',
-            sequence = sequence + 1,
-            uploaded_at = coalesce(uploaded_at, :now),
-            claim_scan_id = :scanId,
-            claim_scanner = :scanner,
-            claim_bucket = :bucket,
-            claim_key = :key,
-            claim_version_id = :versionId,
-            claim_e_tag = :eTag,
-            claim_size = :size,
-            claim_claimed_at = :now
-          WHERE id = :id
-            AND status IN ('pending', 'scanning')
-            AND :key = profile || '/' || id
-          """);
+          HOLD
+              + """
+                AND status IN ('pending', 'scanning')
+                AND rescan_requested_at IS NULL
+              """);
+
+  private static final String CLAIM_AGAIN =
+      UNLESS_ANSWERED.formatted(
+          HOLD
+              + """
+                AND status IN ('clean', 'quarantined', 'scanning')
+                AND rescan_requested_at IS NOT NULL
+                AND location_bucket = :bucket
+                AND location_key = :key
+                AND location_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
+              """);
 
   private static final String SETTLE =
       UNLESS_ANSWERED.formatted(
@@ -58,7 +79,7 @@ final class Moves {
             finding_sha256 = :sha256,
             finding_detected_content_type = :detectedContentType,
             finding_reason = :reason,
-            finding_threats = cast(:threats AS text[]),
+            finding_threats = nullif(cast(:threats AS text[]), '{}'),
             finding_engine = :engine,
             finding_engine_version = :engineVersion,
             finding_database_version = :databaseVersion,
@@ -66,7 +87,12 @@ final class Moves {
             finding_finished_at = cast(:finishedAt AS timestamptz),
             location_bucket = :locationBucket,
             location_key = :locationKey,
-            location_version_id = :locationVersionId
+            location_version_id = :locationVersionId,
+            left_behind = rescan_requested_at IS NOT NULL AND coalesce(
+              claim_bucket <> cast(:locationBucket AS text),
+              :status = 'infected' AND handling_infected = 'DELETE'),
+            rescan_requested_at = NULL,
+            rescan_waives = NULL
           WHERE id = :id
             AND status = 'scanning'
             AND claim_scan_id = :scanId
@@ -84,10 +110,15 @@ final class Moves {
     this.database = database;
   }
 
-  Move claim(FileId id, ScanReport.Claim claim, ScannerMessage message, Instant now) {
+  Move claim(
+      FileId id, ScanReport.Claim claim, Whence whence, ScannerMessage message, Instant now) {
+    String sql =
+        switch (whence) {
+          case UPLOADED -> CLAIM;
+          case JUDGED -> CLAIM_AGAIN;
+        };
     return move(
-        with(database.sql(CLAIM), id, claim.object(), message, now)
-            .param("scanId", claim.scanId()));
+        with(database.sql(sql), id, claim.object(), message, now).param("scanId", claim.scanId()));
   }
 
   Move settle(FileId id, ScanReport.Settlement settled, ScannerMessage message, Instant now) {
@@ -96,18 +127,18 @@ final class Moves {
         with(database.sql(SETTLE), id, settled.object(), message, now)
             .param("scanId", settled.scanId())
             .param("status", settled.verdict().status().wireName())
-            .param("sha256", finding.sha256())
-            .param("detectedContentType", finding.detectedContentType())
-            .param("reason", finding.reason())
+            .param("sha256", finding.sha256(), Types.VARCHAR)
+            .param("detectedContentType", finding.detectedContentType(), Types.VARCHAR)
+            .param("reason", finding.reason(), Types.VARCHAR)
             .param("threats", finding.threatArray())
-            .param("engine", finding.engine())
-            .param("engineVersion", finding.engineVersion())
-            .param("databaseVersion", finding.databaseVersion())
+            .param("engine", finding.engine(), Types.VARCHAR)
+            .param("engineVersion", finding.engineVersion(), Types.VARCHAR)
+            .param("databaseVersion", finding.databaseVersion(), Types.VARCHAR)
             .param("startedAt", utc(settled.evidence().startedAt()))
             .param("finishedAt", utc(settled.evidence().finishedAt()))
-            .param("locationBucket", finding.locationBucket())
-            .param("locationKey", finding.locationKey())
-            .param("locationVersionId", finding.locationVersionId()));
+            .param("locationBucket", finding.locationBucket(), Types.VARCHAR)
+            .param("locationKey", finding.locationKey(), Types.VARCHAR)
+            .param("locationVersionId", finding.locationVersionId(), Types.VARCHAR));
   }
 
   private static StatementSpec with(
@@ -119,11 +150,11 @@ final class Moves {
     return statement
         .param("id", id.value())
         .param("scanner", message.scanner())
-        .param("messageId", message.id())
+        .param("messageId", message.id(), Types.VARCHAR)
         .param("now", utc(now))
         .param("bucket", object.bucket())
         .param("key", object.key())
-        .param("versionId", object.versionId())
+        .param("versionId", object.versionId(), Types.VARCHAR)
         .param("eTag", object.eTag())
         .param("size", object.size());
   }

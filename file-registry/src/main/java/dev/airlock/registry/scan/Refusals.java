@@ -13,16 +13,36 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim) {
+  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim, Whence whence) {
     if (!file.objectKey().equals(claim.object().key())) {
       return Optional.of(new ClaimOutcome.ForeignObject());
     }
+    if (file.status() == FileStatus.DELETED) {
+      return Optional.of(new ClaimOutcome.Deleted());
+    }
+    boolean fits =
+        switch (whence) {
+          case UPLOADED -> awaitsUpload(file);
+          case JUDGED -> awaitsRescan(file, claim.object());
+        };
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new ClaimOutcome.NothingToScan(file.status(), isJudged(file, claim.object())));
+  }
+
+  private static boolean awaitsUpload(RegisteredFile file) {
     return switch (file.status()) {
-      case DELETED -> Optional.of(new ClaimOutcome.Deleted());
-      case CLEAN, INFECTED, QUARANTINED, EXPIRED ->
-          Optional.of(
-              new ClaimOutcome.NothingToScan(file.status(), isJudged(file, claim.object())));
-      case PENDING, SCANNING -> Optional.empty();
+      case PENDING, SCANNING -> file.rescan() == null;
+      case CLEAN, INFECTED, QUARANTINED, EXPIRED, DELETED -> false;
+    };
+  }
+
+  private static boolean awaitsRescan(RegisteredFile file, ObjectVersion object) {
+    return switch (file.status()) {
+      case CLEAN, QUARANTINED, SCANNING ->
+          file.rescan() != null && object.location().equals(file.location());
+      case PENDING, INFECTED, EXPIRED, DELETED -> false;
     };
   }
 

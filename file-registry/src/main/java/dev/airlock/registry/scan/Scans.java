@@ -2,6 +2,7 @@ package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.registry.answer.Answer;
@@ -14,6 +15,7 @@ import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,10 +59,10 @@ public class Scans {
     this.clock = clock;
   }
 
-  /// Applies a report: a claim, which lets a scan attempt hold the file for one object version, or
-  /// a settlement, provided that it comes from the scan that holds the file and is about the
-  /// version that this scan claimed. A later claim takes the file from an earlier one, so that a
-  /// scanner that died holds up nobody.
+  /// Applies a report about an uploaded object: a claim, which lets a scan attempt hold the file
+  /// for one object version, or a settlement, provided that it comes from the scan that holds the
+  /// file and is about the version that this scan claimed. A later claim takes the file from an
+  /// earlier one, so that a scanner that died holds up nobody.
   ///
   /// A message that was answered before changes nothing, and gets the same answer.
   ///
@@ -71,32 +73,53 @@ public class Scans {
       ScanReport report,
       ScannerMessage message,
       Function<ReportOutcome, Answer> answering) {
+    return report(id, report, Whence.UPLOADED, message, answering);
+  }
+
+  /// Applies a report about an object that was judged before, in the same way. A claim of one needs
+  /// that somebody asked for a rescan, and that it is the very object which the file has.
+  public Answer reportRescan(
+      FileId id,
+      ScanReport report,
+      ScannerMessage message,
+      Function<ReportOutcome, Answer> answering) {
+    return report(id, report, Whence.JUDGED, message, answering);
+  }
+
+  private Answer report(
+      FileId id,
+      ScanReport report,
+      Whence whence,
+      ScannerMessage message,
+      Function<ReportOutcome, Answer> answering) {
     try {
-      return inTransaction(id, report, message, answering);
+      return inTransaction(id, report, whence, message, answering);
     } catch (DuplicateKeyException _) {
       // The same message came twice at the same time. By now the other one is answered.
-      return inTransaction(id, report, message, answering);
+      return inTransaction(id, report, whence, message, answering);
     }
   }
 
   private Answer inTransaction(
       FileId id,
       ScanReport report,
+      Whence whence,
       ScannerMessage message,
       Function<ReportOutcome, Answer> answering) {
-    return transactions.execute(_ -> apply(id, report, message, answering, TRIES));
+    return transactions.execute(_ -> apply(id, report, whence, message, answering, TRIES));
   }
 
   private Answer apply(
       FileId id,
       ScanReport report,
+      Whence whence,
       ScannerMessage message,
       Function<ReportOutcome, Answer> answering,
       int tries) {
     Instant now = clock.instant();
     Move move =
         switch (report) {
-          case ScanReport.Claim claim -> moves.claim(id, claim, message, now);
+          case ScanReport.Claim claim -> moves.claim(id, claim, whence, message, now);
           case ScanReport.Settlement settled -> moves.settle(id, settled, message, now);
         };
     return switch (move) {
@@ -112,12 +135,12 @@ public class Scans {
         yield answer;
       }
       case Move.Refused() -> {
-        Optional<? extends ReportOutcome> refusal = refusal(id, report, message.scanner());
+        Optional<? extends ReportOutcome> refusal = refusal(id, report, whence, message.scanner());
         if (refusal.isEmpty()) {
           if (tries == 1) {
             throw new IllegalStateException("file " + id + " refused what fits it");
           }
-          yield apply(id, report, message, answering, tries - 1);
+          yield apply(id, report, whence, message, answering, tries - 1);
         }
         Answer answer = answering.apply(refusal.get());
         answers.remember(new AnsweredMessage(message, answer, now));
@@ -145,15 +168,18 @@ public class Scans {
   }
 
   // Looked up anew: the statement that refused may have seen the file before another moved it.
-  private Optional<? extends ReportOutcome> refusal(FileId id, ScanReport report, String scanner) {
+  private Optional<? extends ReportOutcome> refusal(
+      FileId id, ScanReport report, Whence whence, String scanner) {
     Optional<RegisteredFile> found = rows.findById(id);
     return switch (report) {
       case ScanReport.Claim claim -> {
         if (found.isEmpty()) {
           yield Optional.of(new ClaimOutcome.Unknown());
         }
-        Optional<ClaimOutcome> refusal = Refusals.of(found.get(), claim);
-        refusal.ifPresent(outcome -> auditDiscarded(found.get(), claim, outcome, scanner));
+        Optional<ClaimOutcome> refusal = Refusals.of(found.get(), claim, whence);
+        if (whence == Whence.UPLOADED) {
+          refusal.ifPresent(outcome -> auditDiscarded(found.get(), claim, outcome, scanner));
+        }
         yield refusal;
       }
       case ScanReport.Settlement settled ->
@@ -179,12 +205,19 @@ public class Scans {
     journal.record(file.id(), Action.UPLOAD_DISCARDED, Actor.scanner(scanner), details);
   }
 
-  // Only what is clean takes another file's place. A newer file is locked before an older one, so
-  // that no two settlements wait for each other.
+  // Only what turns clean takes another file's place. A newer file is locked before an older one,
+  // so that no two settlements wait for each other.
   private void replace(RegisteredFile settled, Actor scanner) {
     FileId replaced = settled.replaces();
-    if (settled.status() == FileStatus.CLEAN && replaced != null) {
+    if (settled.status() == FileStatus.CLEAN && replaced != null && !stayedClean(settled)) {
       deletions.replace(replaced, settled, scanner);
     }
+  }
+
+  // A clean file that is scanned again stays where it is.
+  private static boolean stayedClean(RegisteredFile settled) {
+    ScanClaim claim = settled.claim();
+    ObjectLocation location = settled.location();
+    return claim != null && location != null && claim.object().bucket().equals(location.bucket());
   }
 }

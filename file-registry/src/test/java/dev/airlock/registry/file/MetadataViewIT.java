@@ -13,6 +13,7 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +31,16 @@ class MetadataViewIT {
 
   private final Files files;
   private final Reports scans;
+  private final Rescans rescans;
   private final JsonMapper json;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  MetadataViewIT(Files files, Scans scans, JsonMapper json) {
+  MetadataViewIT(Files files, Scans scans, Rescans rescans, JsonMapper json) {
     this.files = files;
     this.scans = new Reports(scans);
+    this.rescans = rescans;
     this.json = json;
   }
 
@@ -132,6 +135,24 @@ class MetadataViewIT {
     assertThat(quarantined.reason()).isEqualTo(QuarantineReason.SCAN_FAILED);
     assertThat(quarantined.sha256()).isNull();
     assertThat(quarantined.settledAt()).isNotNull();
+  }
+
+  @Test
+  void showsNothingOfTheLastVerdictWhileAFileIsScannedAgain() {
+    settle(ExampleFile.QUARANTINED);
+    rescans.request(example.id(), ExampleFile.ALICE);
+    assertThat(shown().reason()).isEqualTo(QuarantineReason.TOO_LARGE);
+    scans.claimAgain(
+        example.id(), example.claim(UUID.randomUUID(), example.judgedObject()), "scanner");
+    ScanClaim claim = Objects.requireNonNull(stored().claim());
+
+    FileMetadata scanning = shown();
+    assertThat(scanning.status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(scanning.reason()).isNull();
+    assertThat(scanning.settledAt()).isNull();
+    assertThat(scanning.detectedContentType()).isNull();
+    assertThat(scanning.scan())
+        .isEqualTo(new ScanSummary(null, null, null, claim.claimedAt(), null));
   }
 
   @Test

@@ -112,6 +112,38 @@ class ConstraintsIT {
         "restorable_if_settled");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pending", "expired", "infected"})
+  void refusesARescanOfAFileThatCannotHaveOne(String status) {
+    settle(ExampleFile.INFECTED);
+    refuses(
+        "status = '%s', rescan_requested_at = now()".formatted(status),
+        "rescans_are_of_judged_files");
+  }
+
+  @Test
+  void refusesARescanOfAnObjectThatNobodyKnows() {
+    settle(ExampleFile.QUARANTINED);
+    refuses("rescan_requested_at = now(), location_bucket = NULL", "rescans_are_of_judged_files");
+    refuses("rescan_requested_at = now(), location_key = NULL", "rescans_are_of_judged_files");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"limits-exceeded", "too-large", "checksum-mismatch", "scan-failed", "empty"})
+  void refusesToWaiveWhatNobodyCanAnswerFor(String reason) {
+    settle(ExampleFile.QUARANTINED);
+    refuses(
+        "rescan_requested_at = now(), rescan_waives = '%s'".formatted(reason),
+        "file_rescan_waives_check");
+  }
+
+  @Test
+  void refusesToWaiveAnythingWithoutARescan() {
+    settle(ExampleFile.QUARANTINED);
+    refuses("rescan_waives = 'encrypted'", "waives_in_a_rescan");
+  }
+
   private void settle(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");

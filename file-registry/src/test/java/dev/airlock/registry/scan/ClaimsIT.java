@@ -71,7 +71,8 @@ class ClaimsIT {
                 1024,
                 null,
                 "private, max-age=60",
-                InfectedObjects.ISOLATE));
+                InfectedObjects.ISOLATE,
+                null));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.airlock.registry.scan;
 
+import java.time.Instant;
+
 /// A step that was done, and when.
 ///
 /// @param nonce what its answer is marked with if it was given then
+/// @param now what the clock showed of whoever did it
 /// @param began in nanoseconds of a clock that several threads share
-record Done(Step step, String nonce, String told, long began, long ended) {
+record Done(Step step, String nonce, Instant now, String told, long began, long ended) {
 
   boolean isBefore(Done other) {
     return ended <= other.began;
@@ -12,6 +15,7 @@ record Done(Step step, String nonce, String told, long began, long ended) {
 
   @Override
   public String toString() {
-    return "%9d to %9d  %s: %s -> %s".formatted(began / 1_000, ended / 1_000, nonce, step, told);
+    return "%9d to %9d  %s %s: %s -> %s"
+        .formatted(began / 1_000, ended / 1_000, nonce, Stored.since(now), step, told);
   }
 }

@@ -29,7 +29,7 @@ final class Explanation {
   private boolean goesOn(List<Done> order) {
     Model model = new Model(file);
     for (Done done : order) {
-      if (!model.apply(done.step(), done.nonce()).equals(done.told())) {
+      if (!model.apply(done.step(), done.nonce(), done.now()).equals(done.told())) {
         return false;
       }
     }
@@ -40,7 +40,7 @@ final class Explanation {
     List<String> changes = now.changes();
     return changes.size() <= end.changes().size()
         && changes.equals(end.changes().subList(0, changes.size()))
-        && deadEnds.add(List.of(Set.copyOf(order), now))
+        && deadEnds.add(List.of(Set.copyOf(order), now, model.memories()))
         && possibleAfter(order).stream().anyMatch(next -> goesOn(with(order, next)));
   }
 

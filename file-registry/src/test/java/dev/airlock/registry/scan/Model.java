@@ -2,37 +2,31 @@ package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One file as the contracts on scan results and on file states want it, in plain Java. It shares
 /// names with the registry, and no rule.
 final class Model implements Subject {
   private static final String OWNER = "user:alice";
+  private static final String RECONCILER = "reconciler";
+  private static final Instant UPLOAD_ENDS = StepClock.START.plus(Duration.ofHours(1));
 
   private final FileId id;
-  private final Map<String, Answered> answers = new HashMap<>();
+  private final Memory memory = new Memory();
   private final List<String> events = new ArrayList<>();
+  private Instant now = StepClock.START;
   private FileStatus status = FileStatus.PENDING;
   private int sequence;
-  private Step.@Nullable Claim holder;
-  private @Nullable Finding finding;
-  private @Nullable FileStatus former;
-  private Retention retention = Retention.NONE;
-  private boolean purged;
-
-  /// Whether a deleted file can come back. `OVER`: nobody gave it up, only its time has passed.
-  private enum Retention {
-    NONE,
-    RESTORABLE,
-    OVER
-  }
-
-  private record Answered(Step.Message message, String told) {}
+  private @Nullable Instant uploaded;
+  private @Nullable Holder holder;
+  private @Nullable Holder seen;
+  private @Nullable Judgement judgement;
+  private Requests requests = new Requests(0, null);
+  private @Nullable Removal removal;
 
   Model(FileId id) {
     this.id = id;
@@ -44,41 +38,52 @@ final class Model implements Subject {
     return id;
   }
 
+  /// What it knows that the tables do not tell.
+  List<Object> memories() {
+    return List.of(memory.copy(), String.valueOf(seen));
+  }
+
   @Override
-  public String apply(Step step, String nonce) {
+  public String apply(Step step, String nonce, Instant now) {
+    this.now = now;
     return switch (step) {
-      case Step.Message message -> answer(message, nonce);
+      case Step.Passes _ -> "";
+      case Step.Message message -> memory.answer(message, now, () -> told(message) + " #" + nonce);
       case Step.Delete(boolean restorable) -> delete(restorable, OWNER);
       case Step.Restore() -> restore();
-      case Step.RetentionEnds() -> endRetention();
-      case Step.Purge() -> purge();
       case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+      case Step.Mending mending -> mend(mending);
     };
   }
 
-  private String answer(Step.Message message, String nonce) {
-    String key = message.scanner() + " " + message.number();
-    Answered first = answers.get(key);
-    if (first != null && message.number() != 0) {
-      return first.message().equals(message) ? first.told() : "message id reused";
-    }
-    String told =
-        switch (message) {
-          case Step.Claim claim -> claim(claim);
-          case Step.Settle settle -> settle(settle);
-        };
-    answers.put(key, new Answered(message, told + " #" + nonce));
-    return told + " #" + nonce;
+  private String told(Step.Message message) {
+    return switch (message) {
+      case Step.Claim claim -> claim(claim);
+      case Step.Settle settle -> settle(settle);
+    };
+  }
+
+  private String mend(Step.Mending mending) {
+    return switch (mending) {
+      case EXPIRE -> expire();
+      case REQUEUE -> requeue();
+      case LOOK -> look();
+      case GIVE_UP -> giveUp();
+      case ABANDON -> abandon();
+      case PURGE -> purge();
+      case FORGET -> forget();
+    };
   }
 
   private String claim(Step.Claim claim) {
     if (claim.upload().isForeign()) {
       return "foreign object";
     }
-    boolean judged = holder != null && holder.upload() == claim.upload();
+    boolean judged = holder != null && holder.isAbout(claim.upload());
     return switch (status) {
       case PENDING, SCANNING -> {
-        holder = claim;
+        holder = new Holder(claim, now);
+        uploaded = uploaded == null ? now : uploaded;
         become(FileStatus.SCANNING, "SCAN_STARTED", "scanner:" + claim.scanner());
         yield "held as " + sequence;
       }
@@ -95,7 +100,7 @@ final class Model implements Subject {
 
   private void discard(boolean judged, Step.Claim claim) {
     if (!judged) {
-      events.add("UPLOAD_DISCARDED scanner:" + claim.scanner());
+      note("UPLOAD_DISCARDED", "scanner:" + claim.scanner());
     }
   }
 
@@ -106,13 +111,10 @@ final class Model implements Subject {
     if (holder == null) {
       return "not claimed";
     }
-    boolean holds =
-        holder.scanner().equals(settle.scanner())
-            && holder.scan() == settle.scan()
-            && holder.upload() == settle.upload();
+    boolean holds = holder.sends(settle);
     if (holds && status == FileStatus.SCANNING) {
-      finding = settle.finding();
-      become(finding.status(), "SETTLED", "scanner:" + settle.scanner());
+      judgement = Judgement.of(settle.finding(), now);
+      become(settle.finding().status(), "SETTLED", "scanner:" + settle.scanner());
       return "recorded " + status.wireName();
     }
     return holds && status == settle.finding().status()
@@ -121,17 +123,11 @@ final class Model implements Subject {
   }
 
   private String delete(boolean restorable, String actor) {
-    if (status != FileStatus.DELETED) {
-      former = status;
-      boolean settled =
-          switch (status) {
-            case CLEAN, INFECTED, QUARANTINED -> true;
-            case PENDING, SCANNING, EXPIRED, DELETED -> false;
-          };
-      retention = restorable && settled ? Retention.RESTORABLE : Retention.NONE;
+    if (removal == null) {
+      removal = Removal.of(status, restorable, now);
       become(FileStatus.DELETED, "DELETED", actor);
     } else if (!restorable) {
-      retention = Retention.NONE;
+      removal = removal.forGood();
     }
     return "deleted";
   }
@@ -144,28 +140,66 @@ final class Model implements Subject {
   }
 
   private String restore() {
-    if (former == null || retention != Retention.RESTORABLE) {
+    if (removal == null || !removal.canBeUndone(now)) {
       return "nothing";
     }
-    FileStatus restored = former;
-    former = null;
-    retention = Retention.NONE;
-    become(restored, "RESTORED", OWNER);
+    FileStatus former = removal.former();
+    removal = null;
+    become(former, "RESTORED", OWNER);
     return status.wireName();
   }
 
-  private String endRetention() {
-    if (retention == Retention.RESTORABLE) {
-      retention = Retention.OVER;
+  private String expire() {
+    boolean late = now.isAfter(UPLOAD_ENDS.plus(Step.Mending.EXPIRE_AFTER));
+    if (status != FileStatus.PENDING || !late) {
+      return "not expired";
+    }
+    become(FileStatus.EXPIRED, "EXPIRED", RECONCILER);
+    return "expired";
+  }
+
+  private String requeue() {
+    boolean unsettled = status == FileStatus.PENDING || status == FileStatus.SCANNING;
+    if (!unsettled || !requests.areDue(now)) {
+      return "not asked for";
+    }
+    requests = requests.oneMore(now);
+    note("REQUEUED", RECONCILER);
+    return "asked for";
+  }
+
+  private String look() {
+    seen = holder;
+    return "sees %s #%s".formatted(status.wireName(), holder == null ? "" : holder.stored(id));
+  }
+
+  private String giveUp() {
+    if (status != FileStatus.SCANNING || holder == null || !holder.isSame(seen)) {
+      return "not given up";
+    }
+    judgement = Judgement.withoutObject(now);
+    become(FileStatus.QUARANTINED, "SETTLED", RECONCILER);
+    return "given up";
+  }
+
+  private String abandon() {
+    if (removal == null) {
+      return "not abandoned";
+    }
+    removal = removal.forGood();
+    return "abandoned";
+  }
+
+  private String purge() {
+    if (removal != null && removal.canBePurged()) {
+      removal = removal.purged(now);
+      note("PURGED", RECONCILER);
     }
     return "";
   }
 
-  private String purge() {
-    if (status == FileStatus.DELETED && retention == Retention.NONE && !purged) {
-      purged = true;
-      events.add("PURGED reconciler");
-    }
+  private String forget() {
+    memory.forgetAt(now);
     return "";
   }
 
@@ -173,13 +207,13 @@ final class Model implements Subject {
     status = next;
     sequence++;
     String change = "%d %s".formatted(sequence, status.wireName());
-    events.add(
-        Stored.words(
-            change, action, actor, change, found(Finding::sha256), found(Finding::because)));
+    String sha256 = judgement == null ? "" : judgement.sha256();
+    String because = judgement == null ? "" : judgement.because();
+    events.add(Stored.words(change, action, actor, change, sha256, because, Stored.since(now)));
   }
 
-  private String found(Function<Finding, String> part) {
-    return finding == null ? "" : part.apply(finding);
+  private void note(String action, String actor) {
+    events.add(Stored.words(action, actor, Stored.since(now)));
   }
 
   @Override
@@ -187,17 +221,13 @@ final class Model implements Subject {
     return new Stored(
         status.wireName(),
         sequence,
-        holder == null ? "" : Stored.claimed(id, holder),
-        Stored.words(found(Finding::sha256), found(Finding::because), found(Finding::copyVersion)),
-        Stored.words(holder == null ? "" : "uploaded", finding == null ? "" : "settled"),
+        holder == null ? "" : holder.stored(id),
+        judgement == null ? "" : judgement.stored(),
         Stored.words(
-            former == null ? "" : former.wireName(),
-            switch (retention) {
-              case NONE -> "";
-              case RESTORABLE -> "restorable";
-              case OVER -> "over";
-            },
-            purged ? "purged" : ""),
+            uploaded == null ? "" : "uploaded " + Stored.since(uploaded),
+            judgement == null ? "" : "settled " + Stored.since(judgement.at())),
+        requests.stored(),
+        removal == null ? "" : removal.stored(),
         List.copyOf(events));
   }
 }

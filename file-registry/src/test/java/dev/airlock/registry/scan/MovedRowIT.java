@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
@@ -13,10 +14,12 @@ import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.Rescan;
 import dev.airlock.registry.file.UploadMethod;
 import dev.airlock.registry.file.UploadWay;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.registration.Registration;
+import dev.airlock.registry.rescan.Rescans;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -33,15 +36,23 @@ class MovedRowIT {
   private final Files files;
   private final Reports scans;
   private final Deletions deletions;
+  private final Rescans rescans;
   private final ScanRows rows;
   private final JdbcClient database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  MovedRowIT(Files files, Scans scans, Deletions deletions, ScanRows rows, JdbcClient database) {
+  MovedRowIT(
+      Files files,
+      Scans scans,
+      Deletions deletions,
+      Rescans rescans,
+      ScanRows rows,
+      JdbcClient database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;
+    this.rescans = rescans;
     this.rows = rows;
     this.database = database;
   }
@@ -94,6 +105,20 @@ class MovedRowIT {
     deletions.delete(id, false, ExampleFile.ALICE);
     deletions.purged(id, ExampleFile.ALICE);
     assertThat(read(id).deletion()).extracting(Deletion::purgedAt).isNotNull();
+  }
+
+  @Test
+  void readsAFileThatIsToBeScannedAgain() {
+    FileId id = example.registeredIn(files).id();
+    UUID scan = UUID.randomUUID();
+    scans.claim(id, example.claim(scan), "worker");
+    scans.settle(
+        id, example.settlement(scan, new Verdict.Quarantined(QuarantineReason.CORRUPT)), "worker");
+
+    rescans.request(id, ExampleFile.ALICE);
+    assertThat(read(id).firstSha256()).isEqualTo(ExampleFile.SHA_256);
+    rescans.release(id, "known sender", ExampleFile.ALICE);
+    assertThat(read(id).rescan()).extracting(Rescan::waives).isEqualTo(QuarantineReason.CORRUPT);
   }
 
   private RegisteredFile read(FileId id) {

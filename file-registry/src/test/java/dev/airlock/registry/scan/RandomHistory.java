@@ -1,7 +1,9 @@
 package dev.airlock.registry.scan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 
 /// Draws a history; the same seed draws the same. Most of what scanners send fits what they sent
@@ -12,40 +14,76 @@ final class RandomHistory {
   private static final List<Finding> FINDINGS = List.of(Finding.values());
 
   private final Random random;
+  private final Waiting waiting;
+  private final boolean forgetful;
+  private final boolean neglected;
+  private final Queue<Step> planned = new ArrayDeque<>();
   private final List<Step.Message> sent = new ArrayList<>();
   private final List<Step.Claim> claims = new ArrayList<>();
   private int scans;
   private int messages;
   private boolean deleted;
 
-  private RandomHistory(long seed) {
-    random = new Random(seed);
+  private RandomHistory(long seed, boolean forgetful) {
+    this.random = new Random(seed);
+    this.waiting = new Waiting(random);
+    this.forgetful = forgetful;
+    this.neglected = chance(15);
+    if (neglected && chance(25)) {
+      planned.addAll(waiting.toExpire());
+    }
   }
 
   static List<Step> of(long seed, int longest) {
-    RandomHistory history = new RandomHistory(seed);
-    int length = 1 + history.random.nextInt(longest);
+    return new RandomHistory(seed, false).draw(longest);
+  }
+
+  /// One in which old answers are forgotten, also those about files of other histories.
+  static List<Step> forgetful(long seed, int longest) {
+    return new RandomHistory(seed, true).draw(longest);
+  }
+
+  private List<Step> draw(int longest) {
+    int left = 1 + random.nextInt(longest);
     List<Step> steps = new ArrayList<>();
-    while (steps.size() < length) {
-      Step next = history.next();
-      history.note(next);
+    while (left > 0) {
+      Step next = next();
+      note(next);
       steps.add(next);
+      left -= next instanceof Step.Passes ? 0 : 1;
     }
     return List.copyOf(steps);
   }
 
   private Step next() {
-    if (deleted && chance(40)) {
-      return new Step.Restore(); // or most histories would soon be over
+    if (!planned.isEmpty() && chance(80)) {
+      return planned.remove();
+    }
+    if (deleted && chance(45)) { // or most histories would soon be over
+      return chance(80) ? new Step.Restore() : plan(waiting.forTheEndOfRetention());
+    }
+    if (forgetful && !sent.isEmpty() && chance(15)) {
+      return plan(waiting.untilAnswersAreOld(again(oneOf(sent))));
+    }
+    if (neglected && chance(80)) {
+      return mending();
     }
     int draw = random.nextInt(100);
-    if (draw < 25 || sent.isEmpty()) {
+    if (draw < 23 || sent.isEmpty()) {
       return chance(90) ? claim() : verdict();
     }
-    if (draw < 65) {
+    if (draw < 57) {
       return verdict();
     }
-    return draw < 84 ? again(oneOf(sent)) : move();
+    if (draw < 73) {
+      return again(oneOf(sent));
+    }
+    return draw < 85 ? move() : mending();
+  }
+
+  private Step plan(List<Step> steps) {
+    planned.addAll(steps);
+    return planned.remove();
   }
 
   private void note(Step step) {
@@ -60,16 +98,39 @@ final class RandomHistory {
 
   private Step move() {
     int draw = random.nextInt(100);
-    if (draw < 45) {
-      return new Step.Delete(draw < 40);
+    if (draw < 55) {
+      return new Step.Delete(draw < 48);
     }
-    if (draw < 70) {
-      return new Step.Replace(chance(60), oneOf(FINDINGS));
+    return draw < 90 ? new Step.Replace(chance(60), oneOf(FINDINGS)) : new Step.Restore();
+  }
+
+  private Step mending() {
+    int draw = random.nextInt(100);
+    if (draw < 35 || (neglected && chance(60))) {
+      return plan(waiting.toAskForAnotherScan());
     }
-    if (draw < 80) {
-      return new Step.RetentionEnds();
+    if (draw < 50) {
+      return plan(waiting.toExpire());
     }
-    return draw < 90 ? new Step.Purge() : new Step.Restore();
+    if (draw < 85) {
+      return plan(lossOfTheObject());
+    }
+    return draw < 92 ? Step.Mending.ABANDON : Step.Mending.PURGE;
+  }
+
+  /// Between the look and the end, the same scan may begin again, or another one.
+  private List<Step> lossOfTheObject() {
+    List<Step> steps = new ArrayList<>(List.of(Step.Mending.LOOK));
+    if (!claims.isEmpty() && chance(50)) {
+      Step.Claim last = claims.getLast();
+      int scan = chance(50) ? last.scan() : ++scans;
+      if (chance(50)) {
+        steps.add(waiting.aMoment());
+      }
+      steps.add(new Step.Claim(last.scanner(), 0, scan, last.upload()));
+    }
+    steps.add(Step.Mending.GIVE_UP);
+    return steps;
   }
 
   private Step.Claim claim() {

@@ -9,18 +9,24 @@ import dev.airlock.registry.answer.MessageIdReused;
 import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Does the steps of a history to a file of its own in the real registry.
 final class Replay implements Subject {
   private final Registry registry;
   private final ExampleFile file = ExampleFile.fresh();
+  private final AtomicReference<@Nullable ScanClaim> seen = new AtomicReference<>();
 
   Replay(Registry registry) {
     this.registry = registry;
-    announce(file, owner(), null);
+    StepClock.at(StepClock.START, () -> announce(file, owner(), null));
   }
 
   @Override
@@ -30,24 +36,65 @@ final class Replay implements Subject {
 
   @Override
   public Stored stored() {
-    return Stored.in(registry.database(), file.id());
+    return Objects.requireNonNull(
+        Stored.in(registry.database(), List.of(file.id())).get(file.id()));
   }
 
   /// Answers in the words of the [Model].
   @Override
-  public String apply(Step step, String nonce) {
-    return switch (step) {
-      case Step.Message message -> send(message, nonce);
-      case Step.Delete(boolean restorable) ->
-          status(registry.deletions().delete(file.id(), restorable, ExampleFile.ALICE));
-      case Step.Restore() -> status(registry.deletions().restore(file.id(), ExampleFile.ALICE));
-      case Step.RetentionEnds() -> endRetention();
-      case Step.Purge() -> {
-        registry.deletions().purged(file.id(), Actor.named("reconciler"));
+  public String apply(Step step, String nonce, Instant now) {
+    return StepClock.at(
+        now,
+        () ->
+            switch (step) {
+              case Step.Passes _ -> "";
+              case Step.Message message -> send(message, nonce);
+              case Step.Delete(boolean restorable) ->
+                  status(registry.deletions().delete(file.id(), restorable, ExampleFile.ALICE));
+              case Step.Restore() ->
+                  status(registry.deletions().restore(file.id(), ExampleFile.ALICE));
+              case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+              case Step.Mending mending -> mend(mending);
+            });
+  }
+
+  private String mend(Step.Mending mending) {
+    FileId id = file.id();
+    return switch (mending) {
+      case EXPIRE -> told(registry.work().expire(id, Step.Mending.EXPIRE_AFTER), "expired");
+      case REQUEUE -> told(registry.work().requeue(id, Step.Mending.PAUSE), "asked for");
+      case LOOK -> look();
+      case GIVE_UP -> {
+        ScanClaim claim = seen.get();
+        yield told(claim != null && registry.work().giveUp(id, claim), "given up");
+      }
+      case ABANDON -> told(registry.deletions().giveUp(id), "abandoned");
+      case PURGE -> {
+        registry.deletions().purged(id, Actor.named("reconciler"));
         yield "";
       }
-      case Step.Replace(boolean ofTheOwner, Finding finding) -> replace(ofTheOwner, finding);
+      case FORGET -> {
+        registry.answers().forgetOld();
+        yield "";
+      }
     };
+  }
+
+  private static String told(boolean done, String what) {
+    return done ? what : "not " + what;
+  }
+
+  private String look() {
+    RegisteredFile found =
+        Objects.requireNonNull(registry.work().find(List.of(file.id())).get(file.id()));
+    seen.set(found.claim());
+    return "sees %s #%s".formatted(found.status().wireName(), held(found.claim()));
+  }
+
+  private static String held(@Nullable ScanClaim claim) {
+    return claim == null
+        ? ""
+        : Stored.held(claim.scanId(), claim.scanner(), claim.object(), claim.claimedAt());
   }
 
   private String send(Step.Message message, String nonce) {
@@ -100,18 +147,6 @@ final class Replay implements Subject {
     return file.map(found -> found.status().wireName()).orElse("nothing");
   }
 
-  private String endRetention() {
-    registry
-        .database()
-        .update(
-            """
-            UPDATE file SET deletion_restorable_until = deletion_deleted_at
-            WHERE id = ? AND deletion_restorable_until IS NOT NULL
-            """,
-            file.id().value());
-    return "";
-  }
-
   private String replace(boolean ofTheOwner, Finding finding) {
     ExampleFile newer = ExampleFile.fresh();
     announce(newer, ofTheOwner ? owner() : "mallory", file.id());
@@ -127,7 +162,8 @@ final class Replay implements Subject {
     return "owner of " + file.id();
   }
 
-  private void announce(ExampleFile announced, String owner, @Nullable FileId replaces) {
-    ExampleFile.registeredIn(registry.files(), announced.registration(owner, "acme", replaces));
+  private RegisteredFile announce(ExampleFile announced, String owner, @Nullable FileId replaces) {
+    return ExampleFile.registeredIn(
+        registry.files(), announced.registration(owner, "acme", replaces));
   }
 }

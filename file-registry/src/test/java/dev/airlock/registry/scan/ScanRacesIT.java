@@ -8,23 +8,17 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.Race;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.answer.Answer;
 import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +44,7 @@ class ScanRacesIT {
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
 
     List<SettleOutcome> outcomes =
-        race(
+        Race.of(
             () -> scan("worker-1", Upload.FIRST, Finding.CLEAN),
             () -> scan("worker-2", Upload.OVERWRITE, Finding.INFECTED));
 
@@ -76,9 +70,9 @@ class ScanRacesIT {
     UUID one = UUID.randomUUID();
     UUID other = UUID.randomUUID();
 
-    race(() -> claim(one), () -> claim(other));
+    Race.of(() -> claim(one), () -> claim(other));
     List<SettleOutcome> outcomes =
-        race(() -> settle(one, ExampleFile.CLEAN), () -> settle(other, ExampleFile.CLEAN));
+        Race.of(() -> settle(one, ExampleFile.CLEAN), () -> settle(other, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
@@ -93,7 +87,7 @@ class ScanRacesIT {
     claim(scan);
 
     List<SettleOutcome> outcomes =
-        race(() -> settle(scan, ExampleFile.CLEAN), () -> settle(scan, ExampleFile.CLEAN));
+        Race.of(() -> settle(scan, ExampleFile.CLEAN), () -> settle(scan, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
@@ -118,7 +112,7 @@ class ScanRacesIT {
   private List<Answer> sentFourTimes(String messageId, ScanReport report) throws Exception {
     ScannerMessage message =
         new ScannerMessage("scanner", example.id() + messageId, report.toString());
-    return race(
+    return Race.of(
         Collections.nCopies(
             4,
             () ->
@@ -146,29 +140,6 @@ class ScanRacesIT {
 
   private SettleOutcome settle(UUID scan, Verdict verdict) {
     return scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
-  }
-
-  private static <T> List<T> race(Callable<T> one, Callable<T> other) throws Exception {
-    return race(List.of(one, other));
-  }
-
-  private static <T> List<T> race(List<Callable<T>> tasks) throws Exception {
-    CyclicBarrier together = new CyclicBarrier(tasks.size());
-    List<T> results = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
-      List<Future<T>> running =
-          tasks.stream()
-              .map(task ->
-                  threads.submit(() -> {
-                    together.await(10, TimeUnit.SECONDS);
-                    return task.call();
-                  }))
-              .toList();
-      for (Future<T> task : running) {
-        results.add(task.get(10, TimeUnit.SECONDS));
-      }
-    }
-    return results;
   }
 
   /// The sequence numbers of the file's changes, by position.

@@ -3,6 +3,8 @@ package dev.airlock.registry.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -17,15 +19,16 @@ class SideBySideTest {
   private static final FileId FILE = new FileId(new UUID(0, 1));
 
   /// Behaves like the model, but for one mistake.
-  private record Mistaken(Model model, UnaryOperator<Step> mistake) implements Subject {
+  private record Mistaken(Model model, UnaryOperator<Step> mistake, UnaryOperator<Instant> clock)
+      implements Subject {
     @Override
     public FileId id() {
       return model.id();
     }
 
     @Override
-    public String apply(Step step, String nonce) {
-      return model.apply(mistake.apply(step), nonce);
+    public String apply(Step step, String nonce, Instant now) {
+      return model.apply(mistake.apply(step), nonce, clock.apply(now));
     }
 
     @Override
@@ -39,20 +42,27 @@ class SideBySideTest {
         mistake("forgets what it answered", 2, SideBySideTest::withoutNumber),
         mistake("looks at no version", 2, SideBySideTest::aboutTheFirst),
         mistake("believes any scan", 2, SideBySideTest::ofTheFirstScan),
-        mistake("keeps what is deleted for good", 3, SideBySideTest::softly));
+        mistake("keeps what is deleted for good", 3, SideBySideTest::softly),
+        mistake("never forgets", 5, SideBySideTest::withoutForgetting),
+        wrongTime("does not see time pass", 2, _ -> StepClock.START));
   }
 
   private static Arguments mistake(String name, int steps, UnaryOperator<Step> mistake) {
-    return Arguments.argumentSet(name, steps, mistake);
+    return Arguments.argumentSet(name, steps, mistake, UnaryOperator.<Instant>identity());
+  }
+
+  private static Arguments wrongTime(String name, int steps, UnaryOperator<Instant> clock) {
+    return Arguments.argumentSet(name, steps, UnaryOperator.<Step>identity(), clock);
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void findsAMistakeAndTheFewStepsThatShowIt(int steps, UnaryOperator<Step> mistake) {
-    SideBySide sideBySide = sideBySide(mistake);
+  void findsAMistakeAndTheFewStepsThatShowIt(
+      int steps, UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
+    SideBySide sideBySide = sideBySide(mistake, clock);
     List<Step> failing =
         LongStream.range(0, 300)
-            .mapToObj(seed -> RandomHistory.of(seed, 25))
+            .mapToObj(seed -> RandomHistory.forgetful(seed, 25))
             .filter(sideBySide::fails)
             .findFirst()
             .orElseThrow();
@@ -65,9 +75,9 @@ class SideBySideTest {
 
   @Test
   void findsNothingWhereThereIsNoMistake() {
-    SideBySide sideBySide = sideBySide(step -> step);
+    SideBySide sideBySide = sideBySide(step -> step, now -> now);
 
-    assertThat(LongStream.range(0, 300).mapToObj(seed -> RandomHistory.of(seed, 25)))
+    assertThat(LongStream.range(0, 300).mapToObj(seed -> RandomHistory.forgetful(seed, 25)))
         .noneMatch(sideBySide::fails);
   }
 
@@ -78,8 +88,8 @@ class SideBySideTest {
         .isNotEqualTo(RandomHistory.of(8, 25));
   }
 
-  private static SideBySide sideBySide(UnaryOperator<Step> mistake) {
-    return new SideBySide(() -> new Mistaken(new Model(FILE), mistake), _ -> {});
+  private static SideBySide sideBySide(UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
+    return new SideBySide(() -> new Mistaken(new Model(FILE), mistake, clock), _ -> {});
   }
 
   private static Step withoutNumber(Step step) {
@@ -105,5 +115,9 @@ class SideBySideTest {
 
   private static Step softly(Step step) {
     return step instanceof Step.Delete ? new Step.Delete(true) : step;
+  }
+
+  private static Step withoutForgetting(Step step) {
+    return step == Step.Mending.FORGET ? new Step.Passes(Duration.ZERO) : step;
   }
 }

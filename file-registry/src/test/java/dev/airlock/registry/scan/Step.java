@@ -1,15 +1,29 @@
 package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
 /// One thing that somebody does to a file, as plain data: a history of steps can be printed, cut
 /// short and run again. No step needs another one before it.
 ///
-/// Further moves of operators and of the reconciler belong here: a new record does not compile
-/// before [Model] and [Replay] know it, and [RandomHistory] has to draw it.
+/// Further moves of operators belong here: a new record does not compile before [Model] and
+/// [Replay] know it, and [RandomHistory] has to draw it.
 sealed interface Step {
+
+  /// By how much it sets everybody's clock forward.
+  default Duration takes() {
+    return Duration.ZERO;
+  }
+
+  /// Nobody does anything for a while.
+  record Passes(Duration takes) implements Step {
+    @Override
+    public String toString() {
+      return "time passes: " + takes;
+    }
+  }
 
   /// What a scanner sends. Equal ones are one message that was sent more than once.
   sealed interface Message extends Step {
@@ -63,22 +77,6 @@ sealed interface Step {
     }
   }
 
-  /// The time passes in which a deleted file can be restored.
-  record RetentionEnds() implements Step {
-    @Override
-    public String toString() {
-      return "its retention ends";
-    }
-  }
-
-  /// All objects of the file were removed.
-  record Purge() implements Step {
-    @Override
-    public String toString() {
-      return "its objects are purged";
-    }
-  }
-
   /// A newer file that was announced to replace this one is judged.
   ///
   /// @param ofTheOwner whether it belongs to the owner of this one
@@ -88,6 +86,38 @@ sealed interface Step {
       return "a newer file of %s is found %s"
           .formatted(
               ofTheOwner ? "the owner" : "somebody else", finding.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// What the reconciler does.
+  enum Mending implements Step {
+    /// Ends the file if nothing was uploaded until [#EXPIRE_AFTER] its time.
+    EXPIRE("the reconciler lets the file expire"),
+    /// Asks for another scan, unless it did so a multiple of [#PAUSE] ago.
+    REQUEUE("the reconciler asks for another scan"),
+    /// Looks which scan holds the file.
+    LOOK("the reconciler looks at the file"),
+    /// Ends the file if the scan still holds it that did when it looked.
+    GIVE_UP("the reconciler found the object lost"),
+    /// Rules out that the file is restored.
+    ABANDON("the reconciler abandons the file"),
+    /// Removed all objects of the file.
+    PURGE("the reconciler purged the objects"),
+    /// Forgets what messages were answered long ago, whatever file they were about.
+    FORGET("the reconciler forgets old answers");
+
+    static final Duration EXPIRE_AFTER = Duration.ofHours(1);
+    static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final String words;
+
+    Mending(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
     }
   }
 

@@ -3,7 +3,12 @@ package dev.airlock.registry.scan;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// What the tables say of a file, in words that can be compared and read. [#in] asks them past all
 /// code that is under test.
 ///
+/// @param requests how often another scan was asked for, and when last
 /// @param events the audit trail, one line each; those that changed the file begin with a number
 record Stored(
     String status,
@@ -18,45 +24,53 @@ record Stored(
     String claim,
     String finding,
     String times,
+    String requests,
     String deletion,
     List<String> events) {
 
   private static final String QUERY =
       """
-      SELECT status, sequence,
+      SELECT id, status, sequence,
         concat_ws(' ', claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id,
-          claim_e_tag, claim_size) AS claim,
+          claim_e_tag, claim_size, since(claim_claimed_at)) AS claim,
         concat_ws(' ', finding_sha256, finding_reason, array_to_string(finding_threats, ','),
           location_version_id) AS finding,
-        concat_ws(' ', CASE WHEN uploaded_at IS NOT NULL THEN 'uploaded' END,
-          CASE WHEN settled_at IS NOT NULL THEN 'settled' END) AS times,
-        concat_ws(' ', deletion_former_status, CASE WHEN deletion_restorable_until > now()
-          THEN 'restorable' WHEN deletion_restorable_until IS NOT NULL THEN 'over' END,
-          CASE WHEN deletion_purged_at IS NOT NULL THEN 'purged' END) AS deletion,
+        concat_ws(' ', 'uploaded ' || since(uploaded_at), 'settled ' || since(settled_at)) AS times,
+        concat_ws(' ', nullif(requeues, 0), since(requeued_at)) AS requests,
+        concat_ws(' ', deletion_former_status, since(deletion_deleted_at),
+          'restorable until ' || since(deletion_restorable_until),
+          'purged ' || since(deletion_purged_at)) AS deletion,
         ARRAY(
           SELECT concat_ws(' ', sequence, status, action, actor, data ->> 'sequence',
             data ->> 'status', data ->> 'sha256', data ->> 'reason', (
               SELECT string_agg(threat, ',')
-              FROM jsonb_array_elements_text(data -> 'threats') AS threat))
+              FROM jsonb_array_elements_text(data -> 'threats') AS threat), since(occurred_at))
           FROM file_event WHERE file_id = file.id ORDER BY position) AS events
-      FROM file WHERE id = ?
-      """;
+      FROM file WHERE id = ANY(?)
+      """
+          .replaceAll(
+              "since\\((\\w+)\\)",
+              "('@' || extract(epoch FROM $1 - timestamptz '%s'))".formatted(StepClock.START));
 
-  static Stored in(JdbcTemplate database, FileId file) {
-    return database
-        .query(
-            QUERY,
-            (row, _) ->
-                new Stored(
-                    row.getString("status"),
-                    row.getLong("sequence"),
-                    row.getString("claim"),
-                    row.getString("finding"),
-                    row.getString("times"),
-                    row.getString("deletion"),
-                    List.of((String[]) row.getArray("events").getArray())),
-            file.value())
-        .getFirst();
+  static Map<FileId, Stored> in(JdbcTemplate database, List<FileId> files) {
+    Map<FileId, Stored> stored = new HashMap<>();
+    database.query(
+        QUERY,
+        row -> {
+          stored.put(
+              new FileId(row.getObject("id", UUID.class)),
+              new Stored(
+                  row.getString("status"),
+                  row.getLong("sequence"),
+                  row.getString("claim"),
+                  row.getString("finding"),
+                  row.getString("times"),
+                  row.getString("requests"),
+                  row.getString("deletion"),
+                  List.of((String[]) row.getArray("events").getArray())));
+        },
+        (Object) files.stream().map(FileId::value).toArray(UUID[]::new));
+    return stored;
   }
 
   /// The events that changed the file, in their order.
@@ -77,20 +91,26 @@ record Stored(
   /// With the notes in no order: several can be taken at the same time.
   Stored unordered() {
     List<String> sorted = Stream.concat(changes().stream(), notes().stream().sorted()).toList();
-    return new Stored(status, sequence, claim, finding, times, deletion, sorted);
+    return new Stored(status, sequence, claim, finding, times, requests, deletion, sorted);
   }
 
   /// How the tables say that a scan holds the file.
-  static String claimed(FileId file, Step.Claim claim) {
-    ObjectVersion object = claim.upload().of(file);
+  static String held(UUID scan, String scanner, ObjectVersion object, Instant claimedAt) {
     return words(
-        claim.scanId(file).toString(),
-        claim.scanner(),
+        scan.toString(),
+        scanner,
         object.bucket(),
         object.key(),
         object.versionId() == null ? "" : object.versionId(),
         object.eTag(),
-        Long.toString(object.size()));
+        Long.toString(object.size()),
+        since(claimedAt));
+  }
+
+  /// A time, in seconds since every history began.
+  static String since(Instant time) {
+    Duration since = Duration.between(StepClock.START, time);
+    return "@%d.%06d".formatted(since.toSeconds(), since.toNanosPart() / 1_000);
   }
 
   static String words(String... parts) {

@@ -1,6 +1,7 @@
 package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
+import java.time.Instant;
 
 /// A file that the steps of a history are done to.
 interface Subject {
@@ -10,7 +11,8 @@ interface Subject {
   /// What whoever does `step` is told.
   ///
   /// @param nonce what an answer that is given now is marked with; a remembered one has its own
-  String apply(Step step, String nonce);
+  /// @param now what the clock shows of whoever does it
+  String apply(Step step, String nonce, Instant now);
 
   /// What the tables say of the file.
   Stored stored();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.RegistryOnASpace;
-import dev.airlock.registry.deletion.Deletions;
-import dev.airlock.registry.registration.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,11 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Holds the two tables of legal moves, that of [FileStatus] and that of the guarded statements,
 /// against the one that callers were given.
-@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=histories")
+@SpringBootTest(classes = {RegistryOnASpace.class, StepClock.class, Registry.class})
 class TransitionsIT {
 
   /// The state diagram of the contract. `x`: may follow, and some operation brings it about; `o`:
@@ -29,7 +28,7 @@ class TransitionsIT {
   private static final String DIAGRAM =
       """
                   pending scanning clean infected quarantined expired deleted
-      pending     .       x        .     .        .           o       x
+      pending     .       x        .     .        .           x       x
       scanning    .       .        x     x        x           .       x
       clean       .       o        .     o        .           .       x
       infected    .       .        .     .        .           .       x
@@ -40,7 +39,6 @@ class TransitionsIT {
 
   private static final Map<String, String> WITHOUT_OPERATION =
       Map.of(
-          "pending -> expired", "the reconciler's, which is not in the registry yet",
           "clean -> scanning", "the operators' rescan, which is not in the registry yet",
           "quarantined -> scanning", "the operators' rescan, which is not in the registry yet",
           "clean -> infected", "a revocation, which comes with the rescan");
@@ -50,8 +48,10 @@ class TransitionsIT {
   private static final Step INFECTED = found(Finding.INFECTED);
   private static final Step TOO_LARGE = found(Finding.TOO_LARGE);
   private static final Step DELETE = new Step.Delete(true);
+  private static final Step LONG_AGO = new Step.Passes(Duration.ofDays(31));
 
-  /// All that can be tried with a file that the first scan claimed, if any.
+  /// All that can be tried with a file that the first scan claimed, if any; each of it at once and
+  /// when everything's time is over.
   private static final List<Step> ATTEMPTS =
       List.of(
           CLAIM,
@@ -63,15 +63,19 @@ class TransitionsIT {
           DELETE,
           new Step.Delete(false),
           new Step.Restore(),
-          new Step.RetentionEnds(),
-          new Step.Purge(),
-          new Step.Replace(true, Finding.CLEAN));
+          new Step.Replace(true, Finding.CLEAN),
+          Step.Mending.EXPIRE,
+          Step.Mending.REQUEUE,
+          Step.Mending.GIVE_UP,
+          Step.Mending.ABANDON,
+          Step.Mending.PURGE,
+          Step.Mending.FORGET);
 
   private final Registry registry;
 
   @Autowired
-  TransitionsIT(Files files, Scans scans, Deletions deletions, JdbcTemplate database) {
-    registry = new Registry(files, scans, deletions, database);
+  TransitionsIT(Registry registry) {
+    this.registry = registry;
   }
 
   private static Step found(Finding finding) {
@@ -92,7 +96,8 @@ class TransitionsIT {
     Set<FileStatus> reached = EnumSet.noneOf(FileStatus.class);
     for (List<Step> way : waysTo(from)) {
       for (Step attempt : ATTEMPTS) {
-        reached.addAll(statesAfter(way, from, attempt));
+        reached.add(stateAfter(way, from, List.of(Step.Mending.LOOK, attempt)));
+        reached.add(stateAfter(way, from, List.of(Step.Mending.LOOK, LONG_AGO, attempt)));
       }
     }
     reached.remove(from); // a file that is claimed anew does not leave its state
@@ -109,27 +114,34 @@ class TransitionsIT {
         .containsExactlyInAnyOrderElementsOf(WITHOUT_OPERATION.keySet());
   }
 
-  private List<FileStatus> statesAfter(List<Step> way, FileStatus from, Step attempt) {
+  private FileStatus stateAfter(List<Step> way, FileStatus from, List<Step> attempt) {
     Replay file = new Replay(registry);
-    way.forEach(step -> file.apply(step, ""));
-    if (from == FileStatus.EXPIRED) {
-      registry
-          .database()
-          .update("UPDATE file SET status = 'expired' WHERE id = ?", file.id().value());
-    }
+    Instant now = done(way, file, StepClock.START);
     assertThat(file.stored().status()).isEqualTo(from.wireName());
-    file.apply(attempt, "");
-    return List.of(FileStatus.parse(file.stored().status()));
+    done(attempt, file, now);
+    return FileStatus.parse(file.stored().status());
+  }
+
+  private static Instant done(List<Step> steps, Replay file, Instant start) {
+    Instant now = start;
+    for (Step step : steps) {
+      now = now.plus(step.takes());
+      file.apply(step, "", now);
+    }
+    return now;
   }
 
   private static List<List<Step>> waysTo(FileStatus status) {
     return switch (status) {
-      case PENDING, EXPIRED -> List.of(List.of());
+      case PENDING -> List.of(List.of());
+      case EXPIRED -> List.of(List.of(LONG_AGO, Step.Mending.EXPIRE));
       case SCANNING -> List.of(List.of(CLAIM));
       case CLEAN ->
           List.of(List.of(CLAIM, CLEAN), List.of(CLAIM, CLEAN, DELETE, new Step.Restore()));
       case INFECTED -> List.of(List.of(CLAIM, INFECTED));
-      case QUARANTINED -> List.of(List.of(CLAIM, TOO_LARGE));
+      case QUARANTINED ->
+          List.of(
+              List.of(CLAIM, TOO_LARGE), List.of(CLAIM, Step.Mending.LOOK, Step.Mending.GIVE_UP));
       case DELETED ->
           List.of(
               List.of(DELETE),
@@ -138,7 +150,8 @@ class TransitionsIT {
               List.of(CLAIM, INFECTED, DELETE),
               List.of(CLAIM, TOO_LARGE, DELETE),
               List.of(CLAIM, CLEAN, new Step.Delete(false)),
-              List.of(CLAIM, CLEAN, DELETE, new Step.RetentionEnds()));
+              List.of(CLAIM, Step.Mending.LOOK, DELETE),
+              List.of(LONG_AGO, Step.Mending.EXPIRE, DELETE));
     };
   }
 

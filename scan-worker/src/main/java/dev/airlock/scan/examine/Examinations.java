@@ -1,7 +1,6 @@
 package dev.airlock.scan.examine;
 
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
@@ -12,19 +11,20 @@ import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.s3.ObjectVersions;
+import dev.airlock.scan.s3.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Takes one object version through the airlock: claim it, examine it, copy it to where its verdict
-/// belongs, report, and only then remove it from the landing bucket. Whatever is thrown on the way
-/// leaves the message in the queue; every step may be done again.
+/// belongs, report, and only then remove it from where it was. One that is scanned again stays if
+/// it lies where it belongs. Whatever is thrown on the way leaves the message in the queue; every
+/// step may be done again.
 @Component
 public class Examinations {
   private static final Logger log = LoggerFactory.getLogger(Examinations.class);
@@ -69,14 +69,14 @@ public class Examinations {
         Examined examined = place.during(() -> examiner.examine(created.object(), reading, policy));
         dispose(created, claim, policy, examined);
       }
-      case ClaimAnswer.Skip() -> remove(created.object());
+      case ClaimAnswer.Skip() -> removing(() -> objects.discard(created.object()));
     }
   }
 
   private void dispose(
       ObjectCreated created, ScanReport.Claim claim, ScanPolicy policy, Examined examined) {
     ObjectVersion object = created.object();
-    Optional<ObjectLocation> copy =
+    Placement placement =
         observations.stage(
             Stage.COPY, () -> objects.place(object, examined.verdict(), policy, examined.sha256()));
     Evidence evidence =
@@ -84,7 +84,7 @@ public class Examinations {
             examined.sha256(),
             examined.detectedContentType(),
             examined.engine(),
-            copy.orElse(null),
+            placement.target(),
             claim.startedAt(),
             clock.instant());
     ScanReport.Settlement settlement =
@@ -92,20 +92,20 @@ public class Examinations {
     boolean counts =
         observations.stage(Stage.REPORT, () -> results.settle(created.fileId(), settlement));
     if (!counts) {
-      copy.ifPresent(objects::remove);
+      objects.undo(placement);
       throw new Superseded(created.fileId());
     }
     observations.judged(examined.verdict(), object.size());
-    remove(object);
+    removing(() -> objects.complete(placement));
     log.info("{} is {}", created.fileId(), examined.verdict().status().wireName());
   }
 
-  private void remove(ObjectVersion object) {
+  private void removing(Runnable removal) {
     observations.stage(
         Stage.REMOVE,
         () -> {
-          objects.remove(object);
-          return object;
+          removal.run();
+          return true;
         });
   }
 }

@@ -14,11 +14,13 @@ import dev.airlock.scan.observation.Stage;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
+import dev.airlock.scan.type.DetectedType.Fit;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,8 +103,8 @@ class Examiner {
     }
   }
 
-  /// The one place where a verdict is made. Malware comes first, whatever else is wrong; `Clean` is
-  /// what remains when nothing is.
+  /// The one place where a verdict is made. Malware comes first, whatever else is wrong and whoever
+  /// waives it; `Clean` is what remains when nothing is wrong that is not waived.
   private static Verdict judge(
       ObjectVersion object,
       ScanPolicy policy,
@@ -110,29 +112,42 @@ class Examiner {
       String sha256,
       EngineAnswer answer,
       DetectedType type) {
-    return switch (answer) {
-      case EngineAnswer.Found(String threat) -> new Verdict.Infected(List.of(threat));
-      case EngineAnswer.Encrypted() -> new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
-      case EngineAnswer.LimitExceeded() ->
-          new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED);
-      case EngineAnswer.NothingFound() -> {
-        if (read.count() == 0) {
-          yield new Verdict.Quarantined(QuarantineReason.EMPTY);
-        }
-        if (read.count() > policy.maxSize()) {
-          yield new Verdict.Quarantined(QuarantineReason.TOO_LARGE);
-        }
-        if (contradicts(object, policy, read, sha256)) {
-          yield new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH);
-        }
-        yield switch (type.fit()) {
-          case ENCRYPTED -> new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
-          case CORRUPT -> new Verdict.Quarantined(QuarantineReason.CORRUPT);
-          case DIFFERS -> new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH);
-          case FITS -> new Verdict.Clean();
-        };
+    List<QuarantineReason> wrong = new ArrayList<>();
+    switch (answer) {
+      case EngineAnswer.Found(String threat) -> {
+        return new Verdict.Infected(List.of(threat));
       }
-    };
+      case EngineAnswer.Encrypted() -> {
+        // clamd names one of several reasons, and not always the same one. What it could read of an
+        // object that is encrypted in parts, it may not have read to the end.
+        if (type.fit() != Fit.ENCRYPTED) {
+          return new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+        }
+        wrong.add(QuarantineReason.ENCRYPTED);
+      }
+      case EngineAnswer.LimitExceeded() -> wrong.add(QuarantineReason.LIMITS_EXCEEDED);
+      case EngineAnswer.NothingFound() -> {}
+    }
+    if (read.count() == 0) {
+      wrong.add(QuarantineReason.EMPTY);
+    }
+    if (read.count() > policy.maxSize()) {
+      wrong.add(QuarantineReason.TOO_LARGE);
+    }
+    if (contradicts(object, policy, read, sha256)) {
+      wrong.add(QuarantineReason.CHECKSUM_MISMATCH);
+    }
+    switch (type.fit()) {
+      case ENCRYPTED -> wrong.add(QuarantineReason.ENCRYPTED);
+      case CORRUPT -> wrong.add(QuarantineReason.CORRUPT);
+      case DIFFERS -> wrong.add(QuarantineReason.TYPE_MISMATCH);
+      case FITS -> {}
+    }
+    return wrong.stream()
+        .filter(reason -> !policy.waives(reason))
+        .findFirst()
+        .<Verdict>map(Verdict.Quarantined::new)
+        .orElseGet(Verdict.Clean::new);
   }
 
   private static boolean contradicts(

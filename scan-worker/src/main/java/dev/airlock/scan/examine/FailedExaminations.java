@@ -1,7 +1,6 @@
 package dev.airlock.scan.examine;
 
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
@@ -9,9 +8,9 @@ import dev.airlock.scan.intake.ObjectCreated;
 import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectVersions;
+import dev.airlock.scan.s3.Placement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +39,14 @@ public class FailedExaminations {
     switch (results.claim(
         created.fileId(), new ScanReport.Claim(scanId, created.object(), startedAt))) {
       case ClaimAnswer.Scan _ -> giveUp(created, scanId, startedAt);
-      case ClaimAnswer.Skip() -> objects.remove(created.object());
+      case ClaimAnswer.Skip() -> objects.discard(created.object());
     }
   }
 
   private void giveUp(ObjectCreated created, UUID scanId, Instant startedAt) {
-    Optional<ObjectLocation> isolated = objects.isolate(created.object());
+    Placement isolated = objects.isolate(created.object());
     Evidence evidence =
-        new Evidence(null, null, null, isolated.orElse(null), startedAt, clock.instant());
+        new Evidence(null, null, null, isolated.target(), startedAt, clock.instant());
     boolean counts =
         results.settle(
             created.fileId(),
@@ -57,10 +56,10 @@ public class FailedExaminations {
                 new Verdict.Quarantined(QuarantineReason.SCAN_FAILED),
                 evidence));
     if (!counts) {
-      isolated.ifPresent(objects::remove);
+      objects.undo(isolated);
       throw new Superseded(created.fileId());
     }
-    objects.remove(created.object());
+    objects.complete(isolated);
     log.warn("{} is quarantined: it could not be examined", created.fileId());
   }
 }

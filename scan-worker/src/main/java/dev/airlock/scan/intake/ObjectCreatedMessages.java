@@ -116,8 +116,8 @@ public class ObjectCreatedMessages {
       @Nullable String versionId,
       @Nullable String eTag,
       @Nullable Long size) {
-    if (!buckets.landing().equals(bucket)) {
-      throw new Refused("the event is about another bucket than the landing bucket");
+    if (bucket == null || !buckets.all().contains(bucket)) {
+      throw new Refused("the event is about a bucket that files do not pass through");
     }
     Matcher matcher = KEY.matcher(required(key));
     if (!matcher.matches()) {
@@ -126,8 +126,7 @@ public class ObjectCreatedMessages {
     try {
       return new ObjectCreated(
           FileId.of(matcher.group("id")),
-          new ObjectVersion(
-              buckets.landing(), required(key), versionId, required(eTag), required(size)));
+          new ObjectVersion(bucket, required(key), versionId, required(eTag), required(size)));
     } catch (IllegalArgumentException _) {
       throw new Refused("the event's object cannot be one of S3");
     }

@@ -8,6 +8,6 @@ public sealed interface ClaimAnswer {
   /// The worker holds the file: scan it.
   record Scan(ScanPolicy policy) implements ClaimAnswer {}
 
-  /// Nobody waits for this object version: remove it.
+  /// Nobody waits for this object version. If it is an upload, remove it.
   record Skip() implements ClaimAnswer {}
 }

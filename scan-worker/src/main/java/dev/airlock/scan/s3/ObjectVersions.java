@@ -1,24 +1,18 @@
 package dev.airlock.scan.s3;
 
 import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// Reads, moves and removes single object versions. Each request names the version and, as a second
 /// pin, its eTag; a version that changed or vanished is a fault, never another version.
@@ -32,12 +26,12 @@ public class ObjectVersions {
 
   private final S3Client s3;
   private final Buckets buckets;
-  private final CopySettings settings;
+  private final Copies copies;
 
   ObjectVersions(S3Client s3, Buckets buckets, CopySettings settings) {
     this.s3 = s3;
     this.buckets = buckets;
-    this.settings = settings;
+    this.copies = new Copies(s3, settings);
   }
 
   /// Asks for the bytes of exactly this version. The caller closes the stream.
@@ -64,105 +58,88 @@ public class ObjectVersions {
         || (e.statusCode() == NOT_FOUND && !(e instanceof NoSuchBucketException));
   }
 
-  /// Copies the version, within S3, to where its verdict belongs.
+  /// Copies the version, within S3, to where its verdict belongs, unless it lies there.
   ///
   /// @param policy how a clean copy is served, and whether an infected one is kept
   /// @param sha256 of the scanned bytes, lower-case hex; kept with the copy
-  /// @return nothing if no copy is to be kept
-  public Optional<ObjectLocation> place(
-      ObjectVersion object, Verdict verdict, ScanPolicy policy, String sha256) {
+  public Placement place(ObjectVersion object, Verdict verdict, ScanPolicy policy, String sha256) {
     Map<String, String> metadata = Map.of("sha256", sha256);
     return switch (verdict) {
       case Verdict.Clean() ->
-          Optional.of(
-              copy(object, buckets.clean(), policy.contentType(), policy.cacheControl(), metadata));
+          new Placement(
+              object,
+              copies.to(
+                  object, buckets.clean(), policy.contentType(), policy.cacheControl(), metadata));
       case Verdict.Infected _ when policy.infectedObjects() == InfectedObjects.DELETE ->
-          Optional.empty();
+          new Placement(object, null);
       case Verdict.Infected _, Verdict.Quarantined _ ->
-          Optional.of(copy(object, buckets.quarantine(), ISOLATED, NOT_CACHED, metadata));
+          new Placement(
+              object, copies.to(object, buckets.quarantine(), ISOLATED, NOT_CACHED, metadata));
     };
   }
 
-  /// Copies the version unread to the quarantine bucket.
-  ///
-  /// @return nothing if the version does not exist any more
-  public Optional<ObjectLocation> isolate(ObjectVersion object) {
+  /// Copies the version unread to the quarantine bucket, unless it lies there. If it does not exist
+  /// any more, nothing is kept.
+  public Placement isolate(ObjectVersion object) {
     try {
-      return Optional.of(copy(object, buckets.quarantine(), ISOLATED, NOT_CACHED, Map.of()));
+      boolean isThere = !object.bucket().equals(buckets.quarantine()) || exists(object);
+      return new Placement(
+          object,
+          isThere ? copies.to(object, buckets.quarantine(), ISOLATED, NOT_CACHED, Map.of()) : null);
     } catch (S3Exception e) {
       if (isGone(e)) {
-        return Optional.empty();
+        return new Placement(object, null);
       }
       throw e;
     }
   }
 
-  private ObjectLocation copy(
-      ObjectVersion object,
-      String bucket,
-      String contentType,
-      String cacheControl,
-      Map<String, String> metadata) {
-    String version =
-        object.size() <= settings.oneRequestUpTo().toBytes()
-            ? wholeCopy(object, bucket, contentType, cacheControl, metadata)
-            : copyInParts(object, bucket, contentType, cacheControl, metadata);
-    return new ObjectLocation(bucket, object.key(), version);
+  // A copy fails if it does not; what stays where it is has to be looked for.
+  private boolean exists(ObjectVersion object) {
+    return s3.headObject(
+            head -> head.bucket(object.bucket()).key(object.key()).versionId(object.versionId()))
+        .eTag()
+        .replace("\"", "")
+        .equals(object.eTag());
   }
 
-  private @Nullable String wholeCopy(
-      ObjectVersion object,
-      String bucket,
-      String contentType,
-      String cacheControl,
-      Map<String, String> metadata) {
-    return s3.copyObject(copy ->
-            copy.sourceBucket(object.bucket())
-                .sourceKey(object.key())
-                .sourceVersionId(object.versionId())
-                .copySourceIfMatch(object.eTag())
-                .destinationBucket(bucket)
-                .destinationKey(object.key())
-                .metadataDirective(MetadataDirective.REPLACE)
-                .contentType(contentType)
-                .cacheControl(cacheControl)
-                .metadata(metadata)
-                .serverSideEncryption(ServerSideEncryption.AES256))
-        .versionId();
+  /// Ends a placement whose verdict counts: the object is removed from where it was, unless that is
+  /// where it belongs.
+  public void complete(Placement placement) {
+    if (!placement.inPlace()) {
+      remove(placement.object());
+    }
   }
 
-  private @Nullable String copyInParts(
-      ObjectVersion object,
-      String bucket,
-      String contentType,
-      String cacheControl,
-      Map<String, String> metadata) {
-    CreateMultipartUploadRequest target =
-        CreateMultipartUploadRequest.builder()
-            .bucket(bucket)
-            .key(object.key())
-            .contentType(contentType)
-            .cacheControl(cacheControl)
-            .metadata(metadata)
-            .serverSideEncryption(ServerSideEncryption.AES256)
-            .build();
-    return new PartwiseCopy(s3, object, target).inPartsOf(settings.part().toBytes());
+  /// Ends a placement whose verdict does not count: its copy is removed. The object stays.
+  public void undo(Placement placement) {
+    if (!placement.inPlace()) {
+      placement
+          .location()
+          .ifPresent(copy ->
+              remove(delete ->
+                  delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId())));
+    }
   }
 
-  /// Removes this version for good; no delete marker is left, and no other version is touched. One
-  /// that is gone already is removed.
-  public void remove(ObjectVersion object) {
+  /// Removes a version that nobody waits for, if it is an upload. In the other buckets lies what is
+  /// served or isolated, and a message that names it is no reason to remove it.
+  public void discard(ObjectVersion object) {
+    if (object.bucket().equals(buckets.landing())) {
+      remove(object);
+    }
+  }
+
+  // For good; no delete marker is left, and no other version is touched. What is gone already
+  // counts
+  // as removed.
+  private void remove(ObjectVersion object) {
     remove(delete -> {
       delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId());
       if (object.versionId() == null) {
         delete.ifMatch(object.eTag());
       }
     });
-  }
-
-  /// Removes a copy that nobody asked for.
-  public void remove(ObjectLocation copy) {
-    remove(delete -> delete.bucket(copy.bucket()).key(copy.key()).versionId(copy.versionId()));
   }
 
   private void remove(Consumer<DeleteObjectRequest.Builder> what) {

@@ -72,7 +72,10 @@ public class ContentTypes {
     if (Encryption.ofOpenDocument(zip.get())) {
       return new DetectedType(shown.toString(), Fit.ENCRYPTED);
     }
-    return held(shown, declared);
+    DetectedType held = held(shown, declared);
+    return held.fit() == Fit.FITS && zip.get().isEncrypted()
+        ? new DetectedType(shown.toString(), Fit.ENCRYPTED)
+        : held;
   }
 
   private MediaType shown(byte[] head) {

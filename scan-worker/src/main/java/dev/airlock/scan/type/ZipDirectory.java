@@ -21,13 +21,19 @@ record ZipDirectory(Ends ends, List<Entry> entries) {
   private static final int ENTRY_BYTES = 46;
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
+  private static final int ENCRYPTED = 1;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   // What is read here are small XML files; a bomb ends at the limit.
   private static final int MAX_ENTRY_BYTES = 1 << 20;
 
-  /// One file in the zip.
-  record Entry(String name, int method, long compressed, long offset) {}
+  /// One file in the zip, or a folder.
+  record Entry(String name, boolean encrypted, int method, long compressed, long offset) {
+
+    boolean hidesItsContent() {
+      return encrypted || (compressed == 0 && name.endsWith("/"));
+    }
+  }
 
   /// The directory; nothing if the zip does not end as zips do: it is cut off or damaged.
   static Optional<ZipDirectory> of(Ends ends) {
@@ -63,6 +69,7 @@ record ZipDirectory(Ends ends, List<Entry> entries) {
       entries.add(
           new Entry(
               new String(bytes, at + ENTRY_BYTES, nameBytes, UTF_8),
+              (directory.getShort(at + 8) & ENCRYPTED) != 0,
               unsigned(directory.getShort(at + 10)),
               unsigned(directory.getInt(at + 20)),
               unsigned(directory.getInt(at + 42))));
@@ -74,6 +81,11 @@ record ZipDirectory(Ends ends, List<Entry> entries) {
 
   boolean has(String name) {
     return entries.stream().anyMatch(entry -> entry.name().equalsIgnoreCase(name));
+  }
+
+  /// Whether there is nothing in it that could be read.
+  boolean isEncrypted() {
+    return !entries.isEmpty() && entries.stream().allMatch(Entry::hidesItsContent);
   }
 
   /// The content of the one file of that name.

@@ -87,7 +87,7 @@ class ObjectCreatedMessagesTest {
     for (String body :
         new String[] {
           message("ObjectRemoved:Delete", "landing", "document/" + ID),
-          message("ObjectCreated:Put", "clean", "document/" + ID),
+          message("ObjectCreated:Put", "elsewhere", "document/" + ID),
           message("ObjectCreated:Put", "landing", "document/not-a-uuid"),
           message("ObjectCreated:Put", "landing", ID),
           message("ObjectCreated:Put", "landing", "document/../" + ID),
@@ -95,6 +95,16 @@ class ObjectCreatedMessagesTest {
         }) {
       refuses(body);
     }
+  }
+
+  /// Who may scan what lies there is for the webhook to say.
+  @ParameterizedTest
+  @ValueSource(strings = {"clean", "quarantine"})
+  void readsWhatIsToBeExaminedAgain(String bucket) {
+    assertThat(created(message("ObjectCreated:Confirmed", bucket, "document/" + ID)))
+        .containsExactly(
+            new ObjectCreated(
+                FileId.of(ID), new ObjectVersion(bucket, "document/" + ID, "v1", "abc", 12)));
   }
 
   @Test

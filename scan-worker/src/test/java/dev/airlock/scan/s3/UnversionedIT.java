@@ -29,7 +29,8 @@ class UnversionedIT {
   private static final Space SPACE = Backends.shared().space("unversioned");
   private static final String LANDING = SPACE.landingBucket() + "-plain";
   private static final ScanPolicy POLICY =
-      new ScanPolicy("document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE);
+      new ScanPolicy(
+          "document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE, null);
 
   private final S3Client s3 =
       S3Client.builder()
@@ -61,10 +62,11 @@ class UnversionedIT {
     try (InputStream bytes = objects.open(object).bytes()) {
       assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
     }
-    assertThat(objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64))).isPresent();
-    objects.remove(object);
+    Placement placement = objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64));
+    assertThat(placement.location()).isPresent();
+    objects.complete(placement);
     assertThatThrownBy(() -> objects.open(object)).isInstanceOf(ObjectGone.class);
-    objects.remove(object);
+    objects.complete(placement);
   }
 
   @Test
@@ -74,8 +76,9 @@ class UnversionedIT {
     assertThatThrownBy(() -> objects.open(announced)).isInstanceOf(ObjectGone.class);
     assertThatThrownBy(() -> objects.place(announced, new Verdict.Clean(), POLICY, "0".repeat(64)))
         .isInstanceOf(S3Exception.class);
-    assertThat(objects.isolate(announced)).isEmpty();
-    objects.remove(announced);
+    assertThat(objects.isolate(announced).location()).isEmpty();
+    objects.discard(announced);
+    objects.complete(new Placement(announced, null));
     try (InputStream bytes = objects.open(other).bytes()) {
       assertThat(bytes).hasBinaryContent("WORDS".getBytes(UTF_8));
     }

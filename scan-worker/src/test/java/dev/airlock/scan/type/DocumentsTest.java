@@ -2,6 +2,7 @@ package dev.airlock.scan.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.scan.Samples;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,14 @@ class DocumentsTest {
     assertThat(fit(Documents.encryptedPdf(), "application/pdf")).isEqualTo(Fit.ENCRYPTED);
     assertThat(fit(Documents.encryptedDocx(), WORD)).isEqualTo(Fit.ENCRYPTED);
     detects(Documents.pdf(), "application/pdf");
+  }
+
+  @Test
+  void aZipIsEncryptedIfNothingInItCanBeRead() throws Exception {
+    assertThat(fit(Samples.encryptedZip(), ZIP)).isEqualTo(Fit.ENCRYPTED);
+    assertThat(fit(Samples.encryptedZip(), WORD)).isEqualTo(Fit.DIFFERS);
+    detects(Samples.encryptedZipWith(1, new byte[3]), ZIP);
+    detects(Samples.endingEncrypted(1, new byte[3]), ZIP);
   }
 
   @Test

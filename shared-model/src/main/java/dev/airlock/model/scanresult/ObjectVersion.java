@@ -20,4 +20,9 @@ public record ObjectVersion(
       throw new IllegalArgumentException("size must be 0 or more");
     }
   }
+
+  /// Where it lies.
+  public ObjectLocation location() {
+    return new ObjectLocation(bucket, key, versionId);
+  }
 }

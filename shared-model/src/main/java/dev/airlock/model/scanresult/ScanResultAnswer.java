@@ -25,7 +25,7 @@ public record ScanResultAnswer(
     /// The claim holds: scan the object.
     @JsonProperty("scan")
     SCAN,
-    /// Nothing to scan: remove the object version from the landing bucket.
+    /// Nothing to scan: remove the object version if it lies in the landing bucket, and only then.
     @JsonProperty("skip")
     SKIP,
     /// The verdict was recorded.

@@ -26,6 +26,16 @@ public enum QuarantineReason {
   /// The object has no bytes.
   EMPTY;
 
+  /// Whether somebody who answers for it may let a file pass in spite of this reason, if a scan
+  /// finds nothing else. Not so where nobody has read all bytes, or they are not the announced
+  /// ones.
+  public boolean isWaivable() {
+    return switch (this) {
+      case ENCRYPTED, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> true;
+      case LIMITS_EXCEEDED, TOO_LARGE, CHECKSUM_MISMATCH, SCAN_FAILED, EMPTY -> false;
+    };
+  }
+
   /// The kebab-case name that callers see.
   @JsonValue
   public String wireName() {

@@ -26,6 +26,14 @@ class QuarantineReasonTest {
             "empty");
   }
 
+  @Test
+  void canBeWaivedOnlyIfAllAnnouncedBytesWereRead() {
+    assertThat(QuarantineReason.values())
+        .filteredOn(QuarantineReason::isWaivable)
+        .extracting(QuarantineReason::wireName)
+        .containsExactlyInAnyOrder("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
+  }
+
   @ParameterizedTest
   @EnumSource
   void isFoundByItsName(QuarantineReason reason) {

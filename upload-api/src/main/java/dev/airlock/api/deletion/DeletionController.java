@@ -1,19 +1,13 @@
 package dev.airlock.api.deletion;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
-import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.MetadataView;
-import dev.airlock.registry.file.RegisteredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,18 +64,5 @@ class DeletionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void abort(@PathVariable FileId fileId, Caller caller) {
     removals.abort(fileId, caller);
-  }
-
-  /// What became of the file.
-  ///
-  /// @param restorableUntil absent if it cannot be restored
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DeleteAnswer(FileId fileId, FileStatus status, @Nullable Instant restorableUntil) {
-
-    private static DeleteAnswer of(RegisteredFile file) {
-      Deletion deletion = file.deletion();
-      return new DeleteAnswer(
-          file.id(), file.status(), deletion == null ? null : deletion.restorableUntil());
-    }
   }
 }

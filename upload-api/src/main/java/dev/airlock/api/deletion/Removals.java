@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Deletes files. First the state changes, then the objects go: whatever happens in between,
 /// nothing is served that was deleted, and the same call again removes what is left.
 @Component
-class Removals {
+public class Removals {
   private final OwnedFiles files;
   private final Deletions deletions;
   private final StoredObjects objects;
@@ -26,8 +26,15 @@ class Removals {
   }
 
   RegisteredFile delete(FileId id, boolean hard, Caller caller) {
-    RegisteredFile file = files.owned(id, caller, hard ? "hard-delete" : "delete");
-    RegisteredFile deleted = deletions.delete(id, !hard, caller.actor()).orElse(file);
+    return delete(files.owned(id, caller, hard ? "hard-delete" : "delete"), hard, caller);
+  }
+
+  /// Deletes a file that the caller may delete.
+  ///
+  /// @param hard whether its objects go at once and for good
+  /// @return the file as it stands then
+  public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
+    RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
     purgeIfGone(deleted, caller);
     return deleted;
   }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Prose implements OpenApiCustomizer {
   private static final List<String> PIECES =
-      List.of("document", "schemas", "parameters", "uploads", "files");
+      List.of("document", "schemas", "parameters", "uploads", "files", "operators");
 
   // The document's own library still works with Jackson 2.
   private final ObjectMapper json = Json31.mapper();

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/// Documents which scope a token needs for an operation: to read or to write, as the security
-/// configuration has it; none for the list of profiles.
+/// Documents which scope a token needs for an operation: to read, to write or to operate, as the
+/// security configuration has it; none for the list of profiles.
 @Component
 class Scope implements OperationCustomizer {
   static final String SCHEME = "bearer";
@@ -27,6 +27,9 @@ class Scope implements OperationCustomizer {
         AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
     if (mapping == null || Arrays.asList(mapping.path()).contains("/api/v1/profiles")) {
       return List.of();
+    }
+    if (Arrays.stream(mapping.path()).anyMatch(path -> path.startsWith("/api/v1/admin/"))) {
+      return List.of("files:admin");
     }
     boolean reads = Arrays.asList(mapping.method()).contains(RequestMethod.GET);
     return List.of(reads ? "files:read" : "files:write");

@@ -1,15 +1,16 @@
 package dev.airlock.api.docs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,10 @@ class TypeSchemas implements ModelConverter {
   private static List<String> required(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-        .map(RecordComponent::getName)
+        .flatMap(component ->
+            component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                ? required(component.getType()).stream()
+                : Stream.of(component.getName()))
         .toList();
   }
 }

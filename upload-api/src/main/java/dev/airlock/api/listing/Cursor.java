@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.listing.ListQuery;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,13 +16,16 @@ import java.util.UUID;
 ///
 /// The check sum keeps nobody out, which is what owner and tenant in the query are for; it tells a
 /// caller who mixes up lists instead of showing a page that fits neither.
-final class Cursor {
+public final class Cursor {
   private static final int ID_BYTES = 16;
   private static final int CHECK_BYTES = 8;
 
   private Cursor() {}
 
-  static String after(FileId last, ListQuery list) {
+  /// The cursor of the page that comes after that file.
+  ///
+  /// @param list the query of its first page; two lists are the same if these are equal
+  public static String after(FileId last, Record list) {
     UUID id = last.value();
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -38,7 +40,7 @@ final class Cursor {
   /// The file before which to go on.
   ///
   /// @throws Problem 400 if it is no cursor, or one of another list
-  static FileId parse(String cursor, ListQuery list) {
+  public static FileId parse(String cursor, Record list) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(cursor);
@@ -53,7 +55,7 @@ final class Cursor {
     return new FileId(new UUID(id.getLong(), id.getLong()));
   }
 
-  private static byte[] checkSum(ListQuery list) {
+  private static byte[] checkSum(Record list) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(list.toString().getBytes(UTF_8));
       return Arrays.copyOf(digest, CHECK_BYTES);
@@ -65,7 +67,7 @@ final class Cursor {
   private static Problem invalid() {
     return new Problem(
         ProblemType.INVALID_FIELD,
-        "cursor must be the nextCursor of the same list, with the same profile and status.",
+        "cursor must be the nextCursor of the same list, with the same filters.",
         "cursor");
   }
 }

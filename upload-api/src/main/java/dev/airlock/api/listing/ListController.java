@@ -2,11 +2,9 @@ package dev.airlock.api.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
@@ -14,9 +12,7 @@ import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.listing.ListQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Files")
 class ListController {
-  private static final int MAX_LIMIT = 100;
-
   private final FileLists lists;
   private final MetadataView view;
 
@@ -50,38 +44,18 @@ class ListController {
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit", "limit is a number from 1 to " + MAX_LIMIT + ".");
-    }
+    int most = Filters.limit(limit);
     ListQuery first =
-        new ListQuery(caller.subject(), caller.tenant(), profile, status(status), null);
+        new ListQuery(caller.subject(), caller.tenant(), profile, Filters.status(status), null);
     FileId before = cursor == null ? null : Cursor.parse(cursor, first);
     ListQuery query =
         new ListQuery(first.owner(), first.tenant(), first.profile(), first.status(), before);
     // One more than asked for tells whether there is another page.
-    List<RegisteredFile> found = lists.list(query, limit + 1);
-    List<RegisteredFile> page = found.subList(0, Math.min(limit, found.size()));
+    List<RegisteredFile> found = lists.list(query, most + 1);
+    List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new FilePage(
         page.stream().map(view::of).toList(),
-        found.size() > limit ? Cursor.after(page.getLast().id(), first) : null);
-  }
-
-  private static @Nullable FileStatus status(@Nullable String name) {
-    try {
-      return name == null ? null : FileStatus.parse(name);
-    } catch (IllegalArgumentException _) {
-      throw invalid(
-          "status",
-          "status is one of "
-              + Arrays.stream(FileStatus.values())
-                  .map(FileStatus::wireName)
-                  .collect(Collectors.joining(", "))
-              + ".");
-    }
-  }
-
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+        found.size() > most ? Cursor.after(page.getLast().id(), first) : null);
   }
 
   /// One page of a list, newest first.

@@ -18,6 +18,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in that form"),
   FILE_NOT_CLEAN(HttpStatus.CONFLICT, "Only clean files can be downloaded"),
   UPLOAD_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The upload is too slow"),
+  NOT_RESCANNABLE(HttpStatus.CONFLICT, "The file cannot be scanned again"),
+  NOT_RELEASABLE(HttpStatus.CONFLICT, "The file cannot be released"),
   OBJECT_NOT_UPLOADED(HttpStatus.CONFLICT, "Nothing was uploaded yet"),
   PARTS_INCOMPLETE(HttpStatus.CONFLICT, "The parts do not make the announced file"),
   UPLOAD_ENDED(HttpStatus.CONFLICT, "The upload is over"),

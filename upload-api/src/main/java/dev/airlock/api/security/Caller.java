@@ -4,6 +4,7 @@ import dev.airlock.registry.access.Access;
 import dev.airlock.registry.event.Actor;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -56,5 +57,11 @@ public record Caller(String subject, @Nullable String tenant, String address, In
   /// On whose behalf the registry is asked.
   public Access access() {
     return new Access(tenant, subject);
+  }
+
+  /// Runs `action` with the rights of an operator of the caller's tenant. Only for calls that need
+  /// the scope of operators.
+  public <T> T operating(Supplier<T> action) {
+    return access().asOperator().<T, RuntimeException>during(action::get);
   }
 }

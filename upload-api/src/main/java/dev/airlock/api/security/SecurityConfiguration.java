@@ -48,6 +48,8 @@ class SecurityConfiguration {
             requests
                 .requestMatchers("/actuator/health/**", "/docs", "/docs/**", "/error")
                 .permitAll()
+                .requestMatchers("/api/v1/admin/**")
+                .hasAuthority(ADMIN)
                 .requestMatchers(HttpMethod.GET, "/api/v1/profiles")
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/v1/**")

@@ -1,6 +1,7 @@
 package dev.airlock.webhook.bucket;
 
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -12,4 +13,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("airlock.buckets")
 public record Buckets(
-    @NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {}
+    @NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {
+
+  /// All of them, in the order of a file's way.
+  public List<String> all() {
+    return List.of(landing, clean, quarantine);
+  }
+}

@@ -32,6 +32,7 @@ class Mending {
     GIVEN_UP,
     REMOVED,
     PURGED,
+    CLEARED,
     FOREIGN
   }
 }

@@ -22,11 +22,17 @@ class Reconciler {
       Turn turn,
       UnsettledFiles unsettled,
       LandedObjects landed,
+      LostRescans rescans,
       DeletedFiles deleted,
       Answers answers) {
     this.turn = turn;
     this.kinds =
-        List.of(landed::reconcile, unsettled::reconcile, deleted::reconcile, answers::forgetOld);
+        List.of(
+            landed::reconcile,
+            unsettled::reconcile,
+            rescans::reconcile,
+            deleted::reconcile,
+            answers::forgetOld);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")

@@ -1,7 +1,9 @@
 package dev.airlock.webhook.reconciler;
 
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is stored of files.
@@ -12,6 +14,9 @@ public interface Storage {
 
   /// The versions of one key in the landing bucket, newest first.
   List<StoredVersion> landed(String key);
+
+  /// The version that lies there, in whichever bucket, if it still does.
+  Optional<ObjectVersion> find(ObjectLocation location);
 
   /// Removes one version for good. Does nothing if it is gone.
   void remove(ObjectVersion object);

@@ -1,10 +1,12 @@
 package dev.airlock.webhook.reconciler;
 
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.LostWork;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -55,21 +57,25 @@ class UnsettledFiles {
     if (claim == null) {
       return; // a constraint of the table excludes it
     }
-    List<StoredVersion> landed = storage.landed(file.objectKey());
-    if (!landed.isEmpty()) {
-      requeue(file, claimedOrLatest(claim.object(), landed));
+    Optional<ObjectVersion> object = objectOf(file, claim);
+    if (object.isPresent()) {
+      requeue(file, object.get());
     } else if (work.giveUp(file.id(), claim)) {
       mending.done(Mending.Kind.GIVEN_UP);
       log.warn("{} is quarantined: its object was lost while it was scanned", file.id());
     }
   }
 
-  private static ObjectVersion claimedOrLatest(ObjectVersion claimed, List<StoredVersion> landed) {
-    return landed.stream()
-        .map(StoredVersion::object)
-        .filter(object -> object.equals(claimed))
-        .findFirst()
-        .orElseGet(() -> landed.getFirst().object());
+  private Optional<ObjectVersion> objectOf(RegisteredFile file, ScanClaim claim) {
+    ObjectLocation location = file.location();
+    if (file.rescan() != null && location != null) {
+      return storage.find(location);
+    }
+    List<ObjectVersion> landed =
+        storage.landed(file.objectKey()).stream().map(StoredVersion::object).toList();
+    return landed.contains(claim.object())
+        ? Optional.of(claim.object())
+        : landed.stream().findFirst();
   }
 
   /// Asks for a scan, unless one was asked for a short while ago.

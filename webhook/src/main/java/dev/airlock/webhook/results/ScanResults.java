@@ -41,14 +41,18 @@ class ScanResults {
   ///
   /// @throws Problem if no file could ever accept the report
   Answer apply(FileId id, ScanReport report, ScannerMessage message) {
-    if (!report.object().bucket().equals(buckets.landing())) {
-      throw invalid("object.bucket", "object.bucket is not where uploads arrive.");
+    String bucket = report.object().bucket();
+    if (!buckets.all().contains(bucket)) {
+      throw invalid(
+          "object.bucket", "object.bucket is neither where uploads arrive nor where they go.");
     }
     if (report instanceof ScanReport.Settlement settlement) {
       checkLocation(settlement);
     }
     try {
-      return scans.report(id, report, message, outcome -> answer(id, outcome));
+      return bucket.equals(buckets.landing())
+          ? scans.report(id, report, message, outcome -> answer(id, outcome))
+          : scans.reportRescan(id, report, message, outcome -> answer(id, outcome));
     } catch (MessageIdReused _) {
       throw new Problem(
           ProblemType.MESSAGE_ID_REUSED,

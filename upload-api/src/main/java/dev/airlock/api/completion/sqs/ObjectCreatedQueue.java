@@ -34,12 +34,21 @@ class ObjectCreatedQueue implements ScanRequests, Dependency {
 
   @Override
   public void request(ObjectVersion object) {
+    send(object, DELAY_SECONDS);
+  }
+
+  @Override
+  public void requestAtOnce(ObjectVersion object) {
+    send(object, 0);
+  }
+
+  private void send(ObjectVersion object, int delaySeconds) {
     String body = json.writeValueAsString(S3EventNotification.of(object));
     try {
       queueUrl()
           .thenCompose(url ->
               sqs.sendMessage(
-                  send -> send.queueUrl(url).messageBody(body).delaySeconds(DELAY_SECONDS)))
+                  send -> send.queueUrl(url).messageBody(body).delaySeconds(delaySeconds)))
           .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;

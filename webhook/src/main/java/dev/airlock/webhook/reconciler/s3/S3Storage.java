@@ -1,15 +1,18 @@
 package dev.airlock.webhook.reconciler.s3;
 
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.webhook.bucket.Buckets;
 import dev.airlock.webhook.reconciler.Storage;
 import dev.airlock.webhook.reconciler.StoredVersion;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -38,6 +41,27 @@ class S3Storage implements Storage {
         .flatMap(page -> stored(buckets.landing(), page).stream())
         .filter(version -> version.object().key().equals(key))
         .toList();
+  }
+
+  @Override
+  public Optional<ObjectVersion> find(ObjectLocation location) {
+    try {
+      HeadObjectResponse object =
+          s3.headObject(head ->
+              head.bucket(location.bucket()).key(location.key()).versionId(location.versionId()));
+      return Optional.of(
+          new ObjectVersion(
+              location.bucket(),
+              location.key(),
+              location.versionId(),
+              object.eTag().replace("\"", ""),
+              object.contentLength()));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Stream<ListObjectVersionsResponse> pages(String bucket, String prefix) {
@@ -74,7 +98,7 @@ class S3Storage implements Storage {
   @Override
   public void removeAll(String key) {
     abortUploads(key);
-    for (String bucket : List.of(buckets.landing(), buckets.clean(), buckets.quarantine())) {
+    for (String bucket : buckets.all()) {
       pages(bucket, key)
           .flatMap(page ->
               Stream.concat(

@@ -1,0 +1,46 @@
+package dev.airlock.registry.rescan;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+/// The guarded requests. The last one counts; a scan that has begun is not changed any more.
+interface RescanRows extends Repository<RegisteredFile, FileId> {
+
+  @Query(
+      """
+      UPDATE file SET
+        rescan_requested_at = :now,
+        rescan_waives = NULL,
+        first_sha256 = coalesce(first_sha256, finding_sha256),
+        requeued_at = NULL,
+        requeues = 0
+      WHERE id = :id AND status IN ('clean', 'quarantined') AND location_key IS NOT NULL
+      RETURNING *
+      """)
+  Optional<RegisteredFile> request(@Param("id") FileId id, @Param("now") Instant now);
+
+  /// The same, and lets a reason pass.
+  ///
+  /// @param waived for which the file has to be quarantined
+  @Query(
+      """
+      UPDATE file SET
+        rescan_requested_at = :now,
+        rescan_waives = finding_reason,
+        first_sha256 = coalesce(first_sha256, finding_sha256),
+        requeued_at = NULL,
+        requeues = 0
+      WHERE id = :id AND status = 'quarantined' AND location_key IS NOT NULL
+        AND finding_reason = :waived
+      RETURNING *
+      """)
+  Optional<RegisteredFile> release(
+      @Param("id") FileId id, @Param("waived") String waived, @Param("now") Instant now);
+
+  Optional<RegisteredFile> findById(FileId id);
+}

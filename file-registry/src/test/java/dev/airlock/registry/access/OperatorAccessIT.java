@@ -1,0 +1,174 @@
+package dev.airlock.registry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.Whereabouts;
+import dev.airlock.registry.rescan.RescanOutcome;
+import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.registry.scan.Scans;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What the database lets operators see and do, by statements that check nothing themselves. The
+/// connections are those of a service that acts for all: even there an operator is held back.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class OperatorAccessIT {
+  private static final Access OPERATOR = new Access("acme", "operator").asOperator();
+  private static final Access RIVAL = new Access("rival", "operator").asOperator();
+  private static final Access WITHOUT_TENANT = new Access(null, "operator").asOperator();
+
+  private final Files files;
+  private final Reports scans;
+  private final Rescans rescans;
+  private final Deletions deletions;
+  private final Journal journal;
+  private final JdbcTemplate database;
+  private final TransactionTemplate transaction;
+  private final ExampleFile example = ExampleFile.fresh();
+
+  @Autowired
+  OperatorAccessIT(
+      Files files,
+      Scans scans,
+      Rescans rescans,
+      Deletions deletions,
+      Journal journal,
+      JdbcTemplate database,
+      TransactionTemplate transaction) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.rescans = rescans;
+    this.deletions = deletions;
+    this.journal = journal;
+    this.database = database;
+    this.transaction = transaction;
+  }
+
+  @BeforeEach
+  void alicesCleanFile() {
+    UUID scan = UUID.randomUUID();
+    example.registeredIn(files);
+    scans.claim(example.id(), example.claim(scan), "scanner");
+    scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
+  }
+
+  @Test
+  void showsAllFilesOfTheTenantAndNoOthers() {
+    FileId bobs = registered("bob", "acme");
+    FileId rivals = registered("alice", "rival");
+    FileId tenantless = registered("alice", null);
+
+    assertThat(as(OPERATOR, this::everyFile))
+        .contains(example.id(), bobs)
+        .doesNotContain(rivals, tenantless);
+    assertThat(as(RIVAL, this::everyFile)).contains(rivals).doesNotContain(example.id(), bobs);
+    assertThat(as(WITHOUT_TENANT, this::everyFile))
+        .contains(tenantless)
+        .doesNotContain(example.id(), bobs, rivals);
+  }
+
+  @Test
+  void showsTheTrailsOfTheTenantAndNoOthers() {
+    assertThat(as(OPERATOR, () -> journal.history(example.id()))).hasSize(3);
+    assertThat(as(RIVAL, () -> journal.history(example.id()))).isEmpty();
+    assertThat(as(WITHOUT_TENANT, () -> journal.history(example.id()))).isEmpty();
+    assertThat(as(OPERATOR, () -> count("file_grant"))).isZero();
+  }
+
+  @Test
+  void letsNobodyReachAFileOfAnotherTenant() {
+    for (Access other : List.of(RIVAL, WITHOUT_TENANT)) {
+      assertThat(other.during(() -> rescans.request(example.id(), ExampleFile.ALICE)))
+          .isEqualTo(new RescanOutcome.Unknown());
+      assertThat(other.during(() -> rescans.release(example.id(), "mine", ExampleFile.ALICE)))
+          .isEqualTo(new RescanOutcome.Unknown());
+      assertThat(other.during(() -> deletions.delete(example.id(), false, ExampleFile.ALICE)))
+          .isEmpty();
+      assertThat(as(other, () -> rename(example.id()))).isZero();
+      assertThat(other.during(() -> files.whereabouts(example.id())))
+          .isEqualTo(Whereabouts.ELSEWHERE);
+      assertThat(as(other, this::everyFile)).as("after looking").doesNotContain(example.id());
+    }
+    assertThat(files.find(example.id()))
+        .hasValueSatisfying(file -> assertThat(file.status()).isEqualTo(FileStatus.CLEAN))
+        .hasValueSatisfying(file -> assertThat(file.rescan()).isNull());
+  }
+
+  @Test
+  void letsAnOperatorDoWhatOperatorsDo() {
+    assertThat(OPERATOR.during(() -> rescans.request(example.id(), ExampleFile.ALICE)))
+        .isInstanceOf(RescanOutcome.Requested.class);
+    assertThat(OPERATOR.during(() -> deletions.delete(example.id(), true, ExampleFile.ALICE)))
+        .hasValueSatisfying(file -> assertThat(file.status()).isEqualTo(FileStatus.DELETED));
+  }
+
+  @Test
+  void letsNoOperatorGiveFilesAwayOrMakeThemOrRewriteHistory() {
+    assertThatThrownBy(() -> as(OPERATOR, () -> move("tenant = 'rival'")))
+        .hasStackTraceContaining("row-level security");
+    assertThatThrownBy(() -> OPERATOR.during(() -> registered("alice", "acme")))
+        .hasStackTraceContaining("row-level security");
+    assertThat(as(OPERATOR, () -> database.update("UPDATE file_event SET actor = 'bob'"))).isZero();
+    assertThat(as(OPERATOR, () -> database.update("DELETE FROM file_event"))).isZero();
+    assertThat(as(OPERATOR, () -> database.update("DELETE FROM file"))).isZero();
+  }
+
+  @Test
+  void leavesNobodyTheRightsOfAnOperator() {
+    as(OPERATOR, this::everyFile);
+    Access owner = new Access("acme", "mallory");
+    assertThat(owner.operator()).isFalse();
+    // This service acts for all again.
+    assertThat(as(new Access("acme", "mallory"), this::access)).isEqualTo("every-tenant");
+    assertThat(as(OPERATOR, this::access)).isEqualTo("own-tenant");
+  }
+
+  private String access() {
+    return String.valueOf(
+        database.queryForObject("SELECT current_setting('airlock.access')", String.class));
+  }
+
+  private int move(String change) {
+    return database.update("UPDATE file SET " + change + " WHERE id = ?", example.id().value());
+  }
+
+  private int rename(FileId id) {
+    return database.update("UPDATE file SET file_name = 'mine' WHERE id = ?", id.value());
+  }
+
+  private FileId registered(String owner, @Nullable String tenant) {
+    return ExampleFile.registeredIn(files, ExampleFile.fresh().registration(owner, tenant, null))
+        .id();
+  }
+
+  private List<FileId> everyFile() {
+    return database.query(
+        "SELECT id FROM file", (row, _) -> new FileId(row.getObject(1, UUID.class)));
+  }
+
+  private long count(String table) {
+    Long count = database.queryForObject("SELECT count(*) FROM " + table, Long.class);
+    return count == null ? -1 : count;
+  }
+
+  private <T> T as(Access access, Supplier<T> statements) {
+    return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
+  }
+}

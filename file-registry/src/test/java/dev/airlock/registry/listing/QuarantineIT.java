@@ -1,0 +1,150 @@
+package dev.airlock.registry.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.access.Access;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.Scans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The list of what was not let through.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class QuarantineIT {
+  private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+
+  private final Files files;
+  private final Reports scans;
+  private final FileLists lists;
+  private final JdbcTemplate database;
+  private final TransactionTemplate transaction;
+  private final String tenant = "tenant-" + UUID.randomUUID();
+
+  @Autowired
+  QuarantineIT(
+      Files files,
+      Scans scans,
+      FileLists lists,
+      JdbcTemplate database,
+      TransactionTemplate transaction) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.lists = lists;
+    this.database = database;
+    this.transaction = transaction;
+  }
+
+  @Test
+  void listsWhatWasNotLetThroughWhoeverOwnsIt() {
+    FileId infected = judged("alice", tenant, ExampleFile.INFECTED);
+    judged("alice", tenant, ExampleFile.CLEAN);
+    FileId encrypted = judged("bob", tenant, ENCRYPTED);
+    FileId tooLarge = judged("alice", tenant, ExampleFile.QUARANTINED);
+
+    assertThat(list(null, null)).containsExactly(tooLarge, encrypted, infected);
+    assertThat(list(FileStatus.INFECTED, null)).containsExactly(infected);
+    assertThat(list(FileStatus.QUARANTINED, null)).containsExactly(tooLarge, encrypted);
+    assertThat(list(FileStatus.QUARANTINED, QuarantineReason.ENCRYPTED)).containsExactly(encrypted);
+    assertThat(list(null, QuarantineReason.TOO_LARGE)).containsExactly(tooLarge);
+    assertThat(list(FileStatus.INFECTED, QuarantineReason.TOO_LARGE)).isEmpty();
+    assertThat(list(FileStatus.CLEAN, null)).isEmpty();
+  }
+
+  @Test
+  void listsNoFilesOfOtherTenants() {
+    FileId nobodys = judged("alice", null, ENCRYPTED);
+    FileId rivals = judged("alice", "rival of " + tenant, ENCRYPTED);
+    FileId own = judged("alice", tenant, ENCRYPTED);
+
+    assertThat(list(null, null)).containsExactly(own);
+    assertThat(lists.quarantine(new QuarantineQuery(null, null, null, null), 100))
+        .extracting(RegisteredFile::id)
+        .contains(nobodys)
+        .doesNotContain(own, rivals);
+  }
+
+  @Test
+  void goesThroughAllPages() {
+    List<FileId> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      all.addFirst(judged("alice", tenant, ENCRYPTED));
+    }
+    List<FileId> seen = new ArrayList<>();
+    List<FileId> page = page(null);
+    while (!page.isEmpty()) {
+      seen.addAll(page);
+      judged("alice", tenant, ENCRYPTED);
+      page = page(page.getLast());
+    }
+    assertThat(seen).isEqualTo(all);
+  }
+
+  /// With what an operator may see as a further condition, whatever the parameters are.
+  @Test
+  void isFoundByAnIndex() {
+    Access operator = new Access(tenant, "operator").asOperator();
+    String plan = operator.during(() -> transaction.<String>execute(_ -> planOfList()));
+    assertThat(plan)
+        .contains("Index Scan using file_not_let_through", "Index Cond: ((CASE", "(id < $2)")
+        .doesNotContain("Sort");
+  }
+
+  private String planOfList() {
+    List.of(
+            // Of a table with few rows anything else is cheaper.
+            "SET LOCAL enable_seqscan = off",
+            "SET LOCAL enable_bitmapscan = off",
+            "SET LOCAL enable_sort = off",
+            "SET LOCAL plan_cache_mode = force_generic_plan",
+            """
+            PREPARE list (text, uuid) AS
+            SELECT * FROM file
+            WHERE CASE WHEN tenant IS NULL THEN '' ELSE tenant END = $1
+              AND status IN ('infected', 'quarantined') AND id < $2
+            ORDER BY id DESC LIMIT 10
+            """)
+        .forEach(database::execute);
+    List<String> plan =
+        database.query(
+            "EXPLAIN EXECUTE list ('acme', '%s')".formatted(UUID.randomUUID()),
+            (line, _) -> line.getString(1));
+    database.execute("DEALLOCATE list");
+    return String.join("\n", plan);
+  }
+
+  private FileId judged(String owner, @Nullable String of, Verdict verdict) {
+    ExampleFile example = ExampleFile.fresh();
+    ExampleFile.registeredIn(files, example.registration(owner, of, null));
+    UUID scan = UUID.randomUUID();
+    scans.claim(example.id(), example.claim(scan), "scanner");
+    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    return example.id();
+  }
+
+  private List<FileId> list(@Nullable FileStatus status, @Nullable QuarantineReason reason) {
+    return ids(new QuarantineQuery(tenant, status, reason, null), 10);
+  }
+
+  private List<FileId> page(@Nullable FileId before) {
+    return ids(new QuarantineQuery(tenant, null, null, before), 2);
+  }
+
+  private List<FileId> ids(QuarantineQuery query, int limit) {
+    return lists.quarantine(query, limit).stream().map(RegisteredFile::id).toList();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.airlock.registry.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.registry.scan.Scans;
+import dev.airlock.registry.scan.SettleOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Which rescans the reconciler finds, and where it brings them.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class LostRescansIT {
+  private static final int ALL = 1_000_000;
+
+  private final Files files;
+  private final Reports scans;
+  private final Rescans rescans;
+  private final Deletions deletions;
+  private final LostWork work;
+  private final Journal journal;
+  private final JdbcTemplate database;
+  private final ExampleFile example = ExampleFile.fresh();
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  LostRescansIT(
+      Files files,
+      Scans scans,
+      Rescans rescans,
+      Deletions deletions,
+      LostWork work,
+      Journal journal,
+      JdbcTemplate database) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.rescans = rescans;
+    this.deletions = deletions;
+    this.work = work;
+    this.journal = journal;
+    this.database = database;
+  }
+
+  @BeforeEach
+  void aCleanFile() {
+    UUID first = UUID.randomUUID();
+    example.registeredIn(files);
+    scans.claim(example.id(), example.claim(first), "scanner");
+    scans.settle(example.id(), example.settlement(first, ExampleFile.CLEAN), "scanner");
+  }
+
+  @Test
+  void findsARequestUntilAScannerTakesItUp() {
+    assertThat(neverRescanned()).doesNotContain(example.id());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    assertThat(neverRescanned()).contains(example.id());
+    assertThat(work.neverRescanned(Duration.ofHours(1), ALL))
+        .extracting(RegisteredFile::id)
+        .doesNotContain(example.id());
+
+    claim();
+    assertThat(neverRescanned()).doesNotContain(example.id());
+  }
+
+  @Test
+  void asksForARescanAgainButNotAtOnce() {
+    assertThat(work.requeue(example.id(), Duration.ZERO)).as("nobody wants one").isFalse();
+    database.update("UPDATE file SET requeues = 6 WHERE id = ?", example.id().value());
+    rescans.request(example.id(), ExampleFile.ALICE);
+
+    assertThat(work.requeue(example.id(), Duration.ofHours(1))).isTrue();
+    assertThat(work.requeue(example.id(), Duration.ofHours(1))).isFalse();
+    assertThat(last()).isEqualTo(Action.REQUEUED);
+  }
+
+  @Test
+  void givesUpAScanWhoseObjectIsGone() {
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+
+    assertThat(work.giveUp(example.id(), Objects.requireNonNull(stored().claim()))).isTrue();
+
+    assertThat(stored().status()).isEqualTo(FileStatus.QUARANTINED);
+    assertThat(Objects.requireNonNull(stored().finding()).reason())
+        .isEqualTo(QuarantineReason.SCAN_FAILED);
+    assertThat(stored().rescan()).isNull();
+    assertThat(stored().location()).isNull();
+  }
+
+  @Test
+  void knowsWhatAVerdictMovedUntilItIsGone() {
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.INFECTED, new ObjectLocation("quarantine", key(), "copy-2"));
+    assertThat(moved()).contains(example.id());
+    assertThat(work.movedByRescan(Duration.ofHours(1), ALL))
+        .extracting(RegisteredFile::id)
+        .doesNotContain(example.id());
+    ScanClaim claim = Objects.requireNonNull(stored().claim());
+
+    work.leftNothing(example.id(), claim, true);
+    work.leftNothing(example.id(), claim, false);
+
+    assertThat(moved()).doesNotContain(example.id());
+    assertThat(last()).isEqualTo(Action.LEFTOVER_REMOVED);
+  }
+
+  @Test
+  void hasNothingToRemoveWhereNothingMoved() {
+    assertThat(moved()).as("an upload").doesNotContain(example.id());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.CLEAN, example.judgedObject().location());
+    assertThat(moved()).doesNotContain(example.id());
+  }
+
+  @Test
+  void knowsWhatWasNotKeptAtAll() {
+    database.update(
+        "UPDATE file SET handling_infected = 'DELETE' WHERE id = ?", example.id().value());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.INFECTED, null);
+    assertThat(moved()).contains(example.id());
+  }
+
+  /// The claim names what is served then, and not what was left behind before.
+  @Test
+  void neverTakesWhatIsServedForALeftover() {
+    ObjectVersion copy = new ObjectVersion("quarantine", key(), "copy-2", "etag-1", 68);
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), copy.location());
+    assertThat(moved()).contains(example.id());
+
+    rescans.request(example.id(), ExampleFile.ALICE);
+    scans.claimAgain(example.id(), example.claim(UUID.randomUUID(), copy), "scanner");
+    assertThat(moved()).as("while it is scanned").doesNotContain(example.id());
+    deletions.delete(example.id(), true, ExampleFile.ALICE);
+    assertThat(moved()).as("while it can be restored").doesNotContain(example.id());
+    deletions.restore(example.id(), ExampleFile.ALICE);
+    assertThat(moved()).as("when it is back").doesNotContain(example.id());
+  }
+
+  private void claim() {
+    scans.claimAgain(example.id(), example.claim(scan, example.judgedObject()), "scanner");
+  }
+
+  private void settle(Verdict verdict, @Nullable ObjectLocation location) {
+    assertThat(
+            scans.settleAgain(
+                example.id(),
+                example.settlement(
+                    scan, example.judgedObject(), verdict, ExampleFile.SHA_256, location),
+                "scanner"))
+        .isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+  }
+
+  private String key() {
+    return example.object().key();
+  }
+
+  private List<FileId> neverRescanned() {
+    return work.neverRescanned(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
+  }
+
+  private List<FileId> moved() {
+    return work.movedByRescan(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
+  }
+
+  private RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+
+  private Action last() {
+    return journal.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
+  }
+}

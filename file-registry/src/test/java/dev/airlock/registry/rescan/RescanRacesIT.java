@@ -1,0 +1,145 @@
+package dev.airlock.registry.rescan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.Race;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.ClaimOutcome;
+import dev.airlock.registry.scan.Scans;
+import dev.airlock.registry.scan.SettleOutcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/// Operators, scanners and owners at the same file at the same moment.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class RescanRacesIT {
+  private final Deletions deletions;
+  private final Journal journal;
+  private final RescannedFile file;
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, Journal journal) {
+    this.deletions = deletions;
+    this.journal = journal;
+    this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
+  }
+
+  @BeforeEach
+  void register() {
+    file.example().registeredIn(file.files());
+  }
+
+  /// Nothing that was found is lost by a deletion, and nothing is found of a deleted file.
+  @RepeatedTest(50)
+  void aRescanThatMeetsADeletionCountsOrNot() throws Exception {
+    file.judged(ExampleFile.CLEAN);
+    file.requested();
+
+    List<Object> outcomes =
+        Race.of(
+            () -> {
+              file.claimed(scan);
+              return file.settled(scan, ExampleFile.INFECTED);
+            },
+            () -> deletions.delete(file.example().id(), true, ExampleFile.ALICE).orElseThrow());
+
+    assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
+    RegisteredFile back = deletions.restore(file.example().id(), ExampleFile.ALICE).orElseThrow();
+    if (outcomes.getFirst().equals(new SettleOutcome.Recorded(FileStatus.INFECTED))) {
+      assertThat(back.status()).isEqualTo(FileStatus.INFECTED);
+      assertThat(back.rescan()).isNull();
+    } else {
+      assertThat(outcomes.getFirst()).isEqualTo(new SettleOutcome.Deleted());
+      assertThat(back.status()).isEqualTo(FileStatus.CLEAN);
+      assertThat(back.rescan()).as("still to be scanned").isNotNull();
+    }
+    assertThat(sequences()).isEqualTo(inOrder());
+  }
+
+  @RepeatedTest(50)
+  void aLateVerdictOfTheFirstScanNeverMovesTheFile() throws Exception {
+    UUID first = file.judged(ExampleFile.CLEAN);
+    file.requested();
+
+    List<Object> outcomes =
+        Race.of(
+            () -> file.claimed(scan),
+            () ->
+                file.reports()
+                    .settle(
+                        file.example().id(),
+                        file.example().settlement(first, ExampleFile.CLEAN),
+                        "scanner"));
+
+    assertThat(outcomes.getFirst()).isInstanceOf(ClaimOutcome.Held.class);
+    assertThat(outcomes.getLast())
+        .isIn(new SettleOutcome.Duplicate(FileStatus.CLEAN), new SettleOutcome.Stale());
+    assertThat(file.stored().status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(Objects.requireNonNull(file.stored().claim()).scanId()).isEqualTo(scan);
+    assertThat(sequences()).isEqualTo(inOrder());
+  }
+
+  @RepeatedTest(50)
+  void exactlyOneOfTwoRescansSettlesTheFile() throws Exception {
+    file.judged(RescannedFile.ENCRYPTED);
+    file.released();
+    UUID other = UUID.randomUUID();
+
+    Race.of(() -> file.claimed(scan), () -> file.claimed(other));
+    List<SettleOutcome> outcomes =
+        Race.of(
+            () -> file.settled(scan, ExampleFile.CLEAN),
+            () -> file.settled(other, ExampleFile.CLEAN));
+
+    assertThat(outcomes)
+        .containsExactlyInAnyOrder(
+            new SettleOutcome.Recorded(FileStatus.CLEAN), new SettleOutcome.Stale());
+    assertThat(file.stored().rescan()).isNull();
+    assertThat(sequences()).isEqualTo(inOrder()).hasSize(6);
+  }
+
+  /// A request is for the scan that comes next, never for one that has begun.
+  @RepeatedTest(50)
+  void aRequestThatMeetsAVerdictIsRefusedOrStands() throws Exception {
+    file.judged(RescannedFile.ENCRYPTED);
+    file.requested();
+    file.claimed(scan);
+
+    List<Object> outcomes =
+        Race.of(() -> file.released(), () -> file.settled(scan, RescannedFile.ENCRYPTED));
+
+    assertThat(outcomes.getLast()).isEqualTo(new SettleOutcome.Recorded(FileStatus.QUARANTINED));
+    boolean requested = outcomes.getFirst() instanceof RescanOutcome.Requested;
+    assertThat(file.stored().rescan() != null).isEqualTo(requested);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
+  }
+
+  /// Of the changes, by position.
+  private List<Long> sequences() {
+    return journal.history(file.example().id()).stream()
+        .map(HistoryEntry::sequence)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  /// Every number up to the file's own, without a gap.
+  private List<Long> inOrder() {
+    return LongStream.rangeClosed(1, file.stored().sequence()).boxed().toList();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.airlock.registry.rescan;
+
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.scan.ClaimOutcome;
+import dev.airlock.registry.scan.SettleOutcome;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A file that is judged, and judged again.
+record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports reports) {
+  static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
+  static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+
+  /// The first scan of an announced file.
+  UUID judged(Verdict verdict) {
+    UUID scan = UUID.randomUUID();
+    reports.claim(example.id(), example.claim(scan), "scanner");
+    reports.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    return scan;
+  }
+
+  RescanOutcome requested() {
+    return rescans.request(example.id(), OPERATOR);
+  }
+
+  RescanOutcome released() {
+    return rescans.release(example.id(), "known sender", OPERATOR);
+  }
+
+  /// A claim of the object that the first verdict put away.
+  ClaimOutcome claimed(UUID scan) {
+    return claimed(scan, example.judgedObject());
+  }
+
+  ClaimOutcome claimed(UUID scan, ObjectVersion object) {
+    return reports.claimAgain(example.id(), example.claim(scan, object), "scanner");
+  }
+
+  /// A verdict that leaves the object where it is.
+  SettleOutcome settled(UUID scan, Verdict verdict) {
+    return settled(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
+  }
+
+  SettleOutcome settled(
+      UUID scan, Verdict verdict, String sha256, @Nullable ObjectLocation location) {
+    return reports.settleAgain(
+        example.id(),
+        example.settlement(scan, example.judgedObject(), verdict, sha256, location),
+        "scanner");
+  }
+
+  RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+}

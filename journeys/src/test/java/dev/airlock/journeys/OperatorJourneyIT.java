@@ -1,0 +1,181 @@
+package dev.airlock.journeys;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.journeys.Front.Announced;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What an operator has scanned again in the running system, seen from outside.
+class OperatorJourneyIT {
+  private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
+  // Signatures know it only after the first scan.
+  private static final byte[] NEW_MALWARE = "nobody knows yet what this does".getBytes(UTF_8);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /// Holds `harmless words`; the password is `secret`.
+  private static final byte[] ENCRYPTED_ZIP =
+      Base64.getMimeDecoder()
+          .decode(
+              """
+              UEsDBAoACQAAABqQdV0gv+h8GgAAAA4AAAAJAAAAbm90ZXMudHh0VI4WChrp0eRquqjnHJIT81TaRbNXpo90se1QSw
+              cIIL/ofBoAAAAOAAAAUEsBAh4DCgAJAAAAGpB1XSC/6HwaAAAADgAAAAkAAAAAAAAAAQAAAKSBAAAAAG5vdGVzLnR4
+              dFBLBQYAAAAAAQABADcAAABRAAAAAAA=
+              """);
+
+  private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
+
+  @BeforeAll
+  static void up() throws Exception {
+    airlock = Launcher.of("operator");
+    airlock.up(Map.of());
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    airlock.run("down");
+  }
+
+  @Test
+  void aCleanFileIsScannedAgainAndServedFromTheSameVersion() throws Exception {
+    Front alice = airlock.front("alice");
+    Announced file = uploaded(alice, "notes.txt", "text/plain", WORDS);
+    awaitStatus(alice, file, "clean");
+    String link = link(alice, file);
+
+    assertThat(rescan(file)).isEqualTo(202);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> actions(alice, file).stream().filter("settled"::equals).count() == 2);
+
+    assertThat(alice.status(file)).isEqualTo("clean");
+    assertThat(alice.fetch(file)).isEqualTo(WORDS);
+    assertThat(URI.create(link(alice, file)).getPath()).isEqualTo(URI.create(link).getPath());
+    assertThat(version(link(alice, file))).isEqualTo(version(link));
+    assertThat(alice.statusOf(link)).as("a link of before").isEqualTo(200);
+    assertThat(actions(alice, file))
+        .containsSubsequence("rescan-requested", "scan-started", "settled", "download-link-issued");
+  }
+
+  @Test
+  void anEncryptedZipIsReleasedAndServedByteForByte() throws Exception {
+    Front alice = airlock.front("alice");
+    Announced file = uploaded(alice, "secrets.zip", "application/zip", ENCRYPTED_ZIP);
+    awaitStatus(alice, file, "quarantined");
+    assertThat(alice.download(file).statusCode()).isEqualTo(409);
+    assertThat(quarantine("encrypted")).contains(file.id());
+
+    assertThat(release(file)).isEqualTo(202);
+    awaitStatus(alice, file, "clean");
+
+    assertThat(alice.fetch(file)).isEqualTo(ENCRYPTED_ZIP);
+    assertThat(quarantine("encrypted")).doesNotContain(file.id());
+    assertThat(actions(alice, file)).contains("release-requested");
+    assertThat(release(file)).as("again").isEqualTo(409);
+  }
+
+  @Test
+  void whatTurnsOutToBeMalwareIsServedNoMore() throws Exception {
+    Front alice = airlock.front("alice");
+    Announced served = uploaded(alice, "notes.txt", "text/plain", NEW_MALWARE);
+    Announced isolated = uploaded(alice, "notes.pdf", "application/pdf", NEW_MALWARE);
+    awaitStatus(alice, served, "clean");
+    awaitStatus(alice, isolated, "quarantined");
+    String link = link(alice, served);
+    assertThat(alice.statusOf(link)).isEqualTo(200);
+
+    learn(NEW_MALWARE);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          rescan(served); // until clamd has the new signatures
+          return alice.status(served).equals("infected");
+        });
+    assertThat(release(isolated)).isEqualTo(202);
+    awaitStatus(alice, isolated, "infected");
+
+    for (Announced file : List.of(served, isolated)) {
+      assertThat(alice.download(file).statusCode()).isEqualTo(409);
+      assertThat(rescan(file)).isEqualTo(409);
+      assertThat(release(file)).isEqualTo(409);
+      assertThat(alice.status(file)).isEqualTo("infected");
+    }
+    await().atMost(PATIENCE).until(() -> alice.statusOf(link) == 404);
+  }
+
+  private static Announced uploaded(Front front, String name, String type, byte[] content)
+      throws Exception {
+    Announced file = front.announce(name, type, content.length);
+    assertThat(front.post(file, content)).isEqualTo(204);
+    return file;
+  }
+
+  private static int rescan(Announced file) throws Exception {
+    return airlock.operator().post("/api/v1/admin/files/" + file.id() + "/rescan", "").statusCode();
+  }
+
+  private static int release(Announced file) throws Exception {
+    return airlock
+        .operator()
+        .post("/api/v1/admin/files/" + file.id() + "/release", "{\"reason\":\"known sender\"}")
+        .statusCode();
+  }
+
+  private static List<String> quarantine(String reason) throws Exception {
+    Front operator = airlock.operator();
+    return operator
+        .json(operator.get("/api/v1/admin/quarantine?reason=" + reason))
+        .get("files")
+        .valueStream()
+        .map(file -> file.get("fileId").stringValue())
+        .toList();
+  }
+
+  private static String link(Front front, Announced file) throws Exception {
+    return front.json(front.download(file)).get("downloadUrl").stringValue();
+  }
+
+  private static String version(String link) {
+    return link.replaceFirst(".*[?&]versionId=([^&]+).*", "$1");
+  }
+
+  private static List<String> actions(Front front, Announced file) throws Exception {
+    JsonNode history = front.json(front.get("/api/v1/files/" + file.id() + "/history"));
+    return history.valueStream().map(entry -> entry.get("action").stringValue()).toList();
+  }
+
+  private static void awaitStatus(Front front, Announced file, String status) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> front.status(file), status::equals);
+  }
+
+  /// Gives clamd a signature of that content.
+  private static void learn(byte[] malware) throws Exception {
+    Files.writeString(
+        airlock.home().resolve("data/clamd/db/new.ndb"),
+        "New-Malware:0:0:" + HexFormat.of().formatHex(malware) + "\n");
+    URI clamd = URI.create("tcp://" + airlock.address("clamd"));
+    try (Socket socket = new Socket(clamd.getHost(), clamd.getPort())) {
+      socket.getOutputStream().write("zRELOAD\0".getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("RELOADING");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.airlock.api.operator;
+
+import dev.airlock.api.deletion.DeleteAnswer;
+import dev.airlock.api.deletion.Removals;
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Operators")
+class OperatorDeletionController {
+  private final OwnedFiles files;
+  private final Removals removals;
+
+  OperatorDeletionController(OwnedFiles files, Removals removals) {
+    this.files = files;
+    this.removals = removals;
+  }
+
+  @Operation(
+      operationId = "deleteFileOfTenant",
+      summary = "Delete a file of the tenant",
+      description =
+          "As its owner would. The owner can restore it, unless hardDelete removes every version"
+              + " from all buckets at once.")
+  @Refuses({ProblemType.FILE_NOT_FOUND})
+  @DeleteMapping("/api/v1/admin/files/{fileId}")
+  DeleteAnswer delete(
+      @PathVariable FileId fileId,
+      @RequestParam(defaultValue = "false") boolean hardDelete,
+      Caller caller) {
+    return caller.operating(() -> {
+      RegisteredFile file = files.readable(fileId, caller, hardDelete ? "hard-delete" : "delete");
+      return DeleteAnswer.of(removals.delete(file, hardDelete, caller));
+    });
+  }
+}

@@ -1,0 +1,74 @@
+package dev.airlock.api.operator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.listing.Cursor;
+import dev.airlock.api.listing.Filters;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.registry.file.MetadataView;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.listing.FileLists;
+import dev.airlock.registry.listing.QuarantineQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@Tag(name = "Operators")
+class QuarantineController {
+  private final FileLists lists;
+  private final MetadataView view;
+
+  QuarantineController(FileLists lists, JsonMapper json) {
+    this.lists = lists;
+    this.view = new MetadataView(json);
+  }
+
+  @Operation(
+      operationId = "listQuarantine",
+      summary = "List what was not let through",
+      description =
+          "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
+              + " by page: give nextCursor back as cursor, with the same status and reason.")
+  @Refuses({ProblemType.INVALID_FIELD})
+  @GetMapping("/api/v1/admin/quarantine")
+  QuarantinePage list(
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      Caller caller) {
+    int most = Filters.limit(limit);
+    QuarantineQuery first =
+        new QuarantineQuery(caller.tenant(), Filters.status(status), Filters.reason(reason), null);
+    FileId before = cursor == null ? null : Cursor.parse(cursor, first);
+    QuarantineQuery query =
+        new QuarantineQuery(first.tenant(), first.status(), first.reason(), before);
+    // One more than asked for tells whether there is another page.
+    List<RegisteredFile> found = caller.operating(() -> lists.quarantine(query, most + 1));
+    List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
+    return new QuarantinePage(
+        page.stream().map(file -> new IsolatedFile(view.of(file), file.owner())).toList(),
+        found.size() > most ? Cursor.after(page.getLast().id(), first) : null);
+  }
+
+  /// One page of the list, newest first.
+  ///
+  /// @param nextCursor for the next page of the same list; absent on the last one
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record QuarantinePage(List<IsolatedFile> files, @Nullable String nextCursor) {}
+
+  /// A file that was not let through, as an operator sees it.
+  ///
+  /// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
+  record IsolatedFile(@JsonUnwrapped FileMetadata file, String owner) {}
+}

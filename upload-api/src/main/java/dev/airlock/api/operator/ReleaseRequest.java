@@ -1,0 +1,33 @@
+package dev.airlock.api.operator;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /admin/files/{fileId}/release`, as it travels.
+///
+/// @param reason why the operator answers for the file; required, 1 to 1000 characters
+record ReleaseRequest(@Nullable String reason) {
+  private static final int MAX_REASON = 1_000;
+
+  /// The reason, as the audit trail keeps it.
+  ///
+  /// @throws Problem 400 unless there is one that can be kept
+  String checkedReason() {
+    if (reason == null
+        || reason.isBlank()
+        || reason.length() > MAX_REASON
+        || reason.codePoints().anyMatch(ReleaseRequest::isNoText)) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD,
+          "reason is required: up to %d characters, without control characters."
+              .formatted(MAX_REASON),
+          "reason");
+    }
+    return reason;
+  }
+
+  private static boolean isNoText(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.airlock.api.operator;
+
+import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Operators")
+class RescanController {
+  private final RescanRequests requests;
+
+  RescanController(RescanRequests requests) {
+    this.requests = requests;
+  }
+
+  @Operation(
+      operationId = "rescanFile",
+      summary = "Have a file scanned again",
+      description =
+          "Has a clean or quarantined file of the tenant scanned again, with today's signatures. It"
+              + " stays what it is until a scanner takes it up.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RESCANNABLE})
+  @PostMapping("/api/v1/admin/files/{fileId}/rescan")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  RescanAnswer rescan(@PathVariable FileId fileId, Caller caller) {
+    return caller.operating(() -> RescanAnswer.of(requests.rescan(fileId, caller)));
+  }
+
+  @Operation(
+      operationId = "releaseFile",
+      summary = "Release a file from quarantine",
+      description =
+          "Has a quarantined file of the tenant scanned again, and lets the reason pass that it is"
+              + " quarantined for; malware and whatever else is found count. Only for encrypted,"
+              + " type-mismatch, type-not-allowed and corrupt.")
+  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RELEASABLE})
+  @PostMapping("/api/v1/admin/files/{fileId}/release")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  RescanAnswer release(
+      @PathVariable FileId fileId, @RequestBody ReleaseRequest request, Caller caller) {
+    String because = request.checkedReason();
+    return caller.operating(() -> RescanAnswer.of(requests.release(fileId, because, caller)));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.airlock.api.operator;
+
+import dev.airlock.api.completion.ScanRequests;
+import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.rescan.RescanOutcome;
+import dev.airlock.registry.rescan.Rescans;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Asks for rescans. First the request is kept, then a scanner is told: whatever happens in
+/// between, the reconciler tells another one. All of it on behalf of an operator.
+@Component
+class RescanRequests {
+  private final OwnedFiles files;
+  private final JudgedObjects objects;
+  private final Rescans rescans;
+  private final ScanRequests scans;
+
+  RescanRequests(OwnedFiles files, JudgedObjects objects, Rescans rescans, ScanRequests scans) {
+    this.files = files;
+    this.objects = objects;
+    this.rescans = rescans;
+    this.scans = scans;
+  }
+
+  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be scanned again
+  RegisteredFile rescan(FileId id, Caller operator) {
+    RegisteredFile file = files.readable(id, operator, "rescan");
+    ObjectVersion object = objectOf(file).orElseThrow(() -> notRescannable(file.status()));
+    return switch (rescans.request(id, operator.actor())) {
+      case RescanOutcome.Requested(RegisteredFile requested) -> told(requested, object);
+      case RescanOutcome.Refused(FileStatus status, _) -> throw notRescannable(status);
+      case RescanOutcome.Unknown() -> throw notRescannable(file.status());
+    };
+  }
+
+  /// @param because why, in the operator's words
+  /// @throws Problem 404 if the tenant has no such file; 409 if it is not one that can be released
+  RegisteredFile release(FileId id, String because, Caller operator) {
+    RegisteredFile file = files.readable(id, operator, "release");
+    Optional<ObjectVersion> object = objectOf(file);
+    if (object.isEmpty()) {
+      throw notReleasable(file.status(), null);
+    }
+    return switch (rescans.release(id, because, operator.actor())) {
+      case RescanOutcome.Requested(RegisteredFile requested) -> told(requested, object.get());
+      case RescanOutcome.Refused(FileStatus status, var reason) ->
+          throw notReleasable(status, reason);
+      case RescanOutcome.Unknown() -> throw notReleasable(file.status(), null);
+    };
+  }
+
+  private Optional<ObjectVersion> objectOf(RegisteredFile file) {
+    ObjectLocation location = file.location();
+    return location == null ? Optional.empty() : objects.find(location);
+  }
+
+  private RegisteredFile told(RegisteredFile requested, ObjectVersion object) {
+    scans.requestAtOnce(object);
+    return requested;
+  }
+
+  private static Problem notRescannable(FileStatus status) {
+    return new Problem(
+        ProblemType.NOT_RESCANNABLE,
+        "The file is %s. Only clean and quarantined files whose object is kept are scanned again."
+            .formatted(status.wireName()));
+  }
+
+  private static Problem notReleasable(FileStatus status, @Nullable QuarantineReason reason) {
+    return new Problem(
+        ProblemType.NOT_RELEASABLE,
+        reason == null
+            ? "The file is %s. Only a quarantined file whose object is kept can be released."
+                .formatted(status.wireName())
+            : "Nobody can answer for a file that is quarantined because of %s. Have it scanned again, or upload it again."
+                .formatted(reason.wireName()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.airlock.webhook.reconciler;
+
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.reconciliation.LostWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Rescans that did not begin, since nobody told a scanner of them, or did not end, since the
+/// scanner died before it removed the object that its verdict had moved.
+@Component
+class LostRescans {
+  private static final Logger log = LoggerFactory.getLogger(LostRescans.class);
+
+  private final LostWork work;
+  private final Storage storage;
+  private final UnsettledFiles unsettled;
+  private final ReconcilerSettings settings;
+  private final Mending mending;
+
+  LostRescans(
+      LostWork work,
+      Storage storage,
+      UnsettledFiles unsettled,
+      ReconcilerSettings settings,
+      Mending mending) {
+    this.work = work;
+    this.storage = storage;
+    this.unsettled = unsettled;
+    this.settings = settings;
+    this.mending = mending;
+  }
+
+  void reconcile() {
+    work.neverRescanned(settings.requeueAfter(), settings.batchSize()).forEach(this::begin);
+    work.movedByRescan(settings.removeAfter(), settings.batchSize()).forEach(this::clear);
+  }
+
+  private void begin(RegisteredFile file) {
+    ScanClaim claim = file.claim();
+    ObjectLocation location = file.location();
+    if (claim == null || location == null) {
+      return; // constraints of the table exclude it
+    }
+    unsettled.requeue(file, storage.find(location).orElseGet(() -> missing(location, claim)));
+  }
+
+  // Whoever is to scan it does not find it, and ends the file.
+  private static ObjectVersion missing(ObjectLocation location, ScanClaim claim) {
+    ObjectVersion judged = claim.object();
+    return new ObjectVersion(
+        location.bucket(), location.key(), location.versionId(), judged.eTag(), judged.size());
+  }
+
+  private void clear(RegisteredFile file) {
+    ScanClaim claim = file.claim();
+    if (claim == null) {
+      return; // a constraint of the table excludes it
+    }
+    ObjectVersion moved = claim.object();
+    boolean left = storage.find(moved.location()).isPresent();
+    storage.remove(moved);
+    work.leftNothing(file.id(), claim, left);
+    if (left) {
+      mending.done(Mending.Kind.CLEARED);
+      log.info("What a rescan of {} left is removed", file.id());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.airlock.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.registry.rescan.Rescans;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Rescans that nobody began, or nobody ended, come on all the same.
+class LostRescansIT extends RunningReconciler {
+  private static final Actor OPERATOR = new Actor("user:operator", null);
+
+  @Autowired Rescans rescans;
+
+  @Test
+  void aRequestThatNobodyTookUpIsQueuedAgain() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion served = clean(file);
+    rescans.request(file, OPERATOR);
+
+    await().atMost(PATIENCE).until(() -> isAskedFor(served));
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+    assertThat(actions(file)).endsWith(Action.RESCAN_REQUESTED, Action.REQUEUED);
+  }
+
+  @Test
+  void aScanThatNeverEndedIsStartedAgainWithTheFilesOwnObject() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion served = clean(file);
+    rescans.request(file, OPERATOR);
+    claim(file, served);
+    BUCKETS.put(SPACE.landingBucket(), file); // an overwrite, which is not what it is a scan of
+
+    List<String> asked = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          BUCKETS.messages().stream()
+              .filter(body -> body.contains("ObjectCreated:Confirmed"))
+              .forEach(asked::add);
+          return !asked.isEmpty();
+        });
+    assertThat(asked).allMatch(body -> body.contains(version(served)));
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
+  void aScanWhoseObjectIsGoneEndsTheFile() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion served = clean(file);
+    rescans.request(file, OPERATOR);
+    claim(file, served);
+    remove(served);
+    BUCKETS.put(SPACE.landingBucket(), file); // which is not what the scan was of
+
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
+    assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
+        .contains(QuarantineReason.SCAN_FAILED);
+  }
+
+  /// Whoever takes it up finds that out, and ends the file.
+  @Test
+  void aRequestForAnObjectThatIsGoneIsQueuedAllTheSame() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion served = clean(file);
+    rescans.request(file, OPERATOR);
+    remove(served);
+
+    await().atMost(PATIENCE).until(() -> isAskedFor(served));
+  }
+
+  /// A worker that is killed after its report does not remove what it moved; links to a clean file
+  /// may still be around.
+  @Test
+  void whatAVerdictMovedIsRemovedFromWhereItWas() throws Exception {
+    FileId stays = Announcement.fresh().in(files);
+    ObjectVersion served = clean(stays);
+    rescans.request(stays, OPERATOR);
+    Messages same = about(stays, served);
+    claim(stays, served, same);
+    new Scanner(port).report(stays, same.clean(served.location()));
+
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion revoked = clean(file);
+    ObjectVersion isolated = BUCKETS.put(SPACE.quarantineBucket(), file);
+    rescans.request(file, OPERATOR);
+    Messages scan = about(file, revoked);
+    claim(file, revoked, scan);
+    new Scanner(port).report(file, scan.infected(isolated.location()));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(file)) == 0);
+    await().atMost(PATIENCE).until(() -> actions(file).contains(Action.LEFTOVER_REMOVED));
+    await().atMost(PATIENCE).until(() -> count("cleared") > 0);
+    assertThat(BUCKETS.versions(SPACE.quarantineBucket(), Buckets.key(file))).isEqualTo(1);
+    assertThat(status(file)).isEqualTo(FileStatus.INFECTED);
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(stays))).isEqualTo(1);
+    assertThat(status(stays)).isEqualTo(FileStatus.CLEAN);
+    assertThat(actions(stays)).doesNotContain(Action.LEFTOVER_REMOVED);
+  }
+
+  private ObjectVersion clean(FileId file) throws Exception {
+    ObjectVersion landed =
+        new ObjectVersion(SPACE.landingBucket(), Buckets.key(file), "gone", "etag", 3);
+    ObjectVersion served = BUCKETS.put(SPACE.cleanBucket(), file);
+    Messages scan = about(file, landed);
+    claim(file, landed, scan);
+    assertThat(new Scanner(port).report(file, scan.clean(served.location())).statusCode())
+        .isEqualTo(200);
+    return served;
+  }
+
+  private void claim(FileId file, ObjectVersion object, Messages scan) throws Exception {
+    assertThat(new Scanner(port).report(file, scan.scanning()).body())
+        .as(object.toString())
+        .contains("\"outcome\":\"scan\"");
+  }
+
+  private static boolean isAskedFor(ObjectVersion object) {
+    return BUCKETS.messages().stream().anyMatch(body -> body.contains(version(object)));
+  }
+
+  private static String version(ObjectVersion object) {
+    return String.valueOf(object.versionId());
+  }
+
+  private static void remove(ObjectVersion object) {
+    BUCKETS
+        .s3()
+        .deleteObject(delete ->
+            delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId()));
+  }
+}
