@@ -6,8 +6,8 @@
 # Nothing in here needs BuildKit, so the engines of older distributions build it too. The stage
 # `build` is the same for all images and runs once.
 
-ARG MAVEN_IMAGE=maven:3.9.11-eclipse-temurin-25
-ARG JAVA_IMAGE=eclipse-temurin:25.0.3_9-jre-noble
+ARG MAVEN_IMAGE=maven:3.9.16-eclipse-temurin-25-noble
+ARG JAVA_IMAGE=eclipse-temurin:25.0.4_7-jre-noble
 
 # --- everything, built ------------------------------------------------------------------------
 
