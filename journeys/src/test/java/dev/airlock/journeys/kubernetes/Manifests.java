@@ -1,5 +1,7 @@
 package dev.airlock.journeys.kubernetes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -47,7 +50,7 @@ record Manifests(List<JsonNode> objects) {
         new ProcessBuilder("kubectl", "kustomize", BASE.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String text = new String(kubectl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(kubectl.getInputStream().readAllBytes(), UTF_8);
     if (!kubectl.waitFor(1, TimeUnit.MINUTES) || kubectl.exitValue() != 0) {
       throw new IllegalStateException("kubectl kustomize failed: " + text);
     }
@@ -84,13 +87,8 @@ record Manifests(List<JsonNode> objects) {
     return object.at("/metadata/name").stringValue();
   }
 
-  /// An object as a map, for people.
-  static String text(JsonNode object) {
-    return object.path("kind").asString("") + " " + name(object);
-  }
-
   static Map<String, JsonNode> byName(Iterable<JsonNode> named) {
-    Map<String, JsonNode> byName = new java.util.TreeMap<>();
+    Map<String, JsonNode> byName = new TreeMap<>();
     named.forEach(one -> byName.put(one.get("name").stringValue(), one));
     return byName;
   }
