@@ -47,12 +47,7 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "README.md",
-        "RATIONALE.md",
-        "docs/kubernetes.md",
-        "docs/scan-result-webhook.md"
-      })
+      strings = {"README.md", "RATIONALE.md", "docs/kubernetes.md", "docs/scan-result-webhook.md"})
   void everyLinkPathAndClassExists(String document) throws IOException {
     String text = read(document);
     assertThat(groups(LINK, text))

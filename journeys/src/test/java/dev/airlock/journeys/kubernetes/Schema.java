@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The types of the Kubernetes API, generated from its own schema, and those of KEDA. What they have
-/// no field for, and what is of another type, does not fit.
+/// The types of the Kubernetes API, generated from its own schema, and those of KEDA. What they
+/// have no field for, and what is of another type, does not fit.
 final class Schema {
   private static final Map<String, Class<?>> TYPES =
       Map.ofEntries(
@@ -46,8 +46,7 @@ final class Schema {
   /// What is wrong with an object; nothing, if it fits.
   static Optional<String> fault(JsonNode object) {
     String type =
-        "%s/%s"
-            .formatted(object.path("apiVersion").asString(""), object.path("kind").asString(""));
+        "%s/%s".formatted(object.path("apiVersion").asString(""), object.path("kind").asString(""));
     Class<?> known = TYPES.get(type);
     if (known == null) {
       return Optional.of("no type for " + type);
