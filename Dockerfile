@@ -40,11 +40,14 @@ COPY webhook/src webhook/src
 RUN mvn package -pl setup,upload-api,scan-worker,webhook -am
 
 # As Spring Boot recommends for fast starts: plain jars, in layers from rarely to often changed.
-RUN for module in upload-api scan-worker webhook setup; do \
-      jar=$(ls $module/target/$module-*-exec.jar $module/target/$module-*-SNAPSHOT.jar 2>/dev/null | head -n 1) \
-      && cp "$jar" app.jar \
-      && java -Djarmode=tools -jar app.jar extract --layers --destination "layers/$module" || exit 1; \
+RUN for module in upload-api scan-worker webhook; do \
+      java -Djarmode=tools -jar $module/target/$module-*-SNAPSHOT.jar \
+        extract --layers --application-filename app.jar --destination "layers/$module" || exit 1; \
     done
+# setup is no Spring application.
+RUN mkdir -p layers/setup/dependencies layers/setup/application \
+    && cp -R setup/target/lib layers/setup/dependencies/ \
+    && cp setup/target/setup-*-SNAPSHOT.jar layers/setup/application/app.jar
 
 # --- what all images have ---------------------------------------------------------------------
 
@@ -66,7 +69,6 @@ COPY deploy/docker/jvm.options deploy/docker/healthcheck.sh ./
 
 FROM java AS setup-program
 COPY --from=build /build/layers/setup/dependencies/ ./
-COPY --from=build /build/layers/setup/snapshot-dependencies/ ./
 COPY --from=build /build/layers/setup/application/ ./
 
 FROM setup-program AS setup-training

@@ -54,6 +54,19 @@ class ImagesTest {
   }
 
   @Test
+  void everythingThatTheBuildCopiesIsSentToTheEngine() throws IOException {
+    List<String> sent = read(".dockerignore").lines().toList();
+
+    assertThat(matches("(?m)^COPY ((?!--)\\S+)", read("Dockerfile")))
+        .hasSizeGreaterThan(10)
+        .allMatch(copied ->
+            sent.stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .anyMatch(let -> copied.startsWith(let) || let.equals(copied + "/main")));
+  }
+
+  @Test
   void clamdsLimitsAreOneLimitAndWhatItDidNotLookIntoIsSaid() throws IOException {
     String clamd = read("deploy/clamav/clamd.conf");
 
