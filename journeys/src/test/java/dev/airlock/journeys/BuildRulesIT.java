@@ -22,6 +22,7 @@ class BuildRulesIT {
       List.of(
           "shared-model",
           "service-config",
+          "setup",
           "sandbox",
           "file-registry",
           "upload-api",
@@ -54,6 +55,8 @@ class BuildRulesIT {
     "upload-api, dev.airlock, webhook, A deployable never depends on another",
     "file-registry, dev.airlock, scan-worker, file-registry knows shared-model",
     "service-config, dev.airlock, shared-model, service-config knows no other module",
+    "setup, dev.airlock, shared-model, setup stands alone",
+    "sandbox, dev.airlock, shared-model, The sandbox knows the services as processes only",
     "shared-model, org.springframework, spring-core, shared-model is plain Java"
   })
   void aPlantedDependencyIsRefused(String module, String group, String artifact, String message)

@@ -117,7 +117,7 @@ class LauncherIT {
   void helpIsEverywhere() throws Exception {
     assertThat(airlock.run("help").exitCode()).isZero();
     for (String command :
-        new String[] {"up", "down", "status", "demo", "token", "upload", "test"}) {
+        new String[] {"up", "down", "status", "demo", "token", "upload", "setup", "test"}) {
       Result help = airlock.run(command, "--help");
       assertThat(help.exitCode()).as(command).isZero();
       assertThat(help.output()).contains("Usage");

@@ -31,7 +31,9 @@ class ReadmeTest {
       Set.of(
           "AlertExceedsMax",
           "AlertEncrypted",
+          "Dockerfile",
           "HdrHistogram",
+          "ReadWriteMany",
           "StreamMaxLength",
           "MaxScanSize",
           "MaxFileSize");
@@ -42,6 +44,7 @@ class ReadmeTest {
         "README.md",
         "RATIONALE.md",
         "docs/configuration.md",
+        "docs/kubernetes.md",
         "docs/production.md",
         "docs/scan-result-webhook.md"
       })

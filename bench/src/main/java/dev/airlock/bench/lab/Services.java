@@ -2,12 +2,12 @@ package dev.airlock.bench.lab;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
-import dev.airlock.sandbox.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;
+import dev.airlock.setup.keys.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

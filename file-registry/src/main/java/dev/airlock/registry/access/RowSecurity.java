@@ -1,25 +1,32 @@
 package dev.airlock.registry.access;
 
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// Makes every transaction of the service state its [Access], and refuses to start where that would
 /// hold nobody back.
 @Configuration(proxyBeanMethods = false)
 public class RowSecurity {
-  private static final String BYPASSING_ROLE =
-      "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
 
   @Bean
   JdbcTransactionManager transactionManager(DataSource dataSource) {
-    new JdbcTemplate(dataSource)
-        .queryForList(BYPASSING_ROLE, String.class)
-        .forEach(role -> {
-          throw new BypassedRowSecurity(role);
-        });
     return new RowSecurityTransactions(dataSource);
+  }
+
+  @Bean
+  RoleCheck roleCheck(DataSource dataSource) {
+    return new RoleCheck(dataSource);
+  }
+
+  // Tables made by the wrong role would belong to it.
+  @Bean
+  FlywayMigrationStrategy migration(RoleCheck roleCheck) {
+    return flyway -> {
+      roleCheck.start();
+      flyway.migrate();
+    };
   }
 }

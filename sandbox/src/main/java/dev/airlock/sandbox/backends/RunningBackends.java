@@ -4,7 +4,10 @@ import dev.airlock.sandbox.kafka.KafkaServer;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;
+import dev.airlock.setup.installation.Installation;
+import dev.airlock.setup.step.Steps;
 import java.util.List;
+import software.amazon.awssdk.regions.Region;
 
 /// The five backends, all of them ready. clamd needs nothing inside.
 public record RunningBackends(
@@ -15,17 +18,18 @@ public record RunningBackends(
   public void furnish(SpaceLayout layout) throws Exception {
     Parallel.run(
         List.of(
-            () -> postgres.createDatabase(layout.database()),
+            () -> postgres.databases().create(layout.database()),
             () -> kafka.createTopic(layout.topic()),
             () -> furnishObjects(layout)));
   }
 
-  private void furnishObjects(SpaceLayout layout) {
-    String queueUrl =
-        sqs.createQueue(layout.queue(), layout.deadLetterQueue(), layout.queueSettings());
-    s3.createBucket(layout.landingBucket());
-    s3.createBucket(layout.cleanBucket());
-    s3.createBucket(layout.quarantineBucket());
+  private void furnishObjects(SpaceLayout layout) throws InterruptedException {
+    Installation installation =
+        new Installation(
+            layout.installation(), s3.client(), sqs.client(), Region.of(S3Server.REGION));
+    // These servers do without much that is asked for, announcements among it.
+    new Steps(true, _ -> {}).take(installation.bucketsAndQueues());
+    String queueUrl = installation.queueUrl();
     s3.announceObjects(layout.landingBucket(), event -> sqs.send(queueUrl, event));
   }
 }

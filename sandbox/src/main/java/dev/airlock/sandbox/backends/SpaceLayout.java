@@ -1,7 +1,9 @@
 package dev.airlock.sandbox.backends;
 
-import dev.airlock.sandbox.sqs.QueueSettings;
+import dev.airlock.setup.installation.Layout;
+import dev.airlock.setup.sqs.QueueSettings;
 import java.time.Duration;
+import java.util.List;
 
 /// The names of what one installation of Airlock needs inside the backends.
 public record SpaceLayout(
@@ -41,5 +43,19 @@ public record SpaceLayout(
         prefix + "-object-created-dlq",
         IMPATIENT,
         prefix + ".file-events");
+  }
+
+  /// What of it `airlock setup` makes.
+  public Layout installation() {
+    return new Layout(
+        landingBucket,
+        cleanBucket,
+        quarantineBucket,
+        queue,
+        deadLetterQueue,
+        queueSettings,
+        topic,
+        Layout.PARTITIONS,
+        List.of());
   }
 }

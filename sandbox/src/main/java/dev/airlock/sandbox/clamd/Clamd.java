@@ -24,6 +24,8 @@ public final class Clamd implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(20);
 
+  private static final String HOST = "127.0.0.1";
+
   private final Supervised process;
 
   private Clamd(Supervised process) {
@@ -58,7 +60,7 @@ public final class Clamd implements AutoCloseable {
     Path temporary = Files.createDirectories(folder.toAbsolutePath().resolve("tmp"));
     Path configuration = folder.toAbsolutePath().resolve("clamd.conf");
     Files.writeString(
-        configuration, new ClamdConfiguration(database, temporary, port, settings).text());
+        configuration, new ClamdConfiguration(database, temporary, HOST, port, settings).text());
     List<String> command = List.of(program.toString(), "--config-file=" + configuration);
     var clamd =
         new Clamd(Supervised.start(children, ChildCommand.of("clamd", command, folder, log)));
@@ -97,7 +99,7 @@ public final class Clamd implements AutoCloseable {
   public static boolean answers(int port, Duration patience) {
     int millis = (int) patience.toMillis();
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), millis);
+      socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), millis);
       socket.setSoTimeout(millis);
       socket.getOutputStream().write("zPING\0".getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(5);

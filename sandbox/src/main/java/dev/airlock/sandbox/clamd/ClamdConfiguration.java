@@ -4,19 +4,22 @@ import java.nio.file.Path;
 
 /// What clamd is told, as in `clamd.conf(5)`.
 ///
+/// @param database where the signatures are, seen from clamd
+/// @param address where it listens: an IP address of its own, or `0.0.0.0` for all
 /// @param settings has one limit for streams, files and everything unpacked from one. The three
 ///   must be equal: if a file may be smaller than a stream, clamd silently trims a larger member of
 ///   an archive and answers OK
-record ClamdConfiguration(
-    SignatureDatabase database, Path temporary, int port, ClamdSettings settings) {
+public record ClamdConfiguration(
+    SignatureDatabase database, Path temporary, String address, int port, ClamdSettings settings) {
 
-  String text() {
+  /// The text of `clamd.conf`.
+  public String text() {
     return """
     Foreground yes
     LogTime yes
     DatabaseDirectory %1$s
     TemporaryDirectory %2$s
-    TCPAddr 127.0.0.1
+    TCPAddr %7$s
     TCPSocket %3$d
     MaxThreads 8
     StreamMaxLength %4$dM
@@ -35,6 +38,7 @@ record ClamdConfiguration(
             port,
             settings.largest(),
             database.selfCheck(),
-            settings.cache() ? "no" : "yes");
+            settings.cache() ? "no" : "yes",
+            address);
   }
 }

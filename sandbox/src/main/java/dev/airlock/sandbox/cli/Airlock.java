@@ -3,6 +3,8 @@ package dev.airlock.sandbox.cli;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.upload.UploadFailed;
+import dev.airlock.setup.cli.SetupCommand;
+import dev.airlock.setup.step.SetupFailed;
 import java.net.ConnectException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DemoCommand.class,
       TokenCommand.class,
-      UploadCommand.class
+      UploadCommand.class,
+      SetupCommand.class
     })
 final class Airlock {
 
@@ -39,6 +42,7 @@ final class Airlock {
               "airlock does not answer; see ./airlock status, and start it with ./airlock up";
           case UploadFailed refused -> refused.getMessage();
           case StartFailed refused -> refused.getMessage();
+          case SetupFailed refused -> refused.getMessage();
           default -> "that failed: " + failure;
         });
     return 1;

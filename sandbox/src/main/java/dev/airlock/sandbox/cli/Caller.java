@@ -2,10 +2,10 @@ package dev.airlock.sandbox.cli;
 
 import dev.airlock.sandbox.endpoints.Endpoints;
 import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.token.TokenIssuer;
-import dev.airlock.sandbox.token.TokenRequest;
 import dev.airlock.sandbox.upload.AirlockClient;
 import dev.airlock.sandbox.upload.UploadFailed;
+import dev.airlock.setup.token.TokenIssuer;
+import dev.airlock.setup.token.TokenRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-  @Mixin private final HomeOption where = new HomeOption();
+  @Mixin private final TargetOptions target = new TargetOptions();
 
   @Override
   public Integer call() throws Exception {
-    try (AirlockClient client = Caller.of(where.home(), "demo")) {
+    try (AirlockClient client = target.client("demo")) {
       return new Demo(client, System.out).run() ? 0 : 1;
     }
   }

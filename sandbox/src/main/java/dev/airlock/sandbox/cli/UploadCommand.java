@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class UploadCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  @Mixin private final HomeOption where = new HomeOption();
+  @Mixin private final TargetOptions target = new TargetOptions();
 
   @Parameters(paramLabel = "FILE", description = "the file")
   private Path file = Path.of("");
@@ -40,7 +40,7 @@ final class UploadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SUBJECT",
       defaultValue = "cli",
-      description = "who uploads (default: ${DEFAULT-VALUE})")
+      description = "who uploads to the sandbox (default: ${DEFAULT-VALUE})")
   private String subject = "";
 
   @Override
@@ -48,7 +48,7 @@ final class UploadCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UploadFailed(file + " is no file that can be read");
     }
-    try (AirlockClient client = Caller.of(where.home(), subject)) {
+    try (AirlockClient client = target.client(subject)) {
       String name = file.toAbsolutePath().getFileName().toString();
       LocalFile local = new LocalFile(file, name, client.contentTypeOf(profile, name), profile);
       try (ProgressBar bar = ProgressBar.on(System.console(), Files.size(file))) {

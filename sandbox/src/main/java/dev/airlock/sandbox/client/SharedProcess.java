@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 record SharedProcess(Path module) {
 
   private static final String MAIN = "dev.airlock.sandbox.shared.SharedBackends";
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final String SANDBOX = "sandbox";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  // The first time, images come from a registry.
+  private static final Duration PATIENCE_WITH_CONTAINERS = Duration.ofMinutes(20);
   private static final int POLL_MILLIS = 50;
   private static final int LAST_LINES = 20;
 
@@ -53,13 +57,16 @@ record SharedProcess(Path module) {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // Pekko uses Unsafe, of which JDK 24 and later warn.
             "--sun-misc-unsafe-memory-access=allow",
+            // Testcontainers reaches the engine by JNA.
+            "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             module.resolve("target/classes") + ":" + libraries + "/*",
             MAIN,
             folder().toString(),
-            Long.toString(BuildProcess.find().pid()));
+            Long.toString(BuildProcess.find().pid()),
+            backends());
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -70,7 +77,8 @@ record SharedProcess(Path module) {
   }
 
   private URI awaitRegistration(Process process) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Duration patience = backends().equals(SANDBOX) ? PATIENCE : PATIENCE_WITH_CONTAINERS;
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       Optional<Registration> registered = Registration.read(registration());
       if (registered.isPresent()) {
@@ -81,7 +89,11 @@ record SharedProcess(Path module) {
       }
     }
     process.destroy();
-    throw failed("are not ready after " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
+    throw failed("are not ready after " + patience.toSeconds() + " s");
+  }
+
+  private static String backends() {
+    return System.getProperty("airlock.backends", SANDBOX);
   }
 
   private IllegalStateException failed(String what) throws IOException {
@@ -101,6 +113,6 @@ record SharedProcess(Path module) {
   }
 
   private Path log() {
-    return folder().resolve("sandbox.log");
+    return folder().resolve("output.log");
   }
 }

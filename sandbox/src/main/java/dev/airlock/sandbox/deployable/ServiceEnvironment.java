@@ -1,12 +1,12 @@
 package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
+import dev.airlock.setup.keys.Keys;
 import java.util.HashMap;
 import java.util.Map;
 

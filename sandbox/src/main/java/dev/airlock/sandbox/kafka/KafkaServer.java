@@ -4,23 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.ports.LocalPort;
+import dev.airlock.setup.installation.Layout;
+import dev.airlock.setup.kafka.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -28,7 +27,6 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class KafkaServer implements AutoCloseable {
 
   private static final int NODE = 1;
-  private static final int PARTITIONS = 6;
 
   private final KafkaRaftServer server;
   private final Admin admin;
@@ -56,17 +54,9 @@ public final class KafkaServer implements AutoCloseable {
         server, Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port)));
   }
 
-  /// Creates a topic of six partitions: enough to see that order holds per key and not beyond. Does
-  /// nothing if there is one of that name.
+  /// Creates a topic as `airlock setup` does. Does nothing if there is one of that name.
   public void createTopic(String name) throws InterruptedException {
-    try {
-      admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return;
-      }
-      throw new StartFailed("Kafka cannot create topic " + name + ": " + e.getCause(), e);
-    }
+    var _ = new Topic(admin, name, Layout.PARTITIONS, Optional.empty()).take();
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,11 +49,11 @@ public final class PostgresServer implements AutoCloseable {
           "synchronous_commit", "off");
 
   private final Child postmaster;
-  private final int port;
+  private final Databases databases;
 
   private PostgresServer(Child postmaster, int port) {
     this.postmaster = postmaster;
-    this.port = port;
+    this.databases = new Databases(port);
   }
 
   /// Starts a server and waits until it takes logins.
@@ -78,7 +77,12 @@ public final class PostgresServer implements AutoCloseable {
                 .neverAsRoot());
     var server = new PostgresServer(postmaster, port);
     server.awaitLogin();
-    server.createServiceRole();
+    try {
+      server.databases.createServiceRole();
+    } catch (StartFailed e) {
+      server.close();
+      throw e;
+    }
     return server;
   }
 
@@ -114,19 +118,10 @@ public final class PostgresServer implements AutoCloseable {
     Files.delete(password);
   }
 
-  private void createServiceRole() throws StartFailed {
-    try {
-      execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
-    } catch (SQLException e) {
-      close();
-      throw new StartFailed("PostgreSQL cannot create the role " + USER, e);
-    }
-  }
-
   private void awaitLogin() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_PATIENCE.toNanos();
     while (true) {
-      try (Connection connection = connect()) {
+      try (Connection connection = databases.connect()) {
         connection.isValid(1);
         return;
       } catch (SQLException e) {
@@ -148,33 +143,13 @@ public final class PostgresServer implements AutoCloseable {
         cause);
   }
 
-  /// Creates an empty database that belongs to [#USER].
-  ///
-  /// @param name may hold lower case letters, digits, `-` and `_`
-  public void createDatabase(String name) throws SQLException {
-    if (!name.matches("[a-z0-9_-]{1,63}")) {
-      throw new IllegalArgumentException("not a database name: " + name);
-    }
-    execute("CREATE DATABASE \"" + name + "\" OWNER " + USER);
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  public String jdbcUrl(String database) {
-    return jdbcUrl(port, database);
+  /// What is inside.
+  public Databases databases() {
+    return databases;
   }
 
   public static String jdbcUrl(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, SUPERUSER_PASSWORD);
   }
 
   @Override

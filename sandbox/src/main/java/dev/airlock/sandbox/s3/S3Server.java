@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 server on 127.0.0.1 that verifies Signature Version 4.
 ///
@@ -32,10 +34,12 @@ public final class S3Server implements AutoCloseable {
 
   private final S3Proxy server;
   private final EventingBlobStore store;
+  private final S3Client client;
 
-  private S3Server(S3Proxy server, EventingBlobStore store) {
+  private S3Server(S3Proxy server, EventingBlobStore store, S3Client client) {
     this.server = server;
     this.store = store;
+    this.client = client;
   }
 
   /// Starts a server without buckets.
@@ -52,10 +56,11 @@ public final class S3Server implements AutoCloseable {
             new RunningUploadsBlobStore(
                 new KeptFoldersBlobStore(new DiskBlobStore(folder), folder)),
             clock);
+    URI endpoint = URI.create("http://127.0.0.1:" + port);
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(store)
-            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .endpoint(endpoint)
             .awsAuthentication(
                 AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
             .v4MaxNonChunkedRequestSize(LARGEST_BUFFERED_BODY)
@@ -68,18 +73,25 @@ public final class S3Server implements AutoCloseable {
     } catch (Exception e) {
       throw new StartFailed("S3 cannot start: " + e.getMessage(), e);
     }
-    return new S3Server(server, store);
+    return new S3Server(server, store, client(endpoint, credentials));
   }
 
-  /// Creates a bucket with versioning enabled.
-  public void createBucket(String name) {
-    store.createContainer(CreateBucketRequest.builder().bucket(name).build());
-    store.putBucketVersioning(
-        PutBucketVersioningRequest.builder()
-            .bucket(name)
-            .versioningConfiguration(
-                versioning -> versioning.status(BucketVersioningStatus.ENABLED))
-            .build());
+  /// A client that may do everything, closed with the server.
+  public S3Client client() {
+    return client;
+  }
+
+  /// A client that may do everything; whoever asks closes it.
+  public static S3Client client(URI endpoint, S3Credentials credentials) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .forcePathStyle(true)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey())))
+        .build();
   }
 
   /// Sends an event notification to `destination` for every object created in `bucket` from now on.
@@ -89,6 +101,7 @@ public final class S3Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    client.close();
     try {
       server.stop();
     } catch (Exception e) {

@@ -1,61 +1,62 @@
 package dev.airlock.sandbox.shared;
 
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.backends.BackendStart;
-import dev.airlock.sandbox.backends.Progress;
-import dev.airlock.sandbox.backends.RunningBackends;
+import dev.airlock.sandbox.backends.SpaceServers;
 import dev.airlock.sandbox.backends.Teardown;
-import dev.airlock.sandbox.clamd.ClamdSettings;
-import dev.airlock.sandbox.home.Folders;
-import dev.airlock.sandbox.home.Home;
-import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.Ports;
-import dev.airlock.sandbox.process.Children;
+import dev.airlock.sandbox.containers.ContainerServers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// The process that runs the backends of one build's tests, on free ports.
+/// The process that runs the backends of one build's tests.
 ///
-/// It ends itself and its children when the build's process ends.
+/// It ends itself and them when the build's process ends.
 final class SharedBackends implements AutoCloseable {
 
-  private static final String HOME_PREFIX = "home-";
-
   private final Path shared;
-  private final Path home;
-  private final Teardown folder = new Teardown();
-  private final Teardown processes = new Teardown();
-  private final Teardown backends = new Teardown();
+  private final SpaceServers servers;
+  private final Teardown endpoint = new Teardown();
 
-  private SharedBackends(Path shared, Path home) {
+  private SharedBackends(Path shared, SpaceServers servers) {
     this.shared = shared;
-    this.home = home;
+    this.servers = servers;
   }
 
   /// Runs until the build ends.
   ///
   /// @param arguments the folder for data, logs and the registration; the PID of the process whose
-  ///   end is this one's
+  ///   end is this one's; where the backends are to come from
   public static void main(String[] arguments) throws Exception {
     Path shared = Path.of(arguments[0]).toAbsolutePath();
     Optional<ProcessHandle> build = ProcessHandle.of(Long.parseLong(arguments[1]));
-    AbandonedHomes.delete(shared, HOME_PREFIX);
-    var process = new SharedBackends(shared, Files.createTempDirectory(shared, HOME_PREFIX));
-    Runtime.getRuntime().addShutdownHook(new Thread(process::end, "end"));
-    if (build.isEmpty()) {
-      return;
-    }
-    Thread.ofPlatform().daemon().start(() -> follow(build.get()));
     try {
+      var process = new SharedBackends(shared, chosen(arguments[2], shared));
+      Runtime.getRuntime().addShutdownHook(new Thread(process::end, "end"));
+      if (build.isEmpty()) {
+        return;
+      }
+      Thread.ofPlatform().daemon().start(() -> follow(build.get()));
       process.start();
     } catch (StartFailed e) {
       System.out.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  // The one place where it is decided.
+  private static SpaceServers chosen(String source, Path shared) throws IOException {
+    return switch (source) {
+      case "sandbox" -> new LocalServers(shared);
+      case "containers" -> new ContainerServers(root(shared), shared);
+      default ->
+          throw new StartFailed(
+              "airlock.backends=%s: expected sandbox or containers".formatted(source));
+    };
+  }
+
+  // The folder is sandbox/target/shared.
+  private static Path root(Path shared) {
+    return shared.resolve("../../..").normalize();
   }
 
   // On a thread of its own: the JDK reports the end of all processes, also that of the backends, on
@@ -66,23 +67,8 @@ final class SharedBackends implements AutoCloseable {
   }
 
   private void start() throws Exception {
-    Home taken = folder.add(Home.take(home));
-    SandboxLog.writeTo(taken.logs());
-    Children children = processes.add(Children.recordedIn(taken.children()));
-    Ports ports = Ports.free();
-    // The same signatures on every machine, whatever is installed or reachable there.
-    Map<String, String> environment =
-        Map.of("PATH", System.getenv().getOrDefault("PATH", ""), "AIRLOCK_FRESHCLAM", "off");
-    RunningBackends running =
-        new BackendStart(
-                taken,
-                ports,
-                shared.resolve("postgres-18"),
-                List.of("http://localhost:8080"),
-                environment,
-                ClamdSettings.DEFAULT)
-            .start(children, backends, Progress.plain());
-    ControlEndpoint control = backends.add(ControlEndpoint.start(new Spaces(running, ports)));
+    servers.start();
+    ControlEndpoint control = endpoint.add(ControlEndpoint.start(new Spaces(servers)));
     control.register(shared.resolve("current.properties"));
   }
 
@@ -96,11 +82,9 @@ final class SharedBackends implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (folder;
-        processes;
-        backends) {
+    try (servers;
+        endpoint) {
       // Resources are closed last to first, each also when one before it failed.
     }
-    Folders.delete(home);
   }
 }

@@ -15,8 +15,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An SQS server on 127.0.0.1 that keeps its messages in memory and checks no signatures.
 public final class SqsServer implements AutoCloseable {
@@ -31,7 +29,6 @@ public final class SqsServer implements AutoCloseable {
               "pekko.loggers", List.of("org.apache.pekko.event.slf4j.Slf4jLogger"),
               "pekko.jvm-shutdown-hooks", "off",
               "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off"));
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ActorSystem actors;
   private final SQSRestServer server;
@@ -75,31 +72,9 @@ public final class SqsServer implements AutoCloseable {
         .build();
   }
 
-  /// Creates a queue and its dead-letter queue.
-  ///
-  /// @return the queue's URL
-  public String createQueue(String name, String deadLetterName, QueueSettings settings) {
-    String deadLetterUrl = client.createQueue(queue -> queue.queueName(deadLetterName)).queueUrl();
-    Map<QueueAttributeName, String> deadLetter =
-        client
-            .getQueueAttributes(
-                queue -> queue.queueUrl(deadLetterUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
-            .attributes();
-    String redrive =
-        JSON.createObjectNode()
-            .put("deadLetterTargetArn", deadLetter.get(QueueAttributeName.QUEUE_ARN))
-            .put("maxReceiveCount", settings.maxReceiveCount())
-            .toString();
-    String visibility = Long.toString(settings.visibilityTimeout().toSeconds());
-    return client
-        .createQueue(queue ->
-            queue
-                .queueName(name)
-                .attributes(
-                    Map.of(
-                        QueueAttributeName.VISIBILITY_TIMEOUT, visibility,
-                        QueueAttributeName.REDRIVE_POLICY, redrive)))
-        .queueUrl();
+  /// A client of this server, closed with it.
+  public SqsClient client() {
+    return client;
   }
 
   public void send(String queueUrl, String body) {

@@ -21,6 +21,6 @@ class ClamdConfigurationTest {
 
   private static String text(ClamdSettings settings) {
     SignatureDatabase database = new SignatureDatabase(Path.of("db"), "none", 0);
-    return new ClamdConfiguration(database, Path.of("tmp"), 3310, settings).text();
+    return new ClamdConfiguration(database, Path.of("tmp"), "127.0.0.1", 3310, settings).text();
   }
 }

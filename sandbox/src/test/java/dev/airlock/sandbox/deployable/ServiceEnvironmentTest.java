@@ -3,9 +3,9 @@ package dev.airlock.sandbox.deployable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.keys.Keys;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.setup.keys.Keys;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

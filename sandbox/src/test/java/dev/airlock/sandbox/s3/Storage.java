@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
@@ -40,13 +38,7 @@ final class Storage implements AutoCloseable {
 
   /// Another client of the same S3.
   S3Client client(String secretKey) {
-    return S3Client.builder()
-        .endpointOverride(space.s3Endpoint())
-        .region(Region.of(space.region()))
-        .forcePathStyle(true)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .credentialsProvider(credentials(secretKey))
-        .build();
+    return S3Server.client(space.s3Endpoint(), new S3Credentials(space.accessKey(), secretKey));
   }
 
   StaticCredentialsProvider credentials(String secretKey) {

@@ -20,7 +20,7 @@ class SharedBackendsIT {
   @Test
   void endWithTheBuildAndLeaveNothing() throws Exception {
     Process build = new ProcessBuilder("sleep", "120").start();
-    Process backends = start(build.pid());
+    Process backends = start(build.pid(), "sandbox");
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> Files.exists(folder.resolve("current.properties")));
@@ -41,11 +41,21 @@ class SharedBackendsIT {
     Process build = new ProcessBuilder("true").start();
     build.waitFor();
 
-    assertThat(start(build.pid()).waitFor(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(start(build.pid(), "sandbox").waitFor(15, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve("current.properties")).doesNotExist();
   }
 
-  private Process start(long build) throws IOException {
+  @Test
+  void comeFromNowhereElseThanWhereItIsSaid() throws Exception {
+    Process backends = start(ProcessHandle.current().pid(), "elsewhere");
+
+    assertThat(backends.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(backends.exitValue()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("backends.txt")))
+        .isEqualTo("airlock.backends=elsewhere: expected sandbox or containers\n");
+  }
+
+  private Process start(long build, String source) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--sun-misc-unsafe-memory-access=allow",
@@ -53,7 +63,8 @@ class SharedBackendsIT {
             System.getProperty("java.class.path"),
             "dev.airlock.sandbox.shared.SharedBackends",
             folder.toString(),
-            Long.toString(build))
+            Long.toString(build),
+            source)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("backends.txt").toFile())
         .start();

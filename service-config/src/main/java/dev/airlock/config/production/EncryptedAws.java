@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 
 /// AWS, and whatever stands in for it, is reached by HTTPS. Without a setting it is.
 class EncryptedAws implements ProductionRule {
-  // The lower ones are the SDK's own
+  // Those in capitals are the SDK's own
   // (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
   private static final List<String> ENDPOINTS =
       List.of(
@@ -14,6 +14,7 @@ class EncryptedAws implements ProductionRule {
           "spring.cloud.aws.s3.endpoint",
           "spring.cloud.aws.sqs.endpoint",
           "spring.cloud.aws.secretsmanager.endpoint",
+          "airlock.s3.public-endpoint",
           "AWS_ENDPOINT_URL",
           "AWS_ENDPOINT_URL_S3",
           "AWS_ENDPOINT_URL_SQS",

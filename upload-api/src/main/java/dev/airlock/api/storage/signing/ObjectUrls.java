@@ -1,21 +1,20 @@
 package dev.airlock.api.storage.signing;
 
+import dev.airlock.api.storage.PublicS3;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.s3.S3Client;
 
-/// Where the objects of a bucket are reached. The SDK knows path style, virtual hosts, partitions
-/// and other endpoints, so it is asked, once for every bucket.
+/// Where clients reach the objects of a bucket. It is asked for once for every bucket.
 @Component
 class ObjectUrls {
   private static final String KEY = "key";
 
-  private final S3Client s3;
+  private final PublicS3 s3;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
 
-  ObjectUrls(S3Client s3) {
+  ObjectUrls(PublicS3 s3) {
     this.s3 = s3;
   }
 
@@ -31,7 +30,7 @@ class ObjectUrls {
   }
 
   private Place ask(String bucket) {
-    URI object = URI.create(s3.utilities().getUrl(get -> get.bucket(bucket).key(KEY)).toString());
+    URI object = s3.url(bucket, KEY);
     String path = object.getPath();
     return new Place(
         object.getScheme() + "://" + object.getAuthority(),

@@ -2,6 +2,8 @@ package dev.airlock.api.storage.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.storage.PublicS3;
+import dev.airlock.api.storage.PublicS3Settings;
 import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import java.net.URI;
 import java.time.Duration;
@@ -195,7 +197,7 @@ class PresignedUrlsTest {
                   setting.credentials(),
                   LocalDate.ofInstant(then, ZoneOffset.UTC),
                   Region.EU_WEST_1.id()),
-              new ObjectUrls(s3).of(BUCKET),
+              new ObjectUrls(new PublicS3(s3, new PublicS3Settings(null))).of(BUCKET),
               then,
               operation,
               VALIDITY);

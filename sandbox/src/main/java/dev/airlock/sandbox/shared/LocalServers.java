@@ -1,0 +1,89 @@
+package dev.airlock.sandbox.shared;
+
+import dev.airlock.sandbox.backends.Addresses;
+import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.Progress;
+import dev.airlock.sandbox.backends.RunningBackends;
+import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.SpaceServers;
+import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.home.Folders;
+import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.logs.SandboxLog;
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.sandbox.process.Children;
+import dev.airlock.sandbox.s3.S3Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// The sandbox's own backends, on free ports and in a folder that is deleted at the end.
+final class LocalServers implements SpaceServers {
+
+  private static final String HOME_PREFIX = "home-";
+
+  private final Path shared;
+  private final Path home;
+  private final Ports ports = Ports.free();
+  private final Teardown folder = new Teardown();
+  private final Teardown processes = new Teardown();
+  private final Teardown backends = new Teardown();
+  private final CompletableFuture<RunningBackends> running = new CompletableFuture<>();
+
+  /// Backends in a new folder below `shared`.
+  LocalServers(Path shared) throws IOException {
+    AbandonedHomes.delete(shared, HOME_PREFIX);
+    this.shared = shared;
+    this.home = Files.createTempDirectory(shared, HOME_PREFIX);
+  }
+
+  @Override
+  public void start() throws Exception {
+    Home taken = folder.add(Home.take(home));
+    SandboxLog.writeTo(taken.logs());
+    Children children = processes.add(Children.recordedIn(taken.children()));
+    // The same signatures on every machine, whatever is installed or reachable there.
+    Map<String, String> environment =
+        Map.of("PATH", System.getenv().getOrDefault("PATH", ""), "AIRLOCK_FRESHCLAM", "off");
+    running.complete(
+        new BackendStart(
+                taken,
+                ports,
+                shared.resolve("postgres-18"),
+                List.of("http://localhost:8080"),
+                environment,
+                ClamdSettings.DEFAULT)
+            .start(children, backends, Progress.plain()));
+  }
+
+  @Override
+  public void furnish(SpaceLayout layout) throws Exception {
+    running.join().furnish(layout);
+  }
+
+  @Override
+  public Addresses addresses() {
+    return new Addresses(
+        ports.of(Part.POSTGRESQL),
+        ports.address(Part.S3),
+        S3Credentials.SANDBOX_ONLY,
+        ports.address(Part.SQS),
+        ports.address(Part.KAFKA),
+        ports.of(Part.CLAMD));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (folder;
+        processes;
+        backends) {
+      // Resources are closed last to first, each also when one before it failed.
+    }
+    Folders.delete(home);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.airlock.setup.cli;
+
+import dev.airlock.setup.installation.Layout;
+import dev.airlock.setup.sqs.QueueSettings;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What is to be made. Names come from the same variables as those of the services.
+final class LayoutOptions {
+
+  @Option(
+      names = "--landing-bucket",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_BUCKETS_LANDING:-airlock-uploads}",
+      description = "where uploads arrive (default: ${DEFAULT-VALUE})")
+  private String landing = "";
+
+  @Option(
+      names = "--clean-bucket",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_BUCKETS_CLEAN:-airlock-clean}",
+      description = "what is served (default: ${DEFAULT-VALUE})")
+  private String clean = "";
+
+  @Option(
+      names = "--quarantine-bucket",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_BUCKETS_QUARANTINE:-airlock-quarantine}",
+      description = "what is isolated (default: ${DEFAULT-VALUE})")
+  private String quarantine = "";
+
+  @Option(
+      names = "--queue",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_QUEUE_NAME:-airlock-object-created}",
+      description = "for S3's events (default: ${DEFAULT-VALUE})")
+  private String queue = "";
+
+  @Option(
+      names = "--dead-letter-queue",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_QUEUE_DEADLETTERNAME:-airlock-object-created-dlq}",
+      description = "for messages that could not be worked on (default: ${DEFAULT-VALUE})")
+  private String deadLetterQueue = "";
+
+  @Option(
+      names = "--visibility-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "how long a received message stays hidden (default: ${DEFAULT-VALUE})")
+  private int visibilityTimeout;
+
+  @Option(
+      names = "--max-receives",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "receives until a message is a dead letter (default: ${DEFAULT-VALUE})")
+  private int maxReceives;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_EVENTS_TOPIC:-airlock.file-events}",
+      description = "for file events (default: ${DEFAULT-VALUE})")
+  private String topic = "";
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "" + Layout.PARTITIONS,
+      description =
+          "of a new topic (default: ${DEFAULT-VALUE}); a topic that is there keeps its own")
+  private int partitions;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "ORIGIN",
+      description =
+          "a web origin whose pages may upload and download, such as https://app.example.org;"
+              + " may be repeated. Without it the buckets' CORS rules are left alone")
+  private List<String> origins = List.of();
+
+  Layout layout() {
+    return new Layout(
+        landing,
+        clean,
+        quarantine,
+        queue,
+        deadLetterQueue,
+        new QueueSettings(Duration.ofSeconds(visibilityTimeout), maxReceives),
+        topic,
+        partitions,
+        origins);
+  }
+}

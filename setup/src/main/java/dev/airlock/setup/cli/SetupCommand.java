@@ -1,0 +1,60 @@
+package dev.airlock.setup.cli;
+
+import dev.airlock.setup.installation.Installation;
+import dev.airlock.setup.step.Steps;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Makes an installation in AWS and Kafka, or mends it.
+@Command(
+    name = "setup",
+    description = {
+      "Makes the buckets, the queues, S3's announcements to them, and the Kafka topic.",
+      "What is there already is looked at and mended; running it again changes nothing."
+    },
+    exitCodeOnInvalidInput = 1,
+    mixinStandardHelpOptions = true)
+public final class SetupCommand implements Callable<Integer> {
+
+  @Mixin private final AwsOptions aws = new AwsOptions();
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Mixin private final LayoutOptions what = new LayoutOptions();
+
+  @Option(
+      names = "--lenient",
+      description = "go on where the server does not support something, as emulators do")
+  private boolean lenient;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Steps steps = new Steps(lenient, System.out::println);
+    try (S3Client s3 = aws.s3();
+        SqsClient sqs = aws.sqs()) {
+      Installation installation = new Installation(what.layout(), s3, sqs, aws.region());
+      System.out.println("AWS, region " + aws.region());
+      int changes = steps.take(installation.bucketsAndQueues());
+      changes += topic(installation, steps);
+      System.out.println(changes == 0 ? "nothing to change" : changes + " changes");
+    }
+    return 0;
+  }
+
+  private int topic(Installation installation, Steps steps) throws InterruptedException {
+    Optional<Admin> named = kafka.admin();
+    if (named.isEmpty()) {
+      System.out.println("Kafka: left alone, because no --bootstrap-servers are given");
+      return 0;
+    }
+    System.out.println("Kafka");
+    try (Admin admin = named.get()) {
+      return steps.take(List.of(installation.topic(admin, kafka.replication())));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.airlock.setup.cli;
+
+import dev.airlock.setup.step.SetupFailed;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The main class of the image.
+@Command(
+    name = "airlock",
+    description = "Makes what an installation of Airlock needs.",
+    mixinStandardHelpOptions = true,
+    subcommands = {SetupCommand.class, KeysCommand.class, TokenCommand.class})
+final class SetupProgram {
+
+  private SetupProgram() {}
+
+  /// Runs one command and exits with its exit code.
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new SetupProgram())
+            .setExecutionExceptionHandler((failure, _, _) -> report(failure))
+            .execute(arguments));
+  }
+
+  private static int report(Exception failure) {
+    System.err.println(
+        switch (failure) {
+          case SetupFailed refused -> refused.getMessage();
+          default -> "that failed: " + failure;
+        });
+    return 1;
+  }
+}

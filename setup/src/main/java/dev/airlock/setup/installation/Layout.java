@@ -1,0 +1,28 @@
+package dev.airlock.setup.installation;
+
+import dev.airlock.setup.sqs.QueueSettings;
+import java.util.List;
+
+/// What an installation is made of.
+///
+/// @param queueSettings of the queue of S3's events
+/// @param partitions of the topic, if it has to be made
+/// @param origins the web origins whose pages may upload and download
+public record Layout(
+    String landingBucket,
+    String cleanBucket,
+    String quarantineBucket,
+    String queue,
+    String deadLetterQueue,
+    QueueSettings queueSettings,
+    String topic,
+    int partitions,
+    List<String> origins) {
+
+  /// Enough to see that order holds per key and not beyond.
+  public static final int PARTITIONS = 6;
+
+  public Layout {
+    origins = List.copyOf(origins);
+  }
+}

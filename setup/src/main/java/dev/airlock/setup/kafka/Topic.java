@@ -1,0 +1,57 @@
+package dev.airlock.setup.kafka;
+
+import dev.airlock.setup.step.Outcome;
+import dev.airlock.setup.step.SetupFailed;
+import dev.airlock.setup.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The topic of file events.
+///
+/// One that is there stays as it is, whatever its partitions: with more of them a file's next event
+/// would go to another partition than its last one, and nothing would keep the two in order.
+///
+/// @param partitions of a topic that is made
+/// @param replication of a topic that is made; missing, the brokers decide
+public record Topic(Admin kafka, String name, int partitions, Optional<Short> replication)
+    implements Step {
+
+  @Override
+  public String about() {
+    return "topic " + name;
+  }
+
+  @Override
+  public Outcome take() throws InterruptedException {
+    try {
+      kafka
+          .createTopics(List.of(new NewTopic(name, Optional.of(partitions), replication)))
+          .all()
+          .get();
+      return new Outcome.Created(partitions + " partitions");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return new Outcome.Found(foundPartitions() + " partitions");
+      }
+      throw failed(e);
+    }
+  }
+
+  private int foundPartitions() throws InterruptedException {
+    try {
+      return kafka.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+          .mapToInt(topic -> topic.partitions().size())
+          .sum();
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  private SetupFailed failed(ExecutionException e) {
+    return new SetupFailed("Kafka does not take the topic %s: %s".formatted(name, e.getCause()), e);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.airlock.setup.sqs;
+
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.MESSAGE_RETENTION_PERIOD;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.POLICY;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
+
+import dev.airlock.setup.step.Outcome;
+import dev.airlock.setup.step.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The steps that make the queue of S3's events and its dead-letter queue.
+public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSettings settings) {
+
+  // SQS keeps messages no longer, and counts from when they were first sent.
+  private static final Duration LONGEST = Duration.ofDays(14);
+
+  /// The steps; the bucket need not be there yet.
+  ///
+  /// @param bucket whose events come to the queue
+  public List<Step> steps(String bucket) {
+    Queue queue = new Queue(sqs, name);
+    Queue deadLetters = new Queue(sqs, deadLetterName);
+    return List.of(
+        deadLetters.presence(),
+        seconds(deadLetters, "retention", MESSAGE_RETENTION_PERIOD, LONGEST),
+        queue.presence(),
+        seconds(queue, "visibility timeout", VISIBILITY_TIMEOUT, settings.visibilityTimeout()),
+        later(
+            queue,
+            "dead letters",
+            () -> {
+              String redrive = new Redrive(deadLetters.arn(), settings.maxReceiveCount()).text();
+              return queue.attribute(
+                  "dead letters", REDRIVE_POLICY, redrive, Redrive::same, Redrive::shown);
+            }),
+        later(
+            queue,
+            "S3 may send",
+            () -> {
+              SendingPermission permission = new SendingPermission(queue.arn(), bucket);
+              return queue.attribute(
+                  "S3 may send",
+                  POLICY,
+                  permission.added(queue.get(POLICY)),
+                  (found, _) -> permission.isIn(found),
+                  _ -> "for objects created in " + bucket);
+            }));
+  }
+
+  /// The queue's ARN. The queue must be there.
+  public String arn() {
+    return new Queue(sqs, name).arn();
+  }
+
+  /// The queue's URL. The queue must be there.
+  public String url() {
+    return new Queue(sqs, name).url();
+  }
+
+  private static Step seconds(
+      Queue queue, String what, QueueAttributeName attribute, Duration wanted) {
+    return queue.attribute(
+        what, attribute, Long.toString(wanted.toSeconds()), String::equals, found -> found + " s");
+  }
+
+  /// A step that can only be said when those before it are done.
+  private static Step later(Queue queue, String what, Supplier<Step> step) {
+    return new Step() {
+      @Override
+      public String about() {
+        return "queue %s, %s".formatted(queue.name(), what);
+      }
+
+      @Override
+      public Outcome take() throws InterruptedException {
+        return step.get().take();
+      }
+    };
+  }
+}

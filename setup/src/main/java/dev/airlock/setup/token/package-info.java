@@ -1,0 +1,5 @@
+/// Tokens for an installation that is its own issuer, as the sandbox is.
+@NullMarked
+package dev.airlock.setup.token;
+
+import org.jspecify.annotations.NullMarked;
