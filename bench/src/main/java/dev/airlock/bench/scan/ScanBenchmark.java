@@ -87,7 +87,8 @@ public final class ScanBenchmark implements Benchmark {
                 "the clients, upload-api, webhook, scan-worker, clamd, PostgreSQL, S3, SQS,"
                     + " Kafka"));
     conditions.add(
-        "services on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS_SOON_WARM)));
+        "services on Java %s with %s"
+            .formatted(Runtime.version(), String.join(" ", Jvm.FLAGS_SOON_WARM)));
     conditions.add(
         "one clamd without cache and with two test signatures; all files are texts of random"
             + " words");

@@ -35,15 +35,16 @@ class EncryptedPostgresIT {
   void isBelievedOnlyByWhoeverTrustsItsAuthorityAndAsksForItsName() throws Exception {
     PrivateAuthority authority = PrivateAuthority.in(own, "ip:127.0.0.1");
     Path stranger = PrivateAuthority.in(others, "ip:127.0.0.1").authority();
+    int port = LocalPort.free(new HashSet<>());
     try (Children children = Children.recordedIn(new PidFiles(folder.resolve("pids")));
-        PostgresServer postgres =
+        PostgresServer _ =
             PostgresServer.start(
                 children,
                 Path.of("target/shared/postgres-18"),
                 folder.resolve("postgres"),
                 folder.resolve("log"),
-                LocalPort.free(new HashSet<>()))) {
-      String url = postgres.jdbcUrl("postgres");
+                port)) {
+      String url = PostgresServer.jdbcUrl(port, "postgres");
       offerTls(url, authority);
 
       String verified = "?sslmode=verify-full&sslrootcert=";
