@@ -49,7 +49,7 @@ RUN for module in upload-api scan-worker webhook; do \
 # setup is no Spring application.
 RUN mkdir -p layers/setup/dependencies layers/setup/application \
     && cp -R setup/target/lib layers/setup/dependencies/ \
-    && cp setup/target/setup-*-SNAPSHOT.jar layers/setup/application/app.jar
+    && cp setup/target/setup-*-program.jar layers/setup/application/app.jar
 
 # --- what all images have ---------------------------------------------------------------------
 
