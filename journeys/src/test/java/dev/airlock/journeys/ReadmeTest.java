@@ -30,7 +30,7 @@ class ReadmeTest {
   private static final Pattern COMMAND = Pattern.compile("\\./airlock ([a-z]+)");
   private static final Pattern VARIABLE = Pattern.compile("AIRLOCK_[A-Z0-9_]+");
   private static final Pattern PROPERTY_ROW =
-      Pattern.compile("(?m)^\\| `(airlock\\.[a-z.-]+)` \\|([^|]*)\\|([^|]*)\\|");
+      Pattern.compile("(?m)^\\| `(airlock\\.[a-z0-9.-]+)` \\|([^|]*)\\|([^|]*)\\|");
   private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
 
   /// Words in code style that look like classes and are options of clamd or libraries.
