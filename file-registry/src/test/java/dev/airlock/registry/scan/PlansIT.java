@@ -33,16 +33,20 @@ class PlansIT {
       report(i % 2, upload, FINDINGS.get(i % FINDINGS.size()));
     }
 
-    assertThat(timesReused("WITH known")).hasSize(2).allMatch(times -> times > FILES / 2);
+    // Two kinds of claims, and verdicts.
+    assertThat(timesReused("WITH known")).hasSize(3).allMatch(times -> times > FILES / 2);
     assertThat(timesReused("WITH event")).hasSize(1).allMatch(times -> times > FILES / 2);
     assertThat(timesReused("INSERT INTO file_event")).hasSize(1).allMatch(times -> times > FILES);
   }
 
-  /// Then the owner deletes the file, who has an address as scanners have not.
+  /// Then it is scanned again, and the owner deletes it, who has an address as scanners have not.
   private void report(int number, Upload upload, Finding finding) {
     Replay file = new Replay(registry);
     file.apply(new Step.Claim("w1", number, 1, upload), "", StepClock.START);
     file.apply(new Step.Settle("w1", 2 * number, 1, upload, finding), "", StepClock.START);
+    Copy copy = upload == Upload.UNVERSIONED ? Copy.SERVED_ANEW : Copy.SERVED;
+    file.apply(Step.Order.RESCAN, "", StepClock.START);
+    file.apply(new Step.Claim("w1", 0, 3, copy), "", StepClock.START);
     file.apply(Step.Mending.REQUEUE, "", StepClock.START);
     file.apply(new Step.Delete(true), "", StepClock.START);
     file.apply(new Step.Claim("w1", 0, 2, Upload.OVERWRITE), "", StepClock.START);
