@@ -40,6 +40,10 @@ final class SharedBackends implements AutoCloseable {
     } catch (StartFailed e) {
       System.out.println(e.getMessage());
       System.exit(1);
+    } catch (Exception e) {
+      // What libraries have started would keep this process, and whoever waits for it, going.
+      e.printStackTrace(System.out);
+      System.exit(1);
     }
   }
 
