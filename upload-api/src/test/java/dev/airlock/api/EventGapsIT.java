@@ -9,9 +9,11 @@ import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Gate;
 import dev.airlock.sandbox.client.Space;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,17 @@ class EventGapsIT extends WatchedApi {
             .extracting(Event::file)
             .containsExactly(first.toString(), second.toString());
       }
+    }
+  }
+
+  @Test
+  void withoutKafkaItEndsNonetheless() throws Exception {
+    URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
+    try (Gate gate = new Gate(kafka.getHost(), kafka.getPort())) {
+      gate.shut();
+      ConfigurableApplicationContext api =
+          start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
+      assertThat(CompletableFuture.runAsync(api::close)).succeedsWithin(Duration.ofSeconds(30));
     }
   }
 

@@ -36,9 +36,13 @@ record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeL
     double before = raw(what, count, size, lanes);
     Drained drained = backlog.drain(files, "scanning " + what);
     double after = raw(what, count, size, lanes);
+    double perSecond = drained.filesPerSecond();
+    double besideCopies;
+    try (DiskCopies _ = new DiskCopies(chain.lab().file("copies"), size, perSecond)) {
+      besideCopies = raw(what + ", beside copies", count, size, lanes);
+    }
     chain.lab().steps().step("removing them", () -> removed(files));
     double megabytes = (double) size / MB;
-    double perSecond = drained.filesPerSecond();
     return List.of(
         Figure.atLeast(
             "%s, %d at a time: worker / clamd alone".formatted(Sizes.text(size), lanes),
@@ -49,6 +53,11 @@ record Throughput(Chain chain, ServiceProcess worker, int smallLanes, int largeL
         Figure.of(
             "  clamd alone before, after",
             String.format(Locale.ROOT, "%.1f, %.1f MB/s", before * megabytes, after * megabytes)),
+        Figure.of(
+            "  clamd alone while as many copies are written to the disk",
+            besideCopies * megabytes,
+            "MB/s"),
+        Figure.of("    worker / that", perSecond / besideCopies, ""),
         Figure.of("  busy meanwhile", drained.processors()));
   }
 

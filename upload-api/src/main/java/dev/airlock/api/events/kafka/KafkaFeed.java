@@ -15,8 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,6 +42,7 @@ class KafkaFeed implements SmartLifecycle {
   private final LiveEvents live;
   private volatile CountDownLatch stopped = new CountDownLatch(0);
   private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
+  private volatile @Nullable Consumer<String, byte[]> reader;
 
   /// @param kafka knows the settings of consumers, with their SSL bundle
   KafkaFeed(ConsumerFactory<?, ?> kafka, EventSettings settings, LiveEvents live) {
@@ -57,7 +60,10 @@ class KafkaFeed implements SmartLifecycle {
   private void run() {
     while (isRunning()) {
       try (Consumer<String, byte[]> consumer = consumer()) {
+        reader = consumer;
         follow(consumer);
+      } catch (WakeupException _) {
+        return; // stopped
       } catch (RuntimeException e) {
         log.warn("Live events wait until they can be read: {}", String.valueOf(e));
         pause();
@@ -115,11 +121,17 @@ class KafkaFeed implements SmartLifecycle {
     }
   }
 
+  /// Does not wait for Kafka, which the reader does for up to a minute while it is away.
   @Override
   public void stop() {
     stopped.countDown();
     try {
-      thread.join();
+      do {
+        Consumer<String, byte[]> waiting = reader;
+        if (waiting != null) {
+          waiting.wakeup();
+        }
+      } while (!thread.join(POLL));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
