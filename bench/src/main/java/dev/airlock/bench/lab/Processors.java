@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /// Which processors this JVM and everything that it started may use (`sched(7)`, by `taskset`).
 public final class Processors {
+  private static final int ATTEMPTS = 10;
   private static final int COUNT = Runtime.getRuntime().availableProcessors();
 
   private Processors() {}
@@ -51,15 +52,24 @@ public final class Processors {
             .filter(which)
             .toList();
     for (ProcessHandle process : all) {
-      String pid = Long.toString(process.pid());
+      bind(process, processors);
+    }
+  }
+
+  // Fails where a thread ends just then.
+  private static void bind(ProcessHandle process, String processors)
+      throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Process taskset =
           new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", processors, pid)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectErrorStream(true)
               .start();
-      if (taskset.waitFor() != 0 && process.isAlive()) {
-        throw new BenchmarkFailed("%s could not be given processors %s".formatted(pid, processors));
+      if (taskset.waitFor() == 0 || !process.isAlive()) {
+        return;
       }
     }
+    throw new BenchmarkFailed("%s could not be given processors %s".formatted(pid, processors));
   }
 }

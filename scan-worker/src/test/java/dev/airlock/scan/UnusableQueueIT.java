@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// A worker whose settings name a queue that is not there.
+/// A worker whose queue is not there, or whose SQS is away.
 @ExtendWith(OutputCaptureExtension.class)
-class MissingQueueIT {
+class UnusableQueueIT {
   private final Space space = Backends.shared().space("mistyped");
 
   @ParameterizedTest
@@ -38,5 +39,21 @@ class MissingQueueIT {
         .doesNotContain("\tat ");
     assertThatThrownBy(() -> new Queues(space).visible(mistyped))
         .isInstanceOf(QueueDoesNotExistException.class);
+  }
+
+  @Test
+  void withoutSqsItStopsWithOneLine(CapturedOutput output) {
+    Map<String, String> settings =
+        Map.of(
+            "airlock.webhook.url",
+            "http://127.0.0.1:1",
+            "spring.cloud.aws.sqs.endpoint",
+            "http://127.0.0.1:1");
+
+    assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
+    assertThat(output.getAll())
+        .contains("\nSQS does not let the worker read its queues (")
+        .contains("APPLICATION FAILED TO START")
+        .doesNotContain("\tat ");
   }
 }

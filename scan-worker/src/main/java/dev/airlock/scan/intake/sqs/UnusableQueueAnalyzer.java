@@ -5,30 +5,43 @@ import io.awspring.cloud.sqs.QueueAttributesResolvingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// Tells the operator in one line which setting names a queue that is not there, without a stack
-/// trace.
-class MissingQueueAnalyzer extends AbstractFailureAnalyzer<QueueAttributesResolvingException> {
+/// Tells the operator in one line which setting names a queue that is not there, or that SQS does
+/// not answer, without a stack trace.
+class UnusableQueueAnalyzer extends AbstractFailureAnalyzer<QueueAttributesResolvingException> {
   private static final List<String> QUEUES =
       List.of("airlock.queue.name", "airlock.queue.dead-letter-name");
 
   private final Environment settings;
 
-  MissingQueueAnalyzer(Environment settings) {
+  UnusableQueueAnalyzer(Environment settings) {
     this.settings = settings;
   }
 
   @Override
-  protected @Nullable FailureAnalysis analyze(
+  protected FailureAnalysis analyze(
       Throwable rootFailure, QueueAttributesResolvingException cause) {
-    if (findCause(cause, QueueDoesNotExistException.class) == null) {
-      return null; // SQS is away, or refuses the worker
-    }
+    return findCause(cause, QueueDoesNotExistException.class) == null
+        ? away(cause)
+        : missing(cause);
+  }
+
+  private FailureAnalysis away(QueueAttributesResolvingException cause) {
+    SdkException refusal = findCause(cause, SdkException.class);
+    String reason = refusal == null ? cause.getMessage() : refusal.getMessage();
+    return new FailureAnalysis(
+        "SQS does not let the worker read its queues (%s): start it again when it does."
+            .formatted(reason),
+        null,
+        cause);
+  }
+
+  private FailureAnalysis missing(QueueAttributesResolvingException cause) {
     String words = Objects.toString(cause.getMessage());
     String lines =
         QUEUES.stream()
