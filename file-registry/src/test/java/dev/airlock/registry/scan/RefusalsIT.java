@@ -1,0 +1,77 @@
+package dev.airlock.registry.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/// A claim that was refused, and fits by the time that is looked into, is not refused but tried
+/// again. Others are too seldom that fast for a test of races.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class RefusalsIT {
+  private final Files files;
+  private final Reports scans;
+  private final Rescans rescans;
+  private final ExampleFile example = ExampleFile.fresh();
+
+  @Autowired
+  RefusalsIT(Files files, Scans scans, Rescans rescans) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.rescans = rescans;
+  }
+
+  static List<Verdict> rescannable() {
+    return List.of(ExampleFile.CLEAN, ExampleFile.QUARANTINED);
+  }
+
+  @BeforeEach
+  void register() {
+    example.registeredIn(files);
+  }
+
+  @Test
+  void refusesNoUploadUntilThereIsAVerdict() {
+    assertThat(refusal(example.object(), Whence.UPLOADED)).isEmpty();
+    scans.claim(example.id(), claim(example.object()), "scanner");
+    assertThat(refusal(example.object(), Whence.UPLOADED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rescannable")
+  void refusesNoRescanFromItsRequestToItsVerdict(Verdict verdict) {
+    ScanReport.Claim first = claim(example.object());
+    scans.claim(example.id(), first, "scanner");
+    scans.settle(example.id(), example.settlement(first.scanId(), verdict), "scanner");
+    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isPresent();
+
+    rescans.request(example.id(), new Actor("user:operator", null));
+    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isEmpty();
+    scans.claimAgain(example.id(), claim(example.judgedObject()), "scanner");
+    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isEmpty();
+  }
+
+  private Optional<ClaimOutcome> refusal(ObjectVersion object, Whence whence) {
+    return Refusals.of(files.find(example.id()).orElseThrow(), claim(object), whence);
+  }
+
+  private ScanReport.Claim claim(ObjectVersion object) {
+    return example.claim(UUID.randomUUID(), object);
+  }
+}
