@@ -135,8 +135,7 @@ class TransitionsIT {
     return ATTEMPTS.stream()
         .flatMap(attempt ->
             Stream.of(
-                List.of(Step.Mending.LOOK, attempt),
-                List.of(Step.Mending.LOOK, LONG_AGO, attempt)))
+                List.of(Step.Mending.LOOK, attempt), List.of(Step.Mending.LOOK, LONG_AGO, attempt)))
         .toList();
   }
 
