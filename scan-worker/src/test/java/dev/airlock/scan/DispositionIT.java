@@ -3,7 +3,7 @@ package dev.airlock.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.containers.BeyondFloci;
+import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectLocation;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DispositionIT extends RunningWorker {
 
   @Test
-  @BeyondFloci("a copy is answered without its version")
+  @NotOnFloci("a copy is answered without its version")
   void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
@@ -37,7 +37,7 @@ class DispositionIT extends RunningWorker {
   }
 
   @Test
-  @BeyondFloci("an upload in parts loses its Cache-Control")
+  @NotOnFloci("an upload in parts loses its Cache-Control")
   void whatIsTooLargeForOneCopyIsCopiedInParts() {
     byte[] content = Samples.text("0123456789".repeat(1_100_000));
     FileId id = Uploads.newFile();
@@ -109,7 +109,7 @@ class DispositionIT extends RunningWorker {
   }
 
   @Test
-  @BeyondFloci("a copy is answered without its version")
+  @NotOnFloci("a copy is answered without its version")
   void rejectedVerdictLeavesNoCopyAndTheMessageComesBack() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");

@@ -3,6 +3,7 @@ package dev.airlock.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectLocation;
@@ -129,6 +130,7 @@ class RescansIT extends RunningWorker {
 
   /// Another scan holds the file, and the object may be what it serves.
   @Test
+  @NotOnFloci("a copy is answered without its version")
   void aVerdictThatDoesNotCountRemovesItsCopyAndNothingElse() {
     byte[] eicar = Samples.eicar();
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);

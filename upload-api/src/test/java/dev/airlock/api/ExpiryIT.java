@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.containers.BeyondFloci;
+import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.Access;
@@ -27,7 +27,7 @@ class ExpiryIT extends RunningApi {
   @Autowired S3Client s3;
 
   @Test
-  @BeyondFloci("forms do not expire")
+  @NotOnFloci("forms do not expire")
   void expiredFormIsRefused() throws Exception {
     JsonNode initiated = initiated("post");
     awaitExpiry(initiated);

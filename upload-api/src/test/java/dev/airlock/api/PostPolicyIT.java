@@ -3,7 +3,7 @@ package dev.airlock.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.containers.BeyondFloci;
+import dev.airlock.containers.NotOnFloci;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class PostPolicyIT extends RunningApi {
   }
 
   @Test
-  @BeyondFloci("the signatures of forms are not checked")
+  @NotOnFloci("the signatures of forms are not checked")
   void bindsEveryField() throws Exception {
     JsonNode initiated = initiated();
     JsonNode another = initiated();
@@ -71,7 +71,7 @@ class PostPolicyIT extends RunningApi {
   }
 
   @Test
-  @BeyondFloci("the signatures of forms are not checked")
+  @NotOnFloci("the signatures of forms are not checked")
   void refusesATamperedPolicy() throws Exception {
     JsonNode initiated = initiated();
     Map<String, String> fields = Client.fields(initiated);

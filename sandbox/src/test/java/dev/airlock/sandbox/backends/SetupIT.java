@@ -3,6 +3,7 @@ package dev.airlock.sandbox.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.containers.NotOnFloci;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Space;
 import dev.airlock.sandbox.s3.S3Credentials;
@@ -72,6 +73,7 @@ class SetupIT {
   }
 
   @Test
+  @NotOnFloci("nothing is missing there")
   void saysWhatIsMissingUnlessItIsToldNotToMind() {
     assertThatThrownBy(() -> new Steps(false, lines::add).take(installation.bucketsAndQueues()))
         .isInstanceOf(SetupFailed.class)

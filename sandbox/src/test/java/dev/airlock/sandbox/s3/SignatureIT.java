@@ -3,6 +3,7 @@ package dev.airlock.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.containers.NotOnFloci;
 import dev.airlock.sandbox.client.Space;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -23,6 +24,7 @@ class SignatureIT {
   }
 
   @Test
+  @NotOnFloci("a wrong secret is taken")
   void wrongSecretIsRefused() throws Exception {
     try (S3Client forger = storage.client("wrong-secret")) {
       assertThatThrownBy(() -> forger.headBucket(r -> r.bucket(space.landingBucket())))
