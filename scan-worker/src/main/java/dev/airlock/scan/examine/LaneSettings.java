@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
 public record LaneSettings(
     @Min(1) int small, @Min(1) int large, @NotNull DataSize largeFrom, @Min(1) int waitingLarge) {
 
-  /// How many messages a worker has in hand at most.
+  /// How many messages the lanes may keep: as many small ones again as are being scanned, so that
+  /// no lane waits for the next receive.
   public int inHand() {
     return 2 * small + large + waitingLarge;
   }

@@ -6,6 +6,7 @@ import dev.airlock.scan.outage.Outages;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories;
+import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactory;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,8 @@ class QueueConfiguration {
   // Enough for nearly every scan; what takes longer is given back.
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
-  // SQS: at most ten messages a receive.
-  private static final int MAX_MESSAGES_PER_POLL = 10;
+  // The most that SQS gives.
+  private static final int MESSAGES_PER_RECEIVE = 10;
 
   // With a long delay one slow message would hold up the next poll, and so the fast ones.
   private static final Duration MAX_DELAY_BETWEEN_POLLS = Duration.ofMillis(300);
@@ -39,16 +40,23 @@ class QueueConfiguration {
                 // A mistyped name would make a queue that nobody writes to.
                 .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                 .componentsTaskExecutor(executor)
-                .maxConcurrentMessages(lanes.inHand())
-                .maxMessagesPerPoll(Math.min(MAX_MESSAGES_PER_POLL, lanes.inHand()))
-                .backPressureHandlerFactory(
-                    BackPressureHandlerFactories.compositeBackPressureHandler(
-                        BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler(),
-                        _ -> new ReceivingPause(nodes, outages)))
+                // Room for a whole receive beside what the lanes keep.
+                .maxConcurrentMessages(lanes.inHand() + MESSAGES_PER_RECEIVE)
+                .maxMessagesPerPoll(MESSAGES_PER_RECEIVE)
+                .backPressureHandlerFactory(wholeReceives(_ -> new ReceivingPause(nodes, outages)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .listenerShutdownTimeout(SHUTDOWN)
                 .maxDelayBetweenPolls(MAX_DELAY_BETWEEN_POLLS))
         .build();
+  }
+
+  /// Receives only when there is room for as many messages as a receive can bring: every receive is
+  /// a request, and is paid for.
+  static BackPressureHandlerFactory wholeReceives(BackPressureHandlerFactory further) {
+    return BackPressureHandlerFactories.compositeBackPressureHandler(
+        BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler(),
+        BackPressureHandlerFactories.fullBatchBackPressureHandler(),
+        further);
   }
 }
