@@ -34,9 +34,15 @@ public class Outages {
                   IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLED, LONGEST_PAUSE))
               .build());
 
-  /// Notes that a message was worked on with all that it needs.
+  /// Notes that a message was worked on with all that it needs. That ends an outage, also for
+  /// messages that were received before it: or one file that fails always, and first, would keep
+  /// all others waiting.
   public void none() {
-    breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    if (ongoing()) {
+      breaker.transitionToClosedState();
+    } else {
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    }
   }
 
   /// Notes what stopped the work on a message, if it was an outage.
