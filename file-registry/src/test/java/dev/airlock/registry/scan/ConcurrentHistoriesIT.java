@@ -6,6 +6,7 @@ import dev.airlock.registry.RegistryOnASpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class ConcurrentHistoriesIT {
   private static final int HISTORIES = 800;
   private static final int LONGEST = 30;
   private static final int HANDS = 4;
+  private static final Set<Step> BY_A_LOOK =
+      Set.of(
+          Step.Mending.LOOK, Step.Mending.GIVE_UP, Step.Mending.CLEAR, Step.Mending.FIND_NOTHING);
 
   private final Registry registry;
 
@@ -58,10 +62,10 @@ class ConcurrentHistoriesIT {
     return hands;
   }
 
-  /// Each scanner's messages are mostly sent by one hand, and who looks at a file ends it;
-  /// everything else is done by any.
+  /// Each scanner's messages are mostly sent by one hand, and who looks at a file does what goes by
+  /// that look; everything else is done by any.
   private static int hand(Step step, Random random) {
-    if (step == Step.Mending.LOOK || step == Step.Mending.GIVE_UP) {
+    if (BY_A_LOOK.contains(step)) {
       return HANDS - 1;
     }
     return step instanceof Step.Message message && random.nextInt(5) > 0
