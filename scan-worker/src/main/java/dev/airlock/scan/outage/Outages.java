@@ -34,9 +34,9 @@ public class Outages {
                   IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLED, LONGEST_PAUSE))
               .build());
 
-  /// Notes that a message was worked on with all that it needs. That ends an outage, also for
-  /// messages that were received before it: or one file that fails always, and first, would keep
-  /// all others waiting.
+  /// Notes that a message was worked on with all that it needs. That ends an outage, even if the
+  /// message was received before the outage began: otherwise one file that always fails, and first,
+  /// would keep all others waiting.
   public void none() {
     if (ongoing()) {
       breaker.transitionToClosedState();
