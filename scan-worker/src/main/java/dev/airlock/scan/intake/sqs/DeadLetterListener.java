@@ -25,7 +25,12 @@ class DeadLetterListener {
     this.failed = failed;
   }
 
-  @SqsListener(queueNames = "${airlock.queue.dead-letter-name}", factory = "objectCreatedListeners")
+  // One receive at a time is enough here: each is paid for, and nearly all bring nothing.
+  @SqsListener(
+      queueNames = "${airlock.queue.dead-letter-name}",
+      factory = "objectCreatedListeners",
+      maxConcurrentMessages = "10",
+      maxMessagesPerPoll = "10")
   void receive(String body, Visibility visibility) {
     ObjectCreatedMessage message = messages.read(body);
     message.created().forEach(failed::settle);
