@@ -14,10 +14,12 @@ record SmallFiles(Chain chain, ServiceProcess worker) {
   private static final long SIZE = 10 * KB;
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  /// Five times the 90 files a second of a naive chain, on two processors that did nothing else and
-  /// on which clamd alone scanned 3,006 such files a second. As a share of clamd's own it means the
-  /// same on a slower machine.
-  private static final double GOAL = 5 * 90 / 3_006.0;
+  /// Five times what a naive chain did on two processors, in files a second.
+  private static final double GOAL = 450;
+
+  /// The same as a share of clamd's own, which alone scanned 3,006 such files a second on those
+  /// processors: this one means the same on a slower machine.
+  private static final double GOAL_BESIDE_CLAMD = GOAL / 3_006;
 
   List<Figure> measure() throws Exception {
     Backlog backlog = new Backlog(chain, worker);
@@ -28,12 +30,13 @@ record SmallFiles(Chain chain, ServiceProcess worker) {
     int processors = Runtime.getRuntime().availableProcessors();
     return List.of(
         Figure.of("files a second, whole chain", drained.filesPerSecond(), "/s"),
-        Figure.of(
+        Figure.atLeast(
             "files a second if %d processors had nothing but the worker".formatted(processors),
             processors * MILLIS_PER_SECOND / millis,
-            "/s"),
+            "/s",
+            GOAL),
         Figure.of("  nothing but clamd", processors * MILLIS_PER_SECOND / clamdMillis, "/s"),
-        Figure.atLeast("  worker / clamd", clamdMillis / millis, "", GOAL),
+        Figure.atLeast("  worker / clamd", clamdMillis / millis, "", GOAL_BESIDE_CLAMD),
         Figure.of("processor time per file: worker", millis, "ms"),
         Figure.of("  of it its JVM compiling", drained.compilingMillisPerFile(), "ms"),
         cost(drained, "webhook", chain.webhook().name()),
