@@ -53,6 +53,14 @@ record Buckets(Space space, S3Client s3, SqsClient sqs) implements AutoCloseable
     return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key)).versions().size();
   }
 
+  boolean isThere(ObjectVersion object) {
+    return s3
+        .listObjectVersions(list -> list.bucket(object.bucket()).prefix(object.key()))
+        .versions()
+        .stream()
+        .anyMatch(version -> version.versionId().equals(object.versionId()));
+  }
+
   /// Takes the messages that lie in the queue now.
   List<String> messages() {
     String queue = sqs.getQueueUrl(get -> get.queueName(space.queue())).queueUrl();

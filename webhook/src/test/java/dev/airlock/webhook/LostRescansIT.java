@@ -111,6 +111,31 @@ class LostRescansIT extends RunningReconciler {
     assertThat(actions(stays)).doesNotContain(Action.LEFTOVER_REMOVED);
   }
 
+  @Test
+  void whatARescanLeftIsRemovedAlsoAfterTheNextOne() throws Exception {
+    FileId file = Announcement.fresh().in(files);
+    ObjectVersion served = clean(file);
+    ObjectVersion isolated = BUCKETS.put(SPACE.quarantineBucket(), file);
+    rescans.request(file, OPERATOR);
+    Messages first = about(file, served);
+    claim(file, served, first);
+    new Scanner(port).report(file, first.quarantined("encrypted", isolated.location()));
+    ObjectVersion back = BUCKETS.put(SPACE.cleanBucket(), file);
+    rescans.request(file, OPERATOR);
+    Messages second = about(file, isolated);
+    claim(file, isolated, second);
+    new Scanner(port).report(file, second.clean(back.location()));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> BUCKETS.versions(SPACE.quarantineBucket(), Buckets.key(file)) == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> BUCKETS.versions(SPACE.cleanBucket(), Buckets.key(file)) == 1);
+    assertThat(BUCKETS.isThere(back)).isTrue();
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+  }
+
   private ObjectVersion clean(FileId file) throws Exception {
     ObjectVersion landed =
         new ObjectVersion(SPACE.landingBucket(), Buckets.key(file), "gone", "etag", 3);

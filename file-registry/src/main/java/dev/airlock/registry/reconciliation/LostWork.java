@@ -1,6 +1,7 @@
 package dev.airlock.registry.reconciliation;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.Journal;
@@ -49,11 +50,11 @@ public class LostWork {
     return rows.toRescan(clock.instant().minus(ago), limit);
   }
 
-  /// Files whose rescan ended longer than `ago` with a verdict that moved their object, so that the
-  /// one that was claimed should be gone, the oldest first.
+  /// What rescans that ended longer than `ago` may have left where their verdicts moved it from,
+  /// the oldest first.
   @Transactional(readOnly = true)
-  public List<RegisteredFile> movedByRescan(Duration ago, int limit) {
-    return rows.leftBehind(clock.instant().minus(ago), limit);
+  public List<Leftover> leftovers(Duration ago, int limit) {
+    return rows.leftovers(clock.instant().minus(ago), limit);
   }
 
   /// Deleted files that cannot be restored and whose objects were not reported as removed.
@@ -115,12 +116,15 @@ public class LostWork {
         .orElse(false);
   }
 
-  /// Notes that the object which a rescan had claimed is not left behind.
+  /// Notes that an object which a rescan had claimed is not left behind.
   ///
   /// @param removed whether it was, and had to be removed
   @Transactional
-  public void leftNothing(FileId id, ScanClaim claim, boolean removed) {
-    if (rows.cleared(id, claim.scanId()) > 0 && removed) {
+  public void cleared(Leftover leftover, boolean removed) {
+    FileId id = leftover.file();
+    ObjectLocation at = leftover.location();
+    int cleared = rows.cleared(id, leftover.scanId(), at.bucket(), at.key(), at.versionId());
+    if (cleared > 0 && removed) {
       journal.record(id, Action.LEFTOVER_REMOVED, RECONCILER, Map.of());
     }
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -47,21 +48,39 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
   List<RegisteredFile> toRescan(
       @Param("requestedBefore") Instant requestedBefore, @Param("limit") int limit);
 
+  // Where a bucket keeps no versions, a later rescan may have put the file back there.
   @Query(
-      """
-      SELECT * FROM file
-      WHERE left_behind AND settled_at < :settledBefore
-        AND status IN ('clean', 'infected', 'quarantined')
-        AND (claim_bucket, claim_key, claim_version_id)
-          IS DISTINCT FROM (location_bucket, location_key, location_version_id)
-      ORDER BY settled_at LIMIT :limit
-      """)
-  List<RegisteredFile> leftBehind(
+      value =
+          """
+          SELECT id, "scanId" AS scan_id, bucket, key, "versionId" AS version_id
+          FROM file CROSS JOIN jsonb_to_recordset(leftovers)
+            AS leftover ("scanId" uuid, bucket text, key text, "versionId" text)
+          WHERE leftovers <> '[]' AND settled_at < :settledBefore
+            AND status IN ('clean', 'infected', 'quarantined')
+            AND (bucket, key, "versionId")
+              IS DISTINCT FROM (location_bucket, location_key, location_version_id)
+          ORDER BY settled_at LIMIT :limit
+          """,
+      rowMapperClass = Leftover.Rows.class)
+  List<Leftover> leftovers(
       @Param("settledBefore") Instant settledBefore, @Param("limit") int limit);
 
   @Modifying
-  @Query("UPDATE file SET left_behind = false WHERE id = :id AND claim_scan_id = :scanId")
-  int cleared(@Param("id") FileId id, @Param("scanId") UUID scanId);
+  @Query(
+      """
+      UPDATE file SET leftovers = (
+        SELECT coalesce(jsonb_agg(leftover), '[]') FROM jsonb_array_elements(leftovers) AS leftover
+        WHERE leftover <> gone)
+      FROM jsonb_build_object('scanId', cast(:scanId AS uuid), 'bucket', cast(:bucket AS text),
+        'key', cast(:key AS text), 'versionId', cast(:versionId AS text)) AS gone
+      WHERE id = :id AND leftovers @> jsonb_build_array(gone)
+      """)
+  int cleared(
+      @Param("id") FileId id,
+      @Param("scanId") UUID scanId,
+      @Param("bucket") String bucket,
+      @Param("key") String key,
+      @Param("versionId") @Nullable String versionId);
 
   List<RegisteredFile> findAllByIdIn(List<FileId> ids);
 

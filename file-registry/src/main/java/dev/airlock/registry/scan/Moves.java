@@ -88,9 +88,13 @@ final class Moves {
             location_bucket = :locationBucket,
             location_key = :locationKey,
             location_version_id = :locationVersionId,
-            left_behind = rescan_requested_at IS NOT NULL AND coalesce(
-              claim_bucket <> cast(:locationBucket AS text),
-              :status = 'infected' AND handling_infected = 'DELETE'),
+            leftovers = CASE
+              WHEN rescan_requested_at IS NOT NULL AND coalesce(
+                claim_bucket <> cast(:locationBucket AS text),
+                :status = 'infected' AND handling_infected = 'DELETE')
+              THEN leftovers || jsonb_build_object('scanId', claim_scan_id, 'bucket', claim_bucket,
+                'key', claim_key, 'versionId', claim_version_id)
+              ELSE leftovers END,
             rescan_requested_at = NULL,
             rescan_waives = NULL
           WHERE id = :id

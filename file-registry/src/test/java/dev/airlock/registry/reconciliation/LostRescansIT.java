@@ -16,7 +16,6 @@ import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
-import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
@@ -119,27 +118,25 @@ class LostRescansIT {
   void knowsWhatAVerdictMovedUntilItIsGone() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.INFECTED, new ObjectLocation("quarantine", key(), "copy-2"));
-    assertThat(moved()).contains(example.id());
-    assertThat(work.movedByRescan(Duration.ofHours(1), ALL))
-        .extracting(RegisteredFile::id)
-        .doesNotContain(example.id());
-    ScanClaim claim = Objects.requireNonNull(stored().claim());
+    settle(ExampleFile.INFECTED, isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    assertThat(leftovers()).containsExactly(moved);
+    assertThat(work.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
 
-    work.leftNothing(example.id(), claim, true);
-    work.leftNothing(example.id(), claim, false);
+    work.cleared(moved, true);
+    work.cleared(moved, false);
 
-    assertThat(moved()).doesNotContain(example.id());
+    assertThat(leftovers()).isEmpty();
     assertThat(last()).isEqualTo(Action.LEFTOVER_REMOVED);
   }
 
   @Test
   void hasNothingToRemoveWhereNothingMoved() {
-    assertThat(moved()).as("an upload").doesNotContain(example.id());
+    assertThat(leftovers()).as("an upload").isEmpty();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
     settle(ExampleFile.CLEAN, example.judgedObject().location());
-    assertThat(moved()).doesNotContain(example.id());
+    assertThat(leftovers()).isEmpty();
   }
 
   @Test
@@ -149,51 +146,107 @@ class LostRescansIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
     settle(ExampleFile.INFECTED, null);
-    assertThat(moved()).contains(example.id());
+    assertThat(leftovers()).hasSize(1);
   }
 
   /// The claim names what is served then, and not what was left behind before.
   @Test
   void neverTakesWhatIsServedForALeftover() {
-    ObjectVersion copy = new ObjectVersion("quarantine", key(), "copy-2", "etag-1", 68);
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), copy.location());
-    assertThat(moved()).contains(example.id());
+    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    assertThat(leftovers()).containsExactly(moved);
 
     rescans.request(example.id(), ExampleFile.ALICE);
-    scans.claimAgain(example.id(), example.claim(UUID.randomUUID(), copy), "scanner");
-    assertThat(moved()).as("while it is scanned").doesNotContain(example.id());
+    claim(UUID.randomUUID(), isolated());
+    assertThat(leftovers()).as("while it is scanned").isEmpty();
     deletions.delete(example.id(), true, ExampleFile.ALICE);
-    assertThat(moved()).as("while it can be restored").doesNotContain(example.id());
+    assertThat(leftovers()).as("while it can be restored").isEmpty();
     deletions.restore(example.id(), ExampleFile.ALICE);
-    assertThat(moved()).as("when it is back").doesNotContain(example.id());
+    assertThat(leftovers()).as("when it is back").containsExactly(moved);
+  }
+
+  @Test
+  void remembersWhatEachOfSeveralRescansLeft() {
+    UUID second = UUID.randomUUID();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(second, isolated());
+    ObjectLocation back =
+        new ObjectLocation(example.judgedObject().bucket(), example.object().key(), "copy-3");
+    settle(second, isolated(), ExampleFile.CLEAN, back);
+
+    Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
+    Leftover next = new Leftover(example.id(), second, isolated().location());
+    assertThat(leftovers()).containsExactlyInAnyOrder(first, next);
+    work.cleared(next, false);
+    assertThat(leftovers()).containsExactly(first);
+    assertThat(last()).isEqualTo(Action.SETTLED);
+    work.cleared(first, true);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  /// Without versions, what a file was moved from and what it was moved back to have one name.
+  @Test
+  void leavesAFileAloneThatWasMovedBackToWhereItWas() {
+    database.update(
+        "UPDATE file SET location_version_id = NULL WHERE id = ?", example.id().value());
+    ObjectVersion judged = example.judgedObject();
+    ObjectVersion served =
+        new ObjectVersion(judged.bucket(), judged.key(), null, judged.eTag(), judged.size());
+    UUID second = UUID.randomUUID();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(scan, served);
+    settle(
+        scan, served, new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, served.location());
+    assertThat(leftovers()).containsExactly(moved);
+
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(second, isolated());
+    settle(second, isolated(), ExampleFile.CLEAN, served.location());
+    assertThat(leftovers()).extracting(Leftover::location).containsExactly(isolated().location());
+    work.cleared(moved, false);
+    assertThat(last()).isEqualTo(Action.SETTLED);
   }
 
   private void claim() {
-    scans.claimAgain(example.id(), example.claim(scan, example.judgedObject()), "scanner");
+    claim(scan, example.judgedObject());
+  }
+
+  private void claim(UUID by, ObjectVersion object) {
+    scans.claimAgain(example.id(), example.claim(by, object), "scanner");
   }
 
   private void settle(Verdict verdict, @Nullable ObjectLocation location) {
+    settle(scan, example.judgedObject(), verdict, location);
+  }
+
+  private void settle(
+      UUID by, ObjectVersion object, Verdict verdict, @Nullable ObjectLocation location) {
     assertThat(
             scans.settleAgain(
                 example.id(),
-                example.settlement(
-                    scan, example.judgedObject(), verdict, ExampleFile.SHA_256, location),
+                example.settlement(by, object, verdict, ExampleFile.SHA_256, location),
                 "scanner"))
         .isEqualTo(new SettleOutcome.Recorded(verdict.status()));
   }
 
-  private String key() {
-    return example.object().key();
+  private ObjectVersion isolated() {
+    return new ObjectVersion("quarantine", example.object().key(), "copy-2", "etag-1", 68);
   }
 
   private List<FileId> neverRescanned() {
     return work.neverRescanned(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
   }
 
-  private List<FileId> moved() {
-    return work.movedByRescan(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
+  private List<Leftover> leftovers() {
+    return work.leftovers(Duration.ZERO, ALL).stream()
+        .filter(leftover -> leftover.file().equals(example.id()))
+        .toList();
   }
 
   private RegisteredFile stored() {

@@ -27,6 +27,20 @@ record Holder(Step.Claim claim, Instant since) {
         && isAbout(settle.target());
   }
 
+  /// Whether `other` is this scan of an object in the same place.
+  boolean leftTheSameAs(@Nullable Holder other) {
+    return other != null
+        && isOfTheScanOf(other)
+        && claim.target() instanceof Copy left
+        && other.claim.target() instanceof Copy right
+        && left.liesWhere(right);
+  }
+
+  /// How the tables say that its object may still lie there.
+  String left(FileId file) {
+    return Stored.left(claim.scanId(file), claim.target().of(file).location());
+  }
+
   String stored(FileId file) {
     return Stored.held(claim.scanId(file), claim.scanner(), claim.target().of(file), since);
   }

@@ -28,8 +28,8 @@ final class ModelFile {
   /// What the object was found to be before anybody wanted another scan.
   String firstSha256 = "";
 
-  /// Whether a rescan's verdict moved the object, which may still lie where it was too.
-  boolean leftBehind;
+  /// The rescans whose verdicts moved the object, which may still lie where it was too.
+  final List<Holder> leftovers = new ArrayList<>();
 
   private final List<String> events = new ArrayList<>();
 
@@ -66,7 +66,7 @@ final class ModelFile {
         Stored.words(
             wanted == null ? "" : wanted.stored(),
             firstSha256.isEmpty() ? "" : "first " + firstSha256,
-            leftBehind ? "left behind" : ""),
+            Stored.words(leftovers.stream().map(left -> left.left(id)).toArray(String[]::new))),
         removal == null ? "" : removal.stored(),
         List.copyOf(events));
   }

@@ -61,13 +61,10 @@ final class ModelReconciler {
     return "given up";
   }
 
-  /// What it saw is only of use for the scan that it saw.
+  /// Other scans may have left something since it looked.
   String clear(boolean removed) {
-    if (file.holder != null && file.holder.isOfTheScanOf(seen)) {
-      file.leftBehind = false;
-      if (removed) {
-        file.note("LEFTOVER_REMOVED", ModelFile.RECONCILER);
-      }
+    if (file.leftovers.removeIf(left -> left.leftTheSameAs(seen)) && removed) {
+      file.note("LEFTOVER_REMOVED", ModelFile.RECONCILER);
     }
     return "";
   }

@@ -77,7 +77,9 @@ record ModelScanners(ModelFile file) {
     }
     boolean holds = file.holder.sends(settle);
     if (holds && file.status == FileStatus.SCANNING) {
-      file.leftBehind = file.wanted != null && moves(settle.finding());
+      if (file.wanted != null && moves(settle.finding())) {
+        file.leftovers.add(file.holder);
+      }
       file.wanted = null;
       file.judgement = Judgement.of(settle.finding(), file.now);
       file.become(settle.finding().status(), "SETTLED", actor(settle));

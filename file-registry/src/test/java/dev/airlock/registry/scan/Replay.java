@@ -10,6 +10,7 @@ import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.reconciliation.Leftover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +108,9 @@ final class Replay implements Subject {
   private String clear(boolean removed) {
     ScanClaim claim = seen.get();
     if (claim != null) {
-      registry.work().leftNothing(file.id(), claim, removed);
+      registry
+          .work()
+          .cleared(new Leftover(file.id(), claim.scanId(), claim.object().location()), removed);
     }
     return "";
   }

@@ -2,6 +2,7 @@ package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,10 @@ record Stored(
         concat_ws(' ', 'uploaded ' || since(uploaded_at), 'settled ' || since(settled_at)) AS times,
         concat_ws(' ', nullif(requeues, 0), since(requeued_at)) AS requests,
         concat_ws(' ', 'wanted ' || since(rescan_requested_at), rescan_waives,
-          'first ' || first_sha256, CASE WHEN left_behind THEN 'left behind' END) AS rescan,
+          'first ' || first_sha256, (
+            SELECT string_agg(concat_ws(' ', 'left', leftover ->> 'scanId', leftover ->> 'bucket',
+              leftover ->> 'key', leftover ->> 'versionId'), ' ')
+            FROM jsonb_array_elements(leftovers) AS leftover)) AS rescan,
         concat_ws(' ', deletion_former_status, since(deletion_deleted_at),
           'restorable until ' || since(deletion_restorable_until),
           'purged ' || since(deletion_purged_at)) AS deletion,
@@ -110,6 +114,16 @@ record Stored(
         object.eTag(),
         Long.toString(object.size()),
         since(claimedAt));
+  }
+
+  /// How the tables say what a scan may have left.
+  static String left(UUID scan, ObjectLocation location) {
+    return words(
+        "left",
+        scan.toString(),
+        location.bucket(),
+        location.key(),
+        location.versionId() == null ? "" : location.versionId());
   }
 
   /// A time, in seconds since every history began.

@@ -85,7 +85,7 @@ class LandedObjects {
 
   // A verdict is recorded after the object was copied, so nobody needs this one any more.
   private void remove(RegisteredFile file, ObjectVersion object) {
-    storage.remove(object);
+    storage.remove(object.location());
     Map<String, String> details = new HashMap<>();
     details.put("eTag", object.eTag());
     details.put("size", Long.toString(object.size()));

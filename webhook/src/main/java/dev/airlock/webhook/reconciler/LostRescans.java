@@ -4,6 +4,7 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.reconciliation.Leftover;
 import dev.airlock.registry.reconciliation.LostWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ class LostRescans {
 
   void reconcile() {
     work.neverRescanned(settings.requeueAfter(), settings.batchSize()).forEach(this::begin);
-    work.movedByRescan(settings.removeAfter(), settings.batchSize()).forEach(this::clear);
+    work.leftovers(settings.removeAfter(), settings.batchSize()).forEach(this::clear);
   }
 
   private void begin(RegisteredFile file) {
@@ -55,18 +56,13 @@ class LostRescans {
         location.bucket(), location.key(), location.versionId(), judged.eTag(), judged.size());
   }
 
-  private void clear(RegisteredFile file) {
-    ScanClaim claim = file.claim();
-    if (claim == null) {
-      return; // a constraint of the table excludes it
-    }
-    ObjectVersion moved = claim.object();
-    boolean left = storage.find(moved.location()).isPresent();
-    storage.remove(moved);
-    work.leftNothing(file.id(), claim, left);
+  private void clear(Leftover leftover) {
+    boolean left = storage.find(leftover.location()).isPresent();
+    storage.remove(leftover.location());
+    work.cleared(leftover, left);
     if (left) {
       mending.done(Mending.Kind.CLEARED);
-      log.info("What a rescan of {} left is removed", file.id());
+      log.info("What a rescan of {} left is removed", leftover.file());
     }
   }
 }

@@ -19,7 +19,7 @@ public interface Storage {
   Optional<ObjectVersion> find(ObjectLocation location);
 
   /// Removes one version for good. Does nothing if it is gone.
-  void remove(ObjectVersion object);
+  void remove(ObjectLocation location);
 
   /// Removes every version under that key, and what was uploaded of unfinished ones, from all
   /// buckets. May be done again.

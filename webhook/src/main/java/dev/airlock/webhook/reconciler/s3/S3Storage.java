@@ -89,10 +89,10 @@ class S3Storage implements Storage {
   }
 
   @Override
-  public void remove(ObjectVersion object) {
+  public void remove(ObjectLocation location) {
     unlessGone(() ->
         s3.deleteObject(delete ->
-            delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId())));
+            delete.bucket(location.bucket()).key(location.key()).versionId(location.versionId())));
   }
 
   @Override
