@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.journeys.containers.Compose.Service;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+import org.yaml.snakeyaml.Yaml;
 
 /// What the composed system promises about itself.
 class ComposeTest {
+  private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
+
   private Compose compose = new Compose(Map.of(), Set.of());
 
   @BeforeEach
   void read() throws IOException {
-    compose = Compose.read(Path.of(System.getProperty("airlock.root")));
+    compose = Compose.read(ROOT);
   }
 
   @ParameterizedTest
@@ -90,6 +96,35 @@ class ComposeTest {
         .filteredOn(service -> volumes(service.getValue()).contains("issuer-keys"))
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrder("keys", "token");
+  }
+
+  /// Its heap holds the whole body of every request, more than once.
+  @Test
+  void s3HasRoomForTwoOfTheLargestUploads() throws IOException {
+    Map<?, ?> floci = compose.of("floci").settings();
+    String options = Compose.map(floci.get("environment")).get("JAVA_TOOL_OPTIONS").toString();
+    assertThat(options).matches("-XX:MaxRAMPercentage=\\d+");
+    long memory = bytes(floci.get("mem_limit") + "b");
+
+    long heap = memory / 100 * Integer.parseInt(options.split("=", 2)[1]);
+
+    assertThat(heap).isGreaterThan(4 * largestUpload());
+  }
+
+  private static long largestUpload() throws IOException {
+    String settings =
+        Files.readString(ROOT.resolve("upload-api/src/main/resources/application.yaml"));
+    Map<?, ?> profiles =
+        Compose.map(
+            Compose.map(Compose.map(new Yaml().load(settings)).get("airlock")).get("profiles"));
+    return profiles.values().stream()
+        .mapToLong(profile -> bytes(Compose.map(profile).get("max-size").toString()))
+        .max()
+        .orElseThrow();
+  }
+
+  private static long bytes(String size) {
+    return DataSize.parse(size.toUpperCase(Locale.ROOT)).toBytes();
   }
 
   private static String volumes(Service service) {

@@ -76,7 +76,10 @@ record Containers(Images images) {
                 "FLOCI_MAX_REQUEST_SIZE",
                 "640",
                 "FLOCI_SERVICES_S3_ENFORCE_AUTH",
-                "true"))
+                "true",
+                // It keeps objects in its heap, which would be a quarter of the memory.
+                "JAVA_TOOL_OPTIONS",
+                "-XX:MaxRAMPercentage=60"))
         .withExposedPorts(FLOCI_PORT)
         .withCreateContainerCmdModifier(new LoopbackPort(FLOCI_PORT, port))
         .waitingFor(
