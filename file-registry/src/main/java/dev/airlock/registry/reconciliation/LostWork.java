@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Transactional;
@@ -116,17 +117,21 @@ public class LostWork {
         .orElse(false);
   }
 
-  /// Notes that an object which a rescan had claimed is not left behind.
+  /// Removes what a rescan left, unless the file is being scanned or lies there again. Until it is
+  /// removed, no scanner can take the file up and put something in its place.
   ///
-  /// @param removed whether it was, and had to be removed
+  /// @param removal removes it, and says whether it was there
+  /// @return whether there was anything to remove
   @Transactional
-  public void cleared(Leftover leftover, boolean removed) {
-    FileId id = leftover.file();
+  public boolean clear(Leftover leftover, BooleanSupplier removal) {
     ObjectLocation at = leftover.location();
-    int cleared = rows.cleared(id, leftover.scanId(), at.bucket(), at.key(), at.versionId());
-    if (cleared > 0 && removed) {
-      journal.record(id, Action.LEFTOVER_REMOVED, RECONCILER, Map.of());
+    int known =
+        rows.clear(leftover.file(), leftover.scanId(), at.bucket(), at.key(), at.versionId());
+    if (known == 0 || !removal.getAsBoolean()) {
+      return false;
     }
+    journal.record(leftover.file(), Action.LEFTOVER_REMOVED, RECONCILER, Map.of());
+    return true;
   }
 
   /// Records that an object was removed for which nobody waited any more.

@@ -48,7 +48,9 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
   List<RegisteredFile> toRescan(
       @Param("requestedBefore") Instant requestedBefore, @Param("limit") int limit);
 
-  // Where a bucket keeps no versions, a later rescan may have put the file back there.
+  // Where a bucket keeps no versions, a later rescan may put the file back there, and does so
+  // before
+  // it says so: only while nobody scans the file is it known.
   @Query(
       value =
           """
@@ -74,8 +76,11 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
       FROM jsonb_build_object('scanId', cast(:scanId AS uuid), 'bucket', cast(:bucket AS text),
         'key', cast(:key AS text), 'versionId', cast(:versionId AS text)) AS gone
       WHERE id = :id AND leftovers @> jsonb_build_array(gone)
+        AND status IN ('clean', 'infected', 'quarantined')
+        AND (cast(:bucket AS text), cast(:key AS text), cast(:versionId AS text))
+          IS DISTINCT FROM (location_bucket, location_key, location_version_id)
       """)
-  int cleared(
+  int clear(
       @Param("id") FileId id,
       @Param("scanId") UUID scanId,
       @Param("bucket") String bucket,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.LockWaits;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
@@ -66,7 +67,7 @@ class DeletionRacesIT {
             deletions.restore(example.id(), ExampleFile.ALICE);
             Future<Optional<RegisteredFile>> waiting =
                 threads.submit(() -> deletions.delete(example.id(), restorable, ExampleFile.ALICE));
-            await().until(this::somebodyWaits);
+            await().until(() -> LockWaits.anybodyIn(database));
             return waiting;
           });
 
@@ -76,15 +77,5 @@ class DeletionRacesIT {
         .hasValueSatisfying(file -> assertThat(file.status()).isEqualTo(FileStatus.DELETED));
     assertThat(deletions.restore(example.id(), ExampleFile.ALICE).isPresent())
         .isEqualTo(restorable);
-  }
-
-  private boolean somebodyWaits() {
-    return !database
-        .queryForList(
-            """
-            SELECT pid FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'
-            """)
-        .isEmpty();
   }
 }

@@ -38,6 +38,12 @@ final class ModelFile {
     become(FileStatus.PENDING, "INITIATED", OWNER);
   }
 
+  boolean isJudged() {
+    return status == FileStatus.CLEAN
+        || status == FileStatus.INFECTED
+        || status == FileStatus.QUARANTINED;
+  }
+
   void become(FileStatus next, String action, String actor) {
     status = next;
     sequence++;

@@ -61,9 +61,15 @@ final class ModelReconciler {
     return "given up";
   }
 
-  /// Other scans may have left something since it looked.
+  /// Other scans may have left something since it looked, or be under way.
   String clear(boolean removed) {
-    if (file.leftovers.removeIf(left -> left.leftTheSameAs(seen)) && removed) {
+    boolean known =
+        file.isJudged()
+            && seen != null
+            && seen.claim().target() instanceof Copy copy
+            && (file.judgement == null || !file.judgement.isAbout(copy))
+            && file.leftovers.removeIf(left -> left.leftTheSameAs(seen));
+    if (known && removed) {
       file.note("LEFTOVER_REMOVED", ModelFile.RECONCILER);
     }
     return "";

@@ -108,9 +108,8 @@ final class Replay implements Subject {
   private String clear(boolean removed) {
     ScanClaim claim = seen.get();
     if (claim != null) {
-      registry
-          .work()
-          .cleared(new Leftover(file.id(), claim.scanId(), claim.object().location()), removed);
+      Leftover left = new Leftover(file.id(), claim.scanId(), claim.object().location());
+      registry.work().clear(left, () -> removed);
     }
     return "";
   }

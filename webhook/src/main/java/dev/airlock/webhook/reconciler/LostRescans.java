@@ -57,12 +57,15 @@ class LostRescans {
   }
 
   private void clear(Leftover leftover) {
-    boolean left = storage.find(leftover.location()).isPresent();
-    storage.remove(leftover.location());
-    work.cleared(leftover, left);
-    if (left) {
+    if (work.clear(leftover, () -> remove(leftover.location()))) {
       mending.done(Mending.Kind.CLEARED);
       log.info("What a rescan of {} left is removed", leftover.file());
     }
+  }
+
+  private boolean remove(ObjectLocation location) {
+    boolean there = storage.find(location).isPresent();
+    storage.remove(location);
+    return there;
   }
 }

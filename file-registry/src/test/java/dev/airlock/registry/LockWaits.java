@@ -1,0 +1,19 @@
+package dev.airlock.registry;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Who waits until another transaction ends.
+public final class LockWaits {
+
+  private LockWaits() {}
+
+  public static boolean anybodyIn(JdbcTemplate database) {
+    return !database
+        .queryForList(
+            """
+            SELECT pid FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .isEmpty();
+  }
+}

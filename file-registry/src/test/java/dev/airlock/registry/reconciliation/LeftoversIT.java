@@ -1,0 +1,256 @@
+package dev.airlock.registry.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.LockWaits;
+import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.registry.scan.Scans;
+import dev.airlock.registry.scan.SettleOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What rescans leave where their verdicts moved it from, and when that may be removed.
+@SpringBootTest(classes = RegistryOnASpace.class)
+class LeftoversIT {
+  private static final int ALL = 1_000_000;
+
+  private final Files files;
+  private final Reports scans;
+  private final Rescans rescans;
+  private final Deletions deletions;
+  private final LostWork work;
+  private final Journal journal;
+  private final JdbcTemplate database;
+  private final ExampleFile example = ExampleFile.fresh();
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  LeftoversIT(
+      Files files,
+      Scans scans,
+      Rescans rescans,
+      Deletions deletions,
+      LostWork work,
+      Journal journal,
+      JdbcTemplate database) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.rescans = rescans;
+    this.deletions = deletions;
+    this.work = work;
+    this.journal = journal;
+    this.database = database;
+  }
+
+  @BeforeEach
+  void aCleanFile() {
+    UUID first = UUID.randomUUID();
+    example.registeredIn(files);
+    scans.claim(example.id(), example.claim(first), "scanner");
+    scans.settle(example.id(), example.settlement(first, ExampleFile.CLEAN), "scanner");
+  }
+
+  @Test
+  void knowsWhatAVerdictMovedUntilItIsGone() {
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.INFECTED, isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    assertThat(leftovers()).containsExactly(moved);
+    assertThat(work.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
+
+    assertThat(work.clear(moved, () -> true)).isTrue();
+    assertThat(work.clear(moved, () -> true)).as("again").isFalse();
+
+    assertThat(leftovers()).isEmpty();
+    assertThat(last()).isEqualTo(Action.LEFTOVER_REMOVED);
+  }
+
+  @Test
+  void hasNothingToRemoveWhereNothingMoved() {
+    assertThat(leftovers()).as("an upload").isEmpty();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.CLEAN, example.judgedObject().location());
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void knowsWhatWasNotKeptAtAll() {
+    database.update(
+        "UPDATE file SET handling_infected = 'DELETE' WHERE id = ?", example.id().value());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(ExampleFile.INFECTED, null);
+    assertThat(leftovers()).hasSize(1);
+  }
+
+  /// The claim names what is served then, and not what was left behind before.
+  @Test
+  void neverTakesWhatIsServedForALeftover() {
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    assertThat(leftovers()).containsExactly(moved);
+
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(UUID.randomUUID(), isolated());
+    assertThat(leftovers()).as("while it is scanned").isEmpty();
+    deletions.delete(example.id(), true, ExampleFile.ALICE);
+    assertThat(leftovers()).as("while it can be restored").isEmpty();
+    deletions.restore(example.id(), ExampleFile.ALICE);
+    assertThat(leftovers()).as("when it is back").containsExactly(moved);
+  }
+
+  @Test
+  void remembersWhatEachOfSeveralRescansLeft() {
+    UUID second = UUID.randomUUID();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim();
+    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(second, isolated());
+    ObjectLocation back =
+        new ObjectLocation(example.judgedObject().bucket(), example.object().key(), "copy-3");
+    settle(second, isolated(), ExampleFile.CLEAN, back);
+
+    Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
+    Leftover next = new Leftover(example.id(), second, isolated().location());
+    assertThat(leftovers()).containsExactlyInAnyOrder(first, next);
+    assertThat(work.clear(next, () -> false)).isFalse();
+    assertThat(leftovers()).containsExactly(first);
+    assertThat(last()).isEqualTo(Action.SETTLED);
+    assertThat(work.clear(first, () -> true)).isTrue();
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void keepsInMindWhatCouldNotBeRemoved() {
+    Leftover moved = movedFromABucketWithoutVersions();
+    assertThatThrownBy(() ->
+            work.clear(
+                moved,
+                () -> {
+                  throw new IllegalStateException("S3 is away");
+                }))
+        .hasMessage("S3 is away");
+    assertThat(leftovers()).containsExactly(moved);
+  }
+
+  /// Without versions, what a file was moved from and what it is moved back to have one name; a
+  /// scanner puts the file there before it says so.
+  @Test
+  void leavesAFileAloneThatWasMovedBackToWhereItWas() {
+    Leftover moved = movedFromABucketWithoutVersions();
+    UUID second = UUID.randomUUID();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(second, isolated());
+    assertThat(work.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
+
+    settle(second, isolated(), ExampleFile.CLEAN, moved.location());
+    assertThat(work.clear(moved, () -> fail("served"))).isFalse();
+    assertThat(leftovers()).extracting(Leftover::location).containsExactly(isolated().location());
+  }
+
+  @Test
+  void letsNoScannerTakeTheFileUpWhileItRemoves() {
+    Leftover moved = movedFromABucketWithoutVersions();
+    rescans.request(example.id(), ExampleFile.ALICE);
+    AtomicReference<CompletableFuture<Void>> claim = new AtomicReference<>();
+
+    boolean removed =
+        work.clear(
+            moved,
+            () -> {
+              claim.set(CompletableFuture.runAsync(() -> claim(UUID.randomUUID(), isolated())));
+              await().atMost(Duration.ofSeconds(10)).until(() -> LockWaits.anybodyIn(database));
+              return !claim.get().isDone();
+            });
+
+    assertThat(removed).isTrue();
+    claim.get().join();
+    assertThat(stored().status()).isEqualTo(FileStatus.SCANNING);
+  }
+
+  private Leftover movedFromABucketWithoutVersions() {
+    database.update(
+        "UPDATE file SET location_version_id = NULL WHERE id = ?", example.id().value());
+    ObjectVersion judged = example.judgedObject();
+    ObjectVersion served =
+        new ObjectVersion(judged.bucket(), judged.key(), null, judged.eTag(), judged.size());
+    rescans.request(example.id(), ExampleFile.ALICE);
+    claim(scan, served);
+    settle(
+        scan, served, new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    Leftover moved = new Leftover(example.id(), scan, served.location());
+    assertThat(leftovers()).containsExactly(moved);
+    return moved;
+  }
+
+  private void claim() {
+    claim(scan, example.judgedObject());
+  }
+
+  private void claim(UUID by, ObjectVersion object) {
+    scans.claimAgain(example.id(), example.claim(by, object), "scanner");
+  }
+
+  private void settle(Verdict verdict, @Nullable ObjectLocation location) {
+    settle(scan, example.judgedObject(), verdict, location);
+  }
+
+  private void settle(
+      UUID by, ObjectVersion object, Verdict verdict, @Nullable ObjectLocation location) {
+    assertThat(
+            scans.settleAgain(
+                example.id(),
+                example.settlement(by, object, verdict, ExampleFile.SHA_256, location),
+                "scanner"))
+        .isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+  }
+
+  private ObjectVersion isolated() {
+    return new ObjectVersion("quarantine", example.object().key(), "copy-2", "etag-1", 68);
+  }
+
+  private List<Leftover> leftovers() {
+    return work.leftovers(Duration.ZERO, ALL).stream()
+        .filter(leftover -> leftover.file().equals(example.id()))
+        .toList();
+  }
+
+  private RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+
+  private Action last() {
+    return journal.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
+  }
+}
