@@ -3,7 +3,7 @@ package dev.airlock.bench;
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.lab.Lab;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 
 /// One benchmark that can be asked for by name.
 public interface Benchmark {
@@ -15,8 +15,8 @@ public interface Benchmark {
   String description();
 
   /// The clamd that it needs.
-  default ClamdSettings clamd() {
-    return ClamdSettings.DEFAULT;
+  default ClamdServerSettings clamd() {
+    return ClamdServerSettings.DEFAULT;
   }
 
   /// Measures.

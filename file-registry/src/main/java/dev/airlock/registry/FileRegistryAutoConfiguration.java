@@ -1,16 +1,16 @@
 package dev.airlock.registry;
 
 import dev.airlock.registry.access.RowSecurity;
-import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.ColumnConversions;
 import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.Changes;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.grant.Grants;
+import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.listing.FileLists;
-import dev.airlock.registry.reconciliation.LostWork;
-import dev.airlock.registry.reconciliation.Turn;
+import dev.airlock.registry.reconciliation.ReconcilerLock;
+import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
@@ -35,7 +35,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     after = DataSourceAutoConfiguration.class)
 @EnableJdbcRepositories
 @Import({
-  Answers.class,
+  IdempotencyStore.class,
   Changes.class,
   ColumnConversions.class,
   Deletions.class,
@@ -43,13 +43,13 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   FileLists.class,
   Files.class,
   Grants.class,
-  Journal.class,
-  LostWork.class,
+  AuditLog.class,
+  StaleFiles.class,
   Outbox.class,
   Rescans.class,
   RowSecurity.class,
   Scans.class,
-  Turn.class
+  ReconcilerLock.class
 })
 public class FileRegistryAutoConfiguration {
 

@@ -118,21 +118,21 @@ public record ExampleFile(FileId id) {
     return new ScanReport.Claim(scan, object, STARTED);
   }
 
-  public ScanReport.Settlement settlement(UUID scan, Verdict verdict) {
+  public ScanReport.VerdictReport settlement(UUID scan, Verdict verdict) {
     return settlement(scan, object(), verdict);
   }
 
-  public ScanReport.Settlement settlement(UUID scan, ObjectVersion object, Verdict verdict) {
+  public ScanReport.VerdictReport settlement(UUID scan, ObjectVersion object, Verdict verdict) {
     return settlement(scan, object, verdict, SHA_256, judgedObject().location());
   }
 
-  public ScanReport.Settlement settlement(
+  public ScanReport.VerdictReport settlement(
       UUID scan,
       ObjectVersion object,
       Verdict verdict,
       String sha256,
       @Nullable ObjectLocation location) {
-    return new ScanReport.Settlement(
+    return new ScanReport.VerdictReport(
         scan,
         object,
         verdict,

@@ -1,7 +1,7 @@
 package dev.airlock.registry;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ public class RegistryOnASpace {
 
   @Bean
   static DynamicPropertyRegistrar database() {
-    Space space = Backends.shared().space("registry");
+    TestNamespace space = Backends.shared().space("registry");
     return properties -> {
       properties.add("spring.datasource.url", space::jdbcUrl);
       properties.add("spring.datasource.username", space::databaseUser);

@@ -2,8 +2,8 @@ package dev.airlock.registry;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
@@ -18,7 +18,7 @@ public record Reports(Scans scans) {
     return (ClaimOutcome) outcome(id, claim, scanner);
   }
 
-  public SettleOutcome settle(FileId id, ScanReport.Settlement settlement, String scanner) {
+  public SettleOutcome settle(FileId id, ScanReport.VerdictReport settlement, String scanner) {
     return (SettleOutcome) outcome(id, settlement, scanner);
   }
 
@@ -30,7 +30,7 @@ public record Reports(Scans scans) {
   }
 
   /// A verdict about an object that was judged before.
-  public SettleOutcome settleAgain(FileId id, ScanReport.Settlement settlement, String scanner) {
+  public SettleOutcome settleAgain(FileId id, ScanReport.VerdictReport settlement, String scanner) {
     AtomicReference<ReportOutcome> told = new AtomicReference<>();
     scans.reportRescan(id, settlement, message(scanner), keptIn(told));
     return (SettleOutcome) told.get();
@@ -42,14 +42,15 @@ public record Reports(Scans scans) {
     return told.get();
   }
 
-  private static ScannerMessage message(String scanner) {
-    return new ScannerMessage(scanner, null, "digest");
+  private static ScannerRequest message(String scanner) {
+    return new ScannerRequest(scanner, null, "digest");
   }
 
-  private static Function<ReportOutcome, Answer> keptIn(AtomicReference<ReportOutcome> told) {
+  private static Function<ReportOutcome, StoredResponse> keptIn(
+      AtomicReference<ReportOutcome> told) {
     return outcome -> {
       told.set(outcome);
-      return new Answer(200, "{}");
+      return new StoredResponse(200, "{}");
     };
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.journeys.Front.Announced;
-import dev.airlock.sandbox.client.TripWire;
+import dev.airlock.sandbox.client.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,8 +34,8 @@ class KilledPartsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
-  private static TripWire s3 = wireTo("S3");
-  private static TripWire webhook = wireTo("webhook");
+  private static FaultProxy s3 = wireTo("S3");
+  private static FaultProxy webhook = wireTo("webhook");
 
   @BeforeAll
   static void up() throws Exception {
@@ -163,9 +163,9 @@ class KilledPartsIT {
     }
   }
 
-  private static TripWire wireTo(String part) {
+  private static FaultProxy wireTo(String part) {
     try {
-      return new TripWire(() -> {
+      return new FaultProxy(() -> {
         try {
           return URI.create(airlock.address(part));
         } catch (IOException e) {

@@ -23,7 +23,7 @@ class DispositionIT extends RunningWorker {
   void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
-    ScanReport.Settlement settled = scan(id, "text/plain", content);
+    ScanReport.VerdictReport settled = scan(id, "text/plain", content);
 
     assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
     assertThat(settled.evidence().sha256()).isEqualTo(sha256(content));
@@ -41,7 +41,7 @@ class DispositionIT extends RunningWorker {
   void whatIsTooLargeForOneCopyIsCopiedInParts() {
     byte[] content = Samples.text("0123456789".repeat(1_100_000));
     FileId id = Uploads.newFile();
-    ScanReport.Settlement settled =
+    ScanReport.VerdictReport settled =
         scan(id, content, policy("text/plain", content.length, 100_000_000, null));
 
     assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
@@ -57,7 +57,7 @@ class DispositionIT extends RunningWorker {
   @Test
   void infectedFileIsIsolated() {
     FileId id = Uploads.newFile();
-    ScanReport.Settlement settled = scan(id, "text/plain", Samples.eicar());
+    ScanReport.VerdictReport settled = scan(id, "text/plain", Samples.eicar());
 
     assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
     ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
@@ -80,7 +80,7 @@ class DispositionIT extends RunningWorker {
             "private",
             InfectedObjects.DELETE,
             null);
-    ScanReport.Settlement settled = scan(id, eicar, policy);
+    ScanReport.VerdictReport settled = scan(id, eicar, policy);
 
     assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
     assertThat(settled.evidence().location()).isNull();
@@ -99,7 +99,7 @@ class DispositionIT extends RunningWorker {
     String second = UPLOADS.upload(id, Samples.eicar());
 
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.settlements(id)).hasSize(2));
-    for (ScanReport.Settlement settled : WEBHOOK.settlements(id)) {
+    for (ScanReport.VerdictReport settled : WEBHOOK.settlements(id)) {
       boolean isFirst = Objects.equals(settled.object().versionId(), first);
       assertThat(settled.object().versionId()).isEqualTo(isFirst ? first : second);
       assertThat(settled.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
@@ -158,7 +158,7 @@ class DispositionIT extends RunningWorker {
           assertThat(WEBHOOK.settlements(id)).hasSize(4);
           assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
         });
-    ScanReport.Settlement last = WEBHOOK.settlements(id).getLast();
+    ScanReport.VerdictReport last = WEBHOOK.settlements(id).getLast();
     assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
     ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());
     assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
@@ -168,7 +168,7 @@ class DispositionIT extends RunningWorker {
   @Test
   void aMessageThatComesTwiceMakesOneCopy() {
     FileId id = Uploads.newFile();
-    ScanReport.Settlement settled = scan(id, "text/plain", Samples.text("harmless words"));
+    ScanReport.VerdictReport settled = scan(id, "text/plain", Samples.text("harmless words"));
     WEBHOOK.settled(id);
     new Queues(SPACE).announce(settled.object(), Map.of());
 

@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import dev.airlock.tls.PrivateAuthority;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EncryptedReportsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final Space space = Backends.shared().space("encrypted");
+  private final TestNamespace space = Backends.shared().space("encrypted");
   @TempDir private Path folder;
 
   @Test
@@ -45,7 +45,7 @@ class EncryptedReportsIT {
       await().atMost(PATIENCE).until(() -> !webhook.settlements(id).isEmpty());
       assertThat(webhook.url()).startsWith("https:");
       assertThat(webhook.settlements(id))
-          .extracting(ScanReport.Settlement::verdict)
+          .extracting(ScanReport.VerdictReport::verdict)
           .containsExactly(new Verdict.Clean());
     }
   }

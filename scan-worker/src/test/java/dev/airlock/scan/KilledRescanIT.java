@@ -12,8 +12,8 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
-import dev.airlock.sandbox.client.TripWire;
+import dev.airlock.sandbox.client.FaultProxy;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 class KilledRescanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Space space = Backends.shared().space("killed-rescan");
+  private final TestNamespace space = Backends.shared().space("killed-rescan");
   private final Uploads uploads = new Uploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
-  private final TripWire s3 = new TripWire(space::s3Endpoint);
+  private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
   private final FileId file = Uploads.newFile();
   private final byte[] zip = Samples.encryptedZip();
   private final ObjectVersion isolated = uploads.put(space.quarantineBucket(), file, zip);
@@ -94,7 +94,7 @@ class KilledRescanIT {
 
   private ObjectLocation awaitClean() {
     await().atMost(PATIENCE).until(() -> !webhook.settlements(file).isEmpty());
-    ScanReport.Settlement settled = webhook.settlements(file).getFirst();
+    ScanReport.VerdictReport settled = webhook.settlements(file).getFirst();
     assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(settled.evidence().location());
     assertThat(served.bucket()).isEqualTo(space.cleanBucket());

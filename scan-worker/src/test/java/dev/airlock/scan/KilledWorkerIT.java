@@ -8,8 +8,8 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
-import dev.airlock.sandbox.client.TripWire;
+import dev.airlock.sandbox.client.FaultProxy;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
 
-  private final Space space = Backends.shared().space("killed");
+  private final TestNamespace space = Backends.shared().space("killed");
   private final Uploads uploads = new Uploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
-  private final TripWire s3 = new TripWire(space::s3Endpoint);
-  private final TripWire sqs = new TripWire(space::sqsEndpoint);
+  private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
+  private final FaultProxy sqs = new FaultProxy(space::sqsEndpoint);
   private Process worker = noProcess();
 
   KilledWorkerIT() throws IOException {}
@@ -83,7 +83,7 @@ class KilledWorkerIT {
           assertThat(webhook.settlements(file)).isNotEmpty();
           assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
         });
-    ScanReport.Settlement counted = webhook.settlements(file).getFirst();
+    ScanReport.VerdictReport counted = webhook.settlements(file).getFirst();
     assertThat(counted.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(counted.evidence().location());
     assertThat(served.bucket()).isEqualTo(space.cleanBucket());
@@ -115,7 +115,7 @@ class KilledWorkerIT {
     Consumer<ScanReport> kill =
         report -> {
           if (report.object().key().endsWith(file.toString())
-              && verdict == report instanceof ScanReport.Settlement) {
+              && verdict == report instanceof ScanReport.VerdictReport) {
             settle(counted, report, file);
             kill();
             throw new IllegalStateException("nobody is there to be answered");
@@ -131,7 +131,7 @@ class KilledWorkerIT {
 
   // As the webhook does: what is settled is nobody's to scan any more.
   private void settle(boolean counted, ScanReport report, FileId file) {
-    if (counted && report instanceof ScanReport.Settlement) {
+    if (counted && report instanceof ScanReport.VerdictReport) {
       webhook.settled(file);
     }
   }
@@ -157,7 +157,7 @@ class KilledWorkerIT {
     webhook.watch(
         _ -> {},
         report -> {
-          if (report instanceof ScanReport.Settlement) {
+          if (report instanceof ScanReport.VerdictReport) {
             String key = report.object().key();
             webhook.settled(FileId.of(key.substring(key.indexOf('/') + 1)));
           }

@@ -33,7 +33,7 @@ class OutageIT extends RunningWorker {
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.settlements(id).size() == 6);
     assertThat(WEBHOOK.settlements(id))
-        .extracting(ScanReport.Settlement::verdict)
+        .extracting(ScanReport.VerdictReport::verdict)
         .containsOnly(new Verdict.Clean());
     await()
         .atMost(PATIENCE)
@@ -58,7 +58,7 @@ class OutageIT extends RunningWorker {
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(WEBHOOK.settlements(id))
-                .extracting(ScanReport.Settlement::verdict)
+                .extracting(ScanReport.VerdictReport::verdict)
                 .contains(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED)));
     WEBHOOK.refuse(id);
     // Ends the outage for the tests that follow, and what was put off meanwhile.

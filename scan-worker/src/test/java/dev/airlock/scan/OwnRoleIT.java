@@ -3,7 +3,7 @@ package dev.airlock.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +17,7 @@ class OwnRoleIT {
   private static final String KEY = "aws.accessKeyId";
   private static final String SECRET = "aws.secretAccessKey";
 
-  private final Space space = Backends.shared().space("role");
+  private final TestNamespace space = Backends.shared().space("role");
 
   @AfterEach
   void forget() {

@@ -1,7 +1,7 @@
 package dev.airlock.scan;
 
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What lies in the queues of a space.
-record Queues(Space space) {
+record Queues(TestNamespace space) {
 
   /// All messages in both queues.
   int all() {

@@ -26,7 +26,7 @@ class RescansIT extends RunningWorker {
   @Test
   void whatStaysCleanIsNeitherCopiedNorRemoved() {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ScanReport.Settlement settled = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
+    ScanReport.VerdictReport settled = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
 
     assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
     assertThat(settled.evidence().location()).isEqualTo(served.location());
@@ -40,7 +40,7 @@ class RescansIT extends RunningWorker {
   void whatStaysQuarantinedIsNeitherCopiedNorRemoved() throws Exception {
     byte[] zip = Samples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
-    ScanReport.Settlement settled =
+    ScanReport.VerdictReport settled =
         rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
 
     assertThat(settled.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
@@ -53,7 +53,7 @@ class RescansIT extends RunningWorker {
   void whatIsFoundInfectedIsIsolatedAndNoLongerServed() {
     byte[] eicar = Samples.eicar();
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
-    ScanReport.Settlement settled = rescan(served, policy(eicar, sha256(eicar), List.of()));
+    ScanReport.VerdictReport settled = rescan(served, policy(eicar, sha256(eicar), List.of()));
 
     assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
     ObjectLocation isolated = Objects.requireNonNull(settled.evidence().location());
@@ -86,7 +86,7 @@ class RescansIT extends RunningWorker {
   void whatIsReleasedMovesToWhereItIsServed() throws Exception {
     byte[] zip = Samples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
-    ScanReport.Settlement settled =
+    ScanReport.VerdictReport settled =
         rescan(
             isolated,
             policy("application/zip", zip, sha256(zip), List.of(QuarantineReason.ENCRYPTED)));
@@ -103,7 +103,7 @@ class RescansIT extends RunningWorker {
   @Test
   void whatHasChangedIsAMismatchAndNoLongerServed() {
     ObjectVersion changed = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ScanReport.Settlement settled =
+    ScanReport.VerdictReport settled =
         rescan(changed, policy(WORDS, sha256(Samples.text("HARMLESS WORDS")), List.of()));
 
     assertThat(settled.verdict())
@@ -186,7 +186,7 @@ class RescansIT extends RunningWorker {
     assertThat(UPLOADS.content(isolated.location())).isEqualTo(WORDS);
   }
 
-  private ScanReport.Settlement rescan(ObjectVersion object, ScanPolicy policy) {
+  private ScanReport.VerdictReport rescan(ObjectVersion object, ScanPolicy policy) {
     WEBHOOK.expect(id, policy);
     announce(object);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());

@@ -7,8 +7,8 @@ import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Gate;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TcpProxy;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -25,15 +25,15 @@ import org.springframework.test.context.DynamicPropertySource;
 /// two scanners, which are one clamd behind two gates.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningWorker {
-  static final Space SPACE = Backends.shared().space("worker");
+  static final TestNamespace SPACE = Backends.shared().space("worker");
   static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
   static final Uploads UPLOADS = new Uploads(SPACE);
-  static final List<Gate> NODES =
+  static final List<TcpProxy> NODES =
       List.of(
-          made(() -> new Gate(SPACE.clamdHost(), SPACE.clamdPort())),
-          made(() -> new Gate(SPACE.clamdHost(), SPACE.clamdPort())));
-  static final Gate S3 =
-      made(() -> new Gate(SPACE.s3Endpoint().getHost(), SPACE.s3Endpoint().getPort()));
+          made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())),
+          made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())));
+  static final TcpProxy S3 =
+      made(() -> new TcpProxy(SPACE.s3Endpoint().getHost(), SPACE.s3Endpoint().getPort()));
   static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @DynamicPropertySource
@@ -53,15 +53,15 @@ class RunningWorker {
     return "127.0.0.1:" + NODES.get(node).port();
   }
 
-  static ScanReport.Settlement scan(FileId id, String contentType, byte[] content) {
+  static ScanReport.VerdictReport scan(FileId id, String contentType, byte[] content) {
     return scan(id, content, policy(contentType, content.length, 1_000_000, null));
   }
 
-  static ScanReport.Settlement scan(byte[] content, ScanPolicy policy) {
+  static ScanReport.VerdictReport scan(byte[] content, ScanPolicy policy) {
     return scan(Uploads.newFile(), content, policy);
   }
 
-  static ScanReport.Settlement scan(FileId id, byte[] content, ScanPolicy policy) {
+  static ScanReport.VerdictReport scan(FileId id, byte[] content, ScanPolicy policy) {
     WEBHOOK.expect(id, policy);
     UPLOADS.upload(id, content);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());

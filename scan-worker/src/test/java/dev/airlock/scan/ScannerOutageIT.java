@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.sandbox.client.Gate;
+import dev.airlock.sandbox.client.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +26,7 @@ class ScannerOutageIT extends RunningWorker {
 
   @AfterEach
   void bringBack() {
-    NODES.forEach(Gate::open);
+    NODES.forEach(TcpProxy::open);
     await().atMost(PATIENCE).until(() -> isUp(0) && isUp(1));
   }
 
@@ -52,7 +52,7 @@ class ScannerOutageIT extends RunningWorker {
 
   @Test
   void nothingIsReceivedWhileNoScannerIsUp() throws Exception {
-    for (Gate node : NODES) {
+    for (TcpProxy node : NODES) {
       node.shut();
     }
     // As long as a receive that had begun before.
@@ -70,7 +70,7 @@ class ScannerOutageIT extends RunningWorker {
         .atMost(PATIENCE)
         .until(() -> WEBHOOK.claims(id).isEmpty() && new Queues(SPACE).visible(SPACE.queue()) == 1);
 
-    NODES.forEach(Gate::open);
+    NODES.forEach(TcpProxy::open);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
     assertThat(WEBHOOK.claims(id)).hasSize(1);
   }

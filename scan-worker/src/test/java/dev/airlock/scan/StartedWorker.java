@@ -1,6 +1,6 @@
 package dev.airlock.scan;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -12,7 +12,7 @@ final class StartedWorker {
   private StartedWorker() {}
 
   /// @param others settings in place of the usual ones
-  static ConfigurableApplicationContext on(Space space, Map<String, String> others) {
+  static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
     Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
     settings.put("server.port", "0");
     settings.putAll(others);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +18,7 @@ class StoppedWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
 
-  private final Space space = Backends.shared().space("stopped");
+  private final TestNamespace space = Backends.shared().space("stopped");
   private final Uploads uploads = new Uploads(space);
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /// A worker whose queue is not there, or whose SQS is away.
 @ExtendWith(OutputCaptureExtension.class)
 class UnusableQueueIT {
-  private final Space space = Backends.shared().space("mistyped");
+  private final TestNamespace space = Backends.shared().space("mistyped");
 
   @ParameterizedTest
   @CsvSource({

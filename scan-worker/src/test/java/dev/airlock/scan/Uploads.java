@@ -3,7 +3,7 @@ package dev.airlock.scan;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /// What an uploader does to the landing bucket, and what can be seen in all buckets.
 final class Uploads {
   private final S3Client s3;
-  private final Space space;
+  private final TestNamespace space;
 
-  Uploads(Space space) {
+  Uploads(TestNamespace space) {
     this.space = space;
     this.s3 =
         S3Client.builder()

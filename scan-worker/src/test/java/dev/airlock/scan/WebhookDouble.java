@@ -44,7 +44,7 @@ final class WebhookDouble implements AutoCloseable {
   private final Map<FileId, Queue<Integer>> refusals = new ConcurrentHashMap<>();
   private final Map<FileId, Queue<String>> traceParents = new ConcurrentHashMap<>();
   private final Queue<ScanReport.Claim> claims = new ConcurrentLinkedQueue<>();
-  private final Queue<ScanReport.Settlement> settlements = new ConcurrentLinkedQueue<>();
+  private final Queue<ScanReport.VerdictReport> settlements = new ConcurrentLinkedQueue<>();
 
   WebhookDouble() throws IOException {
     this(HttpServer.create());
@@ -100,7 +100,7 @@ final class WebhookDouble implements AutoCloseable {
     return claims.stream().filter(claim -> isOf(id, claim)).toList();
   }
 
-  List<ScanReport.Settlement> settlements(FileId id) {
+  List<ScanReport.VerdictReport> settlements(FileId id) {
     return settlements.stream().filter(settlement -> isOf(id, settlement)).toList();
   }
 
@@ -148,7 +148,7 @@ final class WebhookDouble implements AutoCloseable {
                 ? new ScanResultAnswer(id, FileStatus.CLEAN, Outcome.SKIP, null, null)
                 : new ScanResultAnswer(id, FileStatus.SCANNING, Outcome.SCAN, policy, null));
       }
-      case ScanReport.Settlement settlement -> {
+      case ScanReport.VerdictReport settlement -> {
         settlements.add(settlement);
         after.accept(report);
         Integer refusal = refusals.getOrDefault(id, new ConcurrentLinkedQueue<>()).poll();

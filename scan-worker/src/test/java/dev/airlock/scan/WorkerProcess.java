@@ -1,6 +1,6 @@
 package dev.airlock.scan;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,8 @@ final class WorkerProcess {
   ///
   /// @param name of its log in `target`
   /// @param others settings in place of the usual ones
-  static Process start(Space space, String name, Map<String, String> others) throws Exception {
+  static Process start(TestNamespace space, String name, Map<String, String> others)
+      throws Exception {
     String classPath =
         Optional.ofNullable(System.getProperty("surefire.test.class.path"))
             .orElseGet(() -> System.getProperty("java.class.path"));
@@ -42,7 +43,7 @@ final class WorkerProcess {
   }
 
   /// The settings of a worker on a space, but for the webhook's address.
-  static Map<String, String> usual(Space space) {
+  static Map<String, String> usual(TestNamespace space) {
     return Map.ofEntries(
         Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
         Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),

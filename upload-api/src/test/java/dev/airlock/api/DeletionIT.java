@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class DeletionIT extends RunningApi {
   }
 
   private ObjectLocation settle(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new Access(null, "alice")).settle(file, verdict);
+    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice")).settle(file, verdict);
   }
 
   private HttpResponse<String> delete(FileId file, String query) throws Exception {

@@ -6,8 +6,8 @@ import dev.airlock.api.Watching.Event;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Gate;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TcpProxy;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ class EventGapsIT extends WatchedApi {
   @Test
   void withoutKafkaStreamsOpenAndGoOnWhenItIsThere() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
-    try (Gate gate = new Gate(kafka.getHost(), kafka.getPort())) {
+    try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       gate.shut();
       FileId first = announced(client(subject), "first.txt");
       RELAY.relay();
@@ -94,7 +94,7 @@ class EventGapsIT extends WatchedApi {
   @Test
   void withoutKafkaItEndsNonetheless() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
-    try (Gate gate = new Gate(kafka.getHost(), kafka.getPort())) {
+    try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       gate.shut();
       ConfigurableApplicationContext api =
           start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
@@ -104,7 +104,7 @@ class EventGapsIT extends WatchedApi {
 
   @Test
   void newPartitionsAreRead() throws Exception {
-    Space space = Backends.shared().space("partitions");
+    TestNamespace space = Backends.shared().space("partitions");
     try (ConfigurableApplicationContext api =
             start(
                 Map.of(

@@ -6,7 +6,7 @@ import dev.airlock.model.event.FileEvent;
 import dev.airlock.registry.FileRegistryAutoConfiguration;
 import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.registry.event.Outbox;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +32,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class EventRelay implements AutoCloseable {
   private static final int BATCH = 500;
 
-  private final Space space;
+  private final TestNamespace space;
   private final ConfigurableApplicationContext registry;
   private final Outbox outbox;
   private final KafkaProducer<String, byte[]> kafka;
 
-  EventRelay(Space space) {
+  EventRelay(TestNamespace space) {
     this.space = space;
     this.registry =
         new SpringApplicationBuilder(Registry.class)

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -50,7 +50,8 @@ class ExpiryIT extends RunningApi {
   void expiredDownloadLinkIsRefused() throws Exception {
     Client alice = client("alice");
     FileId file = announced(alice, "notes.txt");
-    new Scanner(scans, s3, SPACE, new Access(null, "alice")).settle(file, new Verdict.Clean());
+    new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+        .settle(file, new Verdict.Clean());
     String download = "/api/v1/files/" + file + "/download?expiresIn=";
     JsonNode expiring = json(alice.get(download + 1), 200);
     awaitExpiry(expiring);

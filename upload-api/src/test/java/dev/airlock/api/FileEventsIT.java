@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.Watching.Event;
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.CommittedEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Watching one file: where it stands, then every change, once and in order.
 class FileEventsIT extends WatchedApi {
   private static final String TENANT = "file-events";
-  private static final Access ALICE = new Access(TENANT, "alice");
+  private static final TenantContext ALICE = new TenantContext(TENANT, "alice");
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private Client alice;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,8 @@ class HistoryIT extends RunningApi {
   void tellsWhoDidWhatWhenAndFromWhere() throws Exception {
     Client alice = clientOf(TENANT, "alice");
     FileId file = announced(alice, "notes.txt");
-    new Scanner(scans, s3, SPACE, new Access(TENANT, "alice")).settle(file, new Verdict.Clean());
+    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        .settle(file, new Verdict.Clean());
     String path = "/api/v1/files/" + file;
     json(alice.get(path + "/download?expiresIn=60"), 200);
     String grant =

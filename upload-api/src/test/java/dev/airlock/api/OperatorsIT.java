@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class OperatorsIT extends RunningApi {
   void aCleanFileOfAlice() throws Exception {
     file = announced(alice(), "notes.txt");
     served =
-        new Scanner(scans, s3, SPACE, new Access(TENANT, "alice"))
+        new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
             .settle(file, new Verdict.Clean());
   }
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.sandbox.client.Gate;
+import dev.airlock.sandbox.client.TcpProxy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Without S3, SQS or the database the service says so, answers what it can, and recovers.
 class OutageIT extends RunningApi {
-  private static Gate s3 = gate(SPACE.s3Endpoint());
-  private static Gate sqs = gate(SPACE.sqsEndpoint());
-  private static Gate database = gate(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
+  private static TcpProxy s3 = gate(SPACE.s3Endpoint());
+  private static TcpProxy sqs = gate(SPACE.sqsEndpoint());
+  private static TcpProxy database = gate(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
   private static ConfigurableApplicationContext api;
 
   @Autowired Scans scans;
@@ -48,14 +48,14 @@ class OutageIT extends RunningApi {
   @AfterAll
   static void stop() throws Exception {
     api.close();
-    for (Gate gate : new Gate[] {s3, sqs, database}) {
+    for (TcpProxy gate : new TcpProxy[] {s3, sqs, database}) {
       gate.close();
     }
   }
 
   @AfterEach
   void everythingIsBack() {
-    for (Gate gate : new Gate[] {s3, sqs, database}) {
+    for (TcpProxy gate : new TcpProxy[] {s3, sqs, database}) {
       gate.open();
     }
     awaitStatus("", "UP");
@@ -118,7 +118,8 @@ class OutageIT extends RunningApi {
   void withoutSqsARescanIsKeptAllTheSame() throws Exception {
     Client alice = client(api, "alice");
     FileId file = announced(alice, "notes.txt");
-    new Scanner(scans, objects, SPACE, new Access(null, "alice")).settle(file, new Verdict.Clean());
+    new Scanner(scans, objects, SPACE, new TenantContext(null, "alice"))
+        .settle(file, new Verdict.Clean());
     sqs.shut();
     awaitStatus("", "DEGRADED");
     unavailable(
@@ -159,9 +160,9 @@ class OutageIT extends RunningApi {
     await().atMost(Duration.ofSeconds(20)).until(() -> status(group), status::equals);
   }
 
-  private static Gate gate(URI backend) {
+  private static TcpProxy gate(URI backend) {
     try {
-      return new Gate(backend.getHost(), backend.getPort());
+      return new TcpProxy(backend.getHost(), backend.getPort());
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

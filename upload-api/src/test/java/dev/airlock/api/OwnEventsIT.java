@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.api.Watching.Event;
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.CommittedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class OwnEventsIT extends WatchedApi {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private final String subject = "owner-" + System.nanoTime();
-  private final Access owner = new Access(TENANT, subject);
+  private final TenantContext owner = new TenantContext(TENANT, subject);
   private Client client;
 
   @BeforeEach

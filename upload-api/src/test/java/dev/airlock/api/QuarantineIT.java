@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +139,7 @@ class QuarantineIT extends RunningApi {
 
   private FileId judged(String owner, Verdict verdict) throws Exception {
     FileId file = announced(clientOf(tenant, owner), "notes.txt");
-    new Scanner(scans, s3, SPACE, new Access(tenant, owner)).settle(file, verdict);
+    new Scanner(scans, s3, SPACE, new TenantContext(tenant, owner)).settle(file, verdict);
     return file;
   }
 

@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -184,7 +184,7 @@ class RescanRequestsIT extends RunningApi {
   }
 
   private ObjectLocation settle(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new Access(TENANT, "alice")).settle(file, verdict);
+    return new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice")).settle(file, verdict);
   }
 
   /// Waits for the message, and checks that it names the object as S3 would.

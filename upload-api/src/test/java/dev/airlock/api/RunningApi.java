@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The upload API on real PostgreSQL and S3, one for all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningApi {
-  static final Space SPACE = Backends.shared().space("api");
+  static final TestNamespace SPACE = Backends.shared().space("api");
   static final Tokens TOKENS = new Tokens();
   static final String READ_AND_WRITE = "files:read files:write";
 

@@ -9,11 +9,11 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Does what worker and webhook do with a file, with real objects.
 ///
 /// @param access the rows that it may touch
-record Scanner(Scans scans, S3Client s3, Space space, Access access) {
+record Scanner(Scans scans, S3Client s3, TestNamespace space, TenantContext access) {
   static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -44,7 +44,7 @@ record Scanner(Scans scans, S3Client s3, Space space, Access access) {
             null);
     access.<Boolean, RuntimeException>during(() -> {
       report(file, new ScanReport.Claim(scan, landed, null));
-      report(file, new ScanReport.Settlement(scan, landed, verdict, evidence));
+      report(file, new ScanReport.VerdictReport(scan, landed, verdict, evidence));
       return true;
     });
     return location;
@@ -52,6 +52,9 @@ record Scanner(Scans scans, S3Client s3, Space space, Access access) {
 
   private void report(FileId file, ScanReport report) {
     scans.report(
-        file, report, new ScannerMessage("test", null, "digest"), _ -> new Answer(200, "{}"));
+        file,
+        report,
+        new ScannerRequest("test", null, "digest"),
+        _ -> new StoredResponse(200, "{}"));
   }
 }

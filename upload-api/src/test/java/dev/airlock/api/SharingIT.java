@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -31,7 +31,8 @@ class SharingIT extends RunningApi {
   @BeforeEach
   void aCleanFileOfAlice() throws Exception {
     file = announced(clientOf(TENANT, "alice"), "notes.txt");
-    new Scanner(scans, s3, SPACE, new Access(TENANT, "alice")).settle(file, new Verdict.Clean());
+    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        .settle(file, new Verdict.Clean());
   }
 
   @Test

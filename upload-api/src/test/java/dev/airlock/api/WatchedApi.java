@@ -2,7 +2,7 @@ package dev.airlock.api;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,7 @@ class WatchedApi extends RunningApi {
   }
 
   /// Has the owner's file scanned: two changes.
-  void settle(FileId file, Access owner) {
+  void settle(FileId file, TenantContext owner) {
     new Scanner(scans, s3, SPACE, owner).settle(file, new Verdict.Clean());
   }
 

@@ -1,14 +1,14 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 
 /// Files that wait for their scan, announced by nobody's code but the database's.
-record AnnouncedBySql(Space space) {
+record AnnouncedBySql(TestNamespace space) {
 
   FileId file() throws SQLException {
     FileId id = new FileId(UUID.randomUUID());
@@ -32,7 +32,7 @@ record AnnouncedBySql(Space space) {
     return id;
   }
 
-  static Connection superuser(Space space) throws SQLException {
+  static Connection superuser(TestNamespace space) throws SQLException {
     return DriverManager.getConnection(
         space.jdbcUrl(), space.superuser(), space.superuserPassword());
   }

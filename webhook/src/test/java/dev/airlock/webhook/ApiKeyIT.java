@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Callers that cannot sign.
 class ApiKeyIT extends RunningWebhook {
-  @Autowired Journal journal;
+  @Autowired AuditLog journal;
 
   @Test
   void aKeyLetsItsScannerReport() throws Exception {

@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +17,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What lies in the buckets of a space and in its queue.
-record Buckets(Space space, S3Client s3, SqsClient sqs) implements AutoCloseable {
+record Buckets(TestNamespace space, S3Client s3, SqsClient sqs) implements AutoCloseable {
 
-  static Buckets of(Space space) {
+  static Buckets of(TestNamespace space) {
     return new Buckets(
         space,
         with(S3Client.builder().forcePathStyle(true), space, space.s3Endpoint()).build(),
         with(SqsClient.builder(), space, space.sqsEndpoint()).build());
   }
 
-  private static <B extends AwsClientBuilder<B, ?>> B with(B client, Space space, URI endpoint) {
+  private static <B extends AwsClientBuilder<B, ?>> B with(
+      B client, TestNamespace space, URI endpoint) {
     return client
         .endpointOverride(endpoint)
         .region(Region.of(space.region()))

@@ -89,7 +89,7 @@ class JavaSenderIT extends RunningWebhook {
 
   private static ScanResultMessage infected(ScanReport.Claim claim) {
     return ScanResultMessage.of(
-        new ScanReport.Settlement(
+        new ScanReport.VerdictReport(
             claim.scanId(),
             claim.object(),
             new Verdict.Infected(List.of("Eicar-Test-Signature")),

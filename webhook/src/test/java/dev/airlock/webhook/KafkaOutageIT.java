@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.sandbox.client.Backends;
 import dev.airlock.sandbox.client.Broker;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Kafka is killed and stays away for a minute while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
-  private static final Space SPACE = Backends.shared().space("kafka-outage");
+  private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");
   private static final Broker BROKER = Broker.start(SPACE.topic());
   private static final Duration OUTAGE = Duration.ofMinutes(1);
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);

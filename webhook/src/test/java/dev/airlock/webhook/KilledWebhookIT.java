@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -35,7 +35,7 @@ class KilledWebhookIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int EVENTS = 3;
 
-  private final Space space = Backends.shared().space("killed-webhook");
+  private final TestNamespace space = Backends.shared().space("killed-webhook");
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger answers = new AtomicInteger();
   private final Map<FileId, String> verdicts = new ConcurrentHashMap<>();

@@ -3,23 +3,23 @@ package dev.airlock.webhook;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.UUID;
 
 /// Scan-result messages as a scanner of another language would write them.
 final class Messages {
   static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-  private final Space space;
+  private final TestNamespace space;
   private final FileId file;
   private final ObjectVersion object;
   private final UUID scan = UUID.randomUUID();
 
-  Messages(Space space, FileId file) {
+  Messages(TestNamespace space, FileId file) {
     this(space, file, new ObjectVersion(space.landingBucket(), "document/" + file, "v1", "abc", 3));
   }
 
-  Messages(Space space, FileId file, ObjectVersion object) {
+  Messages(TestNamespace space, FileId file, ObjectVersion object) {
     this.space = space;
     this.file = file;
     this.object = object;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /// What the webhook does not start with in production, and how it says so.
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionIT {
-  private static final Space SPACE = Backends.shared().space("production");
+  private static final TestNamespace SPACE = Backends.shared().space("production");
 
   private static final Map<String, String> FIT =
       Map.ofEntries(

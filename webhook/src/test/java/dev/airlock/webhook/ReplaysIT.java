@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// The same message sent again, by a network, a scanner or an attacker.
 class ReplaysIT extends RunningWebhook {
-  @Autowired Journal journal;
+  @Autowired AuditLog journal;
 
   @Test
   void getTheFirstAnswerAgain() throws Exception {

@@ -7,11 +7,11 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ import org.springframework.test.context.DynamicPropertySource;
       "airlock.reconciler.remove-after=2s"
     })
 class RunningReconciler {
-  static final Space SPACE = Backends.shared().space("reconciler");
+  static final TestNamespace SPACE = Backends.shared().space("reconciler");
   static final Buckets BUCKETS = Buckets.of(SPACE);
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @LocalServerPort int port;
   @Autowired Files files;
-  @Autowired Journal journal;
+  @Autowired AuditLog journal;
   @Autowired MeterRegistry meters;
 
   @DynamicPropertySource

@@ -3,7 +3,7 @@ package dev.airlock.webhook;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The webhook on real PostgreSQL and Kafka, one for all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningWebhook {
-  static final Space SPACE = Backends.shared().space("webhook");
+  static final TestNamespace SPACE = Backends.shared().space("webhook");
 
   @LocalServerPort int port;
   @Autowired Files files;

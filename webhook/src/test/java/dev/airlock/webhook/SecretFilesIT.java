@@ -3,7 +3,7 @@ package dev.airlock.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// A webhook that finds its secrets in files, as containers have them.
 class SecretFilesIT {
-  private final Space space = Backends.shared().space("files");
+  private final TestNamespace space = Backends.shared().space("files");
   @TempDir private Path folder;
 
   @Test

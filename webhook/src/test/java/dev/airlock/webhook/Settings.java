@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import static java.util.Map.entry;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.Map;
 
 /// The settings of a webhook on a space, which knows two scanners.
@@ -10,7 +10,7 @@ final class Settings {
 
   private Settings() {}
 
-  static Map<String, String> of(Space space) {
+  static Map<String, String> of(TestNamespace space) {
     return Map.ofEntries(
         entry("spring.datasource.url", space.jdbcUrl()),
         entry("spring.datasource.username", space.databaseUser()),

@@ -1,6 +1,6 @@
 package dev.airlock.webhook;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -13,14 +13,14 @@ final class StartedWebhook {
   private StartedWebhook() {}
 
   /// @param others settings in place of the usual ones
-  static ConfigurableApplicationContext on(Space space, Map<String, String> others) {
+  static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
     return on(space, others, Map.of());
   }
 
   /// @param others settings in place of the usual ones; an empty one is left out
   /// @param variables the environment variables of its process
   static ConfigurableApplicationContext on(
-      Space space, Map<String, String> others, Map<String, Object> variables) {
+      TestNamespace space, Map<String, String> others, Map<String, Object> variables) {
     Map<String, String> settings = new HashMap<>(Settings.of(space));
     settings.put("server.port", "0");
     settings.putAll(others);

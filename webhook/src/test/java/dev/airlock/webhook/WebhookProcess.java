@@ -1,6 +1,6 @@
 package dev.airlock.webhook;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /// A webhook as a process of its own, which can be killed and comes back on the same port.
 final class WebhookProcess implements AutoCloseable {
-  private final Space space;
+  private final TestNamespace space;
   private final int port;
   private Optional<Process> process = Optional.empty();
 
-  WebhookProcess(Space space) throws Exception {
+  WebhookProcess(TestNamespace space) throws Exception {
     this.space = space;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       this.port = free.getLocalPort();

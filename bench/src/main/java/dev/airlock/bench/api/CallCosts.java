@@ -12,7 +12,7 @@ import dev.airlock.bench.wire.HttpRequests;
 import dev.airlock.bench.wire.ObjectRequest;
 import dev.airlock.bench.wire.PostgresMessages;
 import dev.airlock.bench.wire.Tally;
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.net.http.HttpClient;
@@ -83,7 +83,7 @@ final class CallCosts {
       CountingProxy database, CountingProxy objects, CountingProxy queues) {
     return Map.of(
         "SPRING_DATASOURCE_URL",
-        PostgresServer.jdbcUrl(database.port(), SpaceLayout.standard().database()),
+        PostgresServer.jdbcUrl(database.port(), NamespaceLayout.standard().database()),
         "SPRING_CLOUD_AWS_S3_ENDPOINT",
         objects.address(),
         "SPRING_CLOUD_AWS_SQS_ENDPOINT",

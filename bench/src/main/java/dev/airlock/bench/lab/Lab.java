@@ -1,12 +1,12 @@
 package dev.airlock.bench.lab;
 
 import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Progress;
-import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.backends.Teardown;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.backends.Resources;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.home.Folders;
-import dev.airlock.sandbox.home.Home;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -34,13 +34,13 @@ public final class Lab implements AutoCloseable {
   private final Path dist;
   private final Path work;
   private final Steps steps;
-  private final Teardown folders = new Teardown();
-  private final Teardown processes = new Teardown();
-  private final Teardown backends = new Teardown();
-  private final Teardown others = new Teardown();
+  private final Resources folders = new Resources();
+  private final Resources processes = new Resources();
+  private final Resources backends = new Resources();
+  private final Resources others = new Resources();
   private Optional<Running> running = Optional.empty();
 
-  private record Running(Path folder, Home home, Ports ports, Services services) {}
+  private record Running(Path folder, DataDirectory home, Ports ports, Services services) {}
 
   /// Nothing runs before [#start].
   ///
@@ -53,13 +53,13 @@ public final class Lab implements AutoCloseable {
   }
 
   /// Starts the backends.
-  public void start(ClamdSettings clamd) throws Exception {
+  public void start(ClamdServerSettings clamd) throws Exception {
     steps.step(
         "starting PostgreSQL, S3, SQS, Kafka and clamd",
         () -> {
           Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
           folders.add(() -> Folders.delete(folder));
-          Home home = others.add(Home.take(folder.resolve("home")));
+          DataDirectory home = others.add(DataDirectory.take(folder.resolve("home")));
           SandboxLog.writeTo(home.logs());
           Children children = processes.add(Children.recordedIn(home.children()));
           Ports ports = Ports.free();
@@ -72,7 +72,7 @@ public final class Lab implements AutoCloseable {
                   Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"),
                   clamd)
               .start(children, backends, new Silent())
-              .furnish(SpaceLayout.standard());
+              .furnish(NamespaceLayout.standard());
           Services services =
               new Services(dist, ports, Keys.in(home.keys()), children, home.logs());
           running = Optional.of(new Running(folder, home, ports, services));
@@ -138,7 +138,7 @@ public final class Lab implements AutoCloseable {
   /// A connection to the database as its superuser, who may see and do everything.
   public Connection connectDatabase() throws SQLException {
     return DriverManager.getConnection(
-        PostgresServer.jdbcUrl(ports().of(Part.POSTGRESQL), SpaceLayout.standard().database()),
+        PostgresServer.jdbcUrl(ports().of(Part.POSTGRESQL), NamespaceLayout.standard().database()),
         PostgresServer.SUPERUSER,
         PostgresServer.SUPERUSER_PASSWORD);
   }

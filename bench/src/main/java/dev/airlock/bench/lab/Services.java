@@ -1,6 +1,6 @@
 package dev.airlock.bench.lab;
 
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -36,7 +36,7 @@ record Services(Path dist, Ports ports, Keys keys, Children children, Path logs)
     String path = System.getenv().getOrDefault("PATH", "");
     Map<String, String> environment =
         new HashMap<>(
-            new ServiceEnvironment(ports, keys, SpaceLayout.standard(), Map.of("PATH", path))
+            new ServiceEnvironment(ports, keys, NamespaceLayout.standard(), Map.of("PATH", path))
                 .of(service));
     if (service == Part.UPLOAD_API) {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");

@@ -1,7 +1,7 @@
 package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.s3.S3Server;
@@ -24,7 +24,7 @@ record Queue(Ports ports) {
     URI endpoint = URI.create(ports.address(Part.SQS));
     try (SqsClient sqs = SqsServer.client(endpoint, S3Server.REGION, CALL_PATIENCE)) {
       String queue =
-          sqs.getQueueUrl(named -> named.queueName(SpaceLayout.standard().queue())).queueUrl();
+          sqs.getQueueUrl(named -> named.queueName(NamespaceLayout.standard().queue())).queueUrl();
       while (messages(sqs, queue) > 0) {
         if (System.nanoTime() > deadline) {
           throw new BenchmarkFailed("messages of clean files are still in the queue");

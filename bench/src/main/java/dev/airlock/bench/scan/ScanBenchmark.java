@@ -8,7 +8,7 @@ import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.Machine;
 import dev.airlock.bench.lab.Processors;
 import dev.airlock.bench.lab.ServiceProcess;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ public final class ScanBenchmark implements Benchmark {
 
   /// As large as it gets, and without memory: every scan is to be one.
   @Override
-  public ClamdSettings clamd() {
-    return new ClamdSettings(4_000, false);
+  public ClamdServerSettings clamd() {
+    return new ClamdServerSettings(4_000, false);
   }
 
   @Override

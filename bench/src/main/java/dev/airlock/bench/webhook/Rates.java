@@ -9,7 +9,7 @@ import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.HttpConnection;
 import dev.airlock.bench.load.Load;
 import dev.airlock.bench.load.WarmUp;
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import java.sql.Connection;
 import java.time.Duration;
@@ -36,7 +36,7 @@ record Rates(Lab lab) {
   List<Section> measure() throws Exception {
     try (ServiceProcess webhook = lab.startService(Part.WEBHOOK, Jvm.FLAGS, Map.of());
         EventLag lag =
-            EventLag.on(lab.ports().address(Part.KAFKA), SpaceLayout.standard().topic())) {
+            EventLag.on(lab.ports().address(Part.KAFKA), NamespaceLayout.standard().topic())) {
       lab.steps().step("adding files", () -> new PendingFiles(lab).add(FILES));
       Results results = Results.signedWith(lab.webhookSecret(), webhook.port());
       Load load = new Load(webhook.port(), results::get);

@@ -8,7 +8,7 @@ import dev.airlock.bench.load.HttpConnection;
 import dev.airlock.bench.wire.CountingProxy;
 import dev.airlock.bench.wire.PostgresMessages;
 import dev.airlock.bench.wire.Tally;
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ record ResultCosts(Lab lab) {
                 Jvm.FLAGS,
                 Map.of(
                     "SPRING_DATASOURCE_URL",
-                    PostgresServer.jdbcUrl(database.port(), SpaceLayout.standard().database())));
+                    PostgresServer.jdbcUrl(
+                        database.port(), NamespaceLayout.standard().database())));
         HttpConnection connection = HttpConnection.to(webhook.port())) {
       Results results = Results.signedWith(lab.webhookSecret(), webhook.port());
       List<byte[]> claims = new ArrayList<>();

@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Makes every transaction of the service state its [Access], and refuses to start where that would
-/// hold nobody back.
+/// Makes every transaction of the service state its [TenantContext], and refuses to start where
+/// that would hold nobody back.
 @Configuration(proxyBeanMethods = false)
 public class RowSecurity {
 

@@ -24,10 +24,10 @@ final class RowSecurityTransactions extends JdbcTransactionManager {
   protected void prepareTransactionalConnection(
       Connection connection, TransactionDefinition definition) throws SQLException {
     super.prepareTransactionalConnection(connection, definition);
-    if (!Access.CURRENT.isBound()) {
+    if (!TenantContext.CURRENT.isBound()) {
       return;
     }
-    Access access = Access.CURRENT.get();
+    TenantContext access = TenantContext.CURRENT.get();
     try (PreparedStatement statement =
         connection.prepareStatement(access.operator() ? STATE_OPERATOR : STATE_ACCESS)) {
       statement.setString(1, access.tenantSetting());

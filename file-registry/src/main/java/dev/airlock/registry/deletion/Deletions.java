@@ -4,7 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// nothing can be restored any more, which is for the caller to do and then to report.
 public class Deletions {
   private final DeletionRows rows;
-  private final Journal journal;
+  private final AuditLog journal;
   private final Clock clock;
 
-  Deletions(DeletionRows rows, Journal journal, Clock clock) {
+  Deletions(DeletionRows rows, AuditLog journal, Clock clock) {
     this.rows = rows;
     this.journal = journal;
     this.clock = clock;

@@ -2,7 +2,7 @@ package dev.airlock.registry.event;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -115,8 +115,8 @@ public class Changes {
 
   /// Where an owner's newest files stand, apart from the deleted ones.
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public Standing standing(Access owner, int files) {
-    return new Standing(
+  public Snapshot standing(TenantContext owner, int files) {
+    return new Snapshot(
         end(),
         database
             .sql(NEWEST)
@@ -129,7 +129,7 @@ public class Changes {
 
   /// The changes of an owner's files with a greater stream position, in the order of the stream.
   @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
-  public List<Change> own(Access owner, long after, int limit) {
+  public List<Change> own(TenantContext owner, long after, int limit) {
     boolean stream =
         database
             .sql(STREAM_IS_CHEAPER)

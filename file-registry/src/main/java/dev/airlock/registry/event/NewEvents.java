@@ -1,8 +1,8 @@
 package dev.airlock.registry.event;
 
-import dev.airlock.registry.answer.AnsweredMessage;
-import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.columns.Json;
+import dev.airlock.registry.idempotency.AnsweredRequest;
+import dev.airlock.registry.idempotency.IdempotencyStore;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,8 @@ final class NewEvents {
         cast(:details AS jsonb), :occurredAt, cast(:data AS jsonb))
       """;
 
-  private static final String ADD_ANSWERED = "WITH event AS (" + ADD + ")\n" + Answers.REMEMBER;
+  private static final String ADD_ANSWERED =
+      "WITH event AS (" + ADD + ")\n" + IdempotencyStore.REMEMBER;
 
   private final JdbcClient database;
 
@@ -33,12 +34,12 @@ final class NewEvents {
   }
 
   /// In one statement with what the scanner that caused it was answered.
-  void add(FileEventRow event, AnsweredMessage answered) {
+  void add(FileEventRow event, AnsweredRequest answered) {
     if (answered.message().id() == null) {
       add(event);
       return;
     }
-    with(database.sql(ADD_ANSWERED), event).params(Answers.parameters(answered)).update();
+    with(database.sql(ADD_ANSWERED), event).params(IdempotencyStore.parameters(answered)).update();
   }
 
   private static StatementSpec with(StatementSpec statement, FileEventRow event) {

@@ -3,7 +3,7 @@ package dev.airlock.registry.grant;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +21,10 @@ public class Grants {
 
   private final GrantRows rows;
   private final JdbcAggregateTemplate template;
-  private final Journal journal;
+  private final AuditLog journal;
   private final Clock clock;
 
-  Grants(GrantRows rows, JdbcAggregateTemplate template, Journal journal, Clock clock) {
+  Grants(GrantRows rows, JdbcAggregateTemplate template, AuditLog journal, Clock clock) {
     this.rows = rows;
     this.template = template;
     this.journal = journal;

@@ -5,7 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.columns.Json;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class Files {
   private final FileRows rows;
   private final NewFiles added;
-  private final Journal journal;
+  private final AuditLog journal;
   private final JsonMapper json;
   private final Clock clock;
 
   Files(
       FileRows rows,
       NamedParameterJdbcOperations database,
-      Journal journal,
+      AuditLog journal,
       JsonMapper json,
       Clock clock) {
     this.rows = rows;
@@ -109,7 +109,7 @@ public class Files {
 
   /// Where the file is that [#find] did not show. Tells nothing else of it.
   @Transactional(readOnly = true)
-  public Whereabouts whereabouts(FileId id) {
-    return Whereabouts.valueOf(rows.whereabouts(id).toUpperCase(Locale.ROOT));
+  public Visibility whereabouts(FileId id) {
+    return Visibility.valueOf(rows.whereabouts(id).toUpperCase(Locale.ROOT));
   }
 }

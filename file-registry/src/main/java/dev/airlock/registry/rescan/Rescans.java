@@ -5,7 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import java.time.Clock;
@@ -26,10 +26,10 @@ public class Rescans {
           .toList();
 
   private final RescanRows rows;
-  private final Journal journal;
+  private final AuditLog journal;
   private final Clock clock;
 
-  Rescans(RescanRows rows, Journal journal, Clock clock) {
+  Rescans(RescanRows rows, AuditLog journal, Clock clock) {
     this.rows = rows;
     this.journal = journal;
     this.clock = clock;

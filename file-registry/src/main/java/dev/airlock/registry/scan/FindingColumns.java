@@ -24,7 +24,7 @@ record FindingColumns(
     @Nullable String locationKey,
     @Nullable String locationVersionId) {
 
-  static FindingColumns of(ScanReport.Settlement settlement) {
+  static FindingColumns of(ScanReport.VerdictReport settlement) {
     Verdict verdict = settlement.verdict();
     Evidence evidence = settlement.evidence();
     Optional<ScanEngine> engine = Optional.ofNullable(evidence.engine());

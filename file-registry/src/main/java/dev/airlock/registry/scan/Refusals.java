@@ -13,7 +13,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim, Whence whence) {
+  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim, ScanKind whence) {
     if (!file.objectKey().equals(claim.object().key())) {
       return Optional.of(new ClaimOutcome.ForeignObject());
     }
@@ -22,8 +22,8 @@ final class Refusals {
     }
     boolean fits =
         switch (whence) {
-          case UPLOADED -> awaitsUpload(file);
-          case JUDGED -> awaitsRescan(file, claim.object());
+          case INITIAL -> awaitsUpload(file);
+          case RESCAN -> awaitsRescan(file, claim.object());
         };
     return fits
         ? Optional.empty()
@@ -47,7 +47,7 @@ final class Refusals {
   }
 
   static Optional<SettleOutcome> of(
-      RegisteredFile file, ScanReport.Settlement settlement, String scanner) {
+      RegisteredFile file, ScanReport.VerdictReport settlement, String scanner) {
     if (file.status() == FileStatus.DELETED) {
       return Optional.of(new SettleOutcome.Deleted());
     }

@@ -5,17 +5,17 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.AnsweredMessage;
-import dev.airlock.registry.answer.Answers;
-import dev.airlock.registry.answer.MessageIdReused;
-import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.idempotency.AnsweredRequest;
+import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.idempotency.MessageIdReused;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,23 +34,23 @@ public class Scans {
   // Others can move a file between two statements, but not again and again.
   private static final int TRIES = 10;
 
-  private final Moves moves;
+  private final ScanTransitions moves;
   private final ScanRows rows;
-  private final Answers answers;
+  private final IdempotencyStore answers;
   private final Deletions deletions;
-  private final Journal journal;
+  private final AuditLog journal;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   Scans(
       JdbcClient database,
       ScanRows rows,
-      Answers answers,
+      IdempotencyStore answers,
       Deletions deletions,
-      Journal journal,
+      AuditLog journal,
       PlatformTransactionManager transactions,
       Clock clock) {
-    this.moves = new Moves(database);
+    this.moves = new ScanTransitions(database);
     this.rows = rows;
     this.answers = answers;
     this.deletions = deletions;
@@ -68,30 +68,30 @@ public class Scans {
   ///
   /// @param answering what a scanner is told of each outcome; it must do nothing else
   /// @throws MessageIdReused if another message had the same id
-  public Answer report(
+  public StoredResponse report(
       FileId id,
       ScanReport report,
-      ScannerMessage message,
-      Function<ReportOutcome, Answer> answering) {
-    return report(id, report, Whence.UPLOADED, message, answering);
+      ScannerRequest message,
+      Function<ReportOutcome, StoredResponse> answering) {
+    return report(id, report, ScanKind.INITIAL, message, answering);
   }
 
   /// Applies a report about an object that was judged before, in the same way. A claim of one needs
   /// that somebody asked for a rescan, and that it is the very object which the file has.
-  public Answer reportRescan(
+  public StoredResponse reportRescan(
       FileId id,
       ScanReport report,
-      ScannerMessage message,
-      Function<ReportOutcome, Answer> answering) {
-    return report(id, report, Whence.JUDGED, message, answering);
+      ScannerRequest message,
+      Function<ReportOutcome, StoredResponse> answering) {
+    return report(id, report, ScanKind.RESCAN, message, answering);
   }
 
-  private Answer report(
+  private StoredResponse report(
       FileId id,
       ScanReport report,
-      Whence whence,
-      ScannerMessage message,
-      Function<ReportOutcome, Answer> answering) {
+      ScanKind whence,
+      ScannerRequest message,
+      Function<ReportOutcome, StoredResponse> answering) {
     try {
       return inTransaction(id, report, whence, message, answering);
     } catch (DuplicateKeyException _) {
@@ -100,41 +100,41 @@ public class Scans {
     }
   }
 
-  private Answer inTransaction(
+  private StoredResponse inTransaction(
       FileId id,
       ScanReport report,
-      Whence whence,
-      ScannerMessage message,
-      Function<ReportOutcome, Answer> answering) {
+      ScanKind whence,
+      ScannerRequest message,
+      Function<ReportOutcome, StoredResponse> answering) {
     return transactions.execute(_ -> apply(id, report, whence, message, answering, TRIES));
   }
 
-  private Answer apply(
+  private StoredResponse apply(
       FileId id,
       ScanReport report,
-      Whence whence,
-      ScannerMessage message,
-      Function<ReportOutcome, Answer> answering,
+      ScanKind whence,
+      ScannerRequest message,
+      Function<ReportOutcome, StoredResponse> answering,
       int tries) {
     Instant now = clock.instant();
-    Move move =
+    Transition move =
         switch (report) {
           case ScanReport.Claim claim -> moves.claim(id, claim, whence, message, now);
-          case ScanReport.Settlement settled -> moves.settle(id, settled, message, now);
+          case ScanReport.VerdictReport settled -> moves.settle(id, settled, message, now);
         };
     return switch (move) {
-      case Move.Answered(String digest, Answer first) -> {
+      case Transition.Replayed(String digest, StoredResponse first) -> {
         if (!digest.equals(message.digest())) {
           throw new MessageIdReused();
         }
         yield first;
       }
-      case Move.Done(RegisteredFile file) -> {
-        Answer answer = answering.apply(outcomeOf(report, file));
-        record(report, file, new AnsweredMessage(message, answer, now));
+      case Transition.Applied(RegisteredFile file) -> {
+        StoredResponse answer = answering.apply(outcomeOf(report, file));
+        record(report, file, new AnsweredRequest(message, answer, now));
         yield answer;
       }
-      case Move.Refused() -> {
+      case Transition.Rejected() -> {
         Optional<? extends ReportOutcome> refusal = refusal(id, report, whence, message.scanner());
         if (refusal.isEmpty()) {
           if (tries == 1) {
@@ -142,8 +142,8 @@ public class Scans {
           }
           yield apply(id, report, whence, message, answering, tries - 1);
         }
-        Answer answer = answering.apply(refusal.get());
-        answers.remember(new AnsweredMessage(message, answer, now));
+        StoredResponse answer = answering.apply(refusal.get());
+        answers.remember(new AnsweredRequest(message, answer, now));
         yield answer;
       }
     };
@@ -152,15 +152,15 @@ public class Scans {
   private static ReportOutcome outcomeOf(ScanReport report, RegisteredFile moved) {
     return switch (report) {
       case ScanReport.Claim _ -> new ClaimOutcome.Held(moved);
-      case ScanReport.Settlement _ -> new SettleOutcome.Recorded(moved.status());
+      case ScanReport.VerdictReport _ -> new SettleOutcome.Recorded(moved.status());
     };
   }
 
-  private void record(ScanReport report, RegisteredFile moved, AnsweredMessage answered) {
+  private void record(ScanReport report, RegisteredFile moved, AnsweredRequest answered) {
     Actor scanner = Actor.scanner(answered.message().scanner());
     switch (report) {
       case ScanReport.Claim _ -> journal.append(moved, Action.SCAN_STARTED, scanner, answered);
-      case ScanReport.Settlement _ -> {
+      case ScanReport.VerdictReport _ -> {
         journal.append(moved, Action.SETTLED, scanner, answered);
         replace(moved, scanner);
       }
@@ -169,7 +169,7 @@ public class Scans {
 
   // Looked up anew: the statement that refused may have seen the file before another moved it.
   private Optional<? extends ReportOutcome> refusal(
-      FileId id, ScanReport report, Whence whence, String scanner) {
+      FileId id, ScanReport report, ScanKind whence, String scanner) {
     Optional<RegisteredFile> found = rows.findById(id);
     return switch (report) {
       case ScanReport.Claim claim -> {
@@ -177,12 +177,12 @@ public class Scans {
           yield Optional.of(new ClaimOutcome.Unknown());
         }
         Optional<ClaimOutcome> refusal = Refusals.of(found.get(), claim, whence);
-        if (whence == Whence.UPLOADED) {
+        if (whence == ScanKind.INITIAL) {
           refusal.ifPresent(outcome -> auditDiscarded(found.get(), claim, outcome, scanner));
         }
         yield refusal;
       }
-      case ScanReport.Settlement settled ->
+      case ScanReport.VerdictReport settled ->
           found.isEmpty()
               ? Optional.of(new SettleOutcome.Unknown())
               : Refusals.of(found.get(), settled, scanner);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// A service whose role row-level security does not hold for must not run.
 class BypassedRowSecurityIT {
-  private final Space space = Backends.shared().space("bypassed");
+  private final TestNamespace space = Backends.shared().space("bypassed");
 
   @SpringBootConfiguration
   @EnableAutoConfiguration

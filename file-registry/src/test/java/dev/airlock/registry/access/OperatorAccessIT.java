@@ -9,9 +9,9 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.registration.Files;
-import dev.airlock.registry.registration.Whereabouts;
+import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
@@ -30,15 +30,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// connections are those of a service that acts for all: even there an operator is held back.
 @SpringBootTest(classes = RegistryOnASpace.class)
 class OperatorAccessIT {
-  private static final Access OPERATOR = new Access("acme", "operator").asOperator();
-  private static final Access RIVAL = new Access("rival", "operator").asOperator();
-  private static final Access WITHOUT_TENANT = new Access(null, "operator").asOperator();
+  private static final TenantContext OPERATOR = new TenantContext("acme", "operator").asOperator();
+  private static final TenantContext RIVAL = new TenantContext("rival", "operator").asOperator();
+  private static final TenantContext WITHOUT_TENANT =
+      new TenantContext(null, "operator").asOperator();
 
   private final Files files;
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
-  private final Journal journal;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
   private final ExampleFile example = ExampleFile.fresh();
@@ -49,7 +50,7 @@ class OperatorAccessIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
-      Journal journal,
+      AuditLog journal,
       JdbcTemplate database,
       TransactionTemplate transaction) {
     this.files = files;
@@ -94,7 +95,7 @@ class OperatorAccessIT {
 
   @Test
   void letsNobodyReachAFileOfAnotherTenant() {
-    for (Access other : List.of(RIVAL, WITHOUT_TENANT)) {
+    for (TenantContext other : List.of(RIVAL, WITHOUT_TENANT)) {
       assertThat(other.during(() -> rescans.request(example.id(), ExampleFile.ALICE)))
           .isEqualTo(new RescanOutcome.Unknown());
       assertThat(other.during(() -> rescans.release(example.id(), "mine", ExampleFile.ALICE)))
@@ -103,7 +104,7 @@ class OperatorAccessIT {
           .isEmpty();
       assertThat(as(other, () -> rename(example.id()))).isZero();
       assertThat(other.during(() -> files.whereabouts(example.id())))
-          .isEqualTo(Whereabouts.ELSEWHERE);
+          .isEqualTo(Visibility.ELSEWHERE);
       assertThat(as(other, this::everyFile)).as("after looking").doesNotContain(example.id());
     }
     assertThat(files.find(example.id()))
@@ -133,10 +134,10 @@ class OperatorAccessIT {
   @Test
   void leavesNobodyTheRightsOfAnOperator() {
     as(OPERATOR, this::everyFile);
-    Access owner = new Access("acme", "mallory");
+    TenantContext owner = new TenantContext("acme", "mallory");
     assertThat(owner.operator()).isFalse();
     // This service acts for all again.
-    assertThat(as(new Access("acme", "mallory"), this::access)).isEqualTo("every-tenant");
+    assertThat(as(new TenantContext("acme", "mallory"), this::access)).isEqualTo("every-tenant");
     assertThat(as(OPERATOR, this::access)).isEqualTo("own-tenant");
   }
 
@@ -168,7 +169,7 @@ class OperatorAccessIT {
     return count == null ? -1 : count;
   }
 
-  private <T> T as(Access access, Supplier<T> statements) {
+  private <T> T as(TenantContext access, Supplier<T> statements) {
     return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
   }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.registration.Files;
-import dev.airlock.registry.registration.Whereabouts;
+import dev.airlock.registry.registration.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,14 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
     classes = RegistryOnASpace.class,
     properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
 class RowSecurityIT {
-  private static final Access ALICE = new Access("acme", "alice");
-  private static final Access BOB = new Access("acme", "bob");
-  private static final Access NAMESAKE = new Access("rival", "alice");
-  private static final Access WITHOUT_TENANT = new Access(null, "alice");
+  private static final TenantContext ALICE = new TenantContext("acme", "alice");
+  private static final TenantContext BOB = new TenantContext("acme", "bob");
+  private static final TenantContext NAMESAKE = new TenantContext("rival", "alice");
+  private static final TenantContext WITHOUT_TENANT = new TenantContext(null, "alice");
 
   private final Files files;
   private final Grants grants;
-  private final Journal journal;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
   private final ExampleFile example = ExampleFile.fresh();
@@ -49,7 +49,7 @@ class RowSecurityIT {
   RowSecurityIT(
       Files files,
       Grants grants,
-      Journal journal,
+      AuditLog journal,
       JdbcTemplate database,
       TransactionTemplate transaction) {
     this.files = files;
@@ -77,7 +77,7 @@ class RowSecurityIT {
   @ValueSource(strings = {"file", "file_event", "file_grant"})
   void showsNothingOfOneCallerToTheNext(String table) {
     assertThat(as(ALICE, () -> count(table))).isPositive();
-    for (Access other : List.of(BOB, NAMESAKE, WITHOUT_TENANT)) {
+    for (TenantContext other : List.of(BOB, NAMESAKE, WITHOUT_TENANT)) {
       assertThat(as(other, () -> count(table))).as("%s sees %s", other, table).isZero();
     }
     // The connection that Alice used is back in the pool.
@@ -97,7 +97,7 @@ class RowSecurityIT {
 
   @Test
   void letsNobodyWriteForAnother() {
-    Access mallory = new Access("acme", "mallory");
+    TenantContext mallory = new TenantContext("acme", "mallory");
     assertThatThrownBy(() -> as(mallory, () -> registered("alice", "acme")))
         .hasStackTraceContaining("row-level security");
     assertThatThrownBy(() -> as(ALICE, () -> registered("alice", "rival")))
@@ -117,16 +117,16 @@ class RowSecurityIT {
 
   @Test
   void showsAGranteeTheFileAndNotItsHistory() {
-    Access carol = new Access("acme", "carol");
+    TenantContext carol = new TenantContext("acme", "carol");
     assertThat(as(carol, this::everyFile)).contains(example.id());
     assertThat(as(carol, () -> journal.history(example.id()))).isEmpty();
     assertThat(as(carol, () -> database.update("UPDATE file SET file_name = 'mine'"))).isZero();
-    assertThat(as(new Access("rival", "carol"), this::everyFile)).isEmpty();
+    assertThat(as(new TenantContext("rival", "carol"), this::everyFile)).isEmpty();
   }
 
   @Test
   void hidesAFileOnceItsGrantEnds() {
-    Access dave = new Access("acme", "dave");
+    TenantContext dave = new TenantContext("acme", "dave");
     FileGrant grant =
         ALICE
             .during(
@@ -152,22 +152,23 @@ class RowSecurityIT {
 
   @Test
   void tellsOnlyWhereAHiddenFileIs() {
-    assertThat(BOB.during(() -> files.whereabouts(example.id()))).isEqualTo(Whereabouts.HERE);
+    assertThat(BOB.during(() -> files.whereabouts(example.id()))).isEqualTo(Visibility.HERE);
     assertThat(NAMESAKE.during(() -> files.whereabouts(example.id())))
-        .isEqualTo(Whereabouts.ELSEWHERE);
+        .isEqualTo(Visibility.ELSEWHERE);
     assertThat(BOB.during(() -> files.whereabouts(new FileId(UUID.randomUUID()))))
-        .isEqualTo(Whereabouts.NOWHERE);
+        .isEqualTo(Visibility.NOWHERE);
     assertThat(as(BOB, this::everyFile)).as("after looking").doesNotContain(example.id());
   }
 
   @Test
   void takesNoNameForASetting() {
     for (String name : List.of("every-tenant", "=acme", "'; SET airlock.access = 'every-tenant")) {
-      assertThat(as(new Access(name, name), this::everyFile)).isEmpty();
+      assertThat(as(new TenantContext(name, name), this::everyFile)).isEmpty();
     }
-    assertThatThrownBy(() -> new Access("acme", "")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TenantContext("acme", ""))
+        .isInstanceOf(IllegalArgumentException.class);
     // An empty tenant is as good as none, and must not match what a connection was left with.
-    assertThat(as(new Access("", "alice"), this::everyFile))
+    assertThat(as(new TenantContext("", "alice"), this::everyFile))
         .isEqualTo(as(WITHOUT_TENANT, this::everyFile));
   }
 
@@ -186,7 +187,7 @@ class RowSecurityIT {
     return count == null ? -1 : count;
   }
 
-  private <T> T as(Access access, Supplier<T> statements) {
+  private <T> T as(TenantContext access, Supplier<T> statements) {
     return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
   }
 }

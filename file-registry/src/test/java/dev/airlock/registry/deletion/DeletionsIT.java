@@ -9,8 +9,8 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
@@ -33,13 +33,13 @@ class DeletionsIT {
   private final Files files;
   private final Reports scans;
   private final Deletions deletions;
-  private final Journal journal;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
   DeletionsIT(
-      Files files, Scans scans, Deletions deletions, Journal journal, JdbcTemplate database) {
+      Files files, Scans scans, Deletions deletions, AuditLog journal, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;

@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -31,7 +31,7 @@ class ChangesIT {
   private final Outbox outbox;
   private final Changes changes;
   private final JdbcClient database;
-  private final Access owner = new Access("acme", "owner-" + System.nanoTime());
+  private final TenantContext owner = new TenantContext("acme", "owner-" + System.nanoTime());
 
   @Autowired
   ChangesIT(
@@ -124,7 +124,7 @@ class ChangesIT {
     publish();
     registered(owner.subject(), owner.tenant()); // not in the stream yet
 
-    Standing standing = changes.standing(owner, 100);
+    Snapshot standing = changes.standing(owner, 100);
     assertThat(standing.position()).isEqualTo(changes.end());
     assertThat(standing.files())
         .extracting(Change::status)

@@ -126,7 +126,7 @@ class MetadataViewIT {
     Verdict failed = new Verdict.Quarantined(QuarantineReason.SCAN_FAILED);
     scans.settle(
         example.id(),
-        new ScanReport.Settlement(
+        new ScanReport.VerdictReport(
             scan, example.object(), failed, new Evidence(null, null, null, null, null, null)),
         "scanner");
 

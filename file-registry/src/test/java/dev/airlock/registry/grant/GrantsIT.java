@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import java.time.Instant;
@@ -28,12 +28,12 @@ class GrantsIT {
 
   private final Files files;
   private final Grants grants;
-  private final Journal journal;
+  private final AuditLog journal;
   private final ExampleFile example = ExampleFile.fresh();
   private RegisteredFile file;
 
   @Autowired
-  GrantsIT(Files files, Grants grants, Journal journal) {
+  GrantsIT(Files files, Grants grants, AuditLog journal) {
     this.files = files;
     this.grants = grants;
     this.journal = journal;

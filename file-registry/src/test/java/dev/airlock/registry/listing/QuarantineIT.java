@@ -9,7 +9,7 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -97,7 +97,7 @@ class QuarantineIT {
   /// With what an operator may see as a further condition, whatever the parameters are.
   @Test
   void isFoundByAnIndex() {
-    Access operator = new Access(tenant, "operator").asOperator();
+    TenantContext operator = new TenantContext(tenant, "operator").asOperator();
     String plan = operator.during(() -> transaction.<String>execute(_ -> planOfList()));
     assertThat(plan)
         .contains("Index Scan using file_not_let_through", "Index Cond: ((CASE", "(id < $2)")

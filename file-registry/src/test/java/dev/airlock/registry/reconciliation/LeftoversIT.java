@@ -16,8 +16,8 @@ import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
@@ -44,8 +44,8 @@ class LeftoversIT {
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
-  private final LostWork work;
-  private final Journal journal;
+  private final StaleFiles work;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -56,8 +56,8 @@ class LeftoversIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
-      LostWork work,
-      Journal journal,
+      StaleFiles work,
+      AuditLog journal,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);

@@ -3,7 +3,7 @@ package dev.airlock.registry.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -19,7 +19,7 @@ class LeftoversMigrationIT {
 
   @Test
   void keepsWhatTheLastRescansLeft() {
-    Space space = Backends.shared().space("leftovers");
+    TestNamespace space = Backends.shared().space("leftovers");
     flyway(space).target("4").load().migrate();
     try (SingleConnectionDataSource connection =
         new SingleConnectionDataSource(
@@ -41,7 +41,7 @@ class LeftoversMigrationIT {
     }
   }
 
-  private static FluentConfiguration flyway(Space space) {
+  private static FluentConfiguration flyway(TestNamespace space) {
     return Flyway.configure()
         .dataSource(space.jdbcUrl(), space.databaseUser(), space.databasePassword());
   }

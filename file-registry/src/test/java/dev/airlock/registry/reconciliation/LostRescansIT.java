@@ -9,8 +9,8 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.registration.Files;
@@ -34,8 +34,8 @@ class LostRescansIT {
   private final Files files;
   private final Reports scans;
   private final Rescans rescans;
-  private final LostWork work;
-  private final Journal journal;
+  private final StaleFiles work;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -45,8 +45,8 @@ class LostRescansIT {
       Files files,
       Scans scans,
       Rescans rescans,
-      LostWork work,
-      Journal journal,
+      StaleFiles work,
+      AuditLog journal,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);

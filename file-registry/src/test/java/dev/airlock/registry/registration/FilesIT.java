@@ -8,8 +8,8 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,11 @@ class FilesIT {
   private static final Actor UNSTORABLE_ACTOR = Actor.named("user:\0");
 
   private final Files files;
-  private final Journal journal;
+  private final AuditLog journal;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  FilesIT(Files files, Journal journal) {
+  FilesIT(Files files, AuditLog journal) {
     this.files = files;
     this.journal = journal;
   }

@@ -9,8 +9,8 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
@@ -29,12 +29,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 /// Whom a request lets in.
 @SpringBootTest(classes = RegistryOnASpace.class)
 class RescanClaimsIT {
-  private final Journal journal;
+  private final AuditLog journal;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanClaimsIT(Files files, Scans scans, Rescans rescans, Journal journal) {
+  RescanClaimsIT(Files files, Scans scans, Rescans rescans, AuditLog journal) {
     this.journal = journal;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }

@@ -8,8 +8,8 @@ import dev.airlock.registry.Race;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
@@ -28,12 +28,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class RescanRacesIT {
   private final Deletions deletions;
-  private final Journal journal;
+  private final AuditLog journal;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, Journal journal) {
+  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog journal) {
     this.deletions = deletions;
     this.journal = journal;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

@@ -67,7 +67,7 @@ class RescanRulesIT {
     file.reports()
         .settle(
             file.example().id(),
-            new ScanReport.Settlement(
+            new ScanReport.VerdictReport(
                 first,
                 file.example().object(),
                 new Verdict.Quarantined(QuarantineReason.SCAN_FAILED),

@@ -10,8 +10,8 @@ import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
@@ -29,13 +29,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = RegistryOnASpace.class)
 class RescanVerdictsIT {
   private final Deletions deletions;
-  private final Journal journal;
+  private final AuditLog journal;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
   RescanVerdictsIT(
-      Files files, Scans scans, Rescans rescans, Deletions deletions, Journal journal) {
+      Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog journal) {
     this.deletions = deletions;
     this.journal = journal;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

@@ -9,8 +9,8 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.Rescan;
 import dev.airlock.registry.registration.Files;
@@ -31,12 +31,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// What operators can ask for, and what is kept of it.
 @SpringBootTest(classes = RegistryOnASpace.class)
 class RescansIT {
-  private final Journal journal;
+  private final AuditLog journal;
   private final JdbcTemplate database;
   private final RescannedFile file;
 
   @Autowired
-  RescansIT(Files files, Scans scans, Rescans rescans, Journal journal, JdbcTemplate database) {
+  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog journal, JdbcTemplate database) {
     this.journal = journal;
     this.database = database;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

@@ -48,9 +48,9 @@ class RefusalsIT {
 
   @Test
   void refusesNoUploadUntilThereIsAVerdict() {
-    assertThat(refusal(example.object(), Whence.UPLOADED)).isEmpty();
+    assertThat(refusal(example.object(), ScanKind.INITIAL)).isEmpty();
     scans.claim(example.id(), claim(example.object()), "scanner");
-    assertThat(refusal(example.object(), Whence.UPLOADED)).isEmpty();
+    assertThat(refusal(example.object(), ScanKind.INITIAL)).isEmpty();
   }
 
   @ParameterizedTest
@@ -59,15 +59,15 @@ class RefusalsIT {
     ScanReport.Claim first = claim(example.object());
     scans.claim(example.id(), first, "scanner");
     scans.settle(example.id(), example.settlement(first.scanId(), verdict), "scanner");
-    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isPresent();
+    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isPresent();
 
     rescans.request(example.id(), new Actor("user:operator", null));
-    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isEmpty();
+    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
     scans.claimAgain(example.id(), claim(example.judgedObject()), "scanner");
-    assertThat(refusal(example.judgedObject(), Whence.JUDGED)).isEmpty();
+    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
   }
 
-  private Optional<ClaimOutcome> refusal(ObjectVersion object, Whence whence) {
+  private Optional<ClaimOutcome> refusal(ObjectVersion object, ScanKind whence) {
     return Refusals.of(files.find(example.id()).orElseThrow(), claim(object), whence);
   }
 

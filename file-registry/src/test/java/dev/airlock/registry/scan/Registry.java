@@ -1,8 +1,8 @@
 package dev.airlock.registry.scan;
 
-import dev.airlock.registry.answer.Answers;
 import dev.airlock.registry.deletion.Deletions;
-import dev.airlock.registry.reconciliation.LostWork;
+import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +13,6 @@ record Registry(
     Scans scans,
     Rescans rescans,
     Deletions deletions,
-    LostWork work,
-    Answers answers,
+    StaleFiles work,
+    IdempotencyStore answers,
     JdbcTemplate database) {}

@@ -4,12 +4,12 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.Reports;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.MessageIdReused;
-import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.idempotency.MessageIdReused;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.reconciliation.Leftover;
 import java.time.Instant;
 import java.util.List;
@@ -116,9 +116,9 @@ final class Replay implements Subject {
 
   private String send(Step.Message message, String nonce) {
     String messageId = message.number() == 0 ? null : file.id() + " " + message.number();
-    ScannerMessage sent = new ScannerMessage(message.scanner(), messageId, message.toString());
-    Function<ReportOutcome, Answer> answering =
-        outcome -> new Answer(200, Told.of(outcome) + " #" + nonce);
+    ScannerRequest sent = new ScannerRequest(message.scanner(), messageId, message.toString());
+    Function<ReportOutcome, StoredResponse> answering =
+        outcome -> new StoredResponse(200, Told.of(outcome) + " #" + nonce);
     ScanReport report = report(message);
     try {
       return switch (message.target()) {
@@ -135,7 +135,7 @@ final class Replay implements Subject {
     return switch (message) {
       case Step.Claim claim -> file.claim(claim.scanId(id), claim.target().of(id));
       case Step.Settle settle ->
-          new ScanReport.Settlement(
+          new ScanReport.VerdictReport(
               settle.scanId(id),
               settle.target().of(id),
               settle.finding().verdict(),

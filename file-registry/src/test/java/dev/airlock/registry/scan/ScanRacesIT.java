@@ -11,9 +11,9 @@ import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.Race;
 import dev.airlock.registry.RegistryOnASpace;
 import dev.airlock.registry.Reports;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.ScannerMessage;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.registration.Files;
 import java.util.Collections;
 import java.util.HashSet;
@@ -109,9 +109,9 @@ class ScanRacesIT {
   }
 
   /// What each of them was answered; every attempt to answer has an answer of its own.
-  private List<Answer> sentFourTimes(String messageId, ScanReport report) throws Exception {
-    ScannerMessage message =
-        new ScannerMessage("scanner", example.id() + messageId, report.toString());
+  private List<StoredResponse> sentFourTimes(String messageId, ScanReport report) throws Exception {
+    ScannerRequest message =
+        new ScannerRequest("scanner", example.id() + messageId, report.toString());
     return Race.of(
         Collections.nCopies(
             4,
@@ -122,7 +122,7 @@ class ScanRacesIT {
                         example.id(),
                         report,
                         message,
-                        _ -> new Answer(200, UUID.randomUUID().toString()))));
+                        _ -> new StoredResponse(200, UUID.randomUUID().toString()))));
   }
 
   private SettleOutcome scan(String worker, Upload upload, Finding finding) {
@@ -131,7 +131,9 @@ class ScanRacesIT {
     scans.claim(example.id(), example.claim(scan, object), worker);
     Evidence evidence = finding.evidence(example.id());
     return scans.settle(
-        example.id(), new ScanReport.Settlement(scan, object, finding.verdict(), evidence), worker);
+        example.id(),
+        new ScanReport.VerdictReport(scan, object, finding.verdict(), evidence),
+        worker);
   }
 
   private ClaimOutcome claim(UUID scan) {

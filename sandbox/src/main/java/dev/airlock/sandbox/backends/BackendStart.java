@@ -1,10 +1,10 @@
 package dev.airlock.sandbox.backends;
 
-import dev.airlock.sandbox.clamd.Clamd;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServer;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.clamd.DatabaseChoice;
 import dev.airlock.sandbox.clamd.SignatureDatabase;
-import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.kafka.KafkaServer;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -31,12 +31,12 @@ import java.util.concurrent.CompletableFuture;
 /// @param environment the user's variables
 /// @param clamdSettings what is chosen about clamd
 public record BackendStart(
-    Home home,
+    DataDirectory home,
     Ports ports,
     Path postgresBinaries,
     List<String> origins,
     Map<String, String> environment,
-    ClamdSettings clamdSettings) {
+    ClamdServerSettings clamdSettings) {
 
   /// The parts this starts.
   public static final Set<Part> PARTS =
@@ -46,9 +46,9 @@ public record BackendStart(
   ///
   /// @param children starts the child processes
   /// @param teardown takes charge of each backend as soon as it runs
-  public RunningBackends start(Children children, Teardown teardown, Progress progress)
+  public RunningBackends start(Children children, Resources teardown, Progress progress)
       throws Exception {
-    Path clamd = Clamd.program(Programs.on(environment.getOrDefault("PATH", "")));
+    Path clamd = ClamdServer.program(Programs.on(environment.getOrDefault("PATH", "")));
     var postgres = new CompletableFuture<PostgresServer>();
     var s3 = new CompletableFuture<S3Server>();
     var sqs = new CompletableFuture<SqsServer>();
@@ -81,15 +81,15 @@ public record BackendStart(
     return new RunningBackends(postgres.join(), s3.join(), sqs.join(), kafka.join());
   }
 
-  private void startClamd(Children children, Path program, Teardown teardown, Progress progress)
+  private void startClamd(Children children, Path program, Resources teardown, Progress progress)
       throws Exception {
     Path folder = home.data().resolve("clamd");
     SignatureDatabase database =
         new DatabaseChoice(environment, home.signatures(), folder.resolve("db"), home.logs())
             .choose(children, progress::note);
-    Clamd clamd =
+    ClamdServer clamd =
         teardown.add(
-            Clamd.start(
+            ClamdServer.start(
                 children,
                 program,
                 database,

@@ -5,7 +5,7 @@ import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;
 import dev.airlock.setup.installation.Installation;
-import dev.airlock.setup.step.Steps;
+import dev.airlock.setup.step.SetupSteps;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 
@@ -15,7 +15,7 @@ public record RunningBackends(
 
   /// Creates what one installation needs: database, buckets, queues, topic, and the notification
   /// from the landing bucket to the queue. None of it may exist.
-  public void furnish(SpaceLayout layout) throws Exception {
+  public void furnish(NamespaceLayout layout) throws Exception {
     Parallel.run(
         List.of(
             () -> postgres.databases().create(layout.database()),
@@ -23,12 +23,12 @@ public record RunningBackends(
             () -> furnishObjects(layout)));
   }
 
-  private void furnishObjects(SpaceLayout layout) throws InterruptedException {
+  private void furnishObjects(NamespaceLayout layout) throws InterruptedException {
     Installation installation =
         new Installation(
             layout.installation(), s3.client(), sqs.client(), Region.of(S3Server.REGION));
     // These servers do without much that is asked for, announcements among it.
-    new Steps(true, _ -> {}).take(installation.bucketsAndQueues());
+    new SetupSteps(true, _ -> {}).take(installation.bucketsAndQueues());
     String queueUrl = installation.queueUrl();
     s3.announceObjects(layout.landingBucket(), event -> sqs.send(queueUrl, event));
   }

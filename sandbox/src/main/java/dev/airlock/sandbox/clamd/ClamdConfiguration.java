@@ -10,7 +10,11 @@ import java.nio.file.Path;
 ///   must be equal: if a file may be smaller than a stream, clamd silently trims a larger member of
 ///   an archive and answers OK
 public record ClamdConfiguration(
-    SignatureDatabase database, Path temporary, String address, int port, ClamdSettings settings) {
+    SignatureDatabase database,
+    Path temporary,
+    String address,
+    int port,
+    ClamdServerSettings settings) {
 
   /// The text of `clamd.conf`.
   public String text() {

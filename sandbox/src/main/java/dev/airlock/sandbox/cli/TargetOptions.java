@@ -29,7 +29,7 @@ final class TargetOptions {
   /// A client, as `subject` if it is of the sandbox.
   AirlockClient client(String subject) throws IOException {
     if (target == null) {
-      return Caller.of(where.home(), subject);
+      return DemoCaller.of(where.home(), subject);
     }
     if (token == null || token.isBlank()) {
       throw new UploadFailed("--target needs a token: --token JWT, or the variable AIRLOCK_TOKEN");

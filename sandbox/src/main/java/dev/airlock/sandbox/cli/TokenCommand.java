@@ -20,7 +20,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TokenIssuer issuer = TokenIssuer.of(Caller.running(where.home()).keys(), Clock.systemUTC());
+    TokenIssuer issuer = TokenIssuer.of(DemoCaller.running(where.home()).keys(), Clock.systemUTC());
     System.out.println(issuer.issue(token.request()));
     return 0;
   }

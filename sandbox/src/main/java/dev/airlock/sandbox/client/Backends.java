@@ -16,5 +16,5 @@ public interface Backends {
   /// it asks by the same name.
   ///
   /// @param name begins the names of everything in it: `[a-z0-9-]{1,20}`
-  Space space(String name);
+  TestNamespace space(String name);
 }

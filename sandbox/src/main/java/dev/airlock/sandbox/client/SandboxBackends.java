@@ -31,7 +31,7 @@ record SandboxBackends(URI control) implements Backends {
   }
 
   @Override
-  public Space space(String name) {
+  public TestNamespace space(String name) {
     if (!name.matches("[a-z0-9-]{1,20}")) {
       throw new IllegalArgumentException("not a name for a space: " + name);
     }
@@ -60,8 +60,8 @@ record SandboxBackends(URI control) implements Backends {
     return properties;
   }
 
-  private static Space space(Properties answer) {
-    return new Space(
+  private static TestNamespace space(Properties answer) {
+    return new TestNamespace(
         answer.getProperty("jdbcUrl"),
         answer.getProperty("databaseUser"),
         answer.getProperty("databasePassword"),

@@ -37,8 +37,8 @@ record SharedProcess(Path module) {
               FileChannel.open(
                   folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = file.lock()) {
-        Optional<Registration> live =
-            Registration.read(registration()).filter(Registration::isLive);
+        Optional<BackendsRegistration> live =
+            BackendsRegistration.read(registration()).filter(BackendsRegistration::isLive);
         return live.isPresent() && lock.isValid() ? live.get().control() : start();
       }
     }
@@ -80,7 +80,7 @@ record SharedProcess(Path module) {
     Duration patience = backends().equals(SANDBOX) ? PATIENCE : PATIENCE_WITH_CONTAINERS;
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
-      Optional<Registration> registered = Registration.read(registration());
+      Optional<BackendsRegistration> registered = BackendsRegistration.read(registration());
       if (registered.isPresent()) {
         return registered.get().control();
       }

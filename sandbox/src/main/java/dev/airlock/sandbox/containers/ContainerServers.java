@@ -2,10 +2,10 @@ package dev.airlock.sandbox.containers;
 
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.backends.Addresses;
+import dev.airlock.sandbox.backends.NamespaceLayout;
+import dev.airlock.sandbox.backends.NamespaceServers;
 import dev.airlock.sandbox.backends.Parallel;
-import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.backends.SpaceServers;
-import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.LocalPort;
 import dev.airlock.sandbox.postgres.Databases;
@@ -13,7 +13,7 @@ import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;
 import dev.airlock.setup.installation.Installation;
-import dev.airlock.setup.step.Steps;
+import dev.airlock.setup.step.SetupSteps;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// PostgreSQL, Kafka, Floci (S3 and SQS) and clamd as containers.
-public final class ContainerServers implements SpaceServers {
+public final class ContainerServers implements NamespaceServers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// The keys that Floci knows by itself.
@@ -41,7 +41,7 @@ public final class ContainerServers implements SpaceServers {
   private final KafkaContainer kafka;
   private final GenericContainer<?> clamd;
   private final List<GenericContainer<?>> all;
-  private final Teardown started = new Teardown();
+  private final Resources started = new Resources();
 
   /// Containers that are not started yet.
   ///
@@ -76,9 +76,9 @@ public final class ContainerServers implements SpaceServers {
   }
 
   @Override
-  public void furnish(SpaceLayout layout) throws Exception {
+  public void furnish(NamespaceLayout layout) throws Exception {
     databases().create(layout.database());
-    Steps steps = new Steps(false, _ -> {});
+    SetupSteps steps = new SetupSteps(false, _ -> {});
     try (S3Client s3 = S3Server.client(floci, CREDENTIALS);
         SqsClient sqs = SqsServer.client(floci, S3Server.REGION, PATIENCE);
         Admin admin =

@@ -1,7 +1,7 @@
 package dev.airlock.sandbox.containers;
 
 import dev.airlock.sandbox.clamd.ClamdConfiguration;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.clamd.SignatureDatabase;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Server;
@@ -95,7 +95,7 @@ record Containers(Images images) {
         new SignatureDatabase(SIGNATURES, here.description(), here.selfCheck());
     String configuration =
         new ClamdConfiguration(
-                inside, Path.of("/tmp"), "0.0.0.0", CLAMD_PORT, ClamdSettings.DEFAULT)
+                inside, Path.of("/tmp"), "0.0.0.0", CLAMD_PORT, ClamdServerSettings.DEFAULT)
             .text();
     return new GenericContainer<>(images.clamd())
         .withCopyToContainer(Transferable.of(configuration), CONFIGURATION)

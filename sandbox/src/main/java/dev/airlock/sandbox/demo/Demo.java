@@ -1,10 +1,10 @@
 package dev.airlock.sandbox.demo;
 
 import dev.airlock.sandbox.upload.AirlockClient;
-import dev.airlock.sandbox.upload.Change;
 import dev.airlock.sandbox.upload.Download;
 import dev.airlock.sandbox.upload.FileState;
 import dev.airlock.sandbox.upload.Settling;
+import dev.airlock.sandbox.upload.StatusChange;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,10 +64,10 @@ public final class Demo {
     return right && downloadRight;
   }
 
-  private void timeline(List<Change> changes, FileState state) {
+  private void timeline(List<StatusChange> changes, FileState state) {
     Instant start = changes.getFirst().at();
     for (int i = 0; i < changes.size(); i++) {
-      Change change = changes.get(i);
+      StatusChange change = changes.get(i);
       boolean last = i == changes.size() - 1;
       out.printf(
           "  %8.3f s  %s%n",

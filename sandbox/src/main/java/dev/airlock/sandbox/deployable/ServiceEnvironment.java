@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.deployable;
 
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param inherited the user's own variables, so that any other setting of a service can be tried;
 ///   cloud credentials and databases in them never reach the sandbox
 public record ServiceEnvironment(
-    Ports ports, Keys keys, SpaceLayout layout, Map<String, String> inherited) {
+    Ports ports, Keys keys, NamespaceLayout layout, Map<String, String> inherited) {
 
   /// All variables of one service.
   ///

@@ -1,7 +1,7 @@
 package dev.airlock.sandbox.endpoints;
 
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public record Endpoints(Ports ports, Path keys) {
 
   /// What the sandbox in `home` wrote when it became ready; nothing if none is up there.
   public static Optional<Endpoints> of(Path home) throws IOException {
-    Path file = Home.endpoints(home);
+    Path file = DataDirectory.endpoints(home);
     if (!Files.exists(file)) {
       return Optional.empty();
     }

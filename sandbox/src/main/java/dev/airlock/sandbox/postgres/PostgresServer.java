@@ -4,7 +4,7 @@ import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;
-import dev.airlock.sandbox.process.EndSignal;
+import dev.airlock.sandbox.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
     Child postmaster =
         children.start(
             ChildCommand.of("PostgreSQL", command, folder, log)
-                .endingOn(EndSignal.INT)
+                .endingOn(StopSignal.INT)
                 .neverAsRoot());
     var server = new PostgresServer(postmaster, port);
     server.awaitLogin();

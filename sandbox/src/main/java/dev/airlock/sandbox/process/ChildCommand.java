@@ -20,7 +20,7 @@ public record ChildCommand(
     Path directory,
     Map<String, String> environment,
     Path log,
-    EndSignal endSignal,
+    StopSignal endSignal,
     boolean notAsRoot) {
 
   public ChildCommand {
@@ -30,14 +30,14 @@ public record ChildCommand(
 
   /// A command that ends on TERM, may run as root and inherits this process's environment.
   public static ChildCommand of(String name, List<String> command, Path directory, Path log) {
-    return new ChildCommand(name, command, directory, System.getenv(), log, EndSignal.TERM, false);
+    return new ChildCommand(name, command, directory, System.getenv(), log, StopSignal.TERM, false);
   }
 
   public ChildCommand withEnvironment(Map<String, String> other) {
     return new ChildCommand(name, command, directory, other, log, endSignal, notAsRoot);
   }
 
-  public ChildCommand endingOn(EndSignal other) {
+  public ChildCommand endingOn(StopSignal other) {
     return new ChildCommand(name, command, directory, environment, log, other, notAsRoot);
   }
 

@@ -32,7 +32,7 @@ final class Reaper implements AutoCloseable {
     return new Reaper(shell.getOutputStream());
   }
 
-  void register(long pid, EndSignal signal) {
+  void register(long pid, StopSignal signal) {
     tell("+" + pid + ":" + signal.name());
   }
 

@@ -43,7 +43,7 @@ public final class Supervised implements AutoCloseable {
 
   private void watch(Consumer<String> lines) {
     try {
-      var backOff = new BackOff();
+      var backOff = new RestartBackOff();
       while (true) {
         long started = System.nanoTime();
         int exitCode = current().awaitEnd();

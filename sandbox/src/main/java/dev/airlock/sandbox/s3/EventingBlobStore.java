@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.s3;
 
-import dev.airlock.sandbox.s3.ObjectCreated.Cause;
+import dev.airlock.sandbox.s3.ObjectCreatedEvent.Cause;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class EventingBlobStore extends ForwardingBlobStore {
     }
     HeadObjectResponse object = delegate().blobMetadata(version(bucket, key, versionId));
     var event =
-        new ObjectCreated(
+        new ObjectCreatedEvent(
             cause,
             bucket,
             key,

@@ -1,8 +1,8 @@
 package dev.airlock.sandbox.shared;
 
 import dev.airlock.sandbox.StartFailed;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.home.Folders;
-import dev.airlock.sandbox.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class AbandonedHomes {
   /// One that a live sandbox holds stays.
   static void delete(Path folder, String prefix) throws IOException {
     for (Path home : homes(folder, prefix)) {
-      try (Home taken = Home.take(home)) {
+      try (DataDirectory taken = DataDirectory.take(home)) {
         Folders.delete(taken.data());
       } catch (StartFailed stillHeld) {
         continue;

@@ -28,15 +28,15 @@ final class ControlEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Spaces spaces;
+  private final TestNamespaces spaces;
 
-  private ControlEndpoint(HttpServer server, ExecutorService threads, Spaces spaces) {
+  private ControlEndpoint(HttpServer server, ExecutorService threads, TestNamespaces spaces) {
     this.server = server;
     this.threads = threads;
     this.spaces = spaces;
   }
 
-  static ControlEndpoint start(Spaces spaces) throws IOException {
+  static ControlEndpoint start(TestNamespaces spaces) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

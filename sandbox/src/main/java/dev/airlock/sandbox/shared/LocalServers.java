@@ -2,14 +2,14 @@ package dev.airlock.sandbox.shared;
 
 import dev.airlock.sandbox.backends.Addresses;
 import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.NamespaceLayout;
+import dev.airlock.sandbox.backends.NamespaceServers;
 import dev.airlock.sandbox.backends.Progress;
+import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.backends.RunningBackends;
-import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.backends.SpaceServers;
-import dev.airlock.sandbox.backends.Teardown;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.home.Folders;
-import dev.airlock.sandbox.home.Home;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -23,16 +23,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// The sandbox's own backends, on free ports and in a folder that is deleted at the end.
-final class LocalServers implements SpaceServers {
+final class LocalServers implements NamespaceServers {
 
   private static final String HOME_PREFIX = "home-";
 
   private final Path shared;
   private final Path home;
   private final Ports ports = Ports.free();
-  private final Teardown folder = new Teardown();
-  private final Teardown processes = new Teardown();
-  private final Teardown backends = new Teardown();
+  private final Resources folder = new Resources();
+  private final Resources processes = new Resources();
+  private final Resources backends = new Resources();
   private final CompletableFuture<RunningBackends> running = new CompletableFuture<>();
 
   /// Backends in a new folder below `shared`.
@@ -44,7 +44,7 @@ final class LocalServers implements SpaceServers {
 
   @Override
   public void start() throws Exception {
-    Home taken = folder.add(Home.take(home));
+    DataDirectory taken = folder.add(DataDirectory.take(home));
     SandboxLog.writeTo(taken.logs());
     Children children = processes.add(Children.recordedIn(taken.children()));
     // The same signatures on every machine, whatever is installed or reachable there.
@@ -57,12 +57,12 @@ final class LocalServers implements SpaceServers {
                 shared.resolve("postgres-18"),
                 List.of("http://localhost:8080"),
                 environment,
-                ClamdSettings.DEFAULT)
+                ClamdServerSettings.DEFAULT)
             .start(children, backends, Progress.plain()));
   }
 
   @Override
-  public void furnish(SpaceLayout layout) throws Exception {
+  public void furnish(NamespaceLayout layout) throws Exception {
     running.join().furnish(layout);
   }
 

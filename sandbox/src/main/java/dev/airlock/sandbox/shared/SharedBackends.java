@@ -1,8 +1,8 @@
 package dev.airlock.sandbox.shared;
 
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.backends.SpaceServers;
-import dev.airlock.sandbox.backends.Teardown;
+import dev.airlock.sandbox.backends.NamespaceServers;
+import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.containers.ContainerServers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,10 +14,10 @@ import java.util.Optional;
 final class SharedBackends implements AutoCloseable {
 
   private final Path shared;
-  private final SpaceServers servers;
-  private final Teardown endpoint = new Teardown();
+  private final NamespaceServers servers;
+  private final Resources endpoint = new Resources();
 
-  private SharedBackends(Path shared, SpaceServers servers) {
+  private SharedBackends(Path shared, NamespaceServers servers) {
     this.shared = shared;
     this.servers = servers;
   }
@@ -48,7 +48,7 @@ final class SharedBackends implements AutoCloseable {
   }
 
   // The one place where it is decided.
-  private static SpaceServers chosen(String source, Path shared) throws IOException {
+  private static NamespaceServers chosen(String source, Path shared) throws IOException {
     return switch (source) {
       case "sandbox" -> new LocalServers(shared);
       case "containers" -> new ContainerServers(root(shared), shared);
@@ -72,7 +72,7 @@ final class SharedBackends implements AutoCloseable {
 
   private void start() throws Exception {
     servers.start();
-    ControlEndpoint control = endpoint.add(ControlEndpoint.start(new Spaces(servers)));
+    ControlEndpoint control = endpoint.add(ControlEndpoint.start(new TestNamespaces(servers)));
     control.register(shared.resolve("current.properties"));
   }
 

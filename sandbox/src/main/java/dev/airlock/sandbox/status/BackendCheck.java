@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.status;
 
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// @param patience the most a check may take
 record BackendCheck(Ports ports, Duration patience) {
 
-  private static final SpaceLayout LAYOUT = SpaceLayout.standard();
+  private static final NamespaceLayout LAYOUT = NamespaceLayout.standard();
 
   boolean isUp(Part backend) {
     try {

@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.status;
 
-import dev.airlock.sandbox.clamd.Clamd;
+import dev.airlock.sandbox.clamd.ClamdServer;
 import dev.airlock.sandbox.deployable.Readiness;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -14,7 +14,7 @@ record PartCheck(Ports ports, Duration patience) {
   boolean isUp(Part part) {
     return switch (part) {
       case POSTGRESQL, S3, SQS, KAFKA -> new BackendCheck(ports, patience).isUp(part);
-      case CLAMD -> Clamd.answers(ports.of(part), patience);
+      case CLAMD -> ClamdServer.answers(ports.of(part), patience);
       case UPLOAD_API, WEBHOOK, SCAN_WORKER -> Readiness.isReady(ports.address(part), patience);
     };
   }

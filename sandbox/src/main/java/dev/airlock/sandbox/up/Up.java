@@ -1,16 +1,16 @@
 package dev.airlock.sandbox.up;
 
 import dev.airlock.sandbox.backends.BackendStart;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Parallel;
+import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.backends.RunningBackends;
-import dev.airlock.sandbox.backends.SpaceLayout;
-import dev.airlock.sandbox.backends.Teardown;
-import dev.airlock.sandbox.clamd.ClamdSettings;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.deployable.Service;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.deployable.ServiceProgram;
 import dev.airlock.sandbox.endpoints.Endpoints;
-import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
@@ -31,13 +31,13 @@ final class Up implements AutoCloseable {
 
   private final long began = System.nanoTime();
   private final UpOptions options;
-  private final Screen screen;
-  private final Teardown folder = new Teardown();
-  private final Teardown processes = new Teardown();
-  private final Teardown backends = new Teardown();
-  private final Teardown services = new Teardown();
+  private final ConsoleProgress screen;
+  private final Resources folder = new Resources();
+  private final Resources processes = new Resources();
+  private final Resources backends = new Resources();
+  private final Resources services = new Resources();
 
-  Up(UpOptions options, Screen screen) {
+  Up(UpOptions options, ConsoleProgress screen) {
     this.options = options;
     this.screen = screen;
   }
@@ -47,7 +47,7 @@ final class Up implements AutoCloseable {
   void start() throws Exception {
     List<ServiceProgram> programs = options.dist().map(ServiceProgram::below).orElseGet(List::of);
     Ports ports = Ports.from(options.environment());
-    Home home = folder.add(Home.take(options.home()));
+    DataDirectory home = folder.add(DataDirectory.take(options.home()));
     SandboxLog.writeTo(home.logs());
     ports.requireFree(programs.isEmpty() ? BackendStart.PARTS : Set.of(Part.values()));
     Children children = processes.add(Children.recordedIn(home.children()));
@@ -60,11 +60,11 @@ final class Up implements AutoCloseable {
                 home.postgresBinaries(),
                 origins(ports),
                 options.environment(),
-                ClamdSettings.DEFAULT)
+                ClamdServerSettings.DEFAULT)
             .start(children, backends, screen);
-    running.furnish(SpaceLayout.standard());
+    running.furnish(NamespaceLayout.standard());
     var environment =
-        new ServiceEnvironment(ports, keys, SpaceLayout.standard(), options.environment());
+        new ServiceEnvironment(ports, keys, NamespaceLayout.standard(), options.environment());
     Parallel.run(
         programs.stream()
             .map(program -> serviceStart(children, home, environment, program))
@@ -75,7 +75,10 @@ final class Up implements AutoCloseable {
   }
 
   private Parallel.Step serviceStart(
-      Children children, Home home, ServiceEnvironment environment, ServiceProgram program) {
+      Children children,
+      DataDirectory home,
+      ServiceEnvironment environment,
+      ServiceProgram program) {
     String name = program.part().label();
     String address = environment.ports().address(program.part());
     return () -> {

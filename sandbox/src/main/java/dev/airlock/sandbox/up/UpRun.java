@@ -28,7 +28,7 @@ public final class UpRun {
   ///
   /// @return the exit code
   public int run() throws InterruptedException {
-    var screen = new Screen(out, colours());
+    var screen = new ConsoleProgress(out, colours());
     var up = new Up(options, screen);
     var hook = new Thread(() -> endOnSignal(up, screen), "end");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -46,7 +46,7 @@ public final class UpRun {
     return 0;
   }
 
-  private void endOnSignal(Up up, Screen screen) {
+  private void endOnSignal(Up up, ConsoleProgress screen) {
     if (ending.compareAndSet(false, true)) {
       end(up);
       screen.print("stopped");

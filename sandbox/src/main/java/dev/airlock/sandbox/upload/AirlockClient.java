@@ -67,12 +67,12 @@ public final class AirlockClient implements AutoCloseable {
   }
 
   /// Every change of a file so far, oldest first.
-  public List<Change> history(String fileId) throws IOException, InterruptedException {
+  public List<StatusChange> history(String fileId) throws IOException, InterruptedException {
     return json(send(request("/api/v1/files/" + fileId + "/history")), OK)
         .valueStream()
         .filter(entry -> entry.has("status")) // the rest is audit: nothing changed
         .map(entry ->
-            new Change(
+            new StatusChange(
                 entry.get("status").stringValue(),
                 Instant.parse(entry.get("occurredAt").stringValue())))
         .toList();

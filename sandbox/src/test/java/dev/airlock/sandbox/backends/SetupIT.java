@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;
 import dev.airlock.setup.installation.Installation;
 import dev.airlock.setup.step.SetupFailed;
+import dev.airlock.setup.step.SetupSteps;
 import dev.airlock.setup.step.Step;
-import dev.airlock.setup.step.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// `airlock setup` against the sandbox's own servers, which do without much of S3.
 class SetupIT {
-  private final Space space = Backends.shared().space("setup");
+  private final TestNamespace space = Backends.shared().space("setup");
   private final S3Client s3 =
       S3Server.client(space.s3Endpoint(), new S3Credentials(space.accessKey(), space.secretKey()));
   private final SqsClient sqs =
       SqsServer.client(space.sqsEndpoint(), space.region(), Duration.ofSeconds(5));
-  private final SpaceLayout layout = SpaceLayout.startingWith(space.landingBucket());
+  private final NamespaceLayout layout = NamespaceLayout.startingWith(space.landingBucket());
   private final Installation installation =
       new Installation(layout.installation(), s3, sqs, Region.of(space.region()));
   private final List<String> lines = new ArrayList<>();
@@ -47,7 +47,7 @@ class SetupIT {
 
   @Test
   void makesWhatTheseServersKnow() throws Exception {
-    assertThat(new Steps(true, lines::add).take(installation.bucketsAndQueues())).isPositive();
+    assertThat(new SetupSteps(true, lines::add).take(installation.bucketsAndQueues())).isPositive();
 
     assertThat(s3.getBucketVersioning(get -> get.bucket(layout.quarantineBucket())).status())
         .isEqualTo(BucketVersioningStatus.ENABLED);
@@ -61,10 +61,10 @@ class SetupIT {
 
   @Test
   void findsAllOfItTheSecondTime() throws Exception {
-    new Steps(true, lines::add).take(installation.bucketsAndQueues());
+    new SetupSteps(true, lines::add).take(installation.bucketsAndQueues());
     lines.clear();
 
-    new Steps(true, lines::add).take(installation.bucketsAndQueues());
+    new SetupSteps(true, lines::add).take(installation.bucketsAndQueues());
 
     assertThat(lines)
         .filteredOn(line -> line.contains("versioning") || line.contains("dead letters"))
@@ -75,7 +75,8 @@ class SetupIT {
   @Test
   @NotOnFloci("nothing is missing there")
   void saysWhatIsMissingUnlessItIsToldNotToMind() {
-    assertThatThrownBy(() -> new Steps(false, lines::add).take(installation.bucketsAndQueues()))
+    assertThatThrownBy(
+            () -> new SetupSteps(false, lines::add).take(installation.bucketsAndQueues()))
         .isInstanceOf(SetupFailed.class)
         .hasMessageContaining("the server does not support")
         .hasMessageContaining("--lenient");
@@ -88,7 +89,7 @@ class SetupIT {
       Step topic = installation.topic(kafka, Optional.empty());
       List<Step> twice = List.of(topic, topic);
 
-      assertThat(new Steps(false, lines::add).take(twice)).isEqualTo(1);
+      assertThat(new SetupSteps(false, lines::add).take(twice)).isEqualTo(1);
       assertThat(lines)
           .satisfiesExactly(
               line -> assertThat(line).contains("created: 6 partitions"),

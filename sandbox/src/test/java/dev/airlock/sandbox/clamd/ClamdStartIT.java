@@ -23,7 +23,7 @@ class ClamdStartIT {
 
   @Test
   void saysWhatToInstallWhereClamdIsMissing() {
-    assertThatThrownBy(() -> Clamd.program(new Programs(List.of(folder.toString()))))
+    assertThatThrownBy(() -> ClamdServer.program(new Programs(List.of(folder.toString()))))
         .isInstanceOf(StartFailed.class)
         .hasMessageContaining("clamd is not installed")
         .hasMessageContaining("apt-get install clamav-daemon")
@@ -34,18 +34,18 @@ class ClamdStartIT {
   void showsClamdsOwnWordsWhenItDies() throws Exception {
     Files.writeString(folder.resolve("broken.ndb"), "no signature at all\n");
     SignatureDatabase broken = SignatureDatabase.given(folder);
-    Path program = Clamd.program(Programs.on(""));
+    Path program = ClamdServer.program(Programs.on(""));
     int port = LocalPort.free(new HashSet<>());
     try (Children children = Children.recordedIn(new PidFiles(folder.resolve("pids")))) {
       assertThatThrownBy(() ->
-              Clamd.start(
+              ClamdServer.start(
                   children,
                   program,
                   broken,
                   folder,
                   folder.resolve("clamd.log"),
                   port,
-                  ClamdSettings.DEFAULT))
+                  ClamdServerSettings.DEFAULT))
           .isInstanceOf(StartFailed.class)
           .hasMessageContaining("clamd died at start")
           .hasMessageContaining("Malformed database");

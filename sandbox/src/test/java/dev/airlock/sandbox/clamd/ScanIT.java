@@ -3,14 +3,14 @@ package dev.airlock.sandbox.clamd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ScanIT {
 
-  private final Space space = Backends.shared().space("scan");
+  private final TestNamespace space = Backends.shared().space("scan");
   private final Scans clamd = new Scans(space.clamdHost(), space.clamdPort());
 
   @Test
@@ -32,7 +32,7 @@ class ScanIT {
 
   @Test
   void doesNotPassAMemberLargerThanItUnpacks() throws IOException {
-    assertThat(clamd.scan(Scans.zipOfZeros(ClamdSettings.DEFAULT.largest() + 1)))
+    assertThat(clamd.scan(Scans.zipOfZeros(ClamdServerSettings.DEFAULT.largest() + 1)))
         .startsWith("stream: Heuristics.Limits.Exceeded.");
   }
 }

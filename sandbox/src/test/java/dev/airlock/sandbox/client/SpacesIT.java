@@ -19,8 +19,8 @@ class SpacesIT {
 
   @Test
   void spacesOfTheSameNameDoNotSeeEachOther() throws Exception {
-    Space one = backends.space("twin");
-    Space other = backends.space("twin");
+    TestNamespace one = backends.space("twin");
+    TestNamespace other = backends.space("twin");
 
     assertThat(
             List.of(
@@ -49,7 +49,7 @@ class SpacesIT {
 
   @Test
   void topicHasSixPartitions() throws Exception {
-    Space space = backends.space("topic");
+    TestNamespace space = backends.space("topic");
     try (Admin admin =
         Admin.create(Map.<String, Object>of("bootstrap.servers", space.kafkaBootstrapServers()))) {
       var topics =
@@ -86,14 +86,14 @@ class SpacesIT {
 
   @Test
   void keepsItsSecretsOutOfItsText() {
-    Space space = backends.space("quiet");
+    TestNamespace space = backends.space("quiet");
 
     assertThat(space.toString())
         .doesNotContain(space.secretKey())
         .doesNotContain(space.databasePassword());
   }
 
-  private static Connection connect(Space space) throws SQLException {
+  private static Connection connect(TestNamespace space) throws SQLException {
     return DriverManager.getConnection(
         space.jdbcUrl(), space.databaseUser(), space.databasePassword());
   }

@@ -2,7 +2,7 @@ package dev.airlock.sandbox.deployable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.backends.SpaceLayout;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.setup.keys.Keys;
@@ -20,7 +20,7 @@ class ServiceEnvironmentTest {
       new ServiceEnvironment(
           ports,
           KEYS,
-          SpaceLayout.standard(),
+          NamespaceLayout.standard(),
           Map.of(
               "PATH", "/bin",
               "AWS_SECRET_ACCESS_KEY", "real",

@@ -33,7 +33,7 @@ class LeftoversIT {
   void whatAKilledSandboxLeftIsEndedAtTheNextStart() throws Exception {
     recordChild(ProcessMark.of(leftover.toHandle()));
 
-    Home.take(folder).close();
+    DataDirectory.take(folder).close();
 
     assertThat(leftover.isAlive()).isFalse();
   }
@@ -43,7 +43,7 @@ class LeftoversIT {
     ProcessMark mark = ProcessMark.of(leftover.toHandle());
     recordChild(new ProcessMark(mark.pid(), mark.started().minus(Duration.ofHours(1))));
 
-    Home.take(folder).close();
+    DataDirectory.take(folder).close();
 
     assertThat(leftover.isAlive()).isTrue();
   }
@@ -55,7 +55,7 @@ class LeftoversIT {
     Files.writeString(data, "old");
     Files.writeString(key, "kept");
 
-    Home.take(folder).close();
+    DataDirectory.take(folder).close();
 
     assertThat(data).doesNotExist();
     assertThat(key).hasContent("kept");
@@ -63,9 +63,9 @@ class LeftoversIT {
 
   @Test
   void aLiveHomeIsRefused() throws Exception {
-    try (Home taken = Home.take(folder)) {
+    try (DataDirectory taken = DataDirectory.take(folder)) {
       assertThat(taken.data()).isDirectory();
-      assertThatThrownBy(() -> Home.take(folder))
+      assertThatThrownBy(() -> DataDirectory.take(folder))
           .isInstanceOf(StartFailed.class)
           .hasMessage(
               "a sandbox is already running in %s (pid %d)", folder, ProcessHandle.current().pid());

@@ -2,7 +2,7 @@ package dev.airlock.sandbox.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// A browser's upload form, signed as in "Authenticating Requests: Browser-Based Uploads Using
 /// POST" of the Amazon S3 API Reference.
-record FormPost(Space space, String secretKey) {
+record FormPost(TestNamespace space, String secretKey) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

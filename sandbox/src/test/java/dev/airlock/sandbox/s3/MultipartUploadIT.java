@@ -3,7 +3,7 @@ package dev.airlock.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class MultipartUploadIT {
   private static final String KEY = "document/a file+1.txt";
 
   private final Storage storage = new Storage("multipart");
-  private final Space space = storage.space();
+  private final TestNamespace space = storage.space();
   private final S3Client s3 = storage.s3();
 
   @AfterEach

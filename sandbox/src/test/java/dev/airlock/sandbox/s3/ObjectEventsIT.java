@@ -3,7 +3,7 @@ package dev.airlock.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class ObjectEventsIT {
   private static final String ENCODED = "document/a+file%2B1.txt";
 
   private final Storage storage = new Storage("events");
-  private final Space space = storage.space();
+  private final TestNamespace space = storage.space();
   private final S3Client s3 = storage.s3();
 
   @AfterEach

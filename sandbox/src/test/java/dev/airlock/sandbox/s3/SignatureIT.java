@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class SignatureIT {
 
   private final Storage storage = new Storage("signature");
-  private final Space space = storage.space();
+  private final TestNamespace space = storage.space();
 
   @AfterEach
   void close() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import dev.airlock.sandbox.sqs.SqsServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A space of its own with clients of its S3 and of its queue.
 final class Storage implements AutoCloseable {
-  private final Space space;
+  private final TestNamespace space;
   private final S3Client s3;
   private final SqsClient sqs;
 
@@ -28,7 +28,7 @@ final class Storage implements AutoCloseable {
     sqs = SqsServer.client(space.sqsEndpoint(), space.region(), Duration.ofSeconds(5));
   }
 
-  Space space() {
+  TestNamespace space() {
     return space;
   }
 

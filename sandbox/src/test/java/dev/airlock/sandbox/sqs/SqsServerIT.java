@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.sandbox.ports.LocalPort;
-import dev.airlock.setup.sqs.QueueSettings;
+import dev.airlock.setup.sqs.QueueAttributes;
 import dev.airlock.setup.sqs.Queues;
-import dev.airlock.setup.step.Steps;
+import dev.airlock.setup.step.SetupSteps;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +21,12 @@ class SqsServerIT {
   @Test
   void movesAMessageToTheDeadLetterQueueAfterTheLastReceive() throws Exception {
     int port = LocalPort.free(new HashSet<>());
-    var settings = new QueueSettings(Duration.ofSeconds(1), 2);
+    var settings = new QueueAttributes(Duration.ofSeconds(1), 2);
     try (SqsServer server = SqsServer.start(port, REGION);
         SqsClient client =
             SqsServer.client(SqsServer.endpoint(port), REGION, Duration.ofSeconds(5))) {
       Queues queues = new Queues(client, "work", "work-dlq", settings);
-      new Steps(true, _ -> {}).take(queues.steps("any-bucket"));
+      new SetupSteps(true, _ -> {}).take(queues.steps("any-bucket"));
       String queue = queues.url();
       String deadLetters = client.getQueueUrl(request -> request.queueName("work-dlq")).queueUrl();
       server.send(queue, "unwanted");

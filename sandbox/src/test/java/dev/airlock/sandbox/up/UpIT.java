@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.sandbox.deployable.FakeService;
 import dev.airlock.sandbox.endpoints.Endpoints;
-import dev.airlock.sandbox.home.Home;
+import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.process.PidFiles;
 import java.io.IOException;
@@ -71,7 +71,7 @@ class UpIT {
     assertThat(sandbox.exitCode()).isEqualTo(143);
     assertThat(sandbox.text()).endsWith("stopped\n");
     assertThat(children).noneMatch(ProcessHandle::isAlive);
-    assertThat(Home.endpoints(home)).doesNotExist();
+    assertThat(DataDirectory.endpoints(home)).doesNotExist();
     assertThat(SandboxJvm.run(home, "status").exitCode()).isOne();
   }
 

@@ -120,13 +120,13 @@ public final class ClamdNode implements AutoCloseable {
 
   private NodeState look() {
     if (!clamd.isThere()) {
-      return NodeState.AWAY;
+      return NodeState.UNREACHABLE;
     }
     ScanEngine before = engine;
     try {
       engine = clamd.engine();
     } catch (ScannerFault _) {
-      return NodeState.AWAY;
+      return NodeState.UNREACHABLE;
     }
     if (isOlderThan(settings.refusedAfter())) {
       return NodeState.TOO_OLD;
@@ -134,7 +134,7 @@ public final class ClamdNode implements AutoCloseable {
     boolean due =
         state != NodeState.UP || !engine().equals(before) || !clock.instant().isBefore(canaryDue);
     if (due && !Canary.survives(clamd)) {
-      return clamd.isThere() ? NodeState.BLIND : NodeState.AWAY;
+      return clamd.isThere() ? NodeState.FAILED_CANARY : NodeState.UNREACHABLE;
     }
     if (due) {
       canaryDue = clock.instant().plus(settings.canary());

@@ -9,9 +9,9 @@ enum NodeState {
   /// It finds what it must and nothing else.
   UP,
   /// It does not answer.
-  AWAY,
+  UNREACHABLE,
   /// It answers, but does not find what it must, or finds what is not there.
-  BLIND,
+  FAILED_CANARY,
   /// Its signatures are older than allowed.
   TOO_OLD;
 

@@ -15,5 +15,5 @@ public interface ScanResults {
   ///
   /// @return whether it counts
   /// @throws ReportFault if there is no answer that can be relied on
-  boolean settle(FileId id, ScanReport.Settlement settlement);
+  boolean settle(FileId id, ScanReport.VerdictReport settlement);
 }

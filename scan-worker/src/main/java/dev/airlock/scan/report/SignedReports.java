@@ -45,7 +45,7 @@ class SignedReports implements ScanResults {
       case SendOutcome.Deleted() -> new ClaimAnswer.Skip();
       case SendOutcome.Stale() -> throw refused(CONFLICT);
       case SendOutcome.Refused(int status, _) -> throw refused(status);
-      case SendOutcome.Away away -> throw away(away);
+      case SendOutcome.Unavailable away -> throw away(away);
     };
   }
 
@@ -65,12 +65,12 @@ class SignedReports implements ScanResults {
   }
 
   @Override
-  public boolean settle(FileId id, ScanReport.Settlement settlement) {
+  public boolean settle(FileId id, ScanReport.VerdictReport settlement) {
     return switch (send(id, ScanResultMessage.of(settlement))) {
       case SendOutcome.Accepted(ScanResultAnswer answer) -> isVerdict(answer);
       case SendOutcome.Stale(), SendOutcome.Deleted() -> false;
       case SendOutcome.Refused(int status, _) -> throw refused(status);
-      case SendOutcome.Away away -> throw away(away);
+      case SendOutcome.Unavailable away -> throw away(away);
     };
   }
 
@@ -93,10 +93,10 @@ class SignedReports implements ScanResults {
         status == NOT_FOUND ? "the webhook knows no such file" : "the webhook answered " + status);
   }
 
-  private static WebhookAway away(SendOutcome.Away away) {
+  private static WebhookUnavailable away(SendOutcome.Unavailable away) {
     return switch (away) {
-      case SendOutcome.Away.Busy(int status) -> new WebhookAway(status);
-      case SendOutcome.Away.Unreachable(var cause) -> new WebhookAway(cause);
+      case SendOutcome.Unavailable.Busy(int status) -> new WebhookUnavailable(status);
+      case SendOutcome.Unavailable.Unreachable(var cause) -> new WebhookUnavailable(cause);
     };
   }
 }

@@ -65,6 +65,6 @@ record Copies(S3Client s3, CopySettings settings) {
             .metadata(metadata)
             .serverSideEncryption(ServerSideEncryption.AES256)
             .build();
-    return new PartwiseCopy(s3, object, target).inPartsOf(settings.part().toBytes());
+    return new MultipartCopy(s3, object, target).inPartsOf(settings.part().toBytes());
   }
 }

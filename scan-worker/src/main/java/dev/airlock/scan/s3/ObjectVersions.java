@@ -62,33 +62,33 @@ public class ObjectVersions {
   ///
   /// @param policy how a clean copy is served, and whether an infected one is kept
   /// @param sha256 of the scanned bytes, lower-case hex; kept with the copy
-  public Placement place(ObjectVersion object, Verdict verdict, ScanPolicy policy, String sha256) {
+  public StagedCopy place(ObjectVersion object, Verdict verdict, ScanPolicy policy, String sha256) {
     Map<String, String> metadata = Map.of("sha256", sha256);
     return switch (verdict) {
       case Verdict.Clean() ->
-          new Placement(
+          new StagedCopy(
               object,
               copies.to(
                   object, buckets.clean(), policy.contentType(), policy.cacheControl(), metadata));
       case Verdict.Infected _ when policy.infectedObjects() == InfectedObjects.DELETE ->
-          new Placement(object, null);
+          new StagedCopy(object, null);
       case Verdict.Infected _, Verdict.Quarantined _ ->
-          new Placement(
+          new StagedCopy(
               object, copies.to(object, buckets.quarantine(), ISOLATED, NOT_CACHED, metadata));
     };
   }
 
   /// Copies the version unread to the quarantine bucket, unless it lies there. If it does not exist
   /// any more, nothing is kept.
-  public Placement isolate(ObjectVersion object) {
+  public StagedCopy isolate(ObjectVersion object) {
     try {
       boolean isThere = !object.bucket().equals(buckets.quarantine()) || exists(object);
-      return new Placement(
+      return new StagedCopy(
           object,
           isThere ? copies.to(object, buckets.quarantine(), ISOLATED, NOT_CACHED, Map.of()) : null);
     } catch (S3Exception e) {
       if (isGone(e)) {
-        return new Placement(object, null);
+        return new StagedCopy(object, null);
       }
       throw e;
     }
@@ -105,14 +105,14 @@ public class ObjectVersions {
 
   /// Ends a placement whose verdict counts: the object is removed from where it was, unless that is
   /// where it belongs.
-  public void complete(Placement placement) {
+  public void complete(StagedCopy placement) {
     if (!placement.inPlace()) {
       remove(placement.object());
     }
   }
 
   /// Ends a placement whose verdict does not count: its copy is removed. The object stays.
-  public void undo(Placement placement) {
+  public void undo(StagedCopy placement) {
     if (!placement.inPlace()) {
       placement
           .location()

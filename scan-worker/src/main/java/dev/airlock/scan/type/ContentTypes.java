@@ -42,7 +42,7 @@ public class ContentTypes {
   /// Names the type of the content and holds it against the declaration.
   ///
   /// @param declared the media type that the uploader gave
-  public DetectedType detect(Ends content, String declared) {
+  public DetectedType detect(HeadAndTail content, String declared) {
     MediaType shown = shown(content.head());
     if (is(shown, MediaType.APPLICATION_ZIP)) {
       return zip(content, shown, declared);
@@ -56,12 +56,12 @@ public class ContentTypes {
     return held(isText(declared, content, shown) ? MediaType.TEXT_PLAIN : shown, declared);
   }
 
-  private static boolean isText(String declared, Ends content, MediaType shown) {
+  private static boolean isText(String declared, HeadAndTail content, MediaType shown) {
     return declared.startsWith("text/") && PlainText.is(content.head(), shown);
   }
 
   // Many formats are zips. Which one it is stands in files inside.
-  private DetectedType zip(Ends content, MediaType shown, String declared) {
+  private DetectedType zip(HeadAndTail content, MediaType shown, String declared) {
     Optional<ZipDirectory> zip = ZipDirectory.of(content);
     if (zip.isEmpty()) {
       return new DetectedType(shown.toString(), Fit.CORRUPT);
@@ -88,7 +88,7 @@ public class ContentTypes {
 
   private DetectedType held(MediaType detected, String declared) {
     return new DetectedType(
-        detected.toString(), fits(detected, MediaType.parse(declared)) ? Fit.FITS : Fit.DIFFERS);
+        detected.toString(), fits(detected, MediaType.parse(declared)) ? Fit.FITS : Fit.MISMATCH);
   }
 
   /// Content can show less than is declared (a csv is plain text): then the declared type has the

@@ -10,7 +10,7 @@ public record DetectedType(String contentType, Fit fit) {
     /// It is what it claims to be.
     FITS,
     /// It is something else.
-    DIFFERS,
+    MISMATCH,
     /// Nobody can look into it.
     ENCRYPTED,
     /// It is damaged, or not all there.

@@ -19,11 +19,11 @@ final class Encryption {
 
   private Encryption() {}
 
-  static boolean ofPdf(Ends ends) {
+  static boolean ofPdf(HeadAndTail ends) {
     return PDF.matcher(text(ends.head())).find() || PDF.matcher(text(ends.tail())).find();
   }
 
-  static boolean ofCompoundFile(Ends ends) {
+  static boolean ofCompoundFile(HeadAndTail ends) {
     return text(ends.head()).contains(OFFICE) || text(ends.tail()).contains(OFFICE);
   }
 

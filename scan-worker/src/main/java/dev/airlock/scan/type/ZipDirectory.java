@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
 /// (<https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, sections 4.3.7 to 4.3.16).
 ///
 /// @param entries as far as the directory lies within the object's ends; empty if it does not
-record ZipDirectory(Ends ends, List<Entry> entries) {
+record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
   private static final int END_SIGNATURE = 0x06054b50;
   private static final int END_BYTES = 22;
   private static final int ENTRY_SIGNATURE = 0x02014b50;
@@ -36,7 +36,7 @@ record ZipDirectory(Ends ends, List<Entry> entries) {
   }
 
   /// The directory; nothing if the zip does not end as zips do: it is cut off or damaged.
-  static Optional<ZipDirectory> of(Ends ends) {
+  static Optional<ZipDirectory> of(HeadAndTail ends) {
     ByteBuffer tail = littleEndian(ends.tail());
     for (int at = tail.capacity() - END_BYTES; at >= 0; at--) {
       if (tail.getInt(at) == END_SIGNATURE
@@ -49,7 +49,7 @@ record ZipDirectory(Ends ends, List<Entry> entries) {
     return Optional.empty();
   }
 
-  private static List<Entry> entries(Ends ends, long offset, long size) {
+  private static List<Entry> entries(HeadAndTail ends, long offset, long size) {
     if (size > ends.tail().length) {
       return List.of();
     }

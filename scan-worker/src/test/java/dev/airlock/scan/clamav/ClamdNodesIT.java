@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Gate;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TcpProxy;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -30,14 +30,14 @@ import org.springframework.util.unit.DataSize;
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-  private final Space space = Backends.shared().space("nodes");
-  private Gate one;
-  private Gate two;
+  private final TestNamespace space = Backends.shared().space("nodes");
+  private TcpProxy one;
+  private TcpProxy two;
 
   @BeforeEach
   void openGates() throws IOException {
-    one = new Gate(space.clamdHost(), space.clamdPort());
-    two = new Gate(space.clamdHost(), space.clamdPort());
+    one = new TcpProxy(space.clamdHost(), space.clamdPort());
+    two = new TcpProxy(space.clamdHost(), space.clamdPort());
   }
 
   @AfterEach
@@ -91,7 +91,7 @@ class ClamdNodesIT {
       ClamdNodes nodes = nodes(null, broken.address(), at(one));
       await().until(nodes::isAnyUp);
       ClamdNode blind = nodes.all().getFirst();
-      await().until(() -> blind.state() == NodeState.BLIND);
+      await().until(() -> blind.state() == NodeState.FAILED_CANARY);
       assertThat(nodes.leastLoaded(Set.of())).containsSame(nodes.all().getLast());
       assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast()))).isEmpty();
       nodes.close();
@@ -140,7 +140,9 @@ class ClamdNodesIT {
       reported.probe();
       assertThat(reported.age()).isEqualTo(Duration.ofDays(9));
       assertThat(reported.isOld()).isTrue();
-      assertThat(reported.state()).as("let through to the canary").isEqualTo(NodeState.BLIND);
+      assertThat(reported.state())
+          .as("let through to the canary")
+          .isEqualTo(NodeState.FAILED_CANARY);
 
       ClamdNode refused = node(Duration.ofDays(8), aged.address());
       refused.probe();
@@ -182,7 +184,7 @@ class ClamdNodesIT {
         refusedAfter);
   }
 
-  private static String at(Gate gate) {
+  private static String at(TcpProxy gate) {
     return "127.0.0.1:" + gate.port();
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ class ReloadIT {
   private static final int SCANS = 60;
   private static final long MORE_THAN_IT_TAKES = 601L << 20;
 
-  private final Space space = Backends.shared().space("reload");
+  private final TestNamespace space = Backends.shared().space("reload");
   private final Clamd clamd =
       new Clamd(new NodeAddress(space.clamdHost(), space.clamdPort()), MINUTE);
 

@@ -10,7 +10,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Space;
+import dev.airlock.sandbox.client.TestNamespace;
 import java.io.InputStream;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// A landing bucket without versions: the eTag alone pins what was announced, whatever took its
 /// place since.
 class UnversionedIT {
-  private static final Space SPACE = Backends.shared().space("unversioned");
+  private static final TestNamespace SPACE = Backends.shared().space("unversioned");
   private static final String LANDING = SPACE.landingBucket() + "-plain";
   private static final ScanPolicy POLICY =
       new ScanPolicy(
@@ -63,7 +63,7 @@ class UnversionedIT {
     try (InputStream bytes = objects.open(object).bytes()) {
       assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
     }
-    Placement placement = objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64));
+    StagedCopy placement = objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64));
     assertThat(placement.location()).isPresent();
     objects.complete(placement);
     assertThatThrownBy(() -> objects.open(object)).isInstanceOf(ObjectGone.class);
@@ -80,7 +80,7 @@ class UnversionedIT {
         .isInstanceOf(S3Exception.class);
     assertThat(objects.isolate(announced).location()).isEmpty();
     objects.discard(announced);
-    objects.complete(new Placement(announced, null));
+    objects.complete(new StagedCopy(announced, null));
     try (InputStream bytes = objects.open(other).bytes()) {
       assertThat(bytes).hasBinaryContent("WORDS".getBytes(UTF_8));
     }

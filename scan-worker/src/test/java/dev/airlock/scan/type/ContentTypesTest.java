@@ -87,6 +87,6 @@ class ContentTypesTest {
   }
 
   private boolean fits(byte[] content, String declared) {
-    return types.detect(Ends.of(content), declared).fit() == DetectedType.Fit.FITS;
+    return types.detect(HeadAndTail.of(content), declared).fit() == DetectedType.Fit.FITS;
   }
 }

@@ -24,34 +24,34 @@ class DocumentsTest {
     detects(Documents.docx(), WORD);
     detects(Documents.xlsx(), EXCEL);
     detects(Documents.pptx(), POWERPOINT);
-    assertThat(fit(Documents.xlsx(), WORD)).isEqualTo(Fit.DIFFERS);
-    assertThat(fit(Documents.docx(), EXCEL)).isEqualTo(Fit.DIFFERS);
-    assertThat(fit(Documents.docx(), POWERPOINT)).isEqualTo(Fit.DIFFERS);
-    assertThat(fit(Documents.docx(), ZIP)).isEqualTo(Fit.DIFFERS);
+    assertThat(fit(Documents.xlsx(), WORD)).isEqualTo(Fit.MISMATCH);
+    assertThat(fit(Documents.docx(), EXCEL)).isEqualTo(Fit.MISMATCH);
+    assertThat(fit(Documents.docx(), POWERPOINT)).isEqualTo(Fit.MISMATCH);
+    assertThat(fit(Documents.docx(), ZIP)).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
   void theOrderOfTheFilesDoesNotMatter() throws Exception {
     detects(Documents.typesLast(Documents.docx()), WORD);
-    assertThat(fit(Documents.typesLast(Documents.docm()), WORD)).isEqualTo(Fit.DIFFERS);
+    assertThat(fit(Documents.typesLast(Documents.docm()), WORD)).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
   void macrosAreNoticedWhateverTheDocumentClaims() throws Exception {
-    DetectedType docm = types.detect(Ends.of(Documents.docm()), WORD);
+    DetectedType docm = types.detect(HeadAndTail.of(Documents.docm()), WORD);
     assertThat(docm.contentType()).isEqualTo("application/vnd.ms-word.document.macroenabled.12");
-    assertThat(docm.fit()).isEqualTo(Fit.DIFFERS);
+    assertThat(docm.fit()).isEqualTo(Fit.MISMATCH);
     assertThat(fit(Documents.docm(), "application/vnd.ms-word.document.macroEnabled.12"))
         .isEqualTo(Fit.FITS);
-    assertThat(fit(Documents.docxWithMacros(), WORD)).isEqualTo(Fit.DIFFERS);
-    assertThat(fit(Documents.typesTwice(Documents.docx()), WORD)).isEqualTo(Fit.DIFFERS);
+    assertThat(fit(Documents.docxWithMacros(), WORD)).isEqualTo(Fit.MISMATCH);
+    assertThat(fit(Documents.typesTwice(Documents.docx()), WORD)).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
   void aPlainZipIsNoDocument() throws Exception {
     detects(Documents.plainZip(), ZIP);
-    assertThat(fit(Documents.plainZip(), WORD)).isEqualTo(Fit.DIFFERS);
-    assertThat(fit(Documents.plainZip(), OPEN_TEXT)).isEqualTo(Fit.DIFFERS);
+    assertThat(fit(Documents.plainZip(), WORD)).isEqualTo(Fit.MISMATCH);
+    assertThat(fit(Documents.plainZip(), OPEN_TEXT)).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
@@ -71,7 +71,7 @@ class DocumentsTest {
   @Test
   void aZipIsEncryptedIfNothingInItCanBeRead() throws Exception {
     assertThat(fit(Samples.encryptedZip(), ZIP)).isEqualTo(Fit.ENCRYPTED);
-    assertThat(fit(Samples.encryptedZip(), WORD)).isEqualTo(Fit.DIFFERS);
+    assertThat(fit(Samples.encryptedZip(), WORD)).isEqualTo(Fit.MISMATCH);
     detects(Samples.encryptedZipWith(1, new byte[3]), ZIP);
     detects(Samples.endingEncrypted(1, new byte[3]), ZIP);
   }
@@ -88,12 +88,12 @@ class DocumentsTest {
   @Test
   void aDocumentWhoseTypesLieInTheMiddleIsNotTrusted() throws Exception {
     byte[] docx = Documents.docx();
-    Ends ends =
-        new Ends(
+    HeadAndTail ends =
+        new HeadAndTail(
             Arrays.copyOf(docx, 40),
             Arrays.copyOfRange(docx, docx.length - 1_500, docx.length),
             docx.length);
-    assertThat(types.detect(ends, WORD).fit()).isEqualTo(Fit.DIFFERS);
+    assertThat(types.detect(ends, WORD).fit()).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
@@ -107,12 +107,12 @@ class DocumentsTest {
   }
 
   private void detects(byte[] content, String type) {
-    DetectedType detected = types.detect(Ends.of(content), type);
+    DetectedType detected = types.detect(HeadAndTail.of(content), type);
     assertThat(detected.contentType()).isEqualTo(type);
     assertThat(detected.fit()).isEqualTo(Fit.FITS);
   }
 
   private Fit fit(byte[] content, String declared) {
-    return types.detect(Ends.of(content), declared).fit();
+    return types.detect(HeadAndTail.of(content), declared).fit();
   }
 }

@@ -27,7 +27,7 @@ class EncryptedAws implements ProductionRule {
         .filter(endpoint -> isInTheClear(settings.getProperty(endpoint, "")))
         .map(endpoint ->
             "%s is not an https address: leave %s out for AWS itself, or set it to one."
-                .formatted(endpoint, Variable.of(endpoint)))
+                .formatted(endpoint, EnvironmentVariable.of(endpoint)))
         .toList();
   }
 

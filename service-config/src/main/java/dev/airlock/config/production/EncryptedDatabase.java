@@ -28,7 +28,7 @@ class EncryptedDatabase implements ProductionRule {
             fault(parameters(settings.getRequiredProperty(address)))
                 .map(fault ->
                     "%s %s: make it sslmode=verify-full, and add sslrootcert if its certificate comes from a private authority, in %s."
-                        .formatted(address, fault, Variable.of(address)))
+                        .formatted(address, fault, EnvironmentVariable.of(address)))
                 .stream())
         .toList();
   }

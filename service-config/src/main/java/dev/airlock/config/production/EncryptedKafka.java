@@ -46,6 +46,6 @@ class EncryptedKafka implements ProductionRule {
   private static String line(String clients) {
     String property = clients + PROTOCOL;
     return "%s does not ask for TLS: set %s to SSL or SASL_SSL."
-        .formatted(property, Variable.of(property));
+        .formatted(property, EnvironmentVariable.of(property));
   }
 }

@@ -46,7 +46,7 @@ class NoSandboxSecrets implements ProductionRule {
         .map(setting -> setting.getKey().toString())
         .map(property ->
             "%s is a secret of the sandbox, which protects nothing: set %s to one of your own."
-                .formatted(property, Variable.of(property)))
+                .formatted(property, EnvironmentVariable.of(property)))
         .toList();
   }
 

@@ -35,7 +35,7 @@ class ProductionCheck implements ApplicationListener<ApplicationEnvironmentPrepa
             .sorted()
             .toList();
     if (!broken.isEmpty()) {
-      throw new UnfitForProduction(broken);
+      throw new InsecureConfiguration(broken);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.airlock.setup.cli;
 
 import dev.airlock.setup.installation.Layout;
-import dev.airlock.setup.sqs.QueueSettings;
+import dev.airlock.setup.sqs.QueueAttributes;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -88,7 +88,7 @@ final class LayoutOptions {
         quarantine,
         queue,
         deadLetterQueue,
-        new QueueSettings(Duration.ofSeconds(visibilityTimeout), maxReceives),
+        new QueueAttributes(Duration.ofSeconds(visibilityTimeout), maxReceives),
         topic,
         partitions,
         origins);

@@ -1,7 +1,7 @@
 package dev.airlock.setup.cli;
 
 import dev.airlock.setup.installation.Installation;
-import dev.airlock.setup.step.Steps;
+import dev.airlock.setup.step.SetupSteps;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ public final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Steps steps = new Steps(lenient, System.out::println);
+    SetupSteps steps = new SetupSteps(lenient, System.out::println);
     try (S3Client s3 = aws.s3();
         SqsClient sqs = aws.sqs()) {
       Installation installation = new Installation(what.layout(), s3, sqs, aws.region());
@@ -46,7 +46,7 @@ public final class SetupCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int topic(Installation installation, Steps steps) throws InterruptedException {
+  private int topic(Installation installation, SetupSteps steps) throws InterruptedException {
     Optional<Admin> named = kafka.admin();
     if (named.isEmpty()) {
       System.out.println("Kafka: left alone, because no --bootstrap-servers are given");

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "airlock",
     description = "Makes what an installation of Airlock needs.",
     mixinStandardHelpOptions = true,
-    subcommands = {SetupCommand.class, KeysCommand.class, TokenCommand.class})
+    subcommands = {SetupCommand.class, KeysCommand.class, IssueTokenCommand.class})
 final class SetupProgram {
 
   private SetupProgram() {}

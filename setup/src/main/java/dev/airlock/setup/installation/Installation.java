@@ -1,7 +1,7 @@
 package dev.airlock.setup.installation;
 
 import dev.airlock.setup.kafka.Topic;
-import dev.airlock.setup.s3.Buckets;
+import dev.airlock.setup.s3.BucketProvisioning;
 import dev.airlock.setup.sqs.Queues;
 import dev.airlock.setup.step.Step;
 import java.util.List;
@@ -20,7 +20,7 @@ public record Installation(Layout layout, S3Client s3, SqsClient sqs, Region reg
   /// Queues before buckets: S3 takes no announcement to a queue that it may not send to.
   public List<Step> bucketsAndQueues() {
     Queues queues = queues();
-    Buckets buckets = new Buckets(s3, region, layout.origins());
+    BucketProvisioning buckets = new BucketProvisioning(s3, region, layout.origins());
     return Stream.of(
             queues.steps(layout.landingBucket()),
             buckets.landing(layout.landingBucket(), queues::arn),

@@ -1,6 +1,6 @@
 package dev.airlock.setup.installation;
 
-import dev.airlock.setup.sqs.QueueSettings;
+import dev.airlock.setup.sqs.QueueAttributes;
 import java.util.List;
 
 /// What an installation is made of.
@@ -14,7 +14,7 @@ public record Layout(
     String quarantineBucket,
     String queue,
     String deadLetterQueue,
-    QueueSettings queueSettings,
+    QueueAttributes queueSettings,
     String topic,
     int partitions,
     List<String> origins) {

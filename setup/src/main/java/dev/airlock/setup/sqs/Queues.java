@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The steps that make the queue of S3's events and its dead-letter queue.
-public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSettings settings) {
+public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAttributes settings) {
 
   // SQS keeps messages no longer, and counts from when they were first sent.
   private static final Duration LONGEST = Duration.ofDays(14);
@@ -23,8 +23,8 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSet
   ///
   /// @param bucket whose events come to the queue
   public List<Step> steps(String bucket) {
-    Queue queue = new Queue(sqs, name);
-    Queue deadLetters = new Queue(sqs, deadLetterName);
+    ProvisionedQueue queue = new ProvisionedQueue(sqs, name);
+    ProvisionedQueue deadLetters = new ProvisionedQueue(sqs, deadLetterName);
     return List.of(
         deadLetters.presence(),
         seconds(deadLetters, "retention", MESSAGE_RETENTION_PERIOD, LONGEST),
@@ -42,7 +42,7 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSet
             queue,
             "S3 may send",
             () -> {
-              SendingPermission permission = new SendingPermission(queue.arn(), bucket);
+              QueuePolicy permission = new QueuePolicy(queue.arn(), bucket);
               return queue.attribute(
                   "S3 may send",
                   POLICY,
@@ -54,22 +54,22 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueSet
 
   /// The queue's ARN. The queue must be there.
   public String arn() {
-    return new Queue(sqs, name).arn();
+    return new ProvisionedQueue(sqs, name).arn();
   }
 
   /// The queue's URL. The queue must be there.
   public String url() {
-    return new Queue(sqs, name).url();
+    return new ProvisionedQueue(sqs, name).url();
   }
 
   private static Step seconds(
-      Queue queue, String what, QueueAttributeName attribute, Duration wanted) {
+      ProvisionedQueue queue, String what, QueueAttributeName attribute, Duration wanted) {
     return queue.attribute(
         what, attribute, Long.toString(wanted.toSeconds()), String::equals, found -> found + " s");
   }
 
   /// A step that can only be said when those before it are done.
-  private static Step later(Queue queue, String what, Supplier<Step> step) {
+  private static Step later(ProvisionedQueue queue, String what, Supplier<Step> step) {
     return new Step() {
       @Override
       public String about() {

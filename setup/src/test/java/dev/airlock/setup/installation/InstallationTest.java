@@ -3,9 +3,9 @@ package dev.airlock.setup.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.setup.sqs.QueueSettings;
+import dev.airlock.setup.sqs.QueueAttributes;
 import dev.airlock.setup.step.SetupFailed;
-import dev.airlock.setup.step.Steps;
+import dev.airlock.setup.step.SetupSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ class InstallationTest {
           "quarantine",
           "created",
           "created-dlq",
-          QueueSettings.DEFAULT,
+          QueueAttributes.DEFAULT,
           "events",
           6,
           List.of("https://app.example.org"));
@@ -185,7 +185,7 @@ class InstallationTest {
 
   @Test
   void theDefaultRegionIsNotNamed() throws Exception {
-    new Steps(false, lines::add)
+    new SetupSteps(false, lines::add)
         .take(new Installation(LAYOUT, s3, sqs, Region.US_EAST_1).bucketsAndQueues());
 
     assertThat(s3.of("uploads").region).isNull();
@@ -201,7 +201,7 @@ class InstallationTest {
         .hasMessageContaining("--lenient");
 
     lines.clear();
-    new Steps(true, lines::add)
+    new SetupSteps(true, lines::add)
         .take(new Installation(LAYOUT, s3, sqs, Region.EU_WEST_1).bucketsAndQueues());
     assertThat(lines)
         .filteredOn(line -> line.contains("not supported here"))
@@ -218,7 +218,7 @@ class InstallationTest {
   }
 
   private int run(Layout layout) throws InterruptedException {
-    return new Steps(false, lines::add)
+    return new SetupSteps(false, lines::add)
         .take(new Installation(layout, s3, sqs, Region.EU_WEST_1).bucketsAndQueues());
   }
 

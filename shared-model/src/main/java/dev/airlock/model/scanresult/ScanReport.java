@@ -19,6 +19,6 @@ public sealed interface ScanReport {
       implements ScanReport {}
 
   /// The scanner has read `object` and judged.
-  record Settlement(UUID scanId, ObjectVersion object, Verdict verdict, Evidence evidence)
+  record VerdictReport(UUID scanId, ObjectVersion object, Verdict verdict, Evidence evidence)
       implements ScanReport {}
 }

@@ -50,7 +50,7 @@ public record ScanResultMessage(
   }
 
   /// The message for a verdict.
-  public static ScanResultMessage of(ScanReport.Settlement settlement) {
+  public static ScanResultMessage of(ScanReport.VerdictReport settlement) {
     Verdict verdict = settlement.verdict();
     Evidence evidence = settlement.evidence();
     return new ScanResultMessage(
@@ -119,8 +119,8 @@ public record ScanResultMessage(
     return new Verdict.Quarantined(require("reason", reason));
   }
 
-  private ScanReport.Settlement settlement(UUID scan, ObjectVersion which, Verdict verdict) {
-    return new ScanReport.Settlement(
+  private ScanReport.VerdictReport settlement(UUID scan, ObjectVersion which, Verdict verdict) {
+    return new ScanReport.VerdictReport(
         scan,
         which,
         verdict,

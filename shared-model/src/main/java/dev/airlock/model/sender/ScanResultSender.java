@@ -37,7 +37,7 @@ public final class ScanResultSender {
     try {
       return outcomeOf(transport.send(new SignedRequest(file, signer.sign(messageId, body), body)));
     } catch (IOException e) {
-      return new SendOutcome.Away.Unreachable(e);
+      return new SendOutcome.Unavailable.Unreachable(e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class ScanResultSender {
       case CONFLICT -> new SendOutcome.Stale();
       case GONE -> new SendOutcome.Deleted();
       // Too many requests, and what proxies say when nobody is behind them.
-      case 429, 502, 503, 504 -> new SendOutcome.Away.Busy(answer.status());
+      case 429, 502, 503, 504 -> new SendOutcome.Unavailable.Busy(answer.status());
       default ->
           isSuccess(answer.status())
               ? new SendOutcome.Accepted(reader.read(answer.body()))

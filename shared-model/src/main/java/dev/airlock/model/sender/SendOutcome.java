@@ -24,12 +24,12 @@ public sealed interface SendOutcome {
 
   /// The webhook cannot take messages now, whichever it is. Send the same one again later, with the
   /// same id.
-  sealed interface Away extends SendOutcome {
+  sealed interface Unavailable extends SendOutcome {
 
     /// It has no time, or a proxy says that it is not there.
-    record Busy(int status) implements Away {}
+    record Busy(int status) implements Unavailable {}
 
     /// There was no whole answer. The message may have been applied nevertheless.
-    record Unreachable(IOException cause) implements Away {}
+    record Unreachable(IOException cause) implements Unavailable {}
   }
 }

@@ -67,14 +67,14 @@ class ScanResultRoundTripTest {
     assertThat(sent).contains("\"startedAt\":\"2026-11-21T10:00:00.123456Z\"");
   }
 
-  private static ScanReport.Settlement settled(Verdict verdict, Evidence evidence) {
-    return new ScanReport.Settlement(SCAN, OBJECT, verdict, evidence);
+  private static ScanReport.VerdictReport settled(Verdict verdict, Evidence evidence) {
+    return new ScanReport.VerdictReport(SCAN, OBJECT, verdict, evidence);
   }
 
   private static ScanResultMessage message(ScanReport report) {
     return switch (report) {
       case ScanReport.Claim claim -> ScanResultMessage.of(claim);
-      case ScanReport.Settlement settlement -> ScanResultMessage.of(settlement);
+      case ScanReport.VerdictReport settlement -> ScanResultMessage.of(settlement);
     };
   }
 }

@@ -97,7 +97,8 @@ class ScanResultSenderTest {
   @ValueSource(ints = {429, 502, 503, 504})
   void busyWebhookIsAway(int status) {
     webhook.answer(status, "come again");
-    assertThat(sender(NOW).send(FILE, "msg_1", CLAIM)).isEqualTo(new SendOutcome.Away.Busy(status));
+    assertThat(sender(NOW).send(FILE, "msg_1", CLAIM))
+        .isEqualTo(new SendOutcome.Unavailable.Busy(status));
   }
 
   @Test
@@ -108,7 +109,7 @@ class ScanResultSenderTest {
           throw broken;
         };
     assertThat(sender(signer(NOW), nowhere).send(FILE, "msg_1", CLAIM))
-        .isEqualTo(new SendOutcome.Away.Unreachable(broken));
+        .isEqualTo(new SendOutcome.Unavailable.Unreachable(broken));
   }
 
   /// What cannot be read must not be taken for consent.

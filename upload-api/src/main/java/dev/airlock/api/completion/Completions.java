@@ -2,7 +2,7 @@ package dev.airlock.api.completion;
 
 import dev.airlock.api.completion.CompletionController.CompleteAnswer;
 import dev.airlock.api.completion.CompletionController.CompleteRequest;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -11,7 +11,7 @@ import dev.airlock.api.upload.PartPlan;
 import dev.airlock.api.upload.StoredPart;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.event.Action;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +22,18 @@ import org.springframework.stereotype.Component;
 /// does: the scanner finds a settled file and skips it.
 @Component
 class Completions {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final MultipartUploads multipart;
   private final LandedObjects objects;
   private final ScanRequests scans;
-  private final Journal journal;
+  private final AuditLog journal;
 
   Completions(
-      OwnedFiles files,
+      FileAccess files,
       MultipartUploads multipart,
       LandedObjects objects,
       ScanRequests scans,
-      Journal journal) {
+      AuditLog journal) {
     this.files = files;
     this.multipart = multipart;
     this.objects = objects;

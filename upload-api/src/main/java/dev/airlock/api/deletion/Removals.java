@@ -1,6 +1,6 @@
 package dev.airlock.api.deletion;
 
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 /// nothing is served that was deleted, and the same call again removes what is left.
 @Component
 public class Removals {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final Deletions deletions;
   private final StoredObjects objects;
 
-  Removals(OwnedFiles files, Deletions deletions, StoredObjects objects) {
+  Removals(FileAccess files, Deletions deletions, StoredObjects objects) {
     this.files = files;
     this.deletions = deletions;
     this.objects = objects;

@@ -1,7 +1,7 @@
 package dev.airlock.api.download;
 
 import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.health.DependencyWatch;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -12,7 +12,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.registry.event.Action;
-import dev.airlock.registry.event.Journal;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,17 +33,17 @@ class DownloadController {
   // Signature Version 4: a presigned URL is valid for at most 7 days.
   private static final Duration MAX_VALIDITY = Duration.ofDays(7);
 
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final DownloadLinks links;
-  private final Journal journal;
+  private final AuditLog journal;
   private final DependencyWatch dependencies;
   private final MetadataView view;
   private final Clock clock;
 
   DownloadController(
-      OwnedFiles files,
+      FileAccess files,
       DownloadLinks links,
-      Journal journal,
+      AuditLog journal,
       DependencyWatch dependencies,
       JsonMapper json,
       Clock clock) {

@@ -21,7 +21,7 @@ class CatchUp implements MissedChanges {
   }
 
   @Override
-  public Optional<List<Change>> after(long id, Watched watched) {
+  public Optional<List<Change>> after(long id, Subscription watched) {
     places.acquireUninterruptibly();
     try {
       return watched.after(id, changes, PAGE);

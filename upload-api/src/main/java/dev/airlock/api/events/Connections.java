@@ -13,6 +13,8 @@ public interface Connections {
   /// @param opened called once the request is handled, with the way to send on. It must not wait,
   ///   and returns what to do when the client is gone, which may then be done more than once
   void keep(
-      HttpServletRequest request, HttpServletResponse response, Function<Outlet, Runnable> opened)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Function<Connection, Runnable> opened)
       throws IOException;
 }

@@ -1,15 +1,15 @@
 package dev.airlock.api.events;
 
-import dev.airlock.api.events.Watched.OneFile;
-import dev.airlock.api.events.Watched.OwnFiles;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.events.Subscription.OneFile;
+import dev.airlock.api.events.Subscription.OwnFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Change;
 import dev.airlock.registry.event.Changes;
-import dev.airlock.registry.event.Standing;
+import dev.airlock.registry.event.Snapshot;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import java.util.List;
@@ -24,12 +24,12 @@ class EventStreams {
   /// Of how many files a stream of all files says first where they stand.
   static final int NEWEST = 100;
 
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final Changes changes;
   private final MetadataView view;
   private final JsonMapper json;
 
-  EventStreams(OwnedFiles files, Changes changes, JsonMapper json) {
+  EventStreams(FileAccess files, Changes changes, JsonMapper json) {
     this.files = files;
     this.changes = changes;
     this.view = new MetadataView(json);
@@ -40,7 +40,7 @@ class EventStreams {
   ///
   /// @param text what to send first
   /// @param last the number of the change up to which the client then knows everything
-  record Beginning(Watched watched, String text, long last) {}
+  record Beginning(Subscription watched, String text, long last) {}
 
   /// The stream of a file.
   ///
@@ -49,7 +49,7 @@ class EventStreams {
   /// @throws Problem if the caller may not read the file
   Beginning ofFile(FileId id, OptionalLong known, Caller caller) {
     RegisteredFile file = files.readable(id, caller, "watch");
-    Watched watched = new OneFile(id, file.owner().equals(caller.subject()), caller.access());
+    Subscription watched = new OneFile(id, file.owner().equals(caller.subject()), caller.access());
     long now = file.sequence();
     return known.isPresent() && known.getAsLong() <= now
         ? new Beginning(watched, "", known.getAsLong())
@@ -64,16 +64,16 @@ class EventStreams {
   ///
   /// @param known as of [#ofFile]
   Beginning ofOwnFiles(OptionalLong known, Caller caller) {
-    Watched watched = new OwnFiles(caller.access());
+    Subscription watched = new OwnFiles(caller.access());
     if (known.isPresent() && known.getAsLong() <= changes.end()) {
       return new Beginning(watched, "", known.getAsLong());
     }
-    Standing now = changes.standing(caller.access(), NEWEST);
+    Snapshot now = changes.standing(caller.access(), NEWEST);
     return new Beginning(watched, text(now), now.position());
   }
 
   // Whoever has the last of them has them all, and knows of everything up to this position.
-  private static String text(Standing now) {
+  private static String text(Snapshot now) {
     List<Change> files = now.files();
     if (files.isEmpty()) {
       return EventText.id(now.position());

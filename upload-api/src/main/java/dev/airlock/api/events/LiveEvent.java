@@ -2,7 +2,7 @@ package dev.airlock.api.events;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 
 /// A change of a file, as it was published.
 ///
@@ -11,4 +11,9 @@ import dev.airlock.registry.access.Access;
 /// @param owner whose file it is
 /// @param data the JSON of a [dev.airlock.model.event.FileEvent]
 public record LiveEvent(
-    long position, FileId file, long sequence, FileStatus status, Access owner, String data) {}
+    long position,
+    FileId file,
+    long sequence,
+    FileStatus status,
+    TenantContext owner,
+    String data) {}

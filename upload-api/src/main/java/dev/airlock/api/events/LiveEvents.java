@@ -16,14 +16,14 @@ public class LiveEvents {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MAX_WAITING = 2_000;
 
-  private final StreamOrder order = new StreamOrder();
+  private final Resequencer order = new Resequencer();
   private final Changes changes;
-  private final Listeners listeners;
+  private final Subscribers listeners;
   private final Counter gaps;
   private final Clock clock;
   private Instant lastProgress = Instant.MIN;
 
-  LiveEvents(Changes changes, Listeners listeners, MeterRegistry meters, Clock clock) {
+  LiveEvents(Changes changes, Subscribers listeners, MeterRegistry meters, Clock clock) {
     this.changes = changes;
     this.listeners = listeners;
     this.gaps =

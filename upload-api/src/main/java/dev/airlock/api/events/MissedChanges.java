@@ -13,5 +13,5 @@ interface MissedChanges {
   /// are no more.
   ///
   /// @return nothing if the listener may not know of them any more
-  Optional<List<Change>> after(long id, Watched watched);
+  Optional<List<Change>> after(long id, Subscription watched);
 }

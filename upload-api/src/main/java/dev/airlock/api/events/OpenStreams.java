@@ -20,12 +20,12 @@ class OpenStreams {
   private static final long SHORTEST_RETRY_MILLIS = 1_000;
   private static final long LONGEST_RETRY_MILLIS = 5_000;
 
-  private final Listeners listeners;
+  private final Subscribers listeners;
   private final Connections connections;
   private final MissedChanges missed;
   private final Clock clock;
 
-  OpenStreams(Listeners listeners, Connections connections, MissedChanges missed, Clock clock) {
+  OpenStreams(Subscribers listeners, Connections connections, MissedChanges missed, Clock clock) {
     this.listeners = listeners;
     this.connections = connections;
     this.missed = missed;
@@ -47,9 +47,9 @@ class OpenStreams {
     }
   }
 
-  private Runnable open(Beginning beginning, Caller caller, Outlet outlet) {
-    Listener listener =
-        new Listener(
+  private Runnable open(Beginning beginning, Caller caller, Connection outlet) {
+    Subscriber listener =
+        new Subscriber(
             beginning.watched(),
             beginning.last(),
             caller.expiresAt(),

@@ -5,8 +5,8 @@ import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.Journal;
 import dev.airlock.registry.file.MetadataView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Files")
 class FilesController {
-  private final OwnedFiles files;
-  private final Journal journal;
+  private final FileAccess files;
+  private final AuditLog journal;
   private final MetadataView view;
 
-  FilesController(OwnedFiles files, Journal journal, JsonMapper json) {
+  FilesController(FileAccess files, AuditLog journal, JsonMapper json) {
     this.files = files;
     this.journal = journal;
     this.view = new MetadataView(json);

@@ -4,8 +4,8 @@ import dev.airlock.api.form.StreamedObjects.Transfer;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
-import dev.airlock.api.upload.AnnouncedFile;
-import dev.airlock.api.upload.Announcements;
+import dev.airlock.api.upload.Registrations;
+import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.api.upload.UploadSettings;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.deletion.Deletions;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// before its object is there: no object without a file, and no file without its size.
 @Component
 class FormFiles {
-  private final Announcements announcements;
+  private final Registrations announcements;
   private final UploadProfiles profiles;
   private final StreamedObjects objects;
   private final Deletions deletions;
@@ -32,7 +32,7 @@ class FormFiles {
   private final Semaphore places;
 
   FormFiles(
-      Announcements announcements,
+      Registrations announcements,
       UploadProfiles profiles,
       StreamedObjects objects,
       Deletions deletions,
@@ -54,7 +54,7 @@ class FormFiles {
       InputStream content,
       Caller caller)
       throws IOException {
-    AnnouncedFile announced = AnnouncedFile.inForm(profile, fileName, contentType);
+    UploadRequest announced = UploadRequest.inForm(profile, fileName, contentType);
     announcements.check(announced, caller);
     announcements.checkQuota(profile, caller);
     takePlace();
@@ -65,7 +65,7 @@ class FormFiles {
     }
   }
 
-  private FormFile receive(AnnouncedFile announced, InputStream content, Caller caller)
+  private FormFile receive(UploadRequest announced, InputStream content, Caller caller)
       throws IOException {
     FileId id = announcements.newId();
     String key = RegisteredFile.objectKey(announced.profile(), id);

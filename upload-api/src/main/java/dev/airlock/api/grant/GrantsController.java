@@ -1,7 +1,7 @@
 package dev.airlock.api.grant;
 
 import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Grants")
 class GrantsController {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final Grants grants;
   private final GrantTerms terms;
 
-  GrantsController(OwnedFiles files, Grants grants, GrantTerms terms) {
+  GrantsController(FileAccess files, Grants grants, GrantTerms terms) {
     this.files = files;
     this.grants = grants;
     this.terms = terms;

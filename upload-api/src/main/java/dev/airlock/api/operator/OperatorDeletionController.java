@@ -3,7 +3,7 @@ package dev.airlock.api.operator;
 import dev.airlock.api.deletion.DeleteAnswer;
 import dev.airlock.api.deletion.Removals;
 import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operators")
 class OperatorDeletionController {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final Removals removals;
 
-  OperatorDeletionController(OwnedFiles files, Removals removals) {
+  OperatorDeletionController(FileAccess files, Removals removals) {
     this.files = files;
     this.removals = removals;
   }

@@ -1,7 +1,7 @@
 package dev.airlock.api.operator;
 
 import dev.airlock.api.completion.ScanRequests;
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 /// between, the reconciler tells another one. All of it on behalf of an operator.
 @Component
 class RescanRequests {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final JudgedObjects objects;
   private final Rescans rescans;
   private final ScanRequests scans;
 
-  RescanRequests(OwnedFiles files, JudgedObjects objects, Rescans rescans, ScanRequests scans) {
+  RescanRequests(FileAccess files, JudgedObjects objects, Rescans rescans, ScanRequests scans) {
     this.files = files;
     this.objects = objects;
     this.rescans = rescans;

@@ -1,6 +1,6 @@
 package dev.airlock.api.parts;
 
-import dev.airlock.api.file.OwnedFiles;
+import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 /// Resumes uploads in parts. The upload is always the file's own: callers name no upload id.
 @Component
 class Parts {
-  private final OwnedFiles files;
+  private final FileAccess files;
   private final MultipartUploads uploads;
   private final UploadSettings settings;
   private final Clock clock;
 
-  Parts(OwnedFiles files, MultipartUploads uploads, UploadSettings settings, Clock clock) {
+  Parts(FileAccess files, MultipartUploads uploads, UploadSettings settings, Clock clock) {
     this.files = files;
     this.uploads = uploads;
     this.settings = settings;

@@ -1,6 +1,6 @@
 package dev.airlock.api.security;
 
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.Actor;
 import java.time.Instant;
 import java.util.Objects;
@@ -55,8 +55,8 @@ public record Caller(String subject, @Nullable String tenant, String address, In
   }
 
   /// On whose behalf the registry is asked.
-  public Access access() {
-    return new Access(tenant, subject);
+  public TenantContext access() {
+    return new TenantContext(tenant, subject);
   }
 
   /// Runs `action` with the rights of an operator of the caller's tenant. Only for calls that need

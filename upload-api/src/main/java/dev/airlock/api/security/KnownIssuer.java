@@ -1,7 +1,7 @@
 package dev.airlock.api.security;
 
+import dev.airlock.config.production.EnvironmentVariable;
 import dev.airlock.config.production.ProductionRule;
-import dev.airlock.config.production.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +22,16 @@ class KnownIssuer implements ProductionRule {
       broken.add(
           settings.containsProperty(FIXED_KEY)
               ? "%s takes the tokens of whoever has that key: set %s to the address of your OIDC issuer instead of %s."
-                  .formatted(FIXED_KEY, Variable.of(ISSUER), Variable.of(FIXED_KEY))
+                  .formatted(
+                      FIXED_KEY, EnvironmentVariable.of(ISSUER), EnvironmentVariable.of(FIXED_KEY))
               : "%s is not set, so a token's issuer is not checked: set %s to the address of your OIDC issuer."
-                  .formatted(ISSUER, Variable.of(ISSUER)));
+                  .formatted(ISSUER, EnvironmentVariable.of(ISSUER)));
     }
     for (String address : List.of(ISSUER, KEYS)) {
       if (settings.getProperty(address, "").toLowerCase(Locale.ROOT).startsWith("http:")) {
         broken.add(
             "%s is plain http, so that anybody on the way can exchange the keys of tokens: set %s to an https address."
-                .formatted(address, Variable.of(address)));
+                .formatted(address, EnvironmentVariable.of(address)));
       }
     }
     return broken;

@@ -66,7 +66,7 @@ class SecurityConfiguration {
             handling
                 .authenticationEntryPoint(this::unauthenticated)
                 .accessDeniedHandler((request, response, _) -> denied(response)))
-        .addFilterAfter(new Callers(), AuthorizationFilter.class)
+        .addFilterAfter(new CallerFilter(), AuthorizationFilter.class)
         .build();
   }
 

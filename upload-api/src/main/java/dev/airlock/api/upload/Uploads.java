@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Announces files and permits their upload straight to S3.
 @Component
 class Uploads {
-  private final Announcements announcements;
+  private final Registrations announcements;
   private final UploadProfiles profiles;
   private final PresignedPosts posts;
   private final PresignedPuts puts;
@@ -24,7 +24,7 @@ class Uploads {
   private final UploadSettings settings;
 
   Uploads(
-      Announcements announcements,
+      Registrations announcements,
       UploadProfiles profiles,
       PresignedPosts posts,
       PresignedPuts puts,
@@ -40,7 +40,7 @@ class Uploads {
     this.settings = settings;
   }
 
-  InitiateAnswer initiate(AnnouncedFile announced, Caller caller) {
+  InitiateAnswer initiate(UploadRequest announced, Caller caller) {
     announcements.check(announced, caller);
     profiles.checkSize(announced.profile(), announced.size());
     dependencies.require(LandingBucket.S3);
@@ -55,7 +55,7 @@ class Uploads {
 
   private InitiateAnswer simple(
       FileId id,
-      AnnouncedFile announced,
+      UploadRequest announced,
       Caller caller,
       Function<RegisteredFile, UploadInstructions> permit) {
     RegisteredFile file =
@@ -79,7 +79,7 @@ class Uploads {
 
   // S3 is asked first: an upload that nobody registered goes by itself, a file without one would
   // have to be mended.
-  private InitiateAnswer inParts(FileId id, AnnouncedFile announced, Caller caller) {
+  private InitiateAnswer inParts(FileId id, UploadRequest announced, Caller caller) {
     announcements.checkQuota(announced.profile(), caller);
     String key = RegisteredFile.objectKey(announced.profile(), id);
     PartPlan plan = PartPlan.of(announced.size());

@@ -37,6 +37,6 @@ class UploadsController {
   @PostMapping("/api/v1/files/upload/initiate")
   @ResponseStatus(HttpStatus.CREATED)
   InitiateAnswer initiate(@RequestBody InitiateRequest request, Caller caller) {
-    return uploads.initiate(AnnouncedFile.of(request), caller);
+    return uploads.initiate(UploadRequest.of(request), caller);
   }
 }

@@ -3,7 +3,7 @@ package dev.airlock.webhook.reconciler;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
-import dev.airlock.registry.reconciliation.LostWork;
+import dev.airlock.registry.reconciliation.StaleFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,18 +15,18 @@ class DeletedFiles {
   private static final Logger log = LoggerFactory.getLogger(DeletedFiles.class);
   private static final Actor RECONCILER = Actor.named("reconciler");
 
-  private final LostWork work;
+  private final StaleFiles work;
   private final Deletions deletions;
   private final Storage storage;
   private final ReconcilerSettings settings;
-  private final Mending mending;
+  private final ReconcilerMetrics mending;
 
   DeletedFiles(
-      LostWork work,
+      StaleFiles work,
       Deletions deletions,
       Storage storage,
       ReconcilerSettings settings,
-      Mending mending) {
+      ReconcilerMetrics mending) {
     this.work = work;
     this.deletions = deletions;
     this.storage = storage;
@@ -44,7 +44,7 @@ class DeletedFiles {
     }
     storage.removeAll(file.objectKey());
     deletions.purged(file.id(), RECONCILER);
-    mending.done(Mending.Kind.PURGED);
+    mending.done(ReconcilerMetrics.Kind.PURGED);
     log.info("{} is purged", file.id());
   }
 }

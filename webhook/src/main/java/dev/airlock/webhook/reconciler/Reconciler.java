@@ -1,7 +1,7 @@
 package dev.airlock.webhook.reconciler;
 
-import dev.airlock.registry.answer.Answers;
-import dev.airlock.registry.reconciliation.Turn;
+import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.reconciliation.ReconcilerLock;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-  private final Turn turn;
+  private final ReconcilerLock turn;
   private final List<Runnable> kinds;
 
   Reconciler(
-      Turn turn,
+      ReconcilerLock turn,
       UnsettledFiles unsettled,
-      LandedObjects landed,
-      LostRescans rescans,
+      LandingBucketSweep landed,
+      StaleRescans rescans,
       DeletedFiles deleted,
-      Answers answers) {
+      IdempotencyStore answers) {
     this.turn = turn;
     this.kinds =
         List.of(

@@ -4,7 +4,7 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
-import dev.airlock.registry.reconciliation.LostWork;
+import dev.airlock.registry.reconciliation.StaleFiles;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
 class UnsettledFiles {
   private static final Logger log = LoggerFactory.getLogger(UnsettledFiles.class);
 
-  private final LostWork work;
+  private final StaleFiles work;
   private final Storage storage;
   private final ScanRequests scans;
   private final ReconcilerSettings settings;
-  private final Mending mending;
+  private final ReconcilerMetrics mending;
 
   UnsettledFiles(
-      LostWork work,
+      StaleFiles work,
       Storage storage,
       ScanRequests scans,
       ReconcilerSettings settings,
-      Mending mending) {
+      ReconcilerMetrics mending) {
     this.work = work;
     this.storage = storage;
     this.scans = scans;
@@ -47,7 +47,7 @@ class UnsettledFiles {
       requeue(file, landed.getFirst().object());
     } else if (work.expire(file.id(), settings.expireAfter())) {
       storage.abortUploads(file.objectKey());
-      mending.done(Mending.Kind.EXPIRED);
+      mending.done(ReconcilerMetrics.Kind.EXPIRED);
       log.info("{} is expired", file.id());
     }
   }
@@ -61,7 +61,7 @@ class UnsettledFiles {
     if (object.isPresent()) {
       requeue(file, object.get());
     } else if (work.giveUp(file.id(), claim)) {
-      mending.done(Mending.Kind.GIVEN_UP);
+      mending.done(ReconcilerMetrics.Kind.GIVEN_UP);
       log.warn("{} is quarantined: its object was lost while it was scanned", file.id());
     }
   }
@@ -82,7 +82,7 @@ class UnsettledFiles {
   void requeue(RegisteredFile file, ObjectVersion object) {
     if (work.requeue(file.id(), settings.requeueAfter())) {
       scans.request(object);
-      mending.done(Mending.Kind.REQUEUED);
+      mending.done(ReconcilerMetrics.Kind.REQUEUED);
       log.info("{} is queued again", file.id());
     }
   }

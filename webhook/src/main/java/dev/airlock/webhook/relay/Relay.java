@@ -24,11 +24,11 @@ class Relay implements SmartLifecycle {
   private final Outbox outbox;
   private final EventSignal signal;
   private final EventPublisher publisher;
-  private final EventSettings settings;
+  private final RelaySettings settings;
   private volatile boolean running;
   private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-  Relay(Outbox outbox, EventSignal signal, EventPublisher publisher, EventSettings settings) {
+  Relay(Outbox outbox, EventSignal signal, EventPublisher publisher, RelaySettings settings) {
     this.outbox = outbox;
     this.signal = signal;
     this.publisher = publisher;

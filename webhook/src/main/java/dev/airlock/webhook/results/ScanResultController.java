@@ -1,8 +1,8 @@
 package dev.airlock.webhook.results;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.webhook.sender.Senders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +33,8 @@ class ScanResultController {
       @PathVariable FileId fileId, @RequestHeader HttpHeaders headers, InputStream in)
       throws IOException {
     byte[] body = bodies.read(in);
-    ScannerMessage message = senders.messageOf(headers, fileId, body);
-    Answer answer = results.apply(fileId, bodies.parse(body), message);
+    ScannerRequest message = senders.messageOf(headers, fileId, body);
+    StoredResponse answer = results.apply(fileId, bodies.parse(body), message);
     HttpStatus status = HttpStatus.valueOf(answer.status());
     return ResponseEntity.status(status)
         .contentType(

@@ -6,9 +6,9 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.answer.Answer;
-import dev.airlock.registry.answer.MessageIdReused;
-import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.idempotency.MessageIdReused;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
@@ -40,13 +40,13 @@ class ScanResults {
   /// message gets it again, even if the file has moved since.
   ///
   /// @throws Problem if no file could ever accept the report
-  Answer apply(FileId id, ScanReport report, ScannerMessage message) {
+  StoredResponse apply(FileId id, ScanReport report, ScannerRequest message) {
     String bucket = report.object().bucket();
     if (!buckets.all().contains(bucket)) {
       throw invalid(
           "object.bucket", "object.bucket is neither where uploads arrive nor where they go.");
     }
-    if (report instanceof ScanReport.Settlement settlement) {
+    if (report instanceof ScanReport.VerdictReport settlement) {
       checkLocation(settlement);
     }
     try {
@@ -61,7 +61,7 @@ class ScanResults {
   }
 
   /// A clean file is served from its location, so it must be one that uploaders cannot write to.
-  private void checkLocation(ScanReport.Settlement settlement) {
+  private void checkLocation(ScanReport.VerdictReport settlement) {
     ObjectLocation location = settlement.evidence().location();
     if (location == null) {
       return;
@@ -80,14 +80,14 @@ class ScanResults {
     }
   }
 
-  private Answer answer(FileId id, ReportOutcome outcome) {
+  private StoredResponse answer(FileId id, ReportOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome claim -> answer(id, claim);
       case SettleOutcome settled -> answer(id, settled);
     };
   }
 
-  private Answer answer(FileId id, ClaimOutcome outcome) {
+  private StoredResponse answer(FileId id, ClaimOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome.Held(var file) ->
           accepted(new ScanResultAnswer(id, file.status(), Outcome.SCAN, file.policy(), null));
@@ -101,7 +101,7 @@ class ScanResults {
     };
   }
 
-  private Answer answer(FileId id, SettleOutcome outcome) {
+  private StoredResponse answer(FileId id, SettleOutcome outcome) {
     return switch (outcome) {
       case SettleOutcome.Recorded(var status) ->
           accepted(new ScanResultAnswer(id, status, Outcome.RECORDED, null, null));
@@ -116,12 +116,13 @@ class ScanResults {
     };
   }
 
-  private Answer accepted(ScanResultAnswer answer) {
-    return new Answer(HttpStatus.OK.value(), json.writeValueAsString(answer));
+  private StoredResponse accepted(ScanResultAnswer answer) {
+    return new StoredResponse(HttpStatus.OK.value(), json.writeValueAsString(answer));
   }
 
-  private Answer refused(Problem problem) {
-    return new Answer(problem.type().status().value(), json.writeValueAsString(problem.toDetail()));
+  private StoredResponse refused(Problem problem) {
+    return new StoredResponse(
+        problem.type().status().value(), json.writeValueAsString(problem.toDetail()));
   }
 
   private static Problem deleted() {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.signing.WebhookHeaders;
 import dev.airlock.model.signing.WebhookVerifier;
-import dev.airlock.registry.answer.ScannerMessage;
+import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.webhook.problem.Problem;
 import dev.airlock.webhook.problem.ProblemType;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public class Senders {
   /// @param file which the message is about, as its address says
   /// @param body exactly the bytes that were received
   /// @throws Problem 401 if that is not proved, or the message is too old or too new
-  public ScannerMessage messageOf(HttpHeaders headers, FileId file, byte[] body) {
+  public ScannerRequest messageOf(HttpHeaders headers, FileId file, byte[] body) {
     String key = bearer(headers);
     boolean signs = headers.containsHeader(WebhookHeaders.SIGNATURE);
     return key != null && !signs && keys.areAllowed()
@@ -45,7 +45,7 @@ public class Senders {
         : bySignature(headers, file, body);
   }
 
-  private ScannerMessage byKey(HttpHeaders headers, String key, FileId file, byte[] body) {
+  private ScannerRequest byKey(HttpHeaders headers, String key, FileId file, byte[] body) {
     String scanner = keys.holderOf(key).orElseThrow(() -> refused(NOT_VALID));
     String id =
         headers.containsHeader(WebhookHeaders.ID) ? single(headers, WebhookHeaders.ID) : null;
@@ -55,7 +55,7 @@ public class Senders {
     return message(scanner, id, file, body);
   }
 
-  private ScannerMessage bySignature(HttpHeaders headers, FileId file, byte[] body) {
+  private ScannerRequest bySignature(HttpHeaders headers, FileId file, byte[] body) {
     WebhookHeaders given =
         new WebhookHeaders(
             single(headers, WebhookHeaders.ID),
@@ -76,10 +76,10 @@ public class Senders {
   }
 
   // The address is no part of what is signed, so it has to be part of what is remembered.
-  private static ScannerMessage message(
+  private static ScannerRequest message(
       String scanner, @Nullable String id, FileId file, byte[] body) {
     byte[] digest = Sha256.of((file + "\n").getBytes(UTF_8), body);
-    return new ScannerMessage(scanner, id, HexFormat.of().formatHex(digest));
+    return new ScannerRequest(scanner, id, HexFormat.of().formatHex(digest));
   }
 
   private static @Nullable String bearer(HttpHeaders headers) {

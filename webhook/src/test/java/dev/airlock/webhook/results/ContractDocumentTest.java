@@ -12,7 +12,7 @@ import dev.airlock.model.scanresult.ScanResultMessage;
 import dev.airlock.model.scanresult.ScanResultStatus;
 import dev.airlock.model.signing.WebhookVerifier;
 import dev.airlock.model.verdict.QuarantineReason;
-import dev.airlock.registry.answer.Answers;
+import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.webhook.problem.ProblemType;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -90,7 +90,8 @@ class ContractDocumentTest {
         .isEqualTo("%,d".formatted(ScanResultBody.MAX_BYTES));
     assertThat(document.only("([0-9]+) minutes"))
         .isEqualTo(Long.toString(WebhookVerifier.TOLERANCE.toMinutes()));
-    assertThat(document.only("([0-9]+) hours")).isEqualTo(Long.toString(Answers.KEPT.toHours()));
+    assertThat(document.only("([0-9]+) hours"))
+        .isEqualTo(Long.toString(IdempotencyStore.KEPT.toHours()));
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.airlock.api.events.LiveEvent;
 import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.access.Access;
+import dev.airlock.registry.access.TenantContext;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class PublishedEvent {
               FileId.of(id.substring(0, Math.max(slash, 0))),
               Long.parseLong(id.substring(slash + 1)),
               status,
-              new Access(header(published, "ce_tenant"), owner),
+              new TenantContext(header(published, "ce_tenant"), owner),
               new String(published.value(), UTF_8)));
     } catch (IllegalArgumentException _) {
       return Optional.empty();

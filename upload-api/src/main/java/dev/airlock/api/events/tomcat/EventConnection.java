@@ -1,6 +1,6 @@
 package dev.airlock.api.events.tomcat;
 
-import dev.airlock.api.events.Outlet;
+import dev.airlock.api.events.Connection;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,14 +18,14 @@ public final class EventConnection implements InternalHttpUpgradeHandler {
   private static final int IGNORED_BYTES = 512;
 
   private volatile @Nullable SocketWrapperBase<?> socket;
-  private volatile Function<Outlet, Runnable> opened = _ -> () -> {};
+  private volatile Function<Connection, Runnable> opened = _ -> () -> {};
   private volatile Duration writeTimeout = Duration.ZERO;
   private volatile Runnable gone = () -> {};
 
   /// Called by Tomcat.
   public EventConnection() {}
 
-  void whenOpen(Function<Outlet, Runnable> opened, Duration writeTimeout) {
+  void whenOpen(Function<Connection, Runnable> opened, Duration writeTimeout) {
     this.opened = opened;
     this.writeTimeout = writeTimeout;
   }
@@ -39,7 +39,7 @@ public final class EventConnection implements InternalHttpUpgradeHandler {
   public void init(WebConnection connection) {
     SocketWrapperBase<?> handedOver = Objects.requireNonNull(socket);
     handedOver.setWriteTimeout(writeTimeout.toMillis());
-    gone = opened.apply(new SocketOutlet(handedOver));
+    gone = opened.apply(new SocketConnection(handedOver));
     opened = _ -> () -> {};
   }
 

@@ -1,8 +1,8 @@
 package dev.airlock.api.events.tomcat;
 
+import dev.airlock.api.events.Connection;
 import dev.airlock.api.events.Connections;
-import dev.airlock.api.events.EventSettings;
-import dev.airlock.api.events.Outlet;
+import dev.airlock.api.events.EventStreamSettings;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,15 +18,17 @@ import org.springframework.stereotype.Component;
 /// is noticed when it comes.
 @Component
 class TomcatConnections implements Connections {
-  private final EventSettings settings;
+  private final EventStreamSettings settings;
 
-  TomcatConnections(EventSettings settings) {
+  TomcatConnections(EventStreamSettings settings) {
     this.settings = settings;
   }
 
   @Override
   public void keep(
-      HttpServletRequest request, HttpServletResponse response, Function<Outlet, Runnable> opened)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Function<Connection, Runnable> opened)
       throws IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close"); // or it would be sent in chunks
     response.flushBuffer();

@@ -6,7 +6,7 @@ import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.webhook.relay.EventPublisher;
-import dev.airlock.webhook.relay.EventSettings;
+import dev.airlock.webhook.relay.RelaySettings;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -31,9 +31,9 @@ class KafkaEvents implements EventPublisher {
   private static final String JSON = "application/json";
 
   private final KafkaTemplate<String, byte[]> kafka;
-  private final EventSettings settings;
+  private final RelaySettings settings;
 
-  KafkaEvents(KafkaTemplate<String, byte[]> kafka, EventSettings settings) {
+  KafkaEvents(KafkaTemplate<String, byte[]> kafka, RelaySettings settings) {
     this.kafka = kafka;
     this.settings = settings;
   }

@@ -1,5 +1,0 @@
-/// What scanners' messages were answered, so that none is applied twice.
-@NullMarked
-package dev.airlock.registry.answer;
-
-import org.jspecify.annotations.NullMarked;

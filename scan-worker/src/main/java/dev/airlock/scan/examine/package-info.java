@@ -1,5 +1,0 @@
-/// The examination of one object version: claim, read once, judge, move, report, clear away.
-@NullMarked
-package dev.airlock.scan.examine;
-
-import org.jspecify.annotations.NullMarked;

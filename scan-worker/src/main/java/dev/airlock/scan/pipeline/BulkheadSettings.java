@@ -1,0 +1,27 @@
+package dev.airlock.scan.pipeline;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How many objects are read and scanned at a time.
+///
+/// @param small how many small objects are read and scanned at a time. Default 8
+/// @param large how many large objects at a time, apart from the small ones; half of them are read
+///   while the others are scanned. Default 2
+/// @param largeFrom the size from which an object is large. Default `8MB`
+/// @param waitingLarge how many large objects may wait in a worker; further ones go back to the
+///   queue. Default 16
+@Validated
+@ConfigurationProperties("airlock.lanes")
+public record BulkheadSettings(
+    @Min(1) int small, @Min(1) int large, @NotNull DataSize largeFrom, @Min(1) int waitingLarge) {
+
+  /// How many messages the lanes may keep: as many small ones again as are being scanned, so that
+  /// no lane waits for the next receive.
+  public int inHand() {
+    return 2 * small + large + waitingLarge;
+  }
+}

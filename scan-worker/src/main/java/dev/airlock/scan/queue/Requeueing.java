@@ -1,0 +1,94 @@
+package dev.airlock.scan.queue;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/// Sends messages on before they are deleted where they were, so that none is lost in between; at
+/// worst there are two of one.
+@Component
+class Requeueing {
+  private static final Logger log = LoggerFactory.getLogger(Requeueing.class);
+  private static final String REASON = "airlock-refused-because";
+
+  /// The message attribute that tells when it was put off first.
+  static final String PUT_OFF_SINCE = "airlock-put-off-since";
+
+  // Half of the day for which the landing bucket keeps an object.
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(12);
+
+  private final SqsAsyncClient sqs;
+  private final QueueSettings settings;
+  private final Clock clock;
+
+  Requeueing(SqsAsyncClient sqs, QueueSettings settings, Clock clock) {
+    this.sqs = sqs;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Puts a message that is not about an upload of ours into the dead-letter queue, where an
+  /// operator finds it with the reason. Trying it again would not help.
+  void putAside(String body, List<String> refusals) {
+    String reason = String.join("; ", refusals.stream().distinct().toList());
+    log.warn("A message is put aside into {}: {}", settings.deadLetterName(), reason);
+    send(
+        settings.deadLetterName(),
+        SendMessageRequest.builder()
+            .messageBody(body)
+            .messageAttributes(Map.of(REASON, text(reason))));
+  }
+
+  /// Has a message come again in a while, as if it had never been received: its receives count
+  /// faults of its own, and waiting for others is none.
+  ///
+  /// @param since when it was put off first, as the message says it
+  void putOff(String body, Duration wait, @Nullable String since) {
+    send(
+        settings.name(),
+        SendMessageRequest.builder()
+            .messageBody(body)
+            .delaySeconds(Math.toIntExact(wait.toSeconds()))
+            .messageAttributes(
+                Map.of(PUT_OFF_SINCE, text(since == null ? clock.instant().toString() : since))));
+  }
+
+  /// Whether a message has not been put off for so long that an outage cannot be the reason.
+  ///
+  /// @param since when it was put off first; what is no time counts as long ago
+  boolean mayBePutOff(@Nullable String since) {
+    if (since == null) {
+      return true;
+    }
+    try {
+      return Instant.parse(since).plus(LONGEST_OUTAGE).isAfter(clock.instant());
+    } catch (DateTimeException _) {
+      return false;
+    }
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+
+  private void send(String queue, SendMessageRequest.Builder message) {
+    try {
+      sqs.getQueueUrl(get -> get.queueName(queue))
+          .thenCompose(url -> sqs.sendMessage(message.queueUrl(url.queueUrl()).build()))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

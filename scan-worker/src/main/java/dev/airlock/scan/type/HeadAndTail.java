@@ -1,0 +1,36 @@
+package dev.airlock.scan.type;
+
+import java.util.Optional;
+
+/// What is kept of an object after its one read: its first bytes and its last.
+///
+/// @param size of the whole object, in bytes
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared or shared
+public record HeadAndTail(byte[] head, byte[] tail, long size) {
+
+  /// An object that is whole in both.
+  static HeadAndTail of(byte[] whole) {
+    return new HeadAndTail(whole, whole, whole.length);
+  }
+
+  /// The bytes from `from`, if they lie within one of the ends.
+  Optional<byte[]> range(long from, int length) {
+    if (from < 0 || length < 0) {
+      return Optional.empty();
+    }
+    if (from + length <= head.length) {
+      return Optional.of(copy(head, (int) from, length));
+    }
+    long tailBegins = size - tail.length;
+    if (from >= tailBegins && from + length <= size) {
+      return Optional.of(copy(tail, (int) (from - tailBegins), length));
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] copy(byte[] bytes, int from, int length) {
+    byte[] copy = new byte[length];
+    System.arraycopy(bytes, from, copy, 0, length);
+    return copy;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.airlock.scan.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.containers.NotOnFloci;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.sandbox.client.Backends;
+import dev.airlock.sandbox.client.TestNamespace;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// What is removed of an object and its copy, and what never is.
+class StagedCopyIT {
+  private static final TestNamespace SPACE = Backends.shared().space("placement");
+  private static final ScanPolicy POLICY =
+      new ScanPolicy(
+          "document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE, null);
+  private static final Verdict CORRUPT = new Verdict.Quarantined(QuarantineReason.CORRUPT);
+  private static final String SHA_256 = "0".repeat(64);
+
+  private final S3Client s3 =
+      S3Client.builder()
+          .endpointOverride(SPACE.s3Endpoint())
+          .region(Region.of(SPACE.region()))
+          .forcePathStyle(true)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(
+                  AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
+          .build();
+  private final ObjectVersions objects =
+      new ObjectVersions(
+          s3,
+          new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
+  private final String key = "document/" + UUID.randomUUID();
+
+  @Test
+  void whatLiesWhereItBelongsStaysWhateverBecomesOfTheVerdict() {
+    ObjectVersion served = put(SPACE.cleanBucket());
+    StagedCopy placement = objects.place(served, new Verdict.Clean(), POLICY, SHA_256);
+    assertThat(placement.location()).contains(served.location());
+    objects.undo(placement);
+    objects.complete(placement);
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+  }
+
+  @Test
+  void whatMovesLeavesItsPlaceOnceTheVerdictCounts() {
+    ObjectVersion served = put(SPACE.cleanBucket());
+    StagedCopy placement = objects.place(served, CORRUPT, POLICY, SHA_256);
+    assertThat(versions(SPACE.cleanBucket())).hasSize(1);
+    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+    objects.complete(placement);
+    assertThat(versions(SPACE.cleanBucket())).isEmpty();
+    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+  }
+
+  @Test
+  @NotOnFloci("a copy is answered without its version")
+  void whatMovesStaysIfTheVerdictDoesNotCount() {
+    ObjectVersion served = put(SPACE.cleanBucket());
+    objects.undo(objects.place(served, CORRUPT, POLICY, SHA_256));
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+  }
+
+  @Test
+  void whatIsIsolatedAlreadyIsFoundThereOrNot() {
+    ObjectVersion isolated = put(SPACE.quarantineBucket());
+    assertThat(objects.isolate(isolated).location()).contains(isolated.location());
+    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+
+    s3.deleteObject(
+        delete -> delete.bucket(isolated.bucket()).key(key).versionId(isolated.versionId()));
+    assertThat(objects.isolate(isolated).location()).isEmpty();
+  }
+
+  @Test
+  void onlyUploadsAreDiscarded() {
+    for (String bucket : List.of(SPACE.cleanBucket(), SPACE.quarantineBucket())) {
+      ObjectVersion kept = put(bucket);
+      objects.discard(kept);
+      assertThat(versions(bucket)).containsExactly(kept.versionId());
+    }
+    objects.discard(put(SPACE.landingBucket()));
+    assertThat(versions(SPACE.landingBucket())).isEmpty();
+  }
+
+  private ObjectVersion put(String bucket) {
+    var stored = s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("words"));
+    return new ObjectVersion(bucket, key, stored.versionId(), stored.eTag().replace("\"", ""), 5);
+  }
+
+  private List<String> versions(String bucket) {
+    return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key)).versions().stream()
+        .map(version -> version.versionId())
+        .toList();
+  }
+}

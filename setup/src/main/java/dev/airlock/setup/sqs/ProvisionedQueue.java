@@ -1,0 +1,74 @@
+package dev.airlock.setup.sqs;
+
+import dev.airlock.setup.step.Outcome;
+import dev.airlock.setup.step.Setting;
+import dev.airlock.setup.step.Step;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/// A queue by its name, which may not be there yet.
+record ProvisionedQueue(SqsClient sqs, String name) {
+
+  /// That it is there.
+  Step presence() {
+    return new Step() {
+      @Override
+      public String about() {
+        return "queue " + name;
+      }
+
+      @Override
+      public Outcome take() {
+        try {
+          return new Outcome.Found(url());
+        } catch (QueueDoesNotExistException _) {
+          return new Outcome.Created(sqs.createQueue(queue -> queue.queueName(name)).queueUrl());
+        }
+      }
+    };
+  }
+
+  /// That an attribute has a value.
+  ///
+  /// @param fits whether what is set, first, says the same as what is wanted, second
+  Step attribute(
+      String what,
+      QueueAttributeName attribute,
+      String wanted,
+      BiPredicate<String, String> fits,
+      Function<String, String> text) {
+    return new Setting<>(
+        "queue %s, %s".formatted(name, what),
+        () -> get(attribute),
+        found -> fits.test(found, wanted),
+        wanted,
+        value -> set(attribute, value),
+        text);
+  }
+
+  /// An attribute, if it has a value.
+  Optional<String> get(QueueAttributeName attribute) {
+    return Optional.ofNullable(
+            sqs.getQueueAttributes(get -> get.queueUrl(url()).attributeNames(attribute))
+                .attributes()
+                .get(attribute))
+        .filter(value -> !value.isEmpty());
+  }
+
+  private void set(QueueAttributeName attribute, String value) {
+    sqs.setQueueAttributes(set -> set.queueUrl(url()).attributes(Map.of(attribute, value)));
+  }
+
+  String arn() {
+    return get(QueueAttributeName.QUEUE_ARN).orElseThrow();
+  }
+
+  String url() {
+    return sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.airlock.setup.step;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Takes steps in their order and tells of each.
+///
+/// @param lenient whether to go on where a server does not support a step, as emulators do
+/// @param lines takes one line for each step
+public record SetupSteps(boolean lenient, Consumer<String> lines) {
+
+  /// Takes all of them; the first that fails is the last that is taken.
+  ///
+  /// @return how many of them changed something
+  public int take(List<? extends Step> steps) throws InterruptedException {
+    int changes = 0;
+    for (Step step : steps) {
+      Outcome outcome = step.take();
+      lines.accept("  %-52s %s".formatted(step.about(), text(step, outcome)));
+      changes += changed(outcome) ? 1 : 0;
+    }
+    return changes;
+  }
+
+  private String text(Step step, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Found(String state) -> "found: " + state;
+      case Outcome.Created(String state) -> "created: " + state;
+      case Outcome.Changed(String before, String state) ->
+          "changed: %s (was: %s)".formatted(state, before);
+      case Outcome.Unsupported _ -> unsupported(step);
+    };
+  }
+
+  private String unsupported(Step step) {
+    if (!lenient) {
+      throw new SetupFailed(
+          "the server does not support: %s. For an emulator say --lenient".formatted(step.about()));
+    }
+    return "not supported here";
+  }
+
+  private static boolean changed(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created _, Outcome.Changed _ -> true;
+      case Outcome.Found _, Outcome.Unsupported _ -> false;
+    };
+  }
+}

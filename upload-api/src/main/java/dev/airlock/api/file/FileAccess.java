@@ -1,0 +1,69 @@
+package dev.airlock.api.file;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// The files that a caller may reach. Who tries to reach another's leaves a trace in its history.
+@Component
+public class FileAccess {
+  private final Files files;
+  private final AuditLog journal;
+
+  FileAccess(Files files, AuditLog journal) {
+    this.files = files;
+    this.journal = journal;
+  }
+
+  /// A file that the caller may read: their own, or one they were granted.
+  ///
+  /// @param attempt what the caller wants of it, for the audit trail
+  /// @throws Problem 404 if there is none, or it is another tenant's: tenants do not learn of each
+  ///   other; 403 if it belongs to somebody else of the same tenant
+  public RegisteredFile readable(FileId id, Caller caller, String attempt) {
+    return files.find(id).orElseThrow(() -> refused(id, caller, attempt));
+  }
+
+  /// A file that belongs to the caller.
+  ///
+  /// @param attempt what the caller wants of it, for the audit trail
+  /// @throws Problem as [#readable] does; 403 also for a file that the caller may only read
+  public RegisteredFile owned(FileId id, Caller caller, String attempt) {
+    RegisteredFile file = readable(id, caller, attempt);
+    if (!file.owner().equals(caller.subject())) {
+      throw notTheOwner(id, caller, attempt);
+    }
+    return file;
+  }
+
+  private Problem refused(FileId id, Caller caller, String attempt) {
+    return switch (files.whereabouts(id)) {
+      case HERE -> notTheOwner(id, caller, attempt);
+      case ELSEWHERE -> {
+        journal.recordForeign(
+            id,
+            caller.actor(),
+            caller.tenant() == null ? "" : caller.tenant(),
+            Map.of("attempt", attempt));
+        yield notFound(id);
+      }
+      case NOWHERE -> notFound(id);
+    };
+  }
+
+  private Problem notTheOwner(FileId id, Caller caller, String attempt) {
+    journal.record(id, Action.ACCESS_REFUSED, caller.actor(), Map.of("attempt", attempt));
+    return new Problem(ProblemType.NOT_THE_OWNER, "This is for the file's owner only.");
+  }
+
+  private static Problem notFound(FileId id) {
+    return new Problem(ProblemType.FILE_NOT_FOUND, "No file has the id " + id + ".");
+  }
+}

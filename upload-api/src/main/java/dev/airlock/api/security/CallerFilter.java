@@ -1,0 +1,47 @@
+package dev.airlock.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Has everything that a request asks of the database asked on its caller's behalf.
+final class CallerFilter extends OncePerRequestFilter {
+
+  /// The caller of a request; nobody on the paths that need no token.
+  static Optional<Caller> of(HttpServletRequest request) {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof JwtAuthenticationToken authentication
+        ? Optional.of(Caller.of(authentication.getToken(), request.getRemoteAddr()))
+        : Optional.empty();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<Caller> caller = of(request);
+    if (caller.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try {
+      caller
+          .get()
+          .access()
+          .<Boolean, Exception>during(() -> {
+            chain.doFilter(request, response);
+            return true;
+          });
+    } catch (ServletException | IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.airlock.api.upload;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.UploadMethod;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants to upload, every field checked by itself.
+///
+/// @param contentType lower case, without parameters
+/// @param size bytes; 0 while they are still to arrive in a form
+/// @param sha256 lower-case hex
+/// @param replaces a file that the uploader says is theirs
+public record UploadRequest(
+    String profile,
+    String fileName,
+    String contentType,
+    long size,
+    @Nullable String sha256,
+    UploadMethod method,
+    @Nullable FileId replaces,
+    Map<String, String> metadata) {
+  private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-f]{64}");
+  private static final int MAX_LABELS = 20;
+  private static final int MAX_LABEL_NAME = 64;
+  private static final int MAX_LABEL_VALUE = 256;
+
+  /// Checks an announcement.
+  ///
+  /// @throws Problem naming the first field at fault
+  static UploadRequest of(InitiateRequest request) {
+    return new UploadRequest(
+        required("profile", request.profile()),
+        FileName.checked(required("fileName", request.fileName())),
+        contentType(required("contentType", request.contentType())),
+        size(request.size()),
+        sha256(request.sha256()),
+        method(request.method()),
+        replaces(request.replaces()),
+        labels(request.metadata()));
+  }
+
+  /// A file that came in a form, of which only its bytes tell the size.
+  ///
+  /// @throws Problem naming the first field at fault
+  public static UploadRequest inForm(
+      String profile, @Nullable String fileName, @Nullable String contentType) {
+    return new UploadRequest(
+        profile,
+        FileName.checked(required("fileName", fileName)),
+        contentType(required("contentType", contentType)),
+        0,
+        null,
+        UploadMethod.FORM,
+        null,
+        Map.of());
+  }
+
+  /// The same file when its bytes have been seen.
+  public UploadRequest measured(long bytes, String digest) {
+    return new UploadRequest(
+        profile, fileName, contentType, bytes, digest, method, replaces, metadata);
+  }
+
+  // RFC 9110: the type is case-insensitive; parameters such as a charset do not matter here.
+  private static String contentType(String given) {
+    int parameters = given.indexOf(';');
+    return (parameters < 0 ? given : given.substring(0, parameters))
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static UploadMethod method(@Nullable String method) {
+    return switch (method) {
+      case null -> UploadMethod.POST;
+      case "post" -> UploadMethod.POST;
+      case "put" -> UploadMethod.PUT;
+      case "multipart" -> UploadMethod.MULTIPART;
+      default -> throw invalid("method", "The method is 'post', 'put' or 'multipart'.");
+    };
+  }
+
+  private static @Nullable FileId replaces(@Nullable String replaces) {
+    try {
+      return replaces == null ? null : FileId.of(replaces);
+    } catch (IllegalArgumentException _) {
+      throw invalid("replaces", "replaces must be the id of a file: a UUID.");
+    }
+  }
+
+  private static long size(@Nullable Long size) {
+    if (size == null) {
+      throw invalid("size", "size is required: the number of bytes.");
+    }
+    if (size < 1) {
+      throw invalid("size", "size must be at least 1; empty files are not taken.");
+    }
+    return size;
+  }
+
+  private static @Nullable String sha256(@Nullable String sha256) {
+    if (sha256 != null && !SHA_256_HEX.matcher(sha256).matches()) {
+      throw invalid("sha256", "sha256 must be 64 lower-case hex digits.");
+    }
+    return sha256;
+  }
+
+  private static Map<String, String> labels(@Nullable Map<String, @Nullable String> given) {
+    Map<String, String> labels = new HashMap<>();
+    if (given == null) {
+      return labels;
+    }
+    given.forEach((name, value) -> {
+      if (value == null
+          || name.isBlank()
+          || name.length() > MAX_LABEL_NAME
+          || isUnprintable(name)
+          || isUnprintable(value)
+          || value.length() > MAX_LABEL_VALUE
+          || given.size() > MAX_LABELS) {
+        throw invalid(
+            "metadata",
+            "metadata takes up to %d texts without control characters, names up to %d and values up to %d characters."
+                .formatted(MAX_LABELS, MAX_LABEL_NAME, MAX_LABEL_VALUE));
+      }
+      labels.put(name, value);
+    });
+    return labels;
+  }
+
+  // Control characters, and halves of characters that UTF-8 has no form for.
+  private static boolean isUnprintable(String text) {
+    return text.codePoints()
+        .anyMatch(point ->
+            Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+  }
+
+  private static String required(String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw invalid(field, field + " is required.");
+    }
+    return value;
+  }
+
+  private static Problem invalid(String field, String detail) {
+    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  }
+}

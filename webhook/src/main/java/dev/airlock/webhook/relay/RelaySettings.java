@@ -1,0 +1,22 @@
+package dev.airlock.webhook.relay;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/// How lifecycle events are relayed.
+///
+/// @param topic the Kafka topic of the lifecycle events. Default `airlock.file-events`
+/// @param pollInterval how often to look for committed events even if nothing told of any. Default
+///   `1s`
+/// @param batchSize how many events to relay in one transaction. Default 2000
+@Validated
+@ConfigurationProperties("airlock.events")
+public record RelaySettings(
+    @NotBlank String topic,
+    @NotNull @DurationMin(millis = 1) Duration pollInterval,
+    @Min(1) int batchSize) {}
