@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.journeys.Front.Announced;
-import dev.airlock.sandbox.client.FaultProxy;
+import dev.airlock.testbackends.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.airlock.scan;
 
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;

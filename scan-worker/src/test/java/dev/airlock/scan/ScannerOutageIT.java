@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.sandbox.client.TcpProxy;
+import dev.airlock.testbackends.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

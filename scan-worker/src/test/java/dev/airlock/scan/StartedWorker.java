@@ -1,6 +1,6 @@
 package dev.airlock.scan;
 
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;

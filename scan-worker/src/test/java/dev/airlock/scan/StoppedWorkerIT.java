@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

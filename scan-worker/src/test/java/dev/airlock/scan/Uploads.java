@@ -3,7 +3,7 @@ package dev.airlock.scan;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.airlock.scan;
 
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

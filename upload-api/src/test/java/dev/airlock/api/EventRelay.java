@@ -6,7 +6,7 @@ import dev.airlock.model.event.FileEvent;
 import dev.airlock.registry.FileRegistryAutoConfiguration;
 import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.registry.event.Outbox;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.sandbox.client.TcpProxy;
+import dev.airlock.testbackends.TcpProxy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;

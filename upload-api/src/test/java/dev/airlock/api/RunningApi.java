@@ -3,8 +3,8 @@ package dev.airlock.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;

@@ -13,7 +13,7 @@ import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

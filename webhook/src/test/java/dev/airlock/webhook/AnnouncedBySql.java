@@ -1,7 +1,7 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

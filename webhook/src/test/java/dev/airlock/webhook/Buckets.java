@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.client.Backends;
+import dev.airlock.testbackends.Backends;
 import dev.airlock.tls.PrivateAuthority;
 import java.net.URI;
 import java.net.http.HttpClient;

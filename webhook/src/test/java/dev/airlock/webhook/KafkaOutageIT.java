@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.registration.Files;
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.Broker;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.Broker;
+import dev.airlock.testbackends.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package dev.airlock.webhook;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
 
 /// Scan-result messages as a scanner of another language would write them.

@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.client.Backends;
+import dev.airlock.testbackends.Backends;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -2,7 +2,7 @@ package dev.airlock.webhook;
 
 import static java.util.Map.entry;
 
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
 
 /// The settings of a webhook on a space, which knows two scanners.

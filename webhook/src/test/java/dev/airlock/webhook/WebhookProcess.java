@@ -1,6 +1,6 @@
 package dev.airlock.webhook;
 
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.airlock.registry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;

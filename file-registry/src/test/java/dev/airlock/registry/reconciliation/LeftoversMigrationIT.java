@@ -2,8 +2,8 @@ package dev.airlock.registry.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;

@@ -18,14 +18,14 @@ class ClientDependenciesTest {
           .that(resideInAPackage("..client.."))
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.airlock.sandbox.client", "org.jspecify.annotations");
+          .resideInAnyPackage("java..", "dev.airlock.testbackends", "org.jspecify.annotations");
 
   @Test
   void clientUsesTheJdkAlone() {
     JavaClasses production =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.airlock.sandbox.client");
+            .importPackages("dev.airlock.testbackends");
 
     JDK_ONLY.check(production);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;

@@ -2,7 +2,7 @@ package dev.airlock.sandbox.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dev.airlock.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.TestNamespace;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.airlock.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.sandbox.sqs.SqsServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.config.production.EnvironmentVariable;
+import dev.airlock.runtime.production.EnvironmentVariable;
 import io.awspring.cloud.sqs.QueueAttributesResolvingException;
 import java.util.List;
 import java.util.Objects;

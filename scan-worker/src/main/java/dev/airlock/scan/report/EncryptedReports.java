@@ -1,6 +1,6 @@
 package dev.airlock.scan.report;
 
-import dev.airlock.config.production.ProductionRule;
+import dev.airlock.runtime.production.ProductionRule;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;

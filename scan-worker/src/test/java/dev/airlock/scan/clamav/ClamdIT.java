@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package dev.airlock.scan.clamav;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.client.Backends;
-import dev.airlock.sandbox.client.TestNamespace;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

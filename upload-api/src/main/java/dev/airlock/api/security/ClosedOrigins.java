@@ -1,6 +1,6 @@
 package dev.airlock.api.security;
 
-import dev.airlock.config.production.ProductionRule;
+import dev.airlock.runtime.production.ProductionRule;
 import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -1,7 +1,7 @@
 package dev.airlock.api.security;
 
-import dev.airlock.config.production.EnvironmentVariable;
-import dev.airlock.config.production.ProductionRule;
+import dev.airlock.runtime.production.EnvironmentVariable;
+import dev.airlock.runtime.production.ProductionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,5 @@
+/// What no service starts with in production.
+@NullMarked
+package dev.airlock.runtime.production;
+
+import org.jspecify.annotations.NullMarked;
