@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -24,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The worker on real S3, SQS and clamd, one for all tests; only the webhook is a double. It knows
 /// two scanners, which are one clamd behind two gates.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ResourceLock("the running worker")
 class RunningWorker {
   static final TestNamespace SPACE = Backends.shared().space("worker");
   static final WebhookDouble WEBHOOK = made(WebhookDouble::new);

@@ -8,6 +8,7 @@ import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// A worker whose queue is not there, or whose SQS is away.
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads what this JVM prints")
 class UnusableQueueIT {
   private final TestNamespace space = Backends.shared().space("mistyped");
 

@@ -1,15 +1,14 @@
 package dev.airlock.scan;
 
+import dev.airlock.testbackends.StagedService;
 import dev.airlock.testbackends.TestNamespace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A worker as a process of its own, which can be killed.
 final class WorkerProcess {
+  private static final StagedService SERVICE = StagedService.of("scan-worker");
 
   private WorkerProcess() {}
 
@@ -19,27 +18,10 @@ final class WorkerProcess {
   /// @param others settings in place of the usual ones
   static Process start(TestNamespace space, String name, Map<String, String> others)
       throws Exception {
-    String classPath =
-        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-            .orElseGet(() -> System.getProperty("java.class.path"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                classPath,
-                ScanWorker.class.getName()));
     Map<String, String> settings = new HashMap<>(usual(space));
     settings.put("server.port", "0");
     settings.putAll(others);
-    settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Path.of("target", name + ".log").toFile())
-        .start();
+    return SERVICE.start("128m", settings, Path.of("target", name + ".log"));
   }
 
   /// The settings of a worker on a space, but for the webhook's address.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// What the service does not start with in production, and how it says so.
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads what this JVM prints")
 class ProductionIT {
   private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
 

@@ -5,10 +5,12 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The upload API with a relay that publishes what happens when a test says so.
+@ResourceLock("the relay")
 class WatchedApi extends RunningApi {
   static final EventRelay RELAY = new EventRelay(SPACE);
   static final String OWN_FILES = "/api/v1/files/events";

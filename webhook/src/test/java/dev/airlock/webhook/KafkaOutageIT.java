@@ -26,12 +26,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Kafka is killed and stays away for a minute while scanners report.
+/// Kafka is killed and stays away for longer than its client tries, while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
   private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");
   private static final Broker BROKER = Broker.start(SPACE.topic());
-  private static final Duration OUTAGE = Duration.ofMinutes(1);
+  // Longer than the producer tries by itself.
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SCANNERS = 4;

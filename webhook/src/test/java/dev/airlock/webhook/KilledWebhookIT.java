@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// The webhook is killed (SIGKILL) again and again while scanners report. They send what was not
 /// answered once more, as a scanner does.
 class KilledWebhookIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = Proofs.rounds(6, 20);
   private static final int SCANNERS = 4;
   private static final int ANSWERS_BETWEEN_KILLS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// What the webhook does not start with in production, and how it says so.
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads what this JVM prints")
 class ProductionIT {
   private static final TestNamespace SPACE = Backends.shared().space("production");
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "airlock.reconciler.expire-after=2s",
       "airlock.reconciler.remove-after=2s"
     })
+@ResourceLock("the running reconciler")
 class RunningReconciler {
   static final TestNamespace SPACE = Backends.shared().space("reconciler");
   static final Buckets BUCKETS = Buckets.of(SPACE);

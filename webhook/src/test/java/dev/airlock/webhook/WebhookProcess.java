@@ -1,15 +1,18 @@
 package dev.airlock.webhook;
 
+import dev.airlock.testbackends.StagedService;
 import dev.airlock.testbackends.TestNamespace;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A webhook as a process of its own, which can be killed and comes back on the same port.
 final class WebhookProcess implements AutoCloseable {
+  private static final StagedService SERVICE = StagedService.of("webhook");
+
   private final TestNamespace space;
   private final int port;
   private Optional<Process> process = Optional.empty();
@@ -27,29 +30,10 @@ final class WebhookProcess implements AutoCloseable {
 
   /// Begins to start it.
   void start() throws Exception {
-    String classPath =
-        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-            .orElseGet(() -> System.getProperty("java.class.path"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                classPath,
-                Webhook.class.getName(),
-                "--server.port=" + port));
-    Settings.of(space).forEach((setting, value) -> command.add("--" + setting + "=" + value));
+    Map<String, String> settings = new HashMap<>(Settings.of(space));
+    settings.put("server.port", Integer.toString(port));
     process =
-        Optional.of(
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                    ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "killed-webhook.log").toFile()))
-                .start());
+        Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));
   }
 
   /// Kills it (SIGKILL).

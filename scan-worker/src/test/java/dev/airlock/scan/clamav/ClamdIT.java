@@ -59,13 +59,14 @@ class ClamdIT {
     assertThat(scan(clamd, bytes.toByteArray())).isInstanceOf(EngineAnswer.Found.class);
   }
 
-  /// A client that loses bytes when a socket's buffer is full lets this pass as OK.
+  /// A client that loses bytes when a socket's buffer is full lets this pass as OK: the client that
+  /// is known for it does in a third of the scans, so the chance to miss that is below 1 in 100,000.
   @Test
   void findsWhatStandsInTheLastBytesOfABigStreamEveryTime() throws Exception {
     Semaphore eightAtOnce = new Semaphore(8);
     List<Future<EngineAnswer>> scans = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 30; i++) {
         byte[] head = new byte[12_000_000 - FOUND_ANYWHERE.length];
         // Different bytes each time: clamd remembers what it found clean.
         RandomGenerator.of("L64X128MixRandom").nextBytes(head);

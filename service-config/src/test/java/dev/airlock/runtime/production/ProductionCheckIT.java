@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -13,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// An application that is held to the rules of every service.
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads what this JVM prints")
 class ProductionCheckIT {
   private static final String[] UNFIT = {
     "--airlock.webhook.secret=sandbox-only", "--spring.cloud.aws.s3.endpoint=http://127.0.0.1:9000",
