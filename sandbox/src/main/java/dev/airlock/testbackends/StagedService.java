@@ -48,7 +48,7 @@ public record StagedService(Path folder) {
                     StandardOpenOption.WRITE);
             FileLock lock = file.lock()) {
           if (!lock.isValid() || isOlder(folder.resolve(CACHE), jar)) {
-            stage(jar, folder, root.resolve("deploy/docker/training.properties"));
+            stage(jar, target, folder, root.resolve("deploy/docker/training.properties"));
           }
         }
       }
@@ -77,11 +77,11 @@ public record StagedService(Path folder) {
         || Files.getLastModifiedTime(made).compareTo(Files.getLastModifiedTime(source)) < 0;
   }
 
-  private static void stage(Path jar, Path folder, Path training)
+  private static void stage(Path jar, Path target, Path folder, Path training)
       throws IOException, InterruptedException {
     remove(folder);
     run(
-        jar.getParent(),
+        target,
         List.of(
             "-Djarmode=tools",
             "-jar",
