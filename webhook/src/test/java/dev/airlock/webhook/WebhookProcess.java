@@ -41,7 +41,7 @@ final class WebhookProcess implements AutoCloseable {
                 classPath,
                 Webhook.class.getName(),
                 "--server.port=" + port));
-    Settings.of(space).forEach((setting, value) -> command.add("--" + setting + "=" + value));
+    WebhookSettings.of(space).forEach((setting, value) -> command.add("--" + setting + "=" + value));
     process =
         Optional.of(
             new ProcessBuilder(command)

@@ -18,10 +18,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads scan-result messages, strictly: nothing unknown, nothing twice, nothing after the end.
+/// Parses scan-result messages strictly: no unknown fields, no duplicates, nothing after the end.
 @Component
 class ScanResultBody {
-  /// The most that a body may have, in bytes.
+  /// The largest body that is accepted, in bytes.
   static final int MAX_BYTES = 64 * 1024;
 
   // The message nests two levels deep.
@@ -67,7 +67,7 @@ class ScanResultBody {
       throw invalid(
           field.isEmpty()
               ? "The body must be a JSON object."
-              : field + " is missing, unknown, or not of the right form.",
+              : field + " is missing, unknown or malformed.",
           field);
     } catch (JacksonException _) {
       throw invalid("The body must be a JSON object.", "");

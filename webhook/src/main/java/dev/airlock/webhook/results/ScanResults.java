@@ -22,7 +22,7 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Applies what scanners report and tells them what came of it.
+/// Applies the reports of scanners and answers them.
 @Component
 class ScanResults {
   private final Scans scans;
@@ -36,18 +36,18 @@ class ScanResults {
         json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
 
-  /// What the scanner is told. A refusal that depends on the file is an answer too: the same
-  /// message gets it again, even if the file has moved since.
+  /// The answer to the scanner. A refusal that depends on the file is an answer too: the same
+  /// message gets it again, even if the file has changed since.
   ///
   /// @throws ProblemException if no file could ever accept the report
   StoredResponse apply(FileId id, ScanReport report, ScannerRequest message) {
     String bucket = report.object().bucket();
     if (!buckets.all().contains(bucket)) {
       throw invalid(
-          "object.bucket", "object.bucket is neither where uploads arrive nor where they go.");
+          "object.bucket", "object.bucket is none of the buckets that files pass through.");
     }
-    if (report instanceof ScanReport.VerdictReport settlement) {
-      checkLocation(settlement);
+    if (report instanceof ScanReport.VerdictReport verdict) {
+      checkLocation(verdict);
     }
     try {
       return bucket.equals(buckets.landing())
@@ -56,26 +56,26 @@ class ScanResults {
     } catch (MessageIdReused _) {
       throw new ProblemException(
           ScannerProblem.MESSAGE_ID_REUSED,
-          "A webhook-id stands for one message; give a new message a new one.");
+          "A webhook-id identifies one message; use a new one for a new message.");
     }
   }
 
   /// A clean file is served from its location, so it must be one that uploaders cannot write to.
-  private void checkLocation(ScanReport.VerdictReport settlement) {
-    ObjectLocation location = settlement.evidence().location();
+  private void checkLocation(ScanReport.VerdictReport verdict) {
+    ObjectLocation location = verdict.evidence().location();
     if (location == null) {
       return;
     }
     String bucket =
-        switch (settlement.verdict()) {
+        switch (verdict.verdict()) {
           case Verdict.Clean() -> buckets.clean();
           case Verdict.Infected _, Verdict.Quarantined _ -> buckets.quarantine();
         };
     if (!location.bucket().equals(bucket)) {
       throw invalid(
-          "location.bucket", "location.bucket is not where files with that status belong.");
+          "location.bucket", "location.bucket is not the bucket for files with that status.");
     }
-    if (!location.key().equals(settlement.object().key())) {
+    if (!location.key().equals(verdict.object().key())) {
       throw invalid("location.key", "location.key must be the same as object.key.");
     }
   }
@@ -95,7 +95,7 @@ class ScanResults {
           accepted(
               new ScanResultAnswer(id, status, Outcome.SKIP, null, sameVersion ? status : null));
       case ClaimOutcome.ForeignObject() ->
-          refused(invalid("object.key", "object.key is not where this file's uploads lie."));
+          refused(invalid("object.key", "object.key is not the key of this file's uploads."));
       case ClaimOutcome.Deleted() -> refused(deleted());
       case ClaimOutcome.Unknown() -> refused(unknown(id));
     };
@@ -129,7 +129,7 @@ class ScanResults {
 
   private static ProblemException deleted() {
     return new ProblemException(
-        ScannerProblem.FILE_DELETED, "Drop this result and remove the object.");
+        ScannerProblem.FILE_DELETED, "Drop this result and delete the object.");
   }
 
   private static ProblemException unknown(FileId id) {

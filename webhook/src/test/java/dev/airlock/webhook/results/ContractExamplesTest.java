@@ -108,7 +108,7 @@ class ContractExamplesTest {
   void theSenderInJavaIsTheOneThatIsTested() throws IOException {
     Path test =
         Path.of(System.getProperty("airlock.root"))
-            .resolve("webhook/src/test/java/dev/airlock/webhook/JavaSenderIT.java");
+            .resolve("webhook/src/test/java/dev/airlock/webhook/samples/JavaSenderIT.java");
     assertThat(Files.readString(test).replaceAll("\\s+", " "))
         .contains(document.blocks("java").getFirst().replaceAll("\\s+", " "));
   }
