@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// All events of a topic, as a consumer reads them that drops what it has seen.
+/// All events of a topic, as read by a consumer that drops duplicates.
 public final class PublishedEvents implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 

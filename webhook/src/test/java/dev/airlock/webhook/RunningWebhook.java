@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The webhook on real PostgreSQL and Kafka, one for all tests.
+/// The webhook on real PostgreSQL and Kafka, shared by all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public class RunningWebhook {
   protected static final TestNamespace SPACE = Backends.shared().space("webhook");

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
 
-/// The settings of a webhook on a space, which knows two scanners.
+/// The settings of a webhook that knows two scanners, on the backends of a test.
 public final class WebhookSettings {
 
   private WebhookSettings() {}

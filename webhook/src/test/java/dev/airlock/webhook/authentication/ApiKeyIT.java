@@ -12,7 +12,7 @@ import dev.airlock.registry.event.HistoryEntry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Callers that cannot sign.
+/// Scanners that cannot sign.
 class ApiKeyIT extends RunningWebhook {
   @Autowired AuditLog auditLog;
 
@@ -32,7 +32,7 @@ class ApiKeyIT extends RunningWebhook {
   }
 
   @Test
-  void aKeyIsGoodForItsOwnClaimsOnly() throws Exception {
+  void aKeyIsValidForItsOwnClaimsOnly() throws Exception {
     FileId file = initiated();
     ScanMessages scan = messages(file);
     scanner().report(file, scan.scanning());
@@ -57,7 +57,7 @@ class ApiKeyIT extends RunningWebhook {
     assertThat(auditLog.history(file)).hasSize(2);
   }
 
-  /// Whoever strips a signature off must not get by with less.
+  /// Who removes a signature must not get by with less.
   @Test
   void aWrongSignatureIsNotMadeGoodByAKey() throws Exception {
     FileId file = initiated();

@@ -20,7 +20,7 @@ class SignatureIT extends RunningWebhook {
   private String body = "";
 
   @BeforeEach
-  void announce() {
+  void initiate() {
     file = initiated();
     body = messages(file).scanning();
   }

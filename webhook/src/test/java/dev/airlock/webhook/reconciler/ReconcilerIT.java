@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Work that was lost comes on all the same.
+/// Lost work is resumed.
 class ReconcilerIT extends RunningReconciler {
   @Autowired Deletions deletions;
 
@@ -41,9 +41,9 @@ class ReconcilerIT extends RunningReconciler {
     await().atMost(PATIENCE).until(() -> count("requeued") > 0);
   }
 
-  /// A queue that is long must not become longer with every round.
+  /// A long queue must not grow with every round.
   @Test
-  void theSameFileIsQueuedEverMoreRarely() {
+  void theSameFileIsQueuedLessAndLessOften() {
     FileId file = ExampleUpload.fresh().initiate(files);
     BUCKETS.put(SPACE.landingBucket(), file);
     await().atMost(PATIENCE).until(() -> requeues(file) == 2);
@@ -77,7 +77,7 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void aScanThatNeverEndedIsStartedAgain() throws Exception {
+  void aScanThatNeverEndedIsRequestedAgain() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
     claim(file, object);
@@ -99,10 +99,10 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void anObjectThatASettledFileLeftIsRemoved() throws Exception {
+  void anObjectLeftInTheLandingBucketAfterTheVerdictIsDeleted() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
-    settle(file, object);
+    reportClean(file, object);
     BUCKETS.put(SPACE.cleanBucket(), file);
 
     await()
@@ -114,10 +114,10 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void whatCannotBeRestoredAnyMoreIsPurged() throws Exception {
+  void whatCanNoLongerBeRestoredIsPurged() throws Exception {
     FileId file = new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
-    settle(file, object);
+    reportClean(file, object);
     BUCKETS.put(SPACE.cleanBucket(), file);
     BUCKETS.put(SPACE.cleanBucket(), file); // of a worker that was killed
     deletions.delete(file, true, Actor.named("user:alice"));
@@ -129,7 +129,7 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void objectsThatAreNotOursAreLeftAlone() {
+  void objectsThatAreNotOursStay() {
     BUCKETS.put(SPACE.landingBucket(), "document/not-a-file");
     FileId file = overdue();
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
@@ -158,7 +158,7 @@ class ReconcilerIT extends RunningReconciler {
     return new ExampleUpload(Instant.now().minusSeconds(1), Duration.ofDays(30)).initiate(files);
   }
 
-  private void settle(FileId file, ObjectVersion object) throws Exception {
+  private void reportClean(FileId file, ObjectVersion object) throws Exception {
     ScanMessages scan = about(file, object);
     new Scanner(port).report(file, scan.scanning());
     assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);

@@ -26,8 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// A webhook that looks for lost work all the time, one for all tests. No worker runs here: what is
-/// queued stays in the queue.
+/// A webhook whose reconciler runs all the time, shared by all tests. No worker runs: what is queued
+/// stays in the queue.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {

@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Kafka is killed and stays away for a minute while scanners report.
+/// Kafka is killed and unreachable for a minute while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
   private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");

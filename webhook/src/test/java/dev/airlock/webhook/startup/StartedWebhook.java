@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
-/// A webhook of a test's own, in the test's process, on a free port.
+/// A webhook for one test, in the test's process, on a free port.
 final class StartedWebhook {
 
   private StartedWebhook() {}
