@@ -57,7 +57,7 @@ class BuildRulesIT {
         new Planted("scan-worker", "org.postgresql", "postgresql", HOSTILE),
         new Planted("upload-api", "webhook", DEPLOYABLES),
         new Planted("file-registry", "scan-worker", "file-registry knows shared-model"),
-        new Planted("service-config", "shared-model", "service-config knows no other module"),
+        new Planted("service-runtime", "shared-model", "service-runtime knows no other module"),
         new Planted("setup", "shared-model", "setup stands alone"),
         new Planted("sandbox", "shared-model", "The sandbox knows the services as processes only"),
         new Planted(
@@ -68,6 +68,7 @@ class BuildRulesIT {
   void plantedDependenciesTheOtherWayRoundAreRefused() throws Exception {
     assertRefused(
         new Planted("scan-worker", "file-registry", HOSTILE),
+        new Planted("object-store", "file-registry", "object-store knows shared-model"),
         new Planted("webhook", "upload-api", DEPLOYABLES));
   }
 

@@ -1,4 +1,4 @@
-/// The only door through which a file changes state.
+/// The only way for a scanner to change the state of a file.
 @NullMarked
 package dev.airlock.webhook;
 

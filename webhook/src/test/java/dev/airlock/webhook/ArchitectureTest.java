@@ -8,8 +8,8 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void librariesStayInTheirAdapters() {
-    HouseRules.staysIn("org.apache.kafka..", "..kafka..").check(module);
-    HouseRules.staysIn("org.springframework.kafka..", "..kafka..").check(module);
-    HouseRules.staysIn("io.cloudevents..", "..kafka..").check(module);
+    HouseRules.staysIn("org.apache.kafka..", "..relay..").check(module);
+    HouseRules.staysIn("org.springframework.kafka..", "..relay..").check(module);
+    HouseRules.staysIn("io.cloudevents..", "..relay..").check(module);
   }
 }

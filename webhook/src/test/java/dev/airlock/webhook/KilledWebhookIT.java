@@ -79,7 +79,7 @@ class KilledWebhookIT {
   }
 
   private boolean hasTables() throws Exception {
-    try (Connection superuser = AnnouncedBySql.superuser(space);
+    try (Connection superuser = UploadBySql.superuser(space);
         ResultSet found =
             superuser.createStatement().executeQuery("SELECT to_regclass('webhook_answer')")) {
       return found.next() && found.getString(1) != null;
@@ -89,9 +89,9 @@ class KilledWebhookIT {
   private Void report(int port) throws Exception {
     Scanner scanner = new Scanner(port);
     while (!over.get()) {
-      // Whoever announces files is not under test.
-      FileId file = new AnnouncedBySql(space).file();
-      Messages scan = new Messages(space, file);
+      // Initiating uploads is not under test.
+      FileId file = new UploadBySql(space).initiate();
+      ScanMessages scan = new ScanMessages(space, file);
       boolean clean = file.value().hashCode() % 2 == 0;
       assertThat(send(scanner, file, scan.scanning())).contains("\"scan\"");
       assertThat(send(scanner, file, clean ? scan.clean() : scan.infected()))
@@ -121,7 +121,7 @@ class KilledWebhookIT {
 
   private Map<FileId, String> states() throws Exception {
     Map<FileId, String> states = new HashMap<>();
-    try (Connection superuser = AnnouncedBySql.superuser(space);
+    try (Connection superuser = UploadBySql.superuser(space);
         ResultSet rows = superuser.createStatement().executeQuery("SELECT id, status FROM file")) {
       while (rows.next()) {
         states.put(new FileId(rows.getObject(1, UUID.class)), rows.getString(2));

@@ -10,28 +10,28 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The webhook on real PostgreSQL and Kafka, one for all tests.
+/// The webhook on real PostgreSQL and Kafka, shared by all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class RunningWebhook {
-  static final TestNamespace SPACE = Backends.shared().space("webhook");
+public class RunningWebhook {
+  protected static final TestNamespace SPACE = Backends.shared().space("webhook");
 
-  @LocalServerPort int port;
-  @Autowired Files files;
+  @LocalServerPort protected int port;
+  @Autowired protected Files files;
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    Settings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    WebhookSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
   }
 
-  Scanner scanner() {
-    return new Scanner(port);
+  protected Scanner scanner() {
+     return new Scanner(port);
   }
 
-  FileId announced() {
-    return Announcement.fresh().in(files);
+  protected FileId initiated() {
+    return ExampleUpload.fresh().initiate(files);
   }
 
-  static Messages messages(FileId id) {
-    return new Messages(SPACE, id);
+  protected static ScanMessages messages(FileId id) {
+     return new ScanMessages(SPACE, id);
   }
 }

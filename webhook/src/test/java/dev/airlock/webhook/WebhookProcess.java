@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A webhook as a process of its own, which can be killed and comes back on the same port.
+/// A webhook in a process of its own, which can be killed and restarted on the same port.
 final class WebhookProcess implements AutoCloseable {
   private static final StagedService SERVICE = StagedService.of("webhook");
 
@@ -28,9 +28,9 @@ final class WebhookProcess implements AutoCloseable {
     return port;
   }
 
-  /// Begins to start it.
+  /// Starts it, without waiting until it is ready.
   void start() throws Exception {
-    Map<String, String> settings = new HashMap<>(Settings.of(space));
+    Map<String, String> settings = new HashMap<>(WebhookSettings.of(space));
     settings.put("server.port", Integer.toString(port));
     process =
         Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));

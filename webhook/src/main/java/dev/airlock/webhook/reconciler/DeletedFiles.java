@@ -1,5 +1,6 @@
 package dev.airlock.webhook.reconciler;
 
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
@@ -8,43 +9,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Deleted files whose objects have to go: their retention has ended, or whoever deleted them for
-/// good did not finish.
+/// Deleted files whose objects have to be purged: their retention has ended, or a permanent
+/// deletion was not finished.
 @Component
 class DeletedFiles {
   private static final Logger log = LoggerFactory.getLogger(DeletedFiles.class);
   private static final Actor RECONCILER = Actor.named("reconciler");
 
-  private final StaleFiles work;
+  private final StaleFiles stale;
   private final Deletions deletions;
-  private final Storage storage;
+  private final ObjectStore objects;
   private final ReconcilerSettings settings;
-  private final ReconcilerMetrics mending;
+  private final ReconcilerMetrics metrics;
 
   DeletedFiles(
-      StaleFiles work,
+      StaleFiles stale,
       Deletions deletions,
-      Storage storage,
+      ObjectStore objects,
       ReconcilerSettings settings,
-      ReconcilerMetrics mending) {
-    this.work = work;
+      ReconcilerMetrics metrics) {
+    this.stale = stale;
     this.deletions = deletions;
-    this.storage = storage;
+    this.objects = objects;
     this.settings = settings;
-    this.mending = mending;
+    this.metrics = metrics;
   }
 
   void reconcile() {
-    work.notPurged(settings.batchSize()).forEach(this::purge);
+    stale.notPurged(settings.batchSize()).forEach(this::purge);
   }
 
   private void purge(RegisteredFile file) {
     if (!deletions.giveUp(file.id())) {
       return; // it was restored at the last moment
     }
-    storage.removeAll(file.objectKey());
+    objects.deleteAll(file.objectKey());
     deletions.purged(file.id(), RECONCILER);
-    mending.done(ReconcilerMetrics.Kind.PURGED);
-    log.info("{} is purged", file.id());
+    metrics.count(ReconcilerMetrics.Action.PURGED);
+    log.info("Purged the objects of file {}", file.id());
   }
 }

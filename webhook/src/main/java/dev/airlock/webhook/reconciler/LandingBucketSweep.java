@@ -2,11 +2,12 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectStore;
+import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,43 +17,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Objects that lie in the landing bucket for too long: their event was lost, or their removal. The
-/// bucket holds only what is not settled, so going through all of it is little work.
+/// Objects that have been in the landing bucket for too long, because their event was lost or they
+/// were not deleted after their verdict. The bucket holds only what has no verdict yet, so listing
+/// all of it is cheap.
 @Component
 class LandingBucketSweep {
   private static final Logger log = LoggerFactory.getLogger(LandingBucketSweep.class);
 
-  private final StaleFiles work;
-  private final Storage storage;
-  private final UnsettledFiles unsettled;
+  private final StaleFiles stale;
+  private final ObjectStore objects;
+  private final UnfinishedFiles unfinished;
   private final ReconcilerSettings settings;
-  private final ReconcilerMetrics mending;
+  private final ReconcilerMetrics metrics;
   private final Clock clock;
 
   LandingBucketSweep(
-      StaleFiles work,
-      Storage storage,
-      UnsettledFiles unsettled,
+      StaleFiles stale,
+      ObjectStore objects,
+      UnfinishedFiles unfinished,
       ReconcilerSettings settings,
-      ReconcilerMetrics mending,
+      ReconcilerMetrics metrics,
       Clock clock) {
-    this.work = work;
-    this.storage = storage;
-    this.unsettled = unsettled;
+    this.stale = stale;
+    this.objects = objects;
+    this.unfinished = unfinished;
     this.settings = settings;
-    this.mending = mending;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
   void reconcile() {
-    try (Stream<List<StoredVersion>> pages = storage.landed()) {
+    try (Stream<List<StoredVersion>> pages = objects.uploads()) {
       pages.forEach(this::reconcile);
     }
   }
 
   private void reconcile(List<StoredVersion> page) {
     Map<FileId, RegisteredFile> files =
-        work.find(
+        stale.find(
             page.stream()
                 .flatMap(version -> fileOf(version.object()).stream())
                 .distinct()
@@ -60,8 +62,8 @@ class LandingBucketSweep {
     for (StoredVersion version : page) {
       RegisteredFile file = fileOf(version.object()).map(files::get).orElse(null);
       if (file == null || !file.objectKey().equals(version.object().key())) {
-        mending.done(
-            ReconcilerMetrics.Kind.FOREIGN); // nothing of ours; left to the bucket's expiry
+        // Not ours: left to the bucket's lifecycle rule.
+        metrics.count(ReconcilerMetrics.Action.FOREIGN);
       } else {
         reconcile(file, version);
       }
@@ -72,35 +74,34 @@ class LandingBucketSweep {
     switch (file.status()) {
       case PENDING -> {
         if (version.latest() && isOlder(version, settings.requeueAfter())) {
-          unsettled.requeue(file, version.object());
+          unfinished.requeue(file, version.object());
         }
       }
-      case SCANNING -> {} // its claim tells when it is too old
+      case SCANNING -> {} // the age of its claim decides
       case CLEAN, INFECTED, QUARANTINED, EXPIRED, DELETED -> {
         if (isOlder(version, settings.removeAfter())) {
-          remove(file, version.object());
+          delete(file, version.object());
         }
       }
     }
   }
 
   // A verdict is recorded after the object was copied, so nobody needs this one any more.
-  private void remove(RegisteredFile file, ObjectVersion object) {
-    storage.remove(object.location());
+  private void delete(RegisteredFile file, ObjectVersion object) {
+    objects.delete(object.location());
     Map<String, String> details = new HashMap<>();
     details.put("eTag", object.eTag());
     details.put("size", Long.toString(object.size()));
     if (object.versionId() != null) {
       details.put("versionId", object.versionId());
     }
-    work.removed(file.id(), details);
-    mending.done(ReconcilerMetrics.Kind.REMOVED);
-    log.info("An object of {} is removed from the landing bucket", file.id());
+    stale.removed(file.id(), details);
+    metrics.count(ReconcilerMetrics.Action.REMOVED);
+    log.info("Deleted an object of file {} from the landing bucket", file.id());
   }
 
   private boolean isOlder(StoredVersion version, Duration age) {
-    Instant now = clock.instant();
-    return version.storedAt().plus(age).isBefore(now);
+    return version.storedAt().plus(age).isBefore(clock.instant());
   }
 
   private static Optional<FileId> fileOf(ObjectVersion object) {

@@ -9,46 +9,46 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks for lost work, round after round; in one process at a time, however many there are. A kind
-/// that fails does not hold up the others, and is tried again in the next round.
+/// Finds lost work and resumes it, round after round; in one process at a time, however many there
+/// are. A step that fails does not hold up the others, and is tried again in the next round.
 @Component
 class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-  private final ReconcilerLock turn;
-  private final List<Runnable> kinds;
+  private final ReconcilerLock lock;
+  private final List<Runnable> steps;
 
   Reconciler(
-      ReconcilerLock turn,
-      UnsettledFiles unsettled,
-      LandingBucketSweep landed,
+      ReconcilerLock lock,
+      LandingBucketSweep landingBucket,
+      UnfinishedFiles unfinished,
       StaleRescans rescans,
       DeletedFiles deleted,
-      IdempotencyStore answers) {
-    this.turn = turn;
-    this.kinds =
+      IdempotencyStore responses) {
+    this.lock = lock;
+    this.steps =
         List.of(
-            landed::reconcile,
-            unsettled::reconcile,
+            landingBucket::reconcile,
+            unfinished::reconcile,
             rescans::reconcile,
             deleted::reconcile,
-            answers::forgetOld);
+            responses::forgetOld);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")
   void round() {
     try {
-      turn.take(() -> kinds.forEach(Reconciler::attempt));
+      lock.take(() -> steps.forEach(Reconciler::attempt));
     } catch (SQLException e) {
-      log.warn("Lost work is looked for when the database is back: {}", e.getMessage());
+      log.warn("The database is unreachable; the next round tries again: {}", e.getMessage());
     }
   }
 
-  private static void attempt(Runnable kind) {
+  private static void attempt(Runnable step) {
     try {
-      kind.run();
+      step.run();
     } catch (RuntimeException e) {
-      log.warn("Some lost work has to wait for the next round", e);
+      log.warn("A step of the reconciler failed; the next round tries again", e);
     }
   }
 }

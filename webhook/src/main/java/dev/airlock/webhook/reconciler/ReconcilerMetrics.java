@@ -11,22 +11,22 @@ class ReconcilerMetrics {
 
   ReconcilerMetrics(MeterRegistry meters) {
     this.meters = meters;
-    for (Kind kind : Kind.values()) {
-      count(kind, 0);
+    for (Action action : Action.values()) {
+      count(action, 0); // each is published from the start
     }
   }
 
-  void done(Kind kind) {
-    count(kind, 1);
+  void count(Action action) {
+    count(action, 1);
   }
 
-  private void count(Kind kind, int times) {
+  private void count(Action action, int times) {
     meters
-        .counter("airlock.reconciler", "action", kind.name().toLowerCase(Locale.ROOT))
+        .counter("airlock.reconciler", "action", action.name().toLowerCase(Locale.ROOT))
         .increment(times);
   }
 
-  enum Kind {
+  enum Action {
     REQUEUED,
     EXPIRED,
     GIVEN_UP,

@@ -9,18 +9,17 @@ import org.springframework.validation.annotation.Validated;
 
 /// When work counts as lost.
 ///
-/// @param interval the pause between two looks for lost work. Default `1m`
-/// @param requeueAfter how long after its upload, or after an operator has asked for another scan,
-///   a scan is asked for again of an object that nobody has claimed; doubles each time. Default
-///   `5m`
-/// @param staleAfter how long after its claim another scan is asked for of an object without a
-///   verdict; more than the longest scan takes. Default `30m`
-/// @param expireAfter how long after the end of its upload's permission a file without an object
+/// @param interval the pause between two rounds. Default `1m`
+/// @param requeueAfter how long after its upload, or after an operator's request for a rescan, a
+///   scan of an unclaimed object is requested again; doubles each time. Default `5m`
+/// @param staleAfter how long after its claim another scan of an object without a verdict is
+///   requested; longer than the longest scan takes. Default `30m`
+/// @param expireAfter how long after its upload permission has ended a file without an object
 ///   expires; longer than the slowest upload takes. Default `1h`
-/// @param removeAfter how old an object in the landing bucket is before it is removed because its
-///   file is settled, which the worker does by itself within seconds; the same for an object that a
+/// @param removeAfter how old an object in the landing bucket is before it is deleted because its
+///   file has a verdict, which the worker itself does within seconds; the same for an object that a
 ///   rescan has moved. Default `10m`
-/// @param batchSize how many files of each kind to look at in one round. Default 500
+/// @param batchSize how many files of each kind one round handles at most. Default 500
 @Validated
 @ConfigurationProperties("airlock.reconciler")
 record ReconcilerSettings(

@@ -2,6 +2,7 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.Leftover;
@@ -10,62 +11,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Rescans that did not begin, since nobody told a scanner of them, or did not end, since the
-/// scanner died before it removed the object that its verdict had moved.
+/// Rescans that never started, because the message to the scanners was lost, or never ended,
+/// because the scanner died before it deleted the object that its verdict had moved.
 @Component
 class StaleRescans {
   private static final Logger log = LoggerFactory.getLogger(StaleRescans.class);
 
-  private final StaleFiles work;
-  private final Storage storage;
-  private final UnsettledFiles unsettled;
+  private final StaleFiles stale;
+  private final ObjectStore objects;
+  private final UnfinishedFiles unfinished;
   private final ReconcilerSettings settings;
-  private final ReconcilerMetrics mending;
+  private final ReconcilerMetrics metrics;
 
   StaleRescans(
-      StaleFiles work,
-      Storage storage,
-      UnsettledFiles unsettled,
+      StaleFiles stale,
+      ObjectStore objects,
+      UnfinishedFiles unfinished,
       ReconcilerSettings settings,
-      ReconcilerMetrics mending) {
-    this.work = work;
-    this.storage = storage;
-    this.unsettled = unsettled;
+      ReconcilerMetrics metrics) {
+    this.stale = stale;
+    this.objects = objects;
+    this.unfinished = unfinished;
     this.settings = settings;
-    this.mending = mending;
+    this.metrics = metrics;
   }
 
   void reconcile() {
-    work.neverRescanned(settings.requeueAfter(), settings.batchSize()).forEach(this::begin);
-    work.leftovers(settings.removeAfter(), settings.batchSize()).forEach(this::clear);
+    stale.neverRescanned(settings.requeueAfter(), settings.batchSize()).forEach(this::request);
+    stale.leftovers(settings.removeAfter(), settings.batchSize()).forEach(this::clear);
   }
 
-  private void begin(RegisteredFile file) {
+  private void request(RegisteredFile file) {
     ScanClaim claim = file.claim();
     ObjectLocation location = file.location();
     if (claim == null || location == null) {
       return; // constraints of the table exclude it
     }
-    unsettled.requeue(file, storage.find(location).orElseGet(() -> missing(location, claim)));
+    unfinished.requeue(file, objects.find(location).orElseGet(() -> missing(location, claim)));
   }
 
-  // Whoever is to scan it does not find it, and ends the file.
+  // The scanner that claims it finds no object and ends the file.
   private static ObjectVersion missing(ObjectLocation location, ScanClaim claim) {
-    ObjectVersion judged = claim.object();
+    ObjectVersion scanned = claim.object();
     return new ObjectVersion(
-        location.bucket(), location.key(), location.versionId(), judged.eTag(), judged.size());
+        location.bucket(), location.key(), location.versionId(), scanned.eTag(), scanned.size());
   }
 
   private void clear(Leftover leftover) {
-    if (work.clear(leftover, () -> remove(leftover.location()))) {
-      mending.done(ReconcilerMetrics.Kind.CLEARED);
-      log.info("What a rescan of {} left is removed", leftover.file());
+    if (stale.clear(leftover, () -> delete(leftover.location()))) {
+      metrics.count(ReconcilerMetrics.Action.CLEARED);
+      log.info("Deleted the object that a rescan of file {} left behind", leftover.file());
     }
   }
 
-  private boolean remove(ObjectLocation location) {
-    boolean there = storage.find(location).isPresent();
-    storage.remove(location);
-    return there;
+  private boolean delete(ObjectLocation location) {
+    boolean existed = objects.find(location).isPresent();
+    objects.delete(location);
+    return existed;
   }
 }

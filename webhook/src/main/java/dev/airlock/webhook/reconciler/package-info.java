@@ -1,5 +1,5 @@
-/// Finds lost work and brings it on: events of S3 that never came, scans that never ended, objects
-/// that nobody removed.
+/// Finds lost work and resumes it: events of S3 that never arrived, scans that never ended, objects
+/// that were never deleted.
 @NullMarked
 package dev.airlock.webhook.reconciler;
 

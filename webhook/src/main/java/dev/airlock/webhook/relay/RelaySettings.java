@@ -11,12 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /// How lifecycle events are relayed.
 ///
 /// @param topic the Kafka topic of the lifecycle events. Default `airlock.file-events`
-/// @param pollInterval how often to look for committed events even if nothing told of any. Default
-///   `1s`
+/// @param pollInterval how often to look for committed events without a notification. Default `1s`
 /// @param batchSize how many events to relay in one transaction. Default 2000
 @Validated
 @ConfigurationProperties("airlock.events")
-public record RelaySettings(
+record RelaySettings(
     @NotBlank String topic,
     @NotNull @DurationMin(millis = 1) Duration pollInterval,
     @Min(1) int batchSize) {}

@@ -1,4 +1,4 @@
-/// Committed events out.
+/// Committed events, from the outbox to Kafka.
 @NullMarked
 package dev.airlock.webhook.relay;
 

@@ -3,7 +3,7 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
-import dev.airlock.webhook.sender.Senders;
+import dev.airlock.webhook.authentication.SenderAuthentication;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
@@ -17,23 +17,23 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ScanResultController {
-  private final Senders senders;
+  private final SenderAuthentication senders;
   private final ScanResultBody bodies;
   private final ScanResults results;
 
-  ScanResultController(Senders senders, ScanResultBody bodies, ScanResults results) {
+  ScanResultController(SenderAuthentication senders, ScanResultBody bodies, ScanResults results) {
     this.senders = senders;
     this.bodies = bodies;
     this.results = results;
   }
 
-  // The body is taken raw: the signature is over the bytes, so nothing may touch them before.
+  // The raw body: the signature covers its bytes, so nothing may parse or change them before.
   @PatchMapping("/api/v1/files/{fileId}/scan-result")
   ResponseEntity<String> report(
       @PathVariable FileId fileId, @RequestHeader HttpHeaders headers, InputStream in)
       throws IOException {
     byte[] body = bodies.read(in);
-    ScannerRequest message = senders.messageOf(headers, fileId, body);
+    ScannerRequest message = senders.authenticate(headers, fileId, body);
     StoredResponse answer = results.apply(fileId, bodies.parse(body), message);
     HttpStatus status = HttpStatus.valueOf(answer.status());
     return ResponseEntity.status(status)

@@ -6,6 +6,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.objectstore.Buckets;
 import dev.airlock.registry.idempotency.MessageIdReused;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
@@ -13,16 +14,15 @@ import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.SettleOutcome;
-import dev.airlock.webhook.bucket.Buckets;
-import dev.airlock.webhook.problem.Problem;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.webhook.problem.ScannerProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Applies what scanners report and tells them what came of it.
+/// Applies the reports of scanners and answers them.
 @Component
 class ScanResults {
   private final Scans scans;
@@ -36,46 +36,46 @@ class ScanResults {
         json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
 
-  /// What the scanner is told. A refusal that depends on the file is an answer too: the same
-  /// message gets it again, even if the file has moved since.
+  /// The answer to the scanner. A refusal that depends on the file is an answer too: the same
+  /// message gets it again, even if the file has changed since.
   ///
-  /// @throws Problem if no file could ever accept the report
+  /// @throws ProblemException if no file could ever accept the report
   StoredResponse apply(FileId id, ScanReport report, ScannerRequest message) {
     String bucket = report.object().bucket();
     if (!buckets.all().contains(bucket)) {
       throw invalid(
-          "object.bucket", "object.bucket is neither where uploads arrive nor where they go.");
+          "object.bucket", "object.bucket is none of the buckets that files pass through.");
     }
-    if (report instanceof ScanReport.VerdictReport settlement) {
-      checkLocation(settlement);
+    if (report instanceof ScanReport.VerdictReport verdict) {
+      checkLocation(verdict);
     }
     try {
       return bucket.equals(buckets.landing())
           ? scans.report(id, report, message, outcome -> answer(id, outcome))
           : scans.reportRescan(id, report, message, outcome -> answer(id, outcome));
     } catch (MessageIdReused _) {
-      throw new Problem(
-          ProblemType.MESSAGE_ID_REUSED,
-          "A webhook-id stands for one message; give a new message a new one.");
+      throw new ProblemException(
+          ScannerProblem.MESSAGE_ID_REUSED,
+          "A webhook-id identifies one message; use a new one for a new message.");
     }
   }
 
   /// A clean file is served from its location, so it must be one that uploaders cannot write to.
-  private void checkLocation(ScanReport.VerdictReport settlement) {
-    ObjectLocation location = settlement.evidence().location();
+  private void checkLocation(ScanReport.VerdictReport verdict) {
+    ObjectLocation location = verdict.evidence().location();
     if (location == null) {
       return;
     }
     String bucket =
-        switch (settlement.verdict()) {
+        switch (verdict.verdict()) {
           case Verdict.Clean() -> buckets.clean();
           case Verdict.Infected _, Verdict.Quarantined _ -> buckets.quarantine();
         };
     if (!location.bucket().equals(bucket)) {
       throw invalid(
-          "location.bucket", "location.bucket is not where files with that status belong.");
+          "location.bucket", "location.bucket is not the bucket for files with that status.");
     }
-    if (!location.key().equals(settlement.object().key())) {
+    if (!location.key().equals(verdict.object().key())) {
       throw invalid("location.key", "location.key must be the same as object.key.");
     }
   }
@@ -95,7 +95,7 @@ class ScanResults {
           accepted(
               new ScanResultAnswer(id, status, Outcome.SKIP, null, sameVersion ? status : null));
       case ClaimOutcome.ForeignObject() ->
-          refused(invalid("object.key", "object.key is not where this file's uploads lie."));
+          refused(invalid("object.key", "object.key is not the key of this file's uploads."));
       case ClaimOutcome.Deleted() -> refused(deleted());
       case ClaimOutcome.Unknown() -> refused(unknown(id));
     };
@@ -108,9 +108,11 @@ class ScanResults {
       case SettleOutcome.Duplicate(var status) ->
           accepted(new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status));
       case SettleOutcome.Stale() ->
-          refused(new Problem(ProblemType.STALE_VERDICT, "Drop this result and its copy."));
+          refused(
+              new ProblemException(ScannerProblem.STALE_VERDICT, "Drop this result and its copy."));
       case SettleOutcome.NotClaimed() ->
-          refused(new Problem(ProblemType.NOT_CLAIMED, "Send status 'scanning' first."));
+          refused(
+              new ProblemException(ScannerProblem.NOT_CLAIMED, "Send status 'scanning' first."));
       case SettleOutcome.Deleted() -> refused(deleted());
       case SettleOutcome.Unknown() -> refused(unknown(id));
     };
@@ -120,20 +122,21 @@ class ScanResults {
     return new StoredResponse(HttpStatus.OK.value(), json.writeValueAsString(answer));
   }
 
-  private StoredResponse refused(Problem problem) {
+  private StoredResponse refused(ProblemException problem) {
     return new StoredResponse(
-        problem.type().status().value(), json.writeValueAsString(problem.toDetail()));
+        problem.kind().status().value(), json.writeValueAsString(problem.toDetail()));
   }
 
-  private static Problem deleted() {
-    return new Problem(ProblemType.FILE_DELETED, "Drop this result and remove the object.");
+  private static ProblemException deleted() {
+    return new ProblemException(
+        ScannerProblem.FILE_DELETED, "Drop this result and delete the object.");
   }
 
-  private static Problem unknown(FileId id) {
-    return new Problem(ProblemType.FILE_NOT_FOUND, "No file has the id " + id + ".");
+  private static ProblemException unknown(FileId id) {
+    return new ProblemException(ScannerProblem.FILE_NOT_FOUND, "No file has the id " + id + ".");
   }
 
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_SCAN_RESULT, detail, field);
+  private static ProblemException invalid(String field, String detail) {
+    return new ProblemException(ScannerProblem.INVALID_SCAN_RESULT, detail, field);
   }
 }

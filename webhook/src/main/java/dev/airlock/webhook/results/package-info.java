@@ -1,4 +1,4 @@
-/// Scan results in: claims and verdicts.
+/// What scanners report: claims and verdicts.
 @NullMarked
 package dev.airlock.webhook.results;
 

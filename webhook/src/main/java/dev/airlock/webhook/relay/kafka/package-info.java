@@ -1,5 +1,0 @@
-/// Lifecycle events on Kafka, as CloudEvents.
-@NullMarked
-package dev.airlock.webhook.relay.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.airlock.webhook.reconciler;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.testbackends.TestNamespace;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/// The buckets of a namespace and its queue.
+record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implements AutoCloseable {
+
+  static BucketsAndQueue of(TestNamespace space) {
+    return new BucketsAndQueue(
+        space,
+        with(S3Client.builder().forcePathStyle(true), space, space.s3Endpoint()).build(),
+        with(SqsClient.builder(), space, space.sqsEndpoint()).build());
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B with(
+      B client, TestNamespace space, URI endpoint) {
+    return client
+        .endpointOverride(endpoint)
+        .region(Region.of(space.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(space.accessKey(), space.secretKey())));
+  }
+
+  static String key(FileId file) {
+    return "document/" + file;
+  }
+
+  ObjectVersion put(String bucket, FileId file) {
+    return put(bucket, key(file));
+  }
+
+  ObjectVersion put(String bucket, String key) {
+    PutObjectResponse stored =
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("abc"));
+    return new ObjectVersion(bucket, key, stored.versionId(), stored.eTag().replace("\"", ""), 3);
+  }
+
+  int versions(String bucket, String key) {
+    return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key)).versions().size();
+  }
+
+  boolean exists(ObjectVersion object) {
+    return s3
+        .listObjectVersions(list -> list.bucket(object.bucket()).prefix(object.key()))
+        .versions()
+        .stream()
+        .anyMatch(version -> version.versionId().equals(object.versionId()));
+  }
+
+  /// Receives and deletes the messages that are in the queue now.
+  List<String> messages() {
+    String queue = sqs.getQueueUrl(get -> get.queueName(space.queue())).queueUrl();
+    List<String> bodies = new ArrayList<>();
+    for (Message message :
+        sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages()) {
+      sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+      bodies.add(message.body());
+    }
+    return bodies;
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+    sqs.close();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.airlock.webhook.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanFinding;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Lost work is resumed.
+class ReconcilerIT extends RunningReconciler {
+  @Autowired Deletions deletions;
+
+  @Test
+  void anObjectWhoseEventWasLostIsQueuedAgain() {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    await().atMost(PATIENCE).until(() -> isQueued(object)); // this is the event that is lost
+
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+    assertThat(actions(file)).contains(Action.REQUEUED);
+    await().atMost(PATIENCE).until(() -> count("requeued") > 0);
+  }
+
+  /// A long queue must not grow with every round.
+  @Test
+  void theSameFileIsQueuedLessAndLessOften() {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    BUCKETS.put(SPACE.landingBucket(), file);
+    await().atMost(PATIENCE).until(() -> requeues(file) == 2);
+
+    List<Instant> times =
+        auditLog.history(file).stream()
+            .filter(entry -> entry.action() == Action.REQUEUED)
+            .map(HistoryEntry::occurredAt)
+            .toList();
+    assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void whatWasNeverUploadedExpires() {
+    FileId file = overdue();
+
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+    assertThat(actions(file)).contains(Action.EXPIRED);
+    await().atMost(PATIENCE).until(() -> count("expired") > 0);
+  }
+
+  @Test
+  void whatWasUploadedDoesNotExpire() {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    expire(file);
+    await().atMost(PATIENCE).until(() -> requeues(file) > 0);
+
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+  }
+
+  @Test
+  void aScanThatNeverEndedIsRequestedAgain() throws Exception {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    claim(file, object);
+    await().atMost(PATIENCE).until(() -> isQueued(object)); // the event, which the scan had
+
+    await().atMost(PATIENCE).until(() -> isQueued(object));
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
+  void aScanWhoseObjectIsLostEndsTheFile() throws Exception {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    claim(file, new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
+
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
+    assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
+        .contains(QuarantineReason.SCAN_FAILED);
+    await().atMost(PATIENCE).until(() -> count("given_up") > 0);
+  }
+
+  @Test
+  void anObjectLeftInTheLandingBucketAfterTheVerdictIsDeleted() throws Exception {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    reportClean(file, object);
+    BUCKETS.put(SPACE.cleanBucket(), file);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> BUCKETS.versions(SPACE.landingBucket(), BucketsAndQueue.key(file)) == 0);
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(1);
+    await().atMost(PATIENCE).until(() -> actions(file).contains(Action.UPLOAD_DISCARDED));
+  }
+
+  @Test
+  void whatCanNoLongerBeRestoredIsPurged() throws Exception {
+    FileId file = new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
+    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    reportClean(file, object);
+    BUCKETS.put(SPACE.cleanBucket(), file);
+    BUCKETS.put(SPACE.cleanBucket(), file); // of a worker that was killed
+    deletions.delete(file, true, Actor.named("user:alice"));
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(2);
+
+    await().atMost(PATIENCE).until(() -> actions(file).contains(Action.PURGED));
+    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isZero();
+    assertThat(deletions.restore(file, Actor.named("user:alice"))).isEmpty();
+  }
+
+  @Test
+  void objectsThatAreNotOursStay() {
+    BUCKETS.put(SPACE.landingBucket(), "document/not-a-file");
+    FileId file = overdue();
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+    await().atMost(PATIENCE).until(() -> count("foreign") > 0);
+
+    assertThat(BUCKETS.versions(SPACE.landingBucket(), "document/not-a-file")).isEqualTo(1);
+  }
+
+  @Test
+  void oneReconcilerWorksAtATime() throws Exception {
+    FileId file;
+    try (Connection other =
+        DriverManager.getConnection(
+            SPACE.jdbcUrl(), SPACE.databaseUser(), SPACE.databasePassword())) {
+      other.createStatement().execute("SELECT pg_advisory_lock(hashtext('airlock.reconciler'))");
+      file = overdue();
+      await()
+          .during(Duration.ofSeconds(4))
+          .atMost(PATIENCE)
+          .until(() -> status(file) == FileStatus.PENDING);
+    } // and dies
+    await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
+  }
+
+  private FileId overdue() {
+    return new ExampleUpload(Instant.now().minusSeconds(1), Duration.ofDays(30)).initiate(files);
+  }
+
+  private void reportClean(FileId file, ObjectVersion object) throws Exception {
+    ScanMessages scan = about(file, object);
+    new Scanner(port).report(file, scan.scanning());
+    assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);
+  }
+
+  private static void expire(FileId file) {
+    try (Connection superuser =
+        DriverManager.getConnection(
+            SPACE.jdbcUrl(), SPACE.superuser(), SPACE.superuserPassword())) {
+      superuser
+          .createStatement()
+          .execute(
+              "UPDATE file SET expires_at = now() - interval '1 minute' WHERE id = '%s'"
+                  .formatted(file));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isQueued(ObjectVersion object) {
+    return BUCKETS.messages().stream()
+        .anyMatch(body -> body.contains(String.valueOf(object.versionId())));
+  }
+
+  private long requeues(FileId file) {
+    return actions(file).stream().filter(action -> action == Action.REQUEUED).count();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.airlock.webhook.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.PublishedEvents;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
+import dev.airlock.webhook.WebhookSettings;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.registration.Files;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.Broker;
+import dev.airlock.testbackends.TestNamespace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Kafka is killed and stays away for longer than its client tries, while scanners report.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class KafkaOutageIT {
+  private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");
+  private static final Broker BROKER = Broker.start(SPACE.topic());
+  // Longer than the producer tries by itself.
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
+  private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int SCANNERS = 4;
+  private static final int EVENTS = 3;
+
+  private final List<FileId> reported = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  @LocalServerPort int port;
+  @Autowired Files files;
+
+  @DynamicPropertySource
+  static void backends(DynamicPropertyRegistry registry) {
+    WebhookSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    BROKER.close();
+  }
+
+  @Test
+  void nothingIsRefusedAndNothingLost() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(SCANNERS)) {
+      List<Future<Void>> scanners =
+          IntStream.range(0, SCANNERS).mapToObj(_ -> threads.submit(this::report)).toList();
+      await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
+      int before = reported.size();
+      BROKER.goAway();
+      await().atMost(PATIENCE).pollDelay(OUTAGE).until(() -> true);
+      int meanwhile = reported.size() - before;
+      BROKER.comeBack();
+      await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
+      over.set(true);
+      for (Future<Void> scanner : scanners) {
+        scanner.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+      assertThat(meanwhile).isGreaterThan(100);
+    }
+    try (PublishedEvents events = new PublishedEvents(BROKER.bootstrapServers(), BROKER.topic())) {
+      events.await(reported, EVENTS, PATIENCE);
+      assertThat(reported)
+          .allSatisfy(file ->
+              assertThat(events.typesOf(file))
+                  .containsExactly(
+                      "airlock.file.pending", "airlock.file.scanning", "airlock.file.infected"));
+    }
+  }
+
+  private Void report() throws Exception {
+    Scanner scanner = new Scanner(port);
+    while (!over.get()) {
+      FileId file = ExampleUpload.fresh().initiate(files);
+      ScanMessages scan = new ScanMessages(SPACE, file);
+      assertThat(scanner.report(file, scan.scanning()).statusCode()).isEqualTo(200);
+      assertThat(scanner.report(file, scan.infected()).statusCode()).isEqualTo(200);
+      reported.add(file);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.airlock.webhook.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How scanners are answered, and what becomes of the file.
+class ScanResultIT extends RunningWebhook {
+  private final JsonMapper json = new JsonMapper();
+
+  @Test
+  void claimIsAnsweredWithThePolicy() throws Exception {
+    FileId file = initiated();
+    JsonNode answer = ok(scanner().report(file, messages(file).scanning()));
+    assertThat(answer.get("outcome").stringValue()).isEqualTo("scan");
+    assertThat(answer.get("status").stringValue()).isEqualTo("scanning");
+    assertThat(answer.get("policy").get("contentType").stringValue()).isEqualTo("text/plain");
+    assertThat(answer.get("policy").get("size").longValue()).isEqualTo(3);
+    assertThat(answer.get("policy").get("maxSize").longValue()).isEqualTo(1_000);
+  }
+
+  @Test
+  void verdictIsRecordedOnceAndRepeatedHarmlessly() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    assertThat(ok(scanner().report(file, scan.clean())).get("outcome").stringValue())
+        .isEqualTo("recorded");
+    assertThat(ok(scanner().report(file, scan.clean())).get("outcome").stringValue())
+        .isEqualTo("duplicate");
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+  }
+
+  @Test
+  void fileWithAVerdictNeedsNoScan() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    ok(scanner().report(file, scan.infected()));
+
+    JsonNode sameVersion = ok(scanner().report(file, messages(file).scanning()));
+    assertThat(sameVersion.get("outcome").stringValue()).isEqualTo("skip");
+    assertThat(sameVersion.get("knownVerdict").stringValue()).isEqualTo("infected");
+    JsonNode overwrite =
+        ok(scanner().report(file, messages(file).scanning().replace("\"v1\"", "\"v2\"")));
+    assertThat(overwrite.get("outcome").stringValue()).isEqualTo("skip");
+    assertThat(overwrite.has("knownVerdict")).isFalse();
+  }
+
+  @Test
+  void laterVerdictsChangeNothing() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    ok(scanner().report(file, scan.infected()));
+    problem(scanner().report(file, scan.clean()), 409, "stale-verdict");
+    problem(scanner().report(file, scan.quarantined("corrupt")), 409, "stale-verdict");
+    problem(scanner().report(file, messages(file).clean()), 409, "stale-verdict");
+    assertThat(status(file)).isEqualTo(FileStatus.INFECTED);
+  }
+
+  @Test
+  void laterClaimFencesTheEarlierScan() throws Exception {
+    FileId file = initiated();
+    ScanMessages earlier = messages(file);
+    ScanMessages later = messages(file);
+    ok(scanner().report(file, earlier.scanning()));
+    ok(scanner().report(file, later.scanning()));
+    problem(scanner().report(file, earlier.clean()), 409, "stale-verdict");
+    ok(scanner().report(file, later.infected()));
+    assertThat(status(file)).isEqualTo(FileStatus.INFECTED);
+  }
+
+  @Test
+  void verdictWithoutClaimIsRefused() throws Exception {
+    FileId file = initiated();
+    problem(scanner().report(file, messages(file).clean()), 409, "not-claimed");
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+  }
+
+  /// What is served must be a copy that no uploader can write to.
+  @Test
+  void cleanNeedsItsCopyInTheCleanBucketUnderTheFilesOwnKey() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    for (String bucket : new String[] {SPACE.landingBucket(), SPACE.quarantineBucket(), "other"}) {
+      problem(
+          scanner().report(file, scan.clean(bucket, "document/" + file)),
+          422,
+          "invalid-scan-result");
+    }
+    problem(
+        scanner().report(file, scan.clean(SPACE.cleanBucket(), "document/" + initiated())),
+        422,
+        "invalid-scan-result");
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
+  void objectOfAnotherFileOrBucketIsRefused() throws Exception {
+    FileId file = initiated();
+    problem(scanner().report(file, messages(initiated()).scanning()), 422, "invalid-scan-result");
+    problem(
+        scanner()
+            .report(
+                file,
+                messages(file).scanning().replace(SPACE.landingBucket(), "a-bucket-of-others")),
+        422,
+        "invalid-scan-result");
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+  }
+
+  @Test
+  void verdictAboutAnotherVersionIsStale() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    for (String[] change :
+        new String[][] {
+          {"\"v1\"", "\"v2\""}, {"\"abc\"", "\"abd\""}, {"\"size\":3", "\"size\":4"}
+        }) {
+      problem(
+          scanner().report(file, scan.clean().replace(change[0], change[1])), 409, "stale-verdict");
+    }
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
+  void unknownAndMalformedIdsAreTold() throws Exception {
+    FileId nobody = new FileId(UUID.randomUUID());
+    problem(scanner().report(nobody, messages(nobody).scanning()), 404, "file-not-found");
+    problem(
+        scanner().report("1-1-1-1-1", messages(nobody).scanning(), Scanner.SECRET, Instant.now()),
+        422,
+        "malformed-id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"clean\"",
+        "{",
+        "{}",
+        "{} {}",
+        "{\"status\":\"clean\"}",
+        "{\"status\":\"spotless\"}",
+        "{\"status\":\"scanning\",\"status\":\"clean\"}",
+        "{\"surprise\":1}",
+        "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]",
+        "{\"scanId\":\"x\"}",
+        "{\"object\":{\"bucket\":\"b\"}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\"}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":-1}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":1.5}}",
+        "{\"object\":{\"bucket\":\"b\",\"key\":\"k\",\"eTag\":\"e\",\"size\":\"1\"}}",
+        "{\"threats\":[null]}"
+      })
+  void nonsenseIsRefusedInPlainWords(String body) throws Exception {
+    FileId file = initiated();
+    HttpResponse<String> response = scanner().report(file, body);
+    problem(response, 422, "invalid-scan-result");
+    assertThat(response.body()).doesNotContain("Exception", "dev.airlock", "tools.jackson", "at ");
+    assertThat(status(file)).isEqualTo(FileStatus.PENDING);
+  }
+
+  @Test
+  void bodyOverTheLimitIsRefused() throws Exception {
+    FileId file = initiated();
+    problem(scanner().report(file, " ".repeat(65 * 1024)), 413, "body-too-large");
+  }
+
+  private FileStatus status(FileId file) {
+    return files.find(file).orElseThrow().status();
+  }
+
+  private JsonNode ok(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json.readTree(response.body());
+  }
+
+  private static void problem(HttpResponse<String> response, int status, String type) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body()).contains("\"urn:airlock:problem:" + type + "\"");
+  }
+}
