@@ -1,22 +1,24 @@
-package dev.airlock.scan.outage;
+package dev.airlock.scan.queue;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Shows as `s3AndWebhook` in the worker's health whether one of them is away.
+/// The `s3AndWebhook` part of the worker's health: whether one of them is unavailable.
 @Component("s3AndWebhookHealthIndicator")
 class CircuitBreakerHealth implements HealthIndicator {
-  private final DependencyCircuitBreaker outages;
+  private final DependencyCircuitBreaker breaker;
 
-  CircuitBreakerHealth(DependencyCircuitBreaker outages) {
-    this.outages = outages;
+  CircuitBreakerHealth(DependencyCircuitBreaker breaker) {
+    this.breaker = breaker;
   }
 
   @Override
   public Health health() {
-    return outages.ongoing()
-        ? Health.down().withDetail("state", "one of them is away: nothing is received").build()
+    return breaker.isOpen()
+        ? Health.down()
+            .withDetail("state", "S3 or the webhook is unavailable: receiving nothing")
+            .build()
         : Health.up().build();
   }
 }

@@ -1,4 +1,4 @@
-package dev.airlock.scan.outage;
+package dev.airlock.scan.queue;
 
 import dev.airlock.scan.report.WebhookUnavailable;
 import dev.airlock.scan.s3.S3Unavailable;
@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// Knows whether what every examination needs is away. After some faults in a row it counts as
-/// away; then it is tried again after a second, and after twice as long each further time.
+/// Open while S3 or the webhook, which every scan needs, is unavailable: after some failures in a
+/// row. It lets messages through again after a second, and after twice as long each further time.
 @Component
-public class DependencyCircuitBreaker {
+class DependencyCircuitBreaker {
   private static final int LAST_MESSAGES = 4;
   private static final int ALL_FAILED = 100;
   private static final int TRIES = 1;
@@ -34,30 +34,34 @@ public class DependencyCircuitBreaker {
                   IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLED, LONGEST_PAUSE))
               .build());
 
-  /// Notes that a message was worked on with all that it needs. That ends an outage, even if the
+  /// Notes that a message was processed with all that it needs. That ends an outage, even if the
   /// message was received before the outage began: otherwise one file that always fails, and first,
   /// would keep all others waiting.
-  public void none() {
-    if (ongoing()) {
+  void recordSuccess() {
+    if (isOpen()) {
       breaker.transitionToClosedState();
     } else {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
     }
   }
 
-  /// Notes what stopped the work on a message, if it was an outage.
+  /// Notes what stopped the processing of a message, if it was an outage.
   ///
-  /// @return whether it was, which says nothing about the file
-  public boolean noticed(RuntimeException fault) {
-    boolean outage = fault instanceof WebhookUnavailable || S3Unavailable.isBehind(fault);
+  /// @return whether it was, so that it must not count against the file
+  boolean recordFailure(RuntimeException fault) {
+    boolean outage = isOutage(fault);
     if (outage) {
       breaker.onError(0, TimeUnit.NANOSECONDS, fault);
     }
     return outage;
   }
 
+  private static boolean isOutage(RuntimeException fault) {
+    return fault instanceof WebhookUnavailable || S3Unavailable.isCauseOf(fault);
+  }
+
   /// Whether to receive nothing for now.
-  public boolean ongoing() {
+  boolean isOpen() {
     return breaker.getState() == State.OPEN;
   }
 }

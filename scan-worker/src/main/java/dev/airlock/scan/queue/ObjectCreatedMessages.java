@@ -1,5 +1,6 @@
-package dev.airlock.scan.intake;
+package dev.airlock.scan.queue;
 
+import dev.airlock.scan.pipeline.ObjectCreated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
@@ -19,10 +20,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the messages that tell of created objects: S3's own notifications, those that came through
-/// SNS, and EventBridge's.
+/// Reads the messages about created objects: S3's own notifications, the same through SNS, and
+/// events of EventBridge.
 @Component
-public class ObjectCreatedMessages {
+class ObjectCreatedMessages {
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]+/(?<id>[0-9a-f-]{36})");
   private static final String TEST_EVENT = "s3:TestEvent";
 
@@ -34,9 +35,9 @@ public class ObjectCreatedMessages {
     this.buckets = buckets;
   }
 
-  /// Every object that the message tells of, and what in it cannot be used. One bad record keeps
-  /// nobody from the good ones.
-  public ObjectCreatedMessage read(String body) {
+  /// Every object that the message is about, and why the rest of it cannot be used. One bad record
+  /// does not affect the others.
+  ObjectCreatedMessage read(String body) {
     try {
       JsonNode message = json.readTree(body);
       if (message.has("Type") && message.has("Message")) {
@@ -52,9 +53,9 @@ public class ObjectCreatedMessages {
       if (message.path("Records").isArray()) {
         return notification(message.get("Records"));
       }
-      return ObjectCreatedMessage.refused("the message is no event of S3");
+      return ObjectCreatedMessage.refused("the message is not an S3 event");
     } catch (JacksonException _) {
-      return ObjectCreatedMessage.refused("the message is no JSON in the form of an event of S3");
+      return ObjectCreatedMessage.refused("the message is not the JSON of an S3 event");
     }
   }
 
@@ -67,7 +68,7 @@ public class ObjectCreatedMessages {
       } catch (Refused refused) {
         refusals.add(refused.reason());
       } catch (JacksonException _) {
-        refusals.add("a record is not in the form of an event of S3");
+        refusals.add("a record is not an S3 event");
       }
     }
     return records.isEmpty()
@@ -117,7 +118,7 @@ public class ObjectCreatedMessages {
       @Nullable String eTag,
       @Nullable Long size) {
     if (bucket == null || !buckets.all().contains(bucket)) {
-      throw new Refused("the event is about a bucket that files do not pass through");
+      throw new Refused("the event is about a bucket that is not one of ours");
     }
     Matcher matcher = KEY.matcher(required(key));
     if (!matcher.matches()) {
@@ -128,7 +129,7 @@ public class ObjectCreatedMessages {
           FileId.of(matcher.group("id")),
           new ObjectVersion(bucket, required(key), versionId, required(eTag), required(size)));
     } catch (IllegalArgumentException _) {
-      throw new Refused("the event's object cannot be one of S3");
+      throw new Refused("the event's object is invalid");
     }
   }
 

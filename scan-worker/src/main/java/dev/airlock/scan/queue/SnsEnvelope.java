@@ -1,4 +1,4 @@
-package dev.airlock.scan.intake;
+package dev.airlock.scan.queue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;

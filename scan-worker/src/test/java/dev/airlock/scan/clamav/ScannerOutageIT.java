@@ -1,5 +1,9 @@
-package dev.airlock.scan;
+package dev.airlock.scan.clamav;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Scanners that go away, during a scan and altogether.
+/// Scanners that become unreachable, during a scan and all at once.
 class ScannerOutageIT extends RunningWorker {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,9 +47,9 @@ class ScannerOutageIT extends RunningWorker {
             .until(this::busyNode, node -> node >= 0);
     NODES.get(busy).shut();
 
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
-    assertThat(WEBHOOK.settlements(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
-    assertThat(WEBHOOK.settlements(id).getFirst().evidence().sha256()).isEqualTo(sha256(content));
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    assertThat(WEBHOOK.verdicts(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(WEBHOOK.verdicts(id).getFirst().evidence().sha256()).isEqualTo(sha256(content));
     assertThat(WEBHOOK.claims(id)).as("without being received again").hasSize(1);
     assertThat(isUp(busy)).isFalse();
   }
@@ -71,7 +75,7 @@ class ScannerOutageIT extends RunningWorker {
         .until(() -> WEBHOOK.claims(id).isEmpty() && new Queues(SPACE).visible(SPACE.queue()) == 1);
 
     NODES.forEach(TcpProxy::open);
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.claims(id)).hasSize(1);
   }
 

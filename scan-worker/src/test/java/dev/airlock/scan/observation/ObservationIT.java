@@ -1,5 +1,8 @@
-package dev.airlock.scan;
+package dev.airlock.scan.observation;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,7 +58,7 @@ class ObservationIT extends RunningWorker {
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content, Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
 
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.traceParents(id))
         .as("of the claim and of the verdict, sampled as the upload was")
         .hasSize(2)
@@ -70,7 +73,7 @@ class ObservationIT extends RunningWorker {
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content, Map.of("traceparent", "00-zz-\"; DROP TABLE-zz"));
 
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.traceParents(id)).hasSize(2);
   }
 

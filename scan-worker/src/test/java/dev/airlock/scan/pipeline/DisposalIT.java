@@ -1,5 +1,9 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,18 +20,18 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Where objects go: to where their verdict belongs, and out of the landing bucket.
-class DispositionIT extends RunningWorker {
+class DisposalIT extends RunningWorker {
 
   @Test
   @NotOnFloci("a copy is answered without its version")
   void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
-    ScanReport.VerdictReport settled = scan(id, "text/plain", content);
+    ScanReport.VerdictReport report = scan(id, "text/plain", content);
 
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
-    assertThat(settled.evidence().sha256()).isEqualTo(sha256(content));
-    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(report.evidence().sha256()).isEqualTo(sha256(content));
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
     assertThat(copy.bucket()).isEqualTo(SPACE.cleanBucket());
     assertThat(copy.versionId()).isNotNull();
     assertThat(UPLOADS.content(copy)).isEqualTo(content);
@@ -41,11 +45,11 @@ class DispositionIT extends RunningWorker {
   void whatIsTooLargeForOneCopyIsCopiedInParts() {
     byte[] content = Samples.text("0123456789".repeat(1_100_000));
     FileId id = Uploads.newFile();
-    ScanReport.VerdictReport settled =
+    ScanReport.VerdictReport report =
         scan(id, content, policy("text/plain", content.length, 100_000_000, null));
 
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
-    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
     assertThat(UPLOADS.content(copy)).isEqualTo(content);
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
     assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
@@ -57,10 +61,10 @@ class DispositionIT extends RunningWorker {
   @Test
   void infectedFileIsIsolated() {
     FileId id = Uploads.newFile();
-    ScanReport.VerdictReport settled = scan(id, "text/plain", Samples.eicar());
+    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.eicar());
 
-    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
-    ObjectLocation copy = Objects.requireNonNull(settled.evidence().location());
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
     assertThat(copy.bucket()).isEqualTo(SPACE.quarantineBucket());
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("application/octet-stream");
     assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
@@ -80,10 +84,10 @@ class DispositionIT extends RunningWorker {
             "private",
             InfectedObjects.DELETE,
             null);
-    ScanReport.VerdictReport settled = scan(id, eicar, policy);
+    ScanReport.VerdictReport report = scan(id, eicar, policy);
 
-    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
-    assertThat(settled.evidence().location()).isNull();
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    assertThat(report.evidence().location()).isNull();
     await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
     assertThat(UPLOADS.versions(SPACE.quarantineBucket(), id)).isEmpty();
     assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
@@ -98,12 +102,12 @@ class DispositionIT extends RunningWorker {
     String first = UPLOADS.upload(id, harmless);
     String second = UPLOADS.upload(id, Samples.eicar());
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.settlements(id)).hasSize(2));
-    for (ScanReport.VerdictReport settled : WEBHOOK.settlements(id)) {
-      boolean isFirst = Objects.equals(settled.object().versionId(), first);
-      assertThat(settled.object().versionId()).isEqualTo(isFirst ? first : second);
-      assertThat(settled.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
-      assertThat(settled.evidence().sha256())
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.verdicts(id)).hasSize(2));
+    for (ScanReport.VerdictReport report : WEBHOOK.verdicts(id)) {
+      boolean isFirst = Objects.equals(report.object().versionId(), first);
+      assertThat(report.object().versionId()).isEqualTo(isFirst ? first : second);
+      assertThat(report.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
+      assertThat(report.evidence().sha256())
           .isEqualTo(sha256(isFirst ? harmless : Samples.eicar()));
     }
   }
@@ -118,7 +122,7 @@ class DispositionIT extends RunningWorker {
     UPLOADS.upload(id, content);
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
-    WEBHOOK.settled(id); // by the scan that holds it
+    WEBHOOK.skip(id); // by the scan that holds it
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
@@ -136,11 +140,11 @@ class DispositionIT extends RunningWorker {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(WEBHOOK.settlements(id)).hasSize(2);
+          assertThat(WEBHOOK.verdicts(id)).hasSize(2);
           assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
         });
     ObjectLocation last =
-        Objects.requireNonNull(WEBHOOK.settlements(id).getLast().evidence().location());
+        Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
     assertThat(UPLOADS.content(last)).isEqualTo(content);
   }
 
@@ -155,10 +159,10 @@ class DispositionIT extends RunningWorker {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(WEBHOOK.settlements(id)).hasSize(4);
+          assertThat(WEBHOOK.verdicts(id)).hasSize(4);
           assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
         });
-    ScanReport.VerdictReport last = WEBHOOK.settlements(id).getLast();
+    ScanReport.VerdictReport last = WEBHOOK.verdicts(id).getLast();
     assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
     ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());
     assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
@@ -168,15 +172,15 @@ class DispositionIT extends RunningWorker {
   @Test
   void aMessageThatComesTwiceMakesOneCopy() {
     FileId id = Uploads.newFile();
-    ScanReport.VerdictReport settled = scan(id, "text/plain", Samples.text("harmless words"));
-    WEBHOOK.settled(id);
-    new Queues(SPACE).announce(settled.object(), Map.of());
+    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.text("harmless words"));
+    WEBHOOK.skip(id);
+    new Queues(SPACE).sendObjectCreated(report.object(), Map.of());
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
-    assertThat(WEBHOOK.settlements(id)).hasSize(1);
+    assertThat(WEBHOOK.verdicts(id)).hasSize(1);
     assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).hasSize(1);
   }
 
@@ -190,6 +194,6 @@ class DispositionIT extends RunningWorker {
           assertThat(WEBHOOK.claims(id)).hasSize(1);
           assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
         });
-    assertThat(WEBHOOK.settlements(id)).isEmpty();
+    assertThat(WEBHOOK.verdicts(id)).isEmpty();
   }
 }

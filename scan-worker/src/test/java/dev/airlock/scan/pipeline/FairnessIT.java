@@ -1,5 +1,8 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,6 +49,6 @@ class FairnessIT extends RunningWorker {
   }
 
   private static boolean isOpen(FileId id) {
-    return WEBHOOK.settlements(id).isEmpty();
+    return WEBHOOK.verdicts(id).isEmpty();
   }
 }

@@ -1,5 +1,10 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,7 +70,7 @@ class KilledRescanIT {
   @Test
   void goesOnAfterItsCopy() throws Exception {
     s3.set(head -> head.startsWith("PUT /" + space.cleanBucket() + "/"), true, this::kill);
-    announce();
+    sendObjectCreated();
     awaitDeath();
     assertThat(uploads.content(isolated.location())).isEqualTo(zip);
 
@@ -78,32 +83,32 @@ class KilledRescanIT {
   @Test
   void removesNothingOnceSomebodySettledTheFile() throws Exception {
     s3.set(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
-    announce();
+    sendObjectCreated();
     awaitDeath();
     ObjectLocation served = awaitClean();
-    webhook.settled(file);
+    webhook.skip(file);
 
     worker = start();
     await().atMost(PATIENCE).until(() -> webhook.claims(file).size() == 2);
     Queues queues = new Queues(space);
     await().atMost(PATIENCE).until(() -> queues.all() == 0);
-    assertThat(webhook.settlements(file)).hasSize(1);
+    assertThat(webhook.verdicts(file)).hasSize(1);
     assertThat(uploads.content(served)).isEqualTo(zip);
     assertThat(uploads.versions(isolated.bucket(), file)).containsExactly(isolated.versionId());
   }
 
   private ObjectLocation awaitClean() {
-    await().atMost(PATIENCE).until(() -> !webhook.settlements(file).isEmpty());
-    ScanReport.VerdictReport settled = webhook.settlements(file).getFirst();
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
-    ObjectLocation served = Objects.requireNonNull(settled.evidence().location());
+    await().atMost(PATIENCE).until(() -> !webhook.verdicts(file).isEmpty());
+    ScanReport.VerdictReport report = webhook.verdicts(file).getFirst();
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation served = Objects.requireNonNull(report.evidence().location());
     assertThat(served.bucket()).isEqualTo(space.cleanBucket());
     assertThat(uploads.content(served)).isEqualTo(zip);
     return served;
   }
 
-  private void announce() {
-    new Queues(space).announce(isolated, Map.of());
+  private void sendObjectCreated() {
+    new Queues(space).sendObjectCreated(isolated, Map.of());
   }
 
   private void awaitDeath() {

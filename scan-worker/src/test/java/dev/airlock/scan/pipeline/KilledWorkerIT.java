@@ -1,5 +1,11 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -80,10 +86,10 @@ class KilledWorkerIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(webhook.settlements(file)).isNotEmpty();
+          assertThat(webhook.verdicts(file)).isNotEmpty();
           assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
         });
-    ScanReport.VerdictReport counted = webhook.settlements(file).getFirst();
+    ScanReport.VerdictReport counted = webhook.verdicts(file).getFirst();
     assertThat(counted.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(counted.evidence().location());
     assertThat(served.bucket()).isEqualTo(space.cleanBucket());
@@ -116,28 +122,28 @@ class KilledWorkerIT {
         report -> {
           if (report.object().key().endsWith(file.toString())
               && verdict == report instanceof ScanReport.VerdictReport) {
-            settle(counted, report, file);
+            skip(counted, report, file);
             kill();
             throw new IllegalStateException("nobody is there to be answered");
           }
         };
-    Consumer<ScanReport> settled = report -> settle(true, report, file);
+    Consumer<ScanReport> skip = report -> skip(true, report, file);
     if (counted) {
       webhook.watch(_ -> {}, kill);
     } else {
-      webhook.watch(kill, settled);
+      webhook.watch(kill, skip);
     }
   }
 
-  // As the webhook does: what is settled is nobody's to scan any more.
-  private void settle(boolean counted, ScanReport report, FileId file) {
+  // As the webhook does: a file with a verdict is not scanned any more.
+  private void skip(boolean counted, ScanReport report, FileId file) {
     if (counted && report instanceof ScanReport.VerdictReport) {
-      webhook.settled(file);
+      webhook.skip(file);
     }
   }
 
   private void onS3(FileId file, String method, String bucket, boolean answered) {
-    watchSettlements();
+    watchVerdicts();
     s3.set(
         head -> head.startsWith(method + " /" + bucket + "/document/" + file),
         answered,
@@ -145,21 +151,21 @@ class KilledWorkerIT {
   }
 
   private void onAcknowledgement(boolean answered) {
-    watchSettlements();
+    watchVerdicts();
     sqs.set(head -> head.contains("AmazonSQS.DeleteMessage"), answered, this::kill);
   }
 
   private void disarm() {
-    watchSettlements();
+    watchVerdicts();
   }
 
-  private void watchSettlements() {
+  private void watchVerdicts() {
     webhook.watch(
         _ -> {},
         report -> {
           if (report instanceof ScanReport.VerdictReport) {
             String key = report.object().key();
-            webhook.settled(FileId.of(key.substring(key.indexOf('/') + 1)));
+            webhook.skip(FileId.of(key.substring(key.indexOf('/') + 1)));
           }
         });
   }

@@ -1,5 +1,9 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,11 +30,11 @@ class RescansIT extends RunningWorker {
   @Test
   void whatStaysCleanIsNeitherCopiedNorRemoved() {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ScanReport.VerdictReport settled = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
+    ScanReport.VerdictReport report = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
 
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
-    assertThat(settled.evidence().location()).isEqualTo(served.location());
-    assertThat(settled.evidence().sha256()).isEqualTo(sha256(WORDS));
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(report.evidence().location()).isEqualTo(served.location());
+    assertThat(report.evidence().sha256()).isEqualTo(sha256(WORDS));
     awaitIdle();
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
     assertThat(UPLOADS.content(served.location())).isEqualTo(WORDS);
@@ -40,11 +44,11 @@ class RescansIT extends RunningWorker {
   void whatStaysQuarantinedIsNeitherCopiedNorRemoved() throws Exception {
     byte[] zip = Samples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
-    ScanReport.VerdictReport settled =
+    ScanReport.VerdictReport report =
         rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
 
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
-    assertThat(settled.evidence().location()).isEqualTo(isolated.location());
+    assertThat(report.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(report.evidence().location()).isEqualTo(isolated.location());
     awaitIdle();
     assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
   }
@@ -53,10 +57,10 @@ class RescansIT extends RunningWorker {
   void whatIsFoundInfectedIsIsolatedAndNoLongerServed() {
     byte[] eicar = Samples.eicar();
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
-    ScanReport.VerdictReport settled = rescan(served, policy(eicar, sha256(eicar), List.of()));
+    ScanReport.VerdictReport report = rescan(served, policy(eicar, sha256(eicar), List.of()));
 
-    assertThat(settled.verdict()).isInstanceOf(Verdict.Infected.class);
-    ObjectLocation isolated = Objects.requireNonNull(settled.evidence().location());
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    ObjectLocation isolated = Objects.requireNonNull(report.evidence().location());
     assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
     awaitIdle();
     assertThat(UPLOADS.content(isolated)).isEqualTo(eicar);
@@ -86,13 +90,13 @@ class RescansIT extends RunningWorker {
   void whatIsReleasedMovesToWhereItIsServed() throws Exception {
     byte[] zip = Samples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
-    ScanReport.VerdictReport settled =
+    ScanReport.VerdictReport report =
         rescan(
             isolated,
             policy("application/zip", zip, sha256(zip), List.of(QuarantineReason.ENCRYPTED)));
 
-    assertThat(settled.verdict()).isEqualTo(new Verdict.Clean());
-    ObjectLocation served = Objects.requireNonNull(settled.evidence().location());
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation served = Objects.requireNonNull(report.evidence().location());
     assertThat(served.bucket()).isEqualTo(SPACE.cleanBucket());
     awaitIdle();
     assertThat(UPLOADS.content(served)).isEqualTo(zip);
@@ -103,10 +107,10 @@ class RescansIT extends RunningWorker {
   @Test
   void whatHasChangedIsAMismatchAndNoLongerServed() {
     ObjectVersion changed = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ScanReport.VerdictReport settled =
+    ScanReport.VerdictReport report =
         rescan(changed, policy(WORDS, sha256(Samples.text("HARMLESS WORDS")), List.of()));
 
-    assertThat(settled.verdict())
+    assertThat(report.verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
     awaitIdle();
     assertThat(versions(SPACE.cleanBucket())).isEmpty();
@@ -118,12 +122,12 @@ class RescansIT extends RunningWorker {
   void whatNobodyAskedForIsLeftAlone() {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, Samples.eicar());
-    announce(served);
-    announce(isolated);
+    sendObjectCreated(served);
+    sendObjectCreated(isolated);
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     awaitIdle();
-    assertThat(WEBHOOK.settlements(id)).isEmpty();
+    assertThat(WEBHOOK.verdicts(id)).isEmpty();
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
     assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
   }
@@ -136,9 +140,9 @@ class RescansIT extends RunningWorker {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
     WEBHOOK.refuse(id, 409, 409, 409, 409);
     WEBHOOK.expect(id, policy(eicar, sha256(eicar), List.of()));
-    announce(served);
+    sendObjectCreated(served);
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
-    WEBHOOK.settled(id); // by the scan that holds it
+    WEBHOOK.skip(id); // by the scan that holds it
 
     awaitIdle();
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
@@ -150,9 +154,9 @@ class RescansIT extends RunningWorker {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
     WEBHOOK.refuse(id, 409, 410, 409, 409);
     WEBHOOK.expect(id, policy(WORDS, sha256(WORDS), List.of()));
-    announce(served);
+    sendObjectCreated(served);
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
-    WEBHOOK.settled(id);
+    WEBHOOK.skip(id);
 
     awaitIdle();
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
@@ -167,20 +171,20 @@ class RescansIT extends RunningWorker {
       WEBHOOK.expect(file, policy(WORDS, sha256(WORDS), List.of()));
       WEBHOOK.refuse(file, 500, 500, 500); // as often as a message is received
     }
-    announce(served);
-    announce(isolated);
+    sendObjectCreated(served);
+    sendObjectCreated(isolated);
 
     for (FileId file : List.of(id, other)) {
-      await().atMost(PATIENCE).until(() -> WEBHOOK.settlements(file).size() == 4);
-      assertThat(WEBHOOK.settlements(file).getLast().verdict())
+      await().atMost(PATIENCE).until(() -> WEBHOOK.verdicts(file).size() == 4);
+      assertThat(WEBHOOK.verdicts(file).getLast().verdict())
           .isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
     }
     ObjectLocation moved =
-        Objects.requireNonNull(WEBHOOK.settlements(id).getLast().evidence().location());
+        Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
     assertThat(moved.bucket()).isEqualTo(SPACE.quarantineBucket());
     assertThat(UPLOADS.content(moved)).isEqualTo(WORDS);
     await().atMost(PATIENCE).until(() -> versions(SPACE.cleanBucket()).isEmpty());
-    assertThat(WEBHOOK.settlements(other).getLast().evidence().location())
+    assertThat(WEBHOOK.verdicts(other).getLast().evidence().location())
         .isEqualTo(isolated.location());
     awaitIdle();
     assertThat(UPLOADS.content(isolated.location())).isEqualTo(WORDS);
@@ -188,13 +192,13 @@ class RescansIT extends RunningWorker {
 
   private ScanReport.VerdictReport rescan(ObjectVersion object, ScanPolicy policy) {
     WEBHOOK.expect(id, policy);
-    announce(object);
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
-    return WEBHOOK.settlements(id).getFirst();
+    sendObjectCreated(object);
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    return WEBHOOK.verdicts(id).getFirst();
   }
 
-  private static void announce(ObjectVersion object) {
-    new Queues(SPACE).announce(object, Map.of());
+  private static void sendObjectCreated(ObjectVersion object) {
+    new Queues(SPACE).sendObjectCreated(object, Map.of());
   }
 
   // A message is deleted when everything is done.

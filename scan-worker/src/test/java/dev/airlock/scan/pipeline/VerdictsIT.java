@@ -1,5 +1,8 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;

@@ -1,5 +1,7 @@
-package dev.airlock.scan;
+package dev.airlock.scan.pipeline;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.scanresult.InfectedObjects;

@@ -1,4 +1,4 @@
-package dev.airlock.scan.outage;
+package dev.airlock.scan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,52 +6,52 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// When nothing is received, and when again.
-class CircuitBreakerTest {
-  private static final int AWAY = 503;
+class DependencyCircuitBreakerTest {
+  private static final int UNAVAILABLE = 503;
   private static final int MISSING = 404;
 
-  private final DependencyCircuitBreaker outages = new DependencyCircuitBreaker();
+  private final DependencyCircuitBreaker breaker = new DependencyCircuitBreaker();
 
   @Test
-  void fourFaultsInARowAreAnOutage() {
+  void fourFaultsInARowOpenIt() {
     faults(3);
-    assertThat(outages.ongoing()).isFalse();
+    assertThat(breaker.isOpen()).isFalse();
 
     faults(1);
-    assertThat(outages.ongoing()).isTrue();
+    assertThat(breaker.isOpen()).isTrue();
   }
 
   @Test
-  void faultsOfAFileAreNone() {
+  void faultsOfAFileDoNotOpenIt() {
     for (int i = 0; i < 10; i++) {
-      assertThat(outages.noticed(answer(MISSING))).isFalse();
+      assertThat(breaker.recordFailure(answer(MISSING))).isFalse();
     }
-    assertThat(outages.ongoing()).isFalse();
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   @Test
-  void oneThatWorkedAmongThemMeansThereIsNone() {
+  void aSuccessAmongThemKeepsItClosed() {
     faults(3);
-    outages.none();
+    breaker.recordSuccess();
     faults(3);
 
-    assertThat(outages.ongoing()).isFalse();
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   @Test
-  void anOutageEndsWithTheFirstThatWorkedEvenIfItWasReceivedBefore() {
+  void theFirstSuccessClosesItEvenIfItWasReceivedBefore() {
     faults(4);
 
-    outages.none();
+    breaker.recordSuccess();
 
-    assertThat(outages.ongoing()).isFalse();
+    assertThat(breaker.isOpen()).isFalse();
     faults(3);
-    assertThat(outages.ongoing()).isFalse();
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   private void faults(int count) {
     for (int i = 0; i < count; i++) {
-      assertThat(outages.noticed(answer(AWAY))).isTrue();
+      assertThat(breaker.recordFailure(answer(UNAVAILABLE))).isTrue();
     }
   }
 

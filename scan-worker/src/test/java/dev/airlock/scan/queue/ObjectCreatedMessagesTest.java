@@ -1,5 +1,6 @@
-package dev.airlock.scan.intake;
+package dev.airlock.scan.queue;
 
+import dev.airlock.scan.pipeline.ObjectCreated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;

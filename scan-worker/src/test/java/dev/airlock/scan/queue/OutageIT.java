@@ -1,5 +1,9 @@
-package dev.airlock.scan;
+package dev.airlock.scan.queue;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// S3 and the webhook go away for longer than a message has receives: no file is blamed for it.
+/// S3 and the webhook are unreachable for longer than a message has receives: it does not count
+/// against a file.
 class OutageIT extends RunningWorker {
   private static final Duration LONGER_THAN_ALL_RECEIVES = Duration.ofSeconds(15);
 
@@ -31,8 +36,8 @@ class OutageIT extends RunningWorker {
     WEBHOOK.refuse(id, 503, 502, 503, 504, 429);
     UPLOADS.upload(id, content);
 
-    await().atMost(PATIENCE).until(() -> WEBHOOK.settlements(id).size() == 6);
-    assertThat(WEBHOOK.settlements(id))
+    await().atMost(PATIENCE).until(() -> WEBHOOK.verdicts(id).size() == 6);
+    assertThat(WEBHOOK.verdicts(id))
         .extracting(ScanReport.VerdictReport::verdict)
         .containsOnly(new Verdict.Clean());
     await()
@@ -42,7 +47,7 @@ class OutageIT extends RunningWorker {
 
   /// Or one on which the webhook always breaks would never end.
   @Test
-  void whatWasPutOffForHalfADayComesToAnEnd() {
+  void whatWasDeferredForHalfADayComesToAnEnd() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
@@ -50,18 +55,18 @@ class OutageIT extends RunningWorker {
     UPLOADS.upload(id, content);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
     Queues queues = new Queues(SPACE);
-    queues.announce(
+    queues.sendObjectCreated(
         WEBHOOK.claims(id).getFirst().object(),
         Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
 
     await()
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
-            assertThat(WEBHOOK.settlements(id))
+            assertThat(WEBHOOK.verdicts(id))
                 .extracting(ScanReport.VerdictReport::verdict)
                 .contains(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED)));
     WEBHOOK.refuse(id);
-    // Ends the outage for the tests that follow, and what was put off meanwhile.
+    // Ends the outage for the tests that follow, and what was deferred meanwhile.
     scan(Uploads.newFile(), "text/plain", content);
     await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(SPACE.queue()) == 0);
   }
@@ -76,10 +81,10 @@ class OutageIT extends RunningWorker {
     await()
         .during(LONGER_THAN_ALL_RECEIVES)
         .atMost(PATIENCE)
-        .until(() -> WEBHOOK.settlements(id).isEmpty());
+        .until(() -> WEBHOOK.verdicts(id).isEmpty());
 
     S3.open();
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
-    assertThat(WEBHOOK.settlements(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    assertThat(WEBHOOK.verdicts(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
   }
 }

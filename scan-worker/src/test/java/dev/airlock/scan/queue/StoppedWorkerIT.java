@@ -1,5 +1,11 @@
-package dev.airlock.scan;
+package dev.airlock.scan.queue;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,11 +32,11 @@ class StoppedWorkerIT {
     stopDuringAScan(
         Duration.ofSeconds(3),
         (webhook, file) -> {
-          assertThat(webhook.settlements(file)).hasSize(1);
+          assertThat(webhook.verdicts(file)).hasSize(1);
           assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
           // Acknowledgements go in batches, and the last batch may be lost. Then the message comes
           // back to a worker that finds nothing to do.
-          webhook.settled(file);
+          webhook.skip(file);
           Process next = start(webhook);
           try {
             await()
@@ -39,7 +45,7 @@ class StoppedWorkerIT {
           } finally {
             next.destroyForcibly().waitFor();
           }
-          assertThat(webhook.settlements(file)).hasSize(1);
+          assertThat(webhook.verdicts(file)).hasSize(1);
         });
   }
 
@@ -48,7 +54,7 @@ class StoppedWorkerIT {
     stopDuringAScan(
         Duration.ofMinutes(5),
         (webhook, file) -> {
-          assertThat(webhook.settlements(file)).isEmpty();
+          assertThat(webhook.verdicts(file)).isEmpty();
           // Long before its visibility ends.
           await()
               .atMost(Duration.ofSeconds(5))

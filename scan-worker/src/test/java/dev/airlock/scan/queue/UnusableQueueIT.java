@@ -1,5 +1,7 @@
-package dev.airlock.scan;
+package dev.airlock.scan.queue;
 
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// A worker whose queue is not there, or whose SQS is away.
+/// A worker whose queue does not exist, or whose SQS is unreachable.
 @ExtendWith(OutputCaptureExtension.class)
 class UnusableQueueIT {
   private final TestNamespace space = Backends.shared().space("mistyped");
@@ -33,7 +35,7 @@ class UnusableQueueIT {
     assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
     assertThat(output.getAll())
         .contains(
-            "\n%s is %s, and SQS has no queue of that name: set %s to the name of one that is there.\n"
+            "\n%s is %s, and SQS has no queue of that name: set %s to the name of an existing queue.\n"
                 .formatted(setting, mistyped, variable))
         .contains("APPLICATION FAILED TO START")
         .doesNotContain("\tat ");
@@ -52,7 +54,7 @@ class UnusableQueueIT {
 
     assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
     assertThat(output.getAll())
-        .contains("\nSQS does not let the worker read its queues (")
+        .contains("\nThe worker cannot read its queues in SQS (")
         .contains("APPLICATION FAILED TO START")
         .doesNotContain("\tat ");
   }

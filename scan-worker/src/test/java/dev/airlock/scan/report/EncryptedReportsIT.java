@@ -1,5 +1,10 @@
-package dev.airlock.scan;
+package dev.airlock.scan.report;
 
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.StartedWorker;
+import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,9 +47,9 @@ class EncryptedReportsIT {
       webhook.expect(id, RunningWorker.policy("text/plain", words.length, 1_000, null));
       new Uploads(space).upload(id, words);
 
-      await().atMost(PATIENCE).until(() -> !webhook.settlements(id).isEmpty());
+      await().atMost(PATIENCE).until(() -> !webhook.verdicts(id).isEmpty());
       assertThat(webhook.url()).startsWith("https:");
-      assertThat(webhook.settlements(id))
+      assertThat(webhook.verdicts(id))
           .extracting(ScanReport.VerdictReport::verdict)
           .containsExactly(new Verdict.Clean());
     }

@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.testbackends.TestNamespace;
@@ -11,35 +11,35 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What lies in the queues of a space.
-record Queues(TestNamespace space) {
+public record Queues(TestNamespace space) {
 
   /// All messages in both queues.
-  int all() {
+  public int all() {
     return open(space.queue()) + open(space.deadLetterQueue());
   }
 
   /// Messages that anybody could receive now.
-  int visible(String queue) {
+  public int visible(String queue) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
   }
 
   /// Messages that were received and not deleted.
-  int inHand(String queue) {
+  public int inHand(String queue) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
   }
 
   /// All messages, also those that somebody has in hand or that nobody can receive yet.
-  int open(String queue) {
+  public int open(String queue) {
     return visible(queue)
         + inHand(queue)
         + attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
   }
 
-  void send(String name, String body) {
+  public void send(String name, String body) {
     send(name, body, Map.of());
   }
 
-  void send(String name, String body, Map<String, String> attributes) {
+  public void send(String name, String body, Map<String, String> attributes) {
     Map<String, MessageAttributeValue> texts = new HashMap<>();
     attributes.forEach((key, value) ->
         texts.put(
@@ -51,7 +51,7 @@ record Queues(TestNamespace space) {
   }
 
   /// Tells the worker of an object, as S3 does.
-  void announce(ObjectVersion object, Map<String, String> attributes) {
+  public void sendObjectCreated(ObjectVersion object, Map<String, String> attributes) {
     send(
         space.queue(),
         """

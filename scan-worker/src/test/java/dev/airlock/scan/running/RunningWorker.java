@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
 import static org.awaitility.Awaitility.await;
 
@@ -24,20 +24,20 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The worker on real S3, SQS and clamd, one for all tests; only the webhook is a double. It knows
 /// two scanners, which are one clamd behind two gates.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class RunningWorker {
-  static final TestNamespace SPACE = Backends.shared().space("worker");
-  static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
-  static final Uploads UPLOADS = new Uploads(SPACE);
-  static final List<TcpProxy> NODES =
+public class RunningWorker {
+  public static final TestNamespace SPACE = Backends.shared().space("worker");
+  public static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
+  public static final Uploads UPLOADS = new Uploads(SPACE);
+  public static final List<TcpProxy> NODES =
       List.of(
           made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())),
           made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())));
-  static final TcpProxy S3 =
+  public static final TcpProxy S3 =
       made(() -> new TcpProxy(SPACE.s3Endpoint().getHost(), SPACE.s3Endpoint().getPort()));
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  public static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @DynamicPropertySource
-  static void backends(DynamicPropertyRegistry registry) {
+  public static void backends(DynamicPropertyRegistry registry) {
     WorkerProcess.usual(SPACE).forEach((name, value) -> registry.add(name, () -> value));
     registry.add("spring.cloud.aws.s3.endpoint", () -> "http://127.0.0.1:" + S3.port());
     registry.add("airlock.queue.back-off", () -> "1s");
@@ -49,31 +49,31 @@ class RunningWorker {
   }
 
   /// The address of one of the scanners.
-  static String at(int node) {
+  public static String at(int node) {
     return "127.0.0.1:" + NODES.get(node).port();
   }
 
-  static ScanReport.VerdictReport scan(FileId id, String contentType, byte[] content) {
+  public static ScanReport.VerdictReport scan(FileId id, String contentType, byte[] content) {
     return scan(id, content, policy(contentType, content.length, 1_000_000, null));
   }
 
-  static ScanReport.VerdictReport scan(byte[] content, ScanPolicy policy) {
+  public static ScanReport.VerdictReport scan(byte[] content, ScanPolicy policy) {
     return scan(Uploads.newFile(), content, policy);
   }
 
-  static ScanReport.VerdictReport scan(FileId id, byte[] content, ScanPolicy policy) {
+  public static ScanReport.VerdictReport scan(FileId id, byte[] content, ScanPolicy policy) {
     WEBHOOK.expect(id, policy);
     UPLOADS.upload(id, content);
-    await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
-    return WEBHOOK.settlements(id).getFirst();
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    return WEBHOOK.verdicts(id).getFirst();
   }
 
-  static ScanPolicy policy(String contentType, long size, long maxSize, @Nullable String sha256) {
+  public static ScanPolicy policy(String contentType, long size, long maxSize, @Nullable String sha256) {
     return new ScanPolicy(
         "document", contentType, size, maxSize, sha256, "private", InfectedObjects.ISOLATE, null);
   }
 
-  static String sha256(byte[] content) {
+  public static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -17,16 +17,16 @@ public final class Samples {
 
   private Samples() {}
 
-  static byte[] text(String text) {
+  public static byte[] text(String text) {
     return text.getBytes(US_ASCII);
   }
 
-  static byte[] eicar() {
+  public static byte[] eicar() {
     return text(EICAR);
   }
 
   /// A zip in a zip in a zip, deeper than clamd's MaxRecursion (17 by default).
-  static byte[] deepZip() throws IOException {
+  public static byte[] deepZip() throws IOException {
     byte[] inner = text("the bottom");
     for (int depth = 0; depth < 25; depth++) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -40,7 +40,7 @@ public final class Samples {
   }
 
   /// A zip with so many members of so many zeros each.
-  static byte[] zipOf(int members, long size) throws IOException {
+  public static byte[] zipOf(int members, long size) throws IOException {
     byte[] zeros = new byte[(int) Math.min(size, 1 << 20)];
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

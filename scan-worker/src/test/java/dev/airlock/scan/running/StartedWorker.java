@@ -1,5 +1,6 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
+import dev.airlock.scan.ScanWorker;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,12 +8,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A worker of a test's own, in the test's process.
-final class StartedWorker {
+public final class StartedWorker {
 
   private StartedWorker() {}
 
   /// @param others settings in place of the usual ones
-  static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
+  public static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
     Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
     settings.put("server.port", "0");
     settings.putAll(others);
@@ -20,7 +21,7 @@ final class StartedWorker {
   }
 
   /// @param settings all but those of the service itself
-  static ConfigurableApplicationContext with(Map<String, String> settings) {
+  public static ConfigurableApplicationContext with(Map<String, String> settings) {
     return new SpringApplication(ScanWorker.class)
         .run(
             settings.entrySet().stream()

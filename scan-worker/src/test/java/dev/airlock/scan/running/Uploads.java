@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /// What an uploader does to the landing bucket, and what can be seen in all buckets.
-final class Uploads {
+public final class Uploads {
   private final S3Client s3;
   private final TestNamespace space;
 
-  Uploads(TestNamespace space) {
+  public Uploads(TestNamespace space) {
     this.space = space;
     this.s3 =
         S3Client.builder()
@@ -33,21 +33,21 @@ final class Uploads {
             .build();
   }
 
-  static FileId newFile() {
+  public static FileId newFile() {
     return new FileId(UUID.randomUUID());
   }
 
-  static String key(FileId id) {
+  public static String key(FileId id) {
     return "document/" + id;
   }
 
   /// Stores a version in the landing bucket and returns its id.
-  String upload(FileId id, byte[] content) {
+  public String upload(FileId id, byte[] content) {
     return upload(id, content, Map.of());
   }
 
   /// Stores a version in the landing bucket, with something noted with it, and returns its id.
-  String upload(FileId id, byte[] content, Map<String, String> metadata) {
+  public String upload(FileId id, byte[] content, Map<String, String> metadata) {
     return s3.putObject(
             put -> put.bucket(space.landingBucket()).key(key(id)).metadata(metadata),
             RequestBody.fromBytes(content))
@@ -55,7 +55,7 @@ final class Uploads {
   }
 
   /// Stores a version where a verdict would have put it.
-  ObjectVersion put(String bucket, FileId id, byte[] content) {
+  public ObjectVersion put(String bucket, FileId id, byte[] content) {
     PutObjectResponse stored =
         s3.putObject(put -> put.bucket(bucket).key(key(id)), RequestBody.fromBytes(content));
     return new ObjectVersion(
@@ -63,19 +63,19 @@ final class Uploads {
   }
 
   /// How many versions of the file's object there are in a bucket.
-  List<String> versions(String bucket, FileId id) {
+  public List<String> versions(String bucket, FileId id) {
     return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key(id))).versions().stream()
         .map(version -> version.versionId())
         .toList();
   }
 
-  byte[] content(ObjectLocation location) {
+  public byte[] content(ObjectLocation location) {
     return s3.getObjectAsBytes(get ->
             get.bucket(location.bucket()).key(location.key()).versionId(location.versionId()))
         .asByteArray();
   }
 
-  GetObjectResponse properties(ObjectLocation location) {
+  public GetObjectResponse properties(ObjectLocation location) {
     return s3.getObjectAsBytes(get ->
             get.bucket(location.bucket()).key(location.key()).versionId(location.versionId()))
         .response();

@@ -1,4 +1,4 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A webhook over real HTTP that checks signatures and answers as the test tells it to. What it is
 /// told is kept.
-final class WebhookDouble implements AutoCloseable {
-  static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtc2Nhbi13b3JrZXI=";
+public final class WebhookDouble implements AutoCloseable {
+  public static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtc2Nhbi13b3JrZXI=";
 
   private final HttpServer server;
   private final JsonMapper json = new JsonMapper();
@@ -44,14 +44,14 @@ final class WebhookDouble implements AutoCloseable {
   private final Map<FileId, Queue<Integer>> refusals = new ConcurrentHashMap<>();
   private final Map<FileId, Queue<String>> traceParents = new ConcurrentHashMap<>();
   private final Queue<ScanReport.Claim> claims = new ConcurrentLinkedQueue<>();
-  private final Queue<ScanReport.VerdictReport> settlements = new ConcurrentLinkedQueue<>();
+  private final Queue<ScanReport.VerdictReport> verdicts = new ConcurrentLinkedQueue<>();
 
-  WebhookDouble() throws IOException {
+  public WebhookDouble() throws IOException {
     this(HttpServer.create());
   }
 
   /// One that is reached by HTTPS.
-  WebhookDouble(SSLContext tls) throws IOException {
+  public WebhookDouble(SSLContext tls) throws IOException {
     this(encrypted(tls));
   }
 
@@ -69,43 +69,43 @@ final class WebhookDouble implements AutoCloseable {
     return server;
   }
 
-  String url() {
+  public String url() {
     return (server instanceof HttpsServer ? "https" : "http")
         + "://127.0.0.1:"
         + server.getAddress().getPort();
   }
 
   /// Claims of this file are answered with `scan` under this policy; those of others with `skip`.
-  void expect(FileId id, ScanPolicy policy) {
+  public void expect(FileId id, ScanPolicy policy) {
     policies.put(id, policy);
   }
 
   /// Tells of every report, before it counts and when it does, both before the answer is sent.
-  void watch(Consumer<ScanReport> beforeIt, Consumer<ScanReport> afterIt) {
+  public void watch(Consumer<ScanReport> beforeIt, Consumer<ScanReport> afterIt) {
     before = beforeIt;
     after = afterIt;
   }
 
   /// From now on claims of this file are answered with `skip`.
-  void settled(FileId id) {
+  public void skip(FileId id) {
     policies.remove(id);
   }
 
   /// The next verdicts about this file are answered with these statuses instead of 200.
-  void refuse(FileId id, Integer... statuses) {
+  public void refuse(FileId id, Integer... statuses) {
     refusals.put(id, new ConcurrentLinkedQueue<>(List.of(statuses)));
   }
 
-  List<ScanReport.Claim> claims(FileId id) {
+  public List<ScanReport.Claim> claims(FileId id) {
     return claims.stream().filter(claim -> isOf(id, claim)).toList();
   }
 
-  List<ScanReport.VerdictReport> settlements(FileId id) {
-    return settlements.stream().filter(settlement -> isOf(id, settlement)).toList();
+  public List<ScanReport.VerdictReport> verdicts(FileId id) {
+    return verdicts.stream().filter(verdict -> isOf(id, verdict)).toList();
   }
 
   /// The trace contexts of the requests about this file.
-  List<String> traceParents(FileId id) {
+  public List<String> traceParents(FileId id) {
     return List.copyOf(traceParents.getOrDefault(id, new ConcurrentLinkedQueue<>()));
   }
 
@@ -148,8 +148,8 @@ final class WebhookDouble implements AutoCloseable {
                 ? new ScanResultAnswer(id, FileStatus.CLEAN, Outcome.SKIP, null, null)
                 : new ScanResultAnswer(id, FileStatus.SCANNING, Outcome.SCAN, policy, null));
       }
-      case ScanReport.VerdictReport settlement -> {
-        settlements.add(settlement);
+      case ScanReport.VerdictReport verdict -> {
+        verdicts.add(verdict);
         after.accept(report);
         Integer refusal = refusals.getOrDefault(id, new ConcurrentLinkedQueue<>()).poll();
         if (refusal != null) {
@@ -158,7 +158,7 @@ final class WebhookDouble implements AutoCloseable {
         }
         send(
             exchange,
-            new ScanResultAnswer(id, settlement.verdict().status(), Outcome.RECORDED, null, null));
+            new ScanResultAnswer(id, verdict.verdict().status(), Outcome.RECORDED, null, null));
       }
     }
   }

@@ -1,5 +1,6 @@
-package dev.airlock.scan;
+package dev.airlock.scan.running;
 
+import dev.airlock.scan.ScanWorker;
 import dev.airlock.testbackends.TestNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A worker as a process of its own, which can be killed.
-final class WorkerProcess {
+public final class WorkerProcess {
 
   private WorkerProcess() {}
 
@@ -17,7 +18,7 @@ final class WorkerProcess {
   ///
   /// @param name of its log in `target`
   /// @param others settings in place of the usual ones
-  static Process start(TestNamespace space, String name, Map<String, String> others)
+  public static Process start(TestNamespace space, String name, Map<String, String> others)
       throws Exception {
     String classPath =
         Optional.ofNullable(System.getProperty("surefire.test.class.path"))
@@ -43,7 +44,7 @@ final class WorkerProcess {
   }
 
   /// The settings of a worker on a space, but for the webhook's address.
-  static Map<String, String> usual(TestNamespace space) {
+  public static Map<String, String> usual(TestNamespace space) {
     return Map.ofEntries(
         Map.entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
         Map.entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),

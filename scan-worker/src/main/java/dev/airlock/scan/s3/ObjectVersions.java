@@ -1,0 +1,25 @@
+package dev.airlock.scan.s3;
+
+import dev.airlock.model.scanresult.ObjectVersion;
+
+/// Reads, copies and removes single object versions. A version that changed or vanished is a fault,
+/// never another version. Where an object goes is decided elsewhere.
+public interface ObjectVersions {
+
+  /// Asks for the bytes of exactly this version. The caller closes the stream.
+  ///
+  /// @throws ObjectGone if it does not exist any more
+  OpenObject open(ObjectVersion object);
+
+  /// Copies the version, within S3, to where it is to be, unless it is there already.
+  StagedCopy stage(ObjectVersion object, Destination destination);
+
+  /// The same for a version that may have vanished meanwhile: then no copy is kept.
+  StagedCopy stageIfPresent(ObjectVersion object, Destination.Stored destination);
+
+  /// Removes the object from where it was, unless it stays there. Until then nothing is lost.
+  void commit(StagedCopy copy);
+
+  /// Removes the copy that was made, if one was. The object stays.
+  void rollback(StagedCopy copy);
+}
