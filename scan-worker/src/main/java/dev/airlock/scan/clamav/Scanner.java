@@ -3,10 +3,10 @@ package dev.airlock.scan.clamav;
 import dev.airlock.model.scanresult.ScanEngine;
 import java.io.InputStream;
 
-/// Scans one object at a time for each caller.
+/// Scans objects, several at a time.
 public interface Scanner {
 
-  /// Where it listens, which tells it from all others.
+  /// Where it listens, which identifies it.
   NodeAddress address();
 
   /// Streams all of `bytes` to it.
@@ -17,7 +17,7 @@ public interface Scanner {
 
   /// The engine and its signatures, as of the last probe.
   ///
-  /// @throws ScannerFault if it never told
+  /// @throws ScannerFault if it never reported them
   ScanEngine engine();
 
   /// Takes it out of service until it has passed the canary again.
