@@ -4,7 +4,7 @@ import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.s3.Buckets;
+import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.s3.Destination;
 import dev.airlock.scan.s3.StagedCopy;
 import java.util.Map;

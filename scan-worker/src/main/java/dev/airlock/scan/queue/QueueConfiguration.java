@@ -26,7 +26,7 @@ class QueueConfiguration {
   @Bean
   SqsMessageListenerContainerFactory<String> objectCreatedListeners(
       SqsAsyncClient sqs,
-      QueueSettings settings,
+      ListenerSettings settings,
       BulkheadSettings bulkheads,
       Scanners scanners,
       DependencyCircuitBreaker breaker,

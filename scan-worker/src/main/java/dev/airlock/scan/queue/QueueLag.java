@@ -4,6 +4,7 @@ import static io.awspring.cloud.sqs.listener.SqsHeaders.MessageSystemAttributes.
 import static io.awspring.cloud.sqs.listener.SqsHeaders.MessageSystemAttributes.SQS_SENT_TIMESTAMP;
 import static io.awspring.cloud.sqs.listener.SqsHeaders.SQS_QUEUE_NAME_HEADER;
 
+import dev.airlock.objectstore.QueueSettings;
 import io.awspring.cloud.sqs.listener.interceptor.AsyncMessageInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,12 +21,12 @@ import org.springframework.stereotype.Component;
 class QueueLag implements AsyncMessageInterceptor<String> {
   private static final String FIRST = "1";
 
-  private final QueueSettings settings;
+  private final QueueSettings queue;
   private final MeterRegistry meters;
   private final Clock clock;
 
-  QueueLag(QueueSettings settings, MeterRegistry meters, Clock clock) {
-    this.settings = settings;
+  QueueLag(QueueSettings queue, MeterRegistry meters, Clock clock) {
+    this.queue = queue;
     this.meters = meters;
     this.clock = clock;
   }
@@ -33,7 +34,7 @@ class QueueLag implements AsyncMessageInterceptor<String> {
   @Override
   public CompletableFuture<Message<String>> intercept(Message<String> message) {
     MessageHeaders headers = message.getHeaders();
-    if (settings.name().equals(headers.get(SQS_QUEUE_NAME_HEADER))
+    if (queue.name().equals(headers.get(SQS_QUEUE_NAME_HEADER))
         && FIRST.equals(headers.get(SQS_APPROXIMATE_RECEIVE_COUNT))) {
       measure(String.valueOf(headers.get(SQS_SENT_TIMESTAMP)));
     }

@@ -2,6 +2,7 @@ package dev.airlock.scan.s3;
 
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectStore;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -18,10 +19,12 @@ class S3ObjectVersions implements ObjectVersions {
   private static final int PRECONDITION_FAILED = 412;
 
   private final S3Client s3;
+  private final ObjectStore store;
   private final Copies copies;
 
-  S3ObjectVersions(S3Client s3, CopySettings settings) {
+  S3ObjectVersions(S3Client s3, ObjectStore store, CopySettings settings) {
     this.s3 = s3;
+    this.store = store;
     this.copies = new Copies(s3, settings);
   }
 
@@ -62,7 +65,9 @@ class S3ObjectVersions implements ObjectVersions {
   public StagedCopy stageIfPresent(ObjectVersion object, Destination.Stored destination) {
     try {
       // Copying shows whether it exists; what stays where it is has to be looked for.
-      boolean isPresent = !object.bucket().equals(destination.bucket()) || exists(object);
+      boolean isPresent =
+          !object.bucket().equals(destination.bucket())
+              || store.find(object.location()).map(ObjectVersion::eTag).filter(object.eTag()::equals).isPresent();
       return isPresent ? stage(object, destination) : StagedCopy.none(object);
     } catch (S3Exception e) {
       if (isGone(e)) {
@@ -70,14 +75,6 @@ class S3ObjectVersions implements ObjectVersions {
       }
       throw e;
     }
-  }
-
-  private boolean exists(ObjectVersion object) {
-    return s3.headObject(
-            head -> head.bucket(object.bucket()).key(object.key()).versionId(object.versionId()))
-        .eTag()
-        .replace("\"", "")
-        .equals(object.eTag());
   }
 
   @Override

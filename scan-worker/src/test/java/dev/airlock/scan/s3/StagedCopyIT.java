@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.List;
@@ -37,7 +39,10 @@ class StagedCopyIT {
           .build();
   private final ObjectVersions objects =
       new S3ObjectVersions(
-          s3, new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
+          s3,
+          new ObjectStore(
+              s3, new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket())),
+          new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.InputStream;
@@ -42,7 +44,10 @@ class UnversionedIT {
           .build();
   private final ObjectVersions objects =
       new S3ObjectVersions(
-          s3, new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
+          s3,
+          new ObjectStore(
+              s3, new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket())),
+          new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
   @BeforeEach

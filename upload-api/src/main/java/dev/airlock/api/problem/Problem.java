@@ -1,19 +1,15 @@
 package dev.airlock.api.problem;
 
+import dev.airlock.runtime.problem.ProblemException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /// A refusal that the caller is told of.
-///
-/// Its message says what was wrong and what is allowed; it never names internals.
-public final class Problem extends RuntimeException {
+public final class Problem extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
-  private final @Nullable String field;
-  private final transient @Nullable Duration retryAfter;
 
   public Problem(ProblemType type, String detail) {
     this(type, detail, null);
@@ -26,10 +22,8 @@ public final class Problem extends RuntimeException {
 
   private Problem(
       ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
-    super(detail, null, false, false);
+    super(type, detail, field, retryAfter);
     this.type = type;
-    this.field = field;
-    this.retryAfter = retryAfter;
   }
 
   /// A refusal that ends by itself.
@@ -48,16 +42,10 @@ public final class Problem extends RuntimeException {
         Duration.ofSeconds(5));
   }
 
-  /// S3, the queue or the database is away.
+  /// S3, the queue or the database is unreachable.
   public static Problem unavailable() {
     return new Problem(
         ProblemType.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
-  }
-
-  /// For the header `Retry-After` (RFC 9110), in whole seconds, at least 1.
-  Optional<Long> retryAfterSeconds() {
-    return Optional.ofNullable(retryAfter)
-        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   public ProblemType type() {
@@ -66,19 +54,10 @@ public final class Problem extends RuntimeException {
 
   /// The body of the answer. It repeats `Retry-After`: inside the answer to a form there is no such
   /// header.
+  @Override
   public ProblemDetail toDetail() {
-    ProblemDetail body = detail(type, String.valueOf(getMessage()), field);
+    ProblemDetail body = super.toDetail();
     retryAfterSeconds().ifPresent(wait -> body.setProperty("retryAfter", wait));
-    return body;
-  }
-
-  static ProblemDetail detail(ProblemType type, String detail, @Nullable String field) {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(type.status(), detail);
-    body.setType(type.uri());
-    body.setTitle(type.title());
-    if (field != null) {
-      body.setProperty("field", field);
-    }
     return body;
   }
 }

@@ -19,6 +19,6 @@ public class ProblemResponses {
       throws IOException {
     response.setStatus(type.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), Problem.detail(type, detail, null));
+    json.writeValue(response.getOutputStream(), type.detail(detail, null));
   }
 }

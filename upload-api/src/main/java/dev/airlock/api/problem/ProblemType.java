@@ -1,12 +1,10 @@
 package dev.airlock.api.problem;
 
-import java.net.URI;
-import java.util.Locale;
+import dev.airlock.runtime.problem.ProblemKind;
 import org.springframework.http.HttpStatus;
 
-/// Every kind of error that a caller can meet. The type URI is `urn:airlock:problem:` and the name
-/// in kebab case; it never changes its meaning.
-public enum ProblemType {
+/// Every kind of error that a caller can meet.
+public enum ProblemType implements ProblemKind {
   INVALID_FIELD(HttpStatus.BAD_REQUEST, "A field is not valid"),
   MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid bearer token is needed"),
@@ -45,15 +43,12 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /// The stable identifier of RFC 9457.
-  public URI uri() {
-    return URI.create("urn:airlock:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
-  }
-
+  @Override
   public HttpStatus status() {
     return status;
   }
 
+  @Override
   public String title() {
     return title;
   }

@@ -1,5 +1,6 @@
 package dev.airlock.api.storage;
 
+import dev.airlock.objectstore.Buckets;
 import org.springframework.stereotype.Component;
 
 /// Where browsers post uploads to: the URL of the landing bucket.

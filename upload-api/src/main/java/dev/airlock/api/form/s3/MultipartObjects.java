@@ -1,8 +1,8 @@
 package dev.airlock.api.form.s3;
 
 import dev.airlock.api.form.StreamedObjects;
-import dev.airlock.api.storage.Buckets;
 import dev.airlock.api.storage.TraceMetadata;
+import dev.airlock.objectstore.Buckets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

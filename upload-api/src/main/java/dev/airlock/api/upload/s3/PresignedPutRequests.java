@@ -1,11 +1,11 @@
 package dev.airlock.api.upload.s3;
 
-import dev.airlock.api.storage.Buckets;
 import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.PresignedUrls;
 import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import dev.airlock.api.upload.PresignedPut;
 import dev.airlock.api.upload.PresignedPuts;
+import dev.airlock.objectstore.Buckets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,12 +1,12 @@
 package dev.airlock.api.upload.s3;
 
-import dev.airlock.api.storage.Buckets;
 import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.PresignedUrls;
 import dev.airlock.api.storage.signing.PresignedUrls.Operation;
 import dev.airlock.api.upload.MultipartUploads;
 import dev.airlock.api.upload.PresignedPart;
 import dev.airlock.api.upload.StoredPart;
+import dev.airlock.objectstore.Buckets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.airlock.api.upload.s3;
 
-import dev.airlock.api.storage.Buckets;
 import dev.airlock.api.storage.LandingEndpoint;
 import dev.airlock.api.storage.TraceMetadata;
 import dev.airlock.api.storage.signing.SigningKey;
 import dev.airlock.api.storage.signing.SigningKeys;
 import dev.airlock.api.upload.PresignedPost;
 import dev.airlock.api.upload.PresignedPosts;
+import dev.airlock.objectstore.Buckets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
