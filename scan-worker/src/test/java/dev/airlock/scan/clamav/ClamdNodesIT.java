@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/// Which scanners get anything to scan: those that have shown that they scan.
+/// Which scanners get anything to scan: those that have passed the canary.
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
@@ -76,7 +76,7 @@ class ClamdNodesIT {
     nodes.close();
   }
 
-  /// It answers PING and has a version, but nothing can be made of what it says.
+  /// It answers PING and has a version, but its verdicts are useless.
   @ParameterizedTest
   @ValueSource(
       strings = {

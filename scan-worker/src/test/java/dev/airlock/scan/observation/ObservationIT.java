@@ -67,7 +67,7 @@ class ObservationIT extends RunningWorker {
   }
 
   @Test
-  void aTraceContextThatIsNoneIsNoTrouble() {
+  void anInvalidTraceContextIsIgnored() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// Where objects go: to where their verdict belongs, and out of the landing bucket.
+/// Where objects go: to where their verdict sends them, and out of the landing bucket.
 class DisposalIT extends RunningWorker {
 
   @Test
@@ -130,7 +130,7 @@ class DisposalIT extends RunningWorker {
   }
 
   @Test
-  void keepsTheMessageWhileTheWebhookIsAway() {
+  void keepsTheMessageWhileTheWebhookIsUnavailable() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
@@ -149,7 +149,7 @@ class DisposalIT extends RunningWorker {
   }
 
   @Test
-  void fileThatCannotBeExaminedIsQuarantinedInTheEnd() {
+  void fileThatCannotBeScannedIsQuarantinedInTheEnd() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A worker that is killed (SIGKILL) while it moves an object that was scanned again: nothing is
-/// lost, and the next one goes on.
+/// lost, and the next worker continues.
 class KilledRescanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -81,7 +81,7 @@ class KilledRescanIT {
 
   /// What it leaves behind is for the reconciler: a message is no reason to remove it.
   @Test
-  void removesNothingOnceSomebodySettledTheFile() throws Exception {
+  void removesNothingOnceTheFileHasAVerdict() throws Exception {
     s3.set(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
     sendObjectCreated();
     awaitDeath();

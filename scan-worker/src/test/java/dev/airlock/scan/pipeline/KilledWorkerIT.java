@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A worker that is killed (SIGKILL) between any two steps: the next one ends the file right.
+/// A worker that is killed (SIGKILL) between any two steps: the next one finishes the file correctly.
 class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
@@ -50,13 +50,13 @@ class KilledWorkerIT {
   }
 
   @Test
-  void theFileEndsRightWhereverTheWorkerIsKilled() throws Exception {
+  void theFileEndsCorrectlyWhereverTheWorkerIsKilled() throws Exception {
     List<FileId> files = new ArrayList<>();
     for (Map.Entry<String, Consumer<FileId>> step : steps().entrySet()) {
       worker = start();
       // The one before is finished first, by the worker that is killed next.
       for (FileId file : files) {
-        awaitRight(file);
+        awaitCorrectEnd(file);
       }
       FileId file = Uploads.newFile();
       webhook.expect(file, RunningWorker.policy("text/plain", WORDS.length, 1_000, null));
@@ -69,7 +69,7 @@ class KilledWorkerIT {
     }
     worker = start();
     for (FileId file : files) {
-      awaitRight(file);
+      awaitCorrectEnd(file);
     }
     Queues queues = new Queues(space);
     await()
@@ -82,7 +82,7 @@ class KilledWorkerIT {
         });
   }
 
-  private void awaitRight(FileId file) {
+  private void awaitCorrectEnd(FileId file) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// When nothing is received, and when again.
+/// When it opens, and when it closes again.
 class DependencyCircuitBreakerTest {
   private static final int UNAVAILABLE = 503;
   private static final int MISSING = 404;

@@ -98,10 +98,10 @@ class ObjectCreatedMessagesTest {
     }
   }
 
-  /// Who may scan what lies there is for the webhook to say.
+  /// The webhook decides whether that is to be scanned.
   @ParameterizedTest
   @ValueSource(strings = {"clean", "quarantine"})
-  void readsWhatIsToBeExaminedAgain(String bucket) {
+  void readsWhatIsToBeScannedAgain(String bucket) {
     assertThat(created(message("ObjectCreated:Confirmed", bucket, "document/" + ID)))
         .containsExactly(
             new ObjectCreated(
@@ -109,7 +109,7 @@ class ObjectCreatedMessagesTest {
   }
 
   @Test
-  void oneBadRecordKeepsNobodyFromTheGoodOnes() {
+  void oneBadRecordDoesNotAffectTheOthers() {
     String good = RECORD.formatted("ObjectCreated:Put", "landing", "document/" + ID);
     String bad = RECORD.formatted("ObjectCreated:Put", "elsewhere", "document/" + ID);
     ObjectCreatedMessage read =

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// A worker that is asked to end (SIGTERM) finishes what it has in hand, or gives it back at once.
+/// A worker that is asked to end (SIGTERM) finishes what it is processing, or returns it at once.
 class StoppedWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
@@ -50,7 +50,7 @@ class StoppedWorkerIT {
   }
 
   @Test
-  void givesBackWhatWouldTakeTooLong() throws Exception {
+  void returnsWhatWouldTakeTooLong() throws Exception {
     stopDuringAScan(
         Duration.ofMinutes(5),
         (webhook, file) -> {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// What lies in the queues of a space.
+/// The queues of a test's namespace.
 public record Queues(TestNamespace space) {
 
   /// All messages in both queues.
@@ -18,17 +18,17 @@ public record Queues(TestNamespace space) {
     return open(space.queue()) + open(space.deadLetterQueue());
   }
 
-  /// Messages that anybody could receive now.
+  /// Messages that can be received now.
   public int visible(String queue) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
   }
 
-  /// Messages that were received and not deleted.
+  /// Messages in flight: received and not deleted.
   public int inHand(String queue) {
     return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
   }
 
-  /// All messages, also those that somebody has in hand or that nobody can receive yet.
+  /// All messages, also those in flight and delayed.
   public int open(String queue) {
     return visible(queue)
         + inHand(queue)
@@ -50,7 +50,7 @@ public record Queues(TestNamespace space) {
     }
   }
 
-  /// Tells the worker of an object, as S3 does.
+  /// Sends the event of an object, as S3 does.
   public void sendObjectCreated(ObjectVersion object, Map<String, String> attributes) {
     send(
         space.queue(),

@@ -9,9 +9,9 @@ import java.util.zip.ZipOutputStream;
 import net.lingala.zip4j.model.ZipParameters;
 import net.lingala.zip4j.model.enums.EncryptionMethod;
 
-/// Bytes that a scanner has something to say about.
+/// Files for a scanner to find something in, or nothing.
 public final class Samples {
-  // In two halves, so that no file here is itself the test virus.
+  // In two halves, so that no source file is itself the test virus.
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 

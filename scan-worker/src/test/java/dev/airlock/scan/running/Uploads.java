@@ -46,7 +46,7 @@ public final class Uploads {
     return upload(id, content, Map.of());
   }
 
-  /// Stores a version in the landing bucket, with something noted with it, and returns its id.
+  /// Stores a version in the landing bucket, with user-defined metadata, and returns its id.
   public String upload(FileId id, byte[] content, Map<String, String> metadata) {
     return s3.putObject(
             put -> put.bucket(space.landingBucket()).key(key(id)).metadata(metadata),
@@ -62,7 +62,7 @@ public final class Uploads {
         bucket, key(id), stored.versionId(), stored.eTag().replace("\"", ""), content.length);
   }
 
-  /// How many versions of the file's object there are in a bucket.
+  /// The ids of the versions of the file's object in a bucket.
   public List<String> versions(String bucket, FileId id) {
     return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key(id))).versions().stream()
         .map(version -> version.versionId())

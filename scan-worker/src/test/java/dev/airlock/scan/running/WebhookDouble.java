@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A webhook over real HTTP that checks signatures and answers as the test tells it to. What it is
-/// told is kept.
+/// A webhook over real HTTP that checks signatures and answers as the test tells it to. It keeps
+/// what it receives.
 public final class WebhookDouble implements AutoCloseable {
   public static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtc2Nhbi13b3JrZXI=";
 
@@ -80,7 +80,7 @@ public final class WebhookDouble implements AutoCloseable {
     policies.put(id, policy);
   }
 
-  /// Tells of every report, before it counts and when it does, both before the answer is sent.
+  /// Calls back at every report, before it counts and when it does, both before the answer is sent.
   public void watch(Consumer<ScanReport> beforeIt, Consumer<ScanReport> afterIt) {
     before = beforeIt;
     after = afterIt;

@@ -1,4 +1,4 @@
-/// A worker that runs, and what is around it, for tests of the whole.
+/// A running worker and what is around it, for tests of the whole.
 @NullMarked
 package dev.airlock.scan.running;
 

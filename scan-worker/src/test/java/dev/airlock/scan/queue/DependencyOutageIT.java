@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// S3 and the webhook are unreachable for longer than a message has receives: it does not count
 /// against a file.
-class OutageIT extends RunningWorker {
+class DependencyOutageIT extends RunningWorker {
   private static final Duration LONGER_THAN_ALL_RECEIVES = Duration.ofSeconds(15);
 
   @AfterEach
@@ -45,7 +45,7 @@ class OutageIT extends RunningWorker {
         .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
   }
 
-  /// Or one on which the webhook always breaks would never end.
+  /// Otherwise a file at which the webhook always fails would never end.
   @Test
   void whatWasDeferredForHalfADayComesToAnEnd() {
     FileId id = Uploads.newFile();

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Objects that are scanned again where a verdict has put them.
-class RescansIT extends RunningWorker {
+class RescannedObjectsIT extends RunningWorker {
   private static final byte[] WORDS = Samples.text("harmless words");
 
   private final FileId id = Uploads.newFile();
