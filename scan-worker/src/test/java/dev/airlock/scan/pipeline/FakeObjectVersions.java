@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Object versions in memory. What was done to them is kept, in order.
@@ -44,9 +45,14 @@ final class FakeObjectVersions implements ObjectVersions {
   @Override
   public OpenObject open(ObjectVersion object) {
     log.add("open");
-    InputStream bytes = new ByteArrayInputStream(contents.get(object.location()));
+    InputStream bytes = new ByteArrayInputStream(content(object));
+    IOException fault = breaks;
     return new OpenObject(
-        breaks == null ? bytes : new SequenceInputStream(bytes, broken(breaks)), Map.of());
+        fault == null ? bytes : new SequenceInputStream(bytes, broken(fault)), Map.of());
+  }
+
+  private byte[] content(ObjectVersion object) {
+    return Objects.requireNonNull(contents.get(object.location()));
   }
 
   private static InputStream broken(IOException fault) {
@@ -67,7 +73,7 @@ final class FakeObjectVersions implements ObjectVersions {
       case Destination.Stored stored -> {
         log.add("copy to " + stored.bucket());
         ObjectLocation copy = new ObjectLocation(stored.bucket(), object.key(), "copy");
-        contents.put(copy, contents.get(object.location()));
+        contents.put(copy, content(object));
         yield new StagedCopy(object, copy);
       }
     };

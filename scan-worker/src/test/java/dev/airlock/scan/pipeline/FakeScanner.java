@@ -40,8 +40,9 @@ final class FakeScanner implements Scanner {
   @Override
   public EngineAnswer scan(InputStream bytes, long size) {
     try {
-      if (breaksAfter != null) {
-        byte[] _ = bytes.readNBytes(breaksAfter);
+      Integer most = breaksAfter;
+      if (most != null) {
+        byte[] _ = bytes.readNBytes(most);
         throw new ScannerFault("broken");
       }
       String content = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
