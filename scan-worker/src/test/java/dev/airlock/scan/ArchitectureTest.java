@@ -8,10 +8,25 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void librariesStayInTheirAdapters() {
-    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..sqs..").check(module);
-    HouseRules.staysIn("io.awspring..", "..sqs..").check(module);
+    HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..queue..").check(module);
+    HouseRules.staysIn("io.awspring..", "..queue..").check(module);
     HouseRules.staysIn("fi.solita..", "..clamav..").check(module);
     HouseRules.staysIn("org.apache.tika..", "..type..").check(module);
     HouseRules.staysIn("org.springframework.web..", "..report..").check(module);
+    HouseRules.staysIn("io.micrometer..", "..observation..", "..clamav..", "..queue..")
+        .check(module);
+  }
+
+  @Test
+  void nothingPointsUpwards() {
+    HouseRules.pointsDownwards(
+            "dev.airlock.scan.queue..",
+            "dev.airlock.scan.observation..",
+            "dev.airlock.scan.pipeline..",
+            "dev.airlock.scan.report..",
+            "dev.airlock.scan.s3..",
+            "dev.airlock.scan.clamav..",
+            "dev.airlock.scan.type..")
+        .check(module);
   }
 }

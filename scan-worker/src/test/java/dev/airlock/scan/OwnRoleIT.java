@@ -1,5 +1,7 @@
 package dev.airlock.scan;
 
+import dev.airlock.scan.running.WorkerProcess;
+import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.testbackends.Backends;

@@ -1,5 +1,7 @@
 package dev.airlock.scan;
 
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

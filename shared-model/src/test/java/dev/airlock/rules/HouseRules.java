@@ -17,8 +17,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
@@ -57,6 +60,25 @@ public final class HouseRules {
         .resideInAPackage(library)
         .because("an adapter has a package of its own")
         .allowEmptyShould(false);
+  }
+
+  /// Each of the packages may use only those that are listed after it.
+  ///
+  /// @param packages from the top to the bottom, for example `dev.airlock.scan.queue..`
+  public static ArchRule pointsDownwards(String... packages) {
+    List<ArchRule> rules = new ArrayList<>();
+    for (int i = 1; i < packages.length; i++) {
+      rules.add(
+          noClasses()
+              .that()
+              .resideInAPackage(packages[i])
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(Arrays.copyOf(packages, i))
+              .because("calls go from the top to the bottom")
+              .allowEmptyShould(false));
+    }
+    return CompositeArchRule.of(rules);
   }
 
   static ArchRule packagesAreNamedByWhatTheyDo() {

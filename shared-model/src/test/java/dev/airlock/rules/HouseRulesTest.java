@@ -26,6 +26,12 @@ class HouseRulesTest {
   }
 
   @Test
+  void dependencyThatPointsUpwardsIsSeen() {
+    ArchRule downwards = HouseRules.pointsDownwards("..planted.util..", "..planted.circle..");
+    assertThat(downwards.evaluate(PLANTED).hasViolation()).isTrue();
+  }
+
+  @Test
   void libraryOutsideItsAdapterIsSeen() {
     String spring = "org.springframework..";
     assertThat(HouseRules.staysIn(spring, "..circle..").evaluate(PLANTED).hasViolation()).isTrue();

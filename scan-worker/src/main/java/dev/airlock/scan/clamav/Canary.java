@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Shows whether a scanner scans: it must find the EICAR test file
 /// (<https://www.eicar.org/download-anti-malware-testfile/>) and nothing in harmless bytes. One
-/// that answers without signatures, or calls everything infected, is worse than none.
+/// that has no signatures, or calls everything infected, is worse than none.
 final class Canary {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int HARMLESS_BYTES = 1_024;
@@ -20,8 +20,8 @@ final class Canary {
 
   private Canary() {}
 
-  /// Whether `clamd` tells the two apart.
-  static boolean survives(Clamd clamd) {
+  /// Whether `clamd` finds the one and passes the other.
+  static boolean isPassedBy(Clamd clamd) {
     try {
       return scan(clamd, EICAR) instanceof EngineAnswer.Found
           && scan(clamd, harmless()) instanceof EngineAnswer.NothingFound;

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What one clamd can be asked over TCP (`man clamd`, section COMMANDS).
+/// The requests that one clamd answers over TCP (`man clamd`, section COMMANDS).
 ///
 /// The client library has no connect time-out and no limit on a blocked write, so every scan runs
 /// on a virtual thread of its own under a deadline; interrupting that thread closes its socket.
@@ -39,7 +39,7 @@ final class Clamd implements AutoCloseable {
   /// Streams all of `bytes`. Memory does not grow with their number.
   ///
   /// @throws ScannerFault if clamd can't be reached, breaks off, takes longer than `deadline` or
-  ///   says anything that is no verdict; also if `bytes` fails
+  ///   sends anything but a verdict; also if `bytes` fails
   EngineAnswer scan(InputStream bytes, Duration deadline) {
     Future<EngineAnswer> scan = scans.submit(() -> stream(bytes));
     try {
@@ -65,7 +65,7 @@ final class Clamd implements AutoCloseable {
   }
 
   /// Whether it answers.
-  boolean isThere() {
+  boolean isReachable() {
     try {
       return ask("nPING\n").strip().equals("PONG");
     } catch (IOException _) {
@@ -73,14 +73,14 @@ final class Clamd implements AutoCloseable {
     }
   }
 
-  /// Which engine and which signatures it has.
+  /// Its engine and signatures.
   ///
-  /// @throws ScannerFault if it does not say
+  /// @throws ScannerFault if it does not tell
   ScanEngine engine() {
     try {
       return ClamdVersion.parse(ask("nVERSION\n"));
     } catch (IOException e) {
-      throw new ScannerFault("clamd did not tell its version", e);
+      throw new ScannerFault("clamd did not report its version", e);
     }
   }
 

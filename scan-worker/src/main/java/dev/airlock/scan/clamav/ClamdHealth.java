@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Shows as `clamd` in the worker's health how the scanners are. Down if none of them scans.
+/// The `clamd` part of the worker's health: the state of each scanner. Down if none is in service.
 @Component("clamdHealthIndicator")
 class ClamdHealth implements HealthIndicator {
   private final ClamdNodes nodes;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One scanner of several: how it is and how much it has to do.
-public final class ClamdNode implements AutoCloseable {
+/// A clamd: its state and how many scans it has under way.
+final class ClamdNode implements Scanner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClamdNode.class);
 
   private final NodeAddress address;
@@ -31,10 +31,7 @@ public final class ClamdNode implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Streams all of `bytes` to it.
-  ///
-  /// @param size how many bytes are expected, for the deadline only
-  /// @throws ScannerFault if there is no verdict
+  @Override
   public EngineAnswer scan(InputStream bytes, long size) {
     load.incrementAndGet();
     try {
@@ -44,22 +41,20 @@ public final class ClamdNode implements AutoCloseable {
     }
   }
 
-  /// Takes it out of service until it has shown again that it scans.
+  @Override
   public synchronized void suspect() {
     suspicions++;
     if (state == NodeState.UP) {
-      log.warn("clamd at {} failed; it has to show that it scans", address);
+      log.warn("clamd at {} failed; out of service until it passes the canary", address);
       state = NodeState.JOINING;
     }
   }
 
-  /// The engine and its signatures, as of the last probe.
-  ///
-  /// @throws ScannerFault if the node never told
+  @Override
   public ScanEngine engine() {
     ScanEngine known = engine;
     if (known == null) {
-      throw new ScannerFault("clamd did not tell its version");
+      throw new ScannerFault("clamd did not report its version");
     }
     return known;
   }
@@ -76,11 +71,12 @@ public final class ClamdNode implements AutoCloseable {
     return state;
   }
 
-  NodeAddress address() {
+  @Override
+  public NodeAddress address() {
     return address;
   }
 
-  /// How old its signatures are; nothing if it does not say, as with signatures of one's own.
+  /// The age of its signatures; null if it does not tell, as with signatures of one's own.
   @Nullable Duration age() {
     ScanEngine known = engine;
     return known == null || known.databaseDate() == null
@@ -97,11 +93,11 @@ public final class ClamdNode implements AutoCloseable {
     return limit != null && age != null && age.compareTo(limit) > 0;
   }
 
-  /// Looks how it is. A node that is not up, has other signatures than before, or has not shown it
-  /// for a while must survive the canary first.
+  /// Checks its state. A node that is not up, has other signatures than before, or has not passed the
+  /// canary for a while must pass it first.
   void probe() {
     long before = suspicions();
-    arrive(look(), before);
+    update(check(), before);
   }
 
   private synchronized long suspicions() {
@@ -109,7 +105,7 @@ public final class ClamdNode implements AutoCloseable {
   }
 
   // What was seen before a scan failed is no proof that the node works after it.
-  private synchronized void arrive(NodeState seen, long suspicionsBefore) {
+  private synchronized void update(NodeState seen, long suspicionsBefore) {
     NodeState now =
         seen == NodeState.UP && suspicions != suspicionsBefore ? NodeState.JOINING : seen;
     if (now != state) {
@@ -118,8 +114,8 @@ public final class ClamdNode implements AutoCloseable {
     }
   }
 
-  private NodeState look() {
-    if (!clamd.isThere()) {
+  private NodeState check() {
+    if (!clamd.isReachable()) {
       return NodeState.UNREACHABLE;
     }
     ScanEngine before = engine;
@@ -133,8 +129,8 @@ public final class ClamdNode implements AutoCloseable {
     }
     boolean due =
         state != NodeState.UP || !engine().equals(before) || !clock.instant().isBefore(canaryDue);
-    if (due && !Canary.survives(clamd)) {
-      return clamd.isThere() ? NodeState.FAILED_CANARY : NodeState.UNREACHABLE;
+    if (due && !Canary.isPassedBy(clamd)) {
+      return clamd.isReachable() ? NodeState.FAILED_CANARY : NodeState.UNREACHABLE;
     }
     if (due) {
       canaryDue = clock.instant().plus(settings.canary());

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// All scanners. Each is probed on a thread of its own, so that none waits for one that hangs.
+/// All clamds. Each is probed on a thread of its own, so that none waits for one that hangs.
 @Component
-public class ClamdNodes {
+class ClamdNodes implements Scanners {
   private final List<ClamdNode> nodes;
   private final ClamdSettings settings;
   private volatile boolean closed;
@@ -43,16 +43,15 @@ public class ClamdNodes {
     }
   }
 
-  /// The node that has least to do.
-  ///
-  /// @param tried nodes that are not asked again
-  public Optional<ClamdNode> leastLoaded(Set<ClamdNode> tried) {
+  @Override
+  public Optional<Scanner> leastLoaded(Set<NodeAddress> tried) {
     return nodes.stream()
-        .filter(node -> node.isUp() && !tried.contains(node))
-        .min(Comparator.comparingInt(ClamdNode::load));
+        .filter(node -> node.isUp() && !tried.contains(node.address()))
+        .min(Comparator.comparingInt(ClamdNode::load))
+        .map(Scanner.class::cast);
   }
 
-  /// Whether any of them can scan.
+  @Override
   public boolean isAnyUp() {
     return nodes.stream().anyMatch(ClamdNode::isUp);
   }

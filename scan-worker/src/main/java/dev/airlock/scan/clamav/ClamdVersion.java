@@ -24,7 +24,7 @@ final class ClamdVersion {
   static ScanEngine parse(String reply) {
     String[] parts = reply.strip().split("/", 3);
     if (!parts[0].startsWith(NAME + " ")) {
-      throw new ScannerFault("clamd did not tell its version");
+      throw new ScannerFault("clamd did not report its version");
     }
     return new ScanEngine(
         NAME,

@@ -1,6 +1,6 @@
 package dev.airlock.scan.clamav;
 
-/// What the engine said of a stream that it took to the end.
+/// The engine's answer for a stream that it accepted to the end.
 public sealed interface EngineAnswer {
 
   /// `stream: OK`, and nothing else.

@@ -1,7 +1,7 @@
 package dev.airlock.scan.clamav;
 
 /// Where a clamd listens on TCP.
-record NodeAddress(String host, int port) {
+public record NodeAddress(String host, int port) {
   private static final int MAX_PORT = 65_535;
 
   /// Reads `host:port`.
@@ -15,7 +15,7 @@ record NodeAddress(String host, int port) {
         return new NodeAddress(text.substring(0, colon), port);
       }
     } catch (NumberFormatException _) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException(
         "airlock.clamd.nodes takes host:port, such as 127.0.0.1:3310, and not '" + text + "'");

@@ -2,15 +2,15 @@ package dev.airlock.scan.clamav;
 
 import java.util.Locale;
 
-/// How a scanner is. Only one that is [#UP] gets anything to scan.
+/// The state of a scanner. Only one that is [#UP] gets anything to scan.
 enum NodeState {
-  /// It has to show first that it scans.
+  /// It has not passed the canary yet.
   JOINING,
-  /// It finds what it must and nothing else.
+  /// It is in service.
   UP,
   /// It does not answer.
   UNREACHABLE,
-  /// It answers, but does not find what it must, or finds what is not there.
+  /// It answers, but misses malware or finds some in harmless bytes.
   FAILED_CANARY,
   /// Its signatures are older than allowed.
   TOO_OLD;

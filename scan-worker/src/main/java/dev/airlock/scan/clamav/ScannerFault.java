@@ -1,6 +1,6 @@
 package dev.airlock.scan.clamav;
 
-/// The scanner gave no answer that means anything. The object has to be scanned again.
+/// The scanner failed to give a verdict. The object has to be scanned again.
 public final class ScannerFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -2,15 +2,15 @@ package dev.airlock.scan.observation;
 
 import java.util.Locale;
 
-/// A part of what an examination takes.
-public enum Stage {
+/// A part of the time that a scan takes.
+enum Stage {
   /// Until S3 begins to send the object.
   OPEN,
   CLAIM,
   SCAN,
   COPY,
   REPORT,
-  /// From the landing bucket.
+  /// From where the object was.
   REMOVE;
 
   String label() {

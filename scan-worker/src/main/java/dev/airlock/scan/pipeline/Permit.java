@@ -6,44 +6,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// A message's place in a lane. Scanners are what is scarce, so a place is held while an object is
+/// A message's permit to scan. Scanners are what is scarce, so it is held while an object is
 /// scanned; what is done before and after needs none.
 public final class Permit implements AutoCloseable {
-  private final Semaphore lane;
-  private final Semaphore turns;
+  private final Semaphore scans;
+  private final Semaphore reads;
   private final boolean keeps;
-  private final AtomicBoolean inTurn = new AtomicBoolean();
+  private final AtomicBoolean reading = new AtomicBoolean();
   private boolean held;
 
-  private Permit(Semaphore lane, Semaphore turns, boolean keeps, boolean held) {
-    this.lane = lane;
-    this.turns = turns;
+  private Permit(Semaphore scans, Semaphore reads, boolean keeps, boolean held) {
+    this.scans = scans;
+    this.reads = reads;
     this.keeps = keeps;
     this.held = held;
   }
 
-  /// A place for each object of a message while it is scanned.
-  static Permit forEachScan(Semaphore lane) {
-    return new Permit(lane, new Semaphore(0), false, false);
+  /// One that is acquired for each object of a message while it is scanned.
+  static Permit forEachScan(Semaphore scans) {
+    return new Permit(scans, new Semaphore(0), false, false);
   }
 
-  /// A place that was taken before anything is done, so that nothing is opened while it waits.
+  /// One that was acquired before anything is done, so that nothing is opened while it waits.
   ///
   /// @param keeps whether it is held until the end, because there are several objects
-  /// @param turns to read an object
-  static Permit taken(Semaphore lane, boolean keeps, Semaphore turns) {
-    return new Permit(lane, turns, keeps, true);
+  /// @param reads permits to read an object
+  static Permit acquired(Semaphore scans, boolean keeps, Semaphore reads) {
+    return new Permit(scans, reads, keeps, true);
   }
 
-  /// Returns when it is this one's turn to read, or after `longest`.
-  void awaitTurn(Duration longest) throws InterruptedException {
-    inTurn.set(turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS));
+  /// Returns when the object may be read, or after `longest`.
+  void awaitRead(Duration longest) throws InterruptedException {
+    reading.set(reads.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /// Scans when there is a place.
+  /// Scans under the permit.
   <T> T during(Supplier<T> scan) {
     if (!held) {
-      lane.acquireUninterruptibly();
+      scans.acquireUninterruptibly();
       held = true;
     }
     try {
@@ -55,20 +55,20 @@ public final class Permit implements AutoCloseable {
     }
   }
 
-  /// Lets the next object be read. Whoever reads may call it.
+  /// Lets the next object be read. May be called by another thread.
   void wasRead() {
-    if (inTurn.compareAndSet(true, false)) {
-      turns.release();
+    if (reading.compareAndSet(true, false)) {
+      reads.release();
     }
   }
 
-  /// Frees the place, if it is not free already.
+  /// Releases the permit, unless that is done already.
   @Override
   public void close() {
     wasRead();
     if (held) {
       held = false;
-      lane.release();
+      scans.release();
     }
   }
 }

@@ -1,11 +1,34 @@
 package dev.airlock.scan.pipeline;
 
+import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanEngine;
-import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.type.DetectedType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What one read of an object showed.
+/// What one read of an object showed: all that its verdict is made of.
 ///
-/// @param sha256 of all bytes, lower-case hex
-/// @param detectedContentType what the leading bytes show
+/// @param answer of the scanner
 /// @param engine what scanned it
-record ScanOutcome(Verdict verdict, String sha256, String detectedContentType, ScanEngine engine) {}
+/// @param type what its bytes are, beside what was declared
+/// @param size how many bytes came
+/// @param sizeInS3 how many bytes it has in S3
+/// @param complete whether the read came to the end
+/// @param sha256 of all bytes that came, lower-case hex
+record ScanOutcome(
+    EngineAnswer answer,
+    ScanEngine engine,
+    DetectedType type,
+    long size,
+    long sizeInS3,
+    boolean complete,
+    String sha256) {
+
+  /// What is reported beside the verdict.
+  Evidence evidence(
+      @Nullable ObjectLocation location, @Nullable Instant startedAt, Instant finishedAt) {
+    return new Evidence(sha256, type.contentType(), engine, location, startedAt, finishedAt);
+  }
+}

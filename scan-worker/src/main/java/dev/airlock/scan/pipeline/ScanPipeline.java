@@ -4,109 +4,66 @@ import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.intake.ObjectCreated;
-import dev.airlock.scan.observation.ScanObservations;
-import dev.airlock.scan.observation.Stage;
+import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.s3.StagedCopy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
-/// Takes one object version through the airlock: claim it, examine it, copy it to where its verdict
-/// belongs, report, and only then remove it from where it was. One that is scanned again stays if
-/// it lies where it belongs. Whatever is thrown on the way leaves the message in the queue; every
-/// step may be done again.
-@Component
-public class ScanPipeline {
+/// Takes one object version through the airlock: claim it, scan it, judge it, copy it to where its
+/// verdict sends it, report the verdict, and only then remove it from where it was. Whatever is
+/// thrown on the way leaves the message in the queue; every step may be repeated.
+public final class ScanPipeline {
   private static final Logger log = LoggerFactory.getLogger(ScanPipeline.class);
 
   private final ScanResults results;
-  private final FileScanner examiner;
+  private final FileScanner scanner;
   private final ObjectVersions objects;
-  private final ScanObservations observations;
+  private final Disposal disposal;
   private final Clock clock;
 
-  ScanPipeline(
+  public ScanPipeline(
       ScanResults results,
-      FileScanner examiner,
+      FileScanner scanner,
       ObjectVersions objects,
-      ScanObservations observations,
+      Disposal disposal,
       Clock clock) {
     this.results = results;
-    this.examiner = examiner;
+    this.scanner = scanner;
     this.objects = objects;
-    this.observations = observations;
+    this.disposal = disposal;
     this.clock = clock;
   }
 
-  /// Ends when the file is settled or nobody waits for the object any more.
+  /// Returns when a verdict is recorded, or nobody needs one of this object.
   ///
-  /// @param place held while the object is scanned
-  public void examine(ObjectCreated created, Permit place) {
+  /// @param reading of the object; the caller closes it
+  /// @param permit held while the object is scanned
+  public void process(ObjectCreated created, ObjectReading reading, Permit permit) {
     ObjectVersion object = created.object();
-    try (ObjectReading reading =
-        new ObjectReading(() -> observations.opening(() -> objects.open(object)))) {
-      observations.examination(reading.metadata(), () -> examine(created, reading, place));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the object could not be left unread", e);
-    }
-  }
-
-  private void examine(ObjectCreated created, ObjectReading reading, Permit place) {
-    Instant startedAt = clock.instant();
-    ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), created.object(), startedAt);
-    switch (observations.stage(Stage.CLAIM, () -> results.claim(created.fileId(), claim))) {
+    ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
+    switch (results.claim(created.fileId(), claim)) {
+      case ClaimAnswer.Skip() -> objects.commit(disposal.ofUnclaimed(object));
       case ClaimAnswer.Scan(ScanPolicy policy) -> {
-        ScanOutcome examined =
-            place.during(() -> examiner.examine(created.object(), reading, policy, place::wasRead));
-        dispose(created, claim, policy, examined);
+        ScanOutcome outcome =
+            permit.during(() -> scanner.scan(object, reading, policy, permit::wasRead));
+        Verdict verdict = VerdictRules.judge(outcome, policy);
+        StagedCopy copy = objects.stage(object, disposal.of(verdict, policy, outcome.sha256()));
+        Evidence evidence = outcome.evidence(copy.target(), claim.startedAt(), clock.instant());
+        ScanReport.VerdictReport report =
+            new ScanReport.VerdictReport(claim.scanId(), object, verdict, evidence);
+        if (!results.record(created.fileId(), report)) {
+          objects.rollback(copy);
+          throw new Superseded(created.fileId());
+        }
+        objects.commit(copy);
+        log.info("{} is {}", created.fileId(), verdict.status().wireName());
       }
-      case ClaimAnswer.Skip() -> removing(() -> objects.discard(created.object()));
     }
-  }
-
-  private void dispose(
-      ObjectCreated created, ScanReport.Claim claim, ScanPolicy policy, ScanOutcome examined) {
-    ObjectVersion object = created.object();
-    StagedCopy placement =
-        observations.stage(
-            Stage.COPY, () -> objects.place(object, examined.verdict(), policy, examined.sha256()));
-    Evidence evidence =
-        new Evidence(
-            examined.sha256(),
-            examined.detectedContentType(),
-            examined.engine(),
-            placement.target(),
-            claim.startedAt(),
-            clock.instant());
-    ScanReport.VerdictReport settlement =
-        new ScanReport.VerdictReport(claim.scanId(), object, examined.verdict(), evidence);
-    boolean counts =
-        observations.stage(Stage.REPORT, () -> results.settle(created.fileId(), settlement));
-    if (!counts) {
-      objects.undo(placement);
-      throw new Superseded(created.fileId());
-    }
-    observations.judged(examined.verdict(), object.size());
-    removing(() -> objects.complete(placement));
-    log.info("{} is {}", created.fileId(), examined.verdict().status().wireName());
-  }
-
-  private void removing(Runnable removal) {
-    observations.stage(
-        Stage.REMOVE,
-        () -> {
-          removal.run();
-          return true;
-        });
   }
 }

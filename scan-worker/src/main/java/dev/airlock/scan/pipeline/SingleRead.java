@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Watches a stream while somebody else reads it: counts the bytes, takes their SHA-256 and keeps
-/// the first and the last ones. What passes through is never read twice and never kept whole.
+/// A stream that is read once: it counts the bytes, takes their SHA-256 and keeps the first and the
+/// last ones. It never keeps them all.
 final class SingleRead extends FilterInputStream {
   private final MessageDigest digest = sha256Digest();
   private final byte[] head;
@@ -21,7 +21,7 @@ final class SingleRead extends FilterInputStream {
   private volatile boolean ended;
   private volatile @Nullable Exception failure;
 
-  /// @param atEnd told when the reader comes to the end of the stream
+  /// @param atEnd called when the reader comes to the end of the stream
   SingleRead(InputStream in, int headBytes, int tailBytes, Runnable atEnd) {
     super(in);
     this.atEnd = atEnd;
@@ -98,7 +98,7 @@ final class SingleRead extends FilterInputStream {
   }
 
   /// The first bytes and the last.
-  HeadAndTail ends() {
+  HeadAndTail headAndTail() {
     int kept = (int) Math.min(count, tail.length);
     byte[] last = new byte[kept];
     int at = (int) ((count - kept) % tail.length);

@@ -1,4 +1,4 @@
-/// The examination of one object version: claim, read once, judge, move, report, clear away.
+/// What is done with one object version: claim, scan once, judge, stage a copy, report, commit.
 @NullMarked
 package dev.airlock.scan.pipeline;
 

@@ -1,7 +1,6 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.clamav.ClamdNodes;
-import dev.airlock.scan.outage.DependencyCircuitBreaker;
+import dev.airlock.scan.clamav.Scanners;
 import dev.airlock.scan.pipeline.BulkheadSettings;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
@@ -21,29 +20,31 @@ class QueueConfiguration {
   // The most that SQS gives.
   private static final int MESSAGES_PER_RECEIVE = 10;
 
-  // With a long delay one slow message would hold up the next poll, and so the fast ones.
+  // With a long delay one slow message would hold up the next poll, and with it the fast ones.
   private static final Duration MAX_DELAY_BETWEEN_POLLS = Duration.ofMillis(300);
 
   @Bean
   SqsMessageListenerContainerFactory<String> objectCreatedListeners(
       SqsAsyncClient sqs,
       ListenerSettings settings,
-      BulkheadSettings lanes,
-      ClamdNodes nodes,
-      DependencyCircuitBreaker outages) {
+      BulkheadSettings bulkheads,
+      Scanners scanners,
+      DependencyCircuitBreaker breaker,
+      QueueLag lag) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("scan-");
     executor.setVirtualThreads(true);
     return SqsMessageListenerContainerFactory.<String>builder()
         .sqsAsyncClient(sqs)
+        .messageInterceptor(lag)
         .configure(options ->
             options
-                // A mistyped name would make a queue that nobody writes to.
+                // By default a mistyped name creates a queue that nobody writes to.
                 .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                 .componentsTaskExecutor(executor)
-                // Room for a whole receive beside what the lanes keep.
-                .maxConcurrentMessages(lanes.inHand() + MESSAGES_PER_RECEIVE)
+                // Room for a whole receive beside what the bulkheads hold.
+                .maxConcurrentMessages(bulkheads.inHand() + MESSAGES_PER_RECEIVE)
                 .maxMessagesPerPoll(MESSAGES_PER_RECEIVE)
-                .backPressureHandlerFactory(wholeReceives(_ -> new ReceivingPause(nodes, outages)))
+                .backPressureHandlerFactory(wholeReceives(_ -> new ReceivingPause(scanners, breaker)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .listenerShutdownTimeout(SHUTDOWN)

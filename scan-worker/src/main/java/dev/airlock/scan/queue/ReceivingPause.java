@@ -1,38 +1,37 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.clamav.ClamdNodes;
-import dev.airlock.scan.outage.DependencyCircuitBreaker;
+import dev.airlock.scan.clamav.Scanners;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops receiving while no scanner is up, or S3 or the webhook is away: a message that is not
+/// Stops receiving while no scanner is up, or S3 or the webhook is unavailable: a message that is not
 /// received keeps its receive count.
 final class ReceivingPause implements BackPressureHandler {
   private static final Logger log = LoggerFactory.getLogger(ReceivingPause.class);
-  private static final Duration LOOK = Duration.ofMillis(200);
-  private static final int LOOKS = 5;
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
+  private static final int CHECKS = 5;
 
-  private final ClamdNodes nodes;
-  private final DependencyCircuitBreaker outages;
+  private final Scanners scanners;
+  private final DependencyCircuitBreaker breaker;
   private boolean waiting;
 
-  ReceivingPause(ClamdNodes nodes, DependencyCircuitBreaker outages) {
-    this.nodes = nodes;
-    this.outages = outages;
+  ReceivingPause(Scanners scanners, DependencyCircuitBreaker breaker) {
+    this.scanners = scanners;
+    this.breaker = breaker;
   }
 
   @Override
   public int request(int amount) throws InterruptedException {
-    for (int i = 0; i < LOOKS; i++) {
-      if (nodes.isAnyUp() && !outages.ongoing()) {
+    for (int i = 0; i < CHECKS; i++) {
+      if (scanners.isAnyUp() && !breaker.isOpen()) {
         note(false);
         return amount;
       }
       note(true);
-      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL.toMillis());
     }
     return 0;
   }
@@ -44,8 +43,8 @@ final class ReceivingPause implements BackPressureHandler {
           "{}",
           !nowWaiting
               ? "Receiving again"
-              : nodes.isAnyUp()
-                  ? "S3 or the webhook is away: receiving nothing"
+              : scanners.isAnyUp()
+                  ? "S3 or the webhook is unavailable: receiving nothing"
                   : "No scanner is up: receiving nothing");
     }
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// When a message that met a fault may come back: after twice as long each time, up to a limit,
-/// with jitter, so that what failed together does not come back together.
+/// How long a message stays invisible after a fault: twice as long each time, up to a limit, with
+/// jitter, so that messages that failed together do not come back together.
 @Component
 class RedeliveryBackOff {
   private static final int MOST_DOUBLINGS = 20;

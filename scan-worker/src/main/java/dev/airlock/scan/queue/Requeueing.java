@@ -17,14 +17,14 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Sends messages on before they are deleted where they were, so that none is lost in between; at
-/// worst there are two of one.
+/// worst a message is there twice.
 @Component
 class Requeueing {
   private static final Logger log = LoggerFactory.getLogger(Requeueing.class);
   private static final String REASON = "airlock-refused-because";
 
-  /// The message attribute that tells when it was put off first.
-  static final String PUT_OFF_SINCE = "airlock-put-off-since";
+  /// The message attribute that tells when the message was first deferred.
+  static final String DEFERRED_SINCE = "airlock-put-off-since";
 
   // Half of the day for which the landing bucket keeps an object.
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(12);
@@ -41,11 +41,11 @@ class Requeueing {
     this.clock = clock;
   }
 
-  /// Puts a message that is not about an upload of ours into the dead-letter queue, where an
-  /// operator finds it with the reason. Trying it again would not help.
-  void putAside(String body, List<String> refusals) {
+  /// Moves a message that is not about an upload of ours to the dead-letter queue, where an operator
+  /// finds it with the reason. Trying it again would not help.
+  void moveToDeadLetters(String body, List<String> refusals) {
     String reason = String.join("; ", refusals.stream().distinct().toList());
-    log.warn("A message is put aside into {}: {}", settings.deadLetterName(), reason);
+    log.warn("A message is moved to {}: {}", settings.deadLetterName(), reason);
     send(
         settings.deadLetterName(),
         SendMessageRequest.builder()
@@ -53,24 +53,25 @@ class Requeueing {
             .messageAttributes(Map.of(REASON, text(reason))));
   }
 
-  /// Has a message come again in a while, as if it had never been received: its receives count
+  /// Has a message delivered again after a while, as if it had never been received: receives count
   /// faults of its own, and waiting for others is none.
   ///
-  /// @param since when it was put off first, as the message says it
-  void putOff(String body, Duration wait, @Nullable String since) {
+  /// @param since when it was first deferred, as its attribute says
+  void defer(String body, Duration wait, @Nullable String since) {
     send(
         queue.name(),
         SendMessageRequest.builder()
             .messageBody(body)
             .delaySeconds(Math.toIntExact(wait.toSeconds()))
             .messageAttributes(
-                Map.of(PUT_OFF_SINCE, text(since == null ? clock.instant().toString() : since))));
+                Map.of(DEFERRED_SINCE, text(since == null ? clock.instant().toString() : since))));
   }
 
-  /// Whether a message has not been put off for so long that an outage cannot be the reason.
+  /// Whether a message may be deferred because of an outage: not when that goes on for so long that
+  /// an outage cannot be the reason.
   ///
-  /// @param since when it was put off first; what is no time counts as long ago
-  boolean mayBePutOff(@Nullable String since) {
+  /// @param since when it was first deferred; anything but a time counts as long ago
+  boolean mayDefer(@Nullable String since) {
     if (since == null) {
       return true;
     }

@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// Tells the operator in one line which setting names a queue that is not there, or that SQS does
-/// not answer, without a stack trace.
+/// Tells the operator in one line, without a stack trace, which setting names a queue that does not
+/// exist, or that SQS does not answer.
 class UnusableQueueAnalyzer extends AbstractFailureAnalyzer<QueueAttributesResolvingException> {
   private static final List<String> QUEUES =
       List.of("airlock.queue.name", "airlock.queue.dead-letter-name");
@@ -27,15 +27,15 @@ class UnusableQueueAnalyzer extends AbstractFailureAnalyzer<QueueAttributesResol
   protected FailureAnalysis analyze(
       Throwable rootFailure, QueueAttributesResolvingException cause) {
     return findCause(cause, QueueDoesNotExistException.class) == null
-        ? away(cause)
+        ? unreachable(cause)
         : missing(cause);
   }
 
-  private FailureAnalysis away(QueueAttributesResolvingException cause) {
+  private FailureAnalysis unreachable(QueueAttributesResolvingException cause) {
     SdkException refusal = findCause(cause, SdkException.class);
     String reason = refusal == null ? cause.getMessage() : refusal.getMessage();
     return new FailureAnalysis(
-        "SQS does not let the worker read its queues (%s): start it again when it does."
+        "The worker cannot read its queues in SQS (%s): start it again when it can."
             .formatted(reason),
         null,
         cause);
@@ -47,7 +47,7 @@ class UnusableQueueAnalyzer extends AbstractFailureAnalyzer<QueueAttributesResol
         QUEUES.stream()
             .filter(queue -> words.contains(" " + settings.getProperty(queue) + " "))
             .map(queue ->
-                "%s is %s, and SQS has no queue of that name: set %s to the name of one that is there."
+                "%s is %s, and SQS has no queue of that name: set %s to the name of an existing queue."
                     .formatted(queue, settings.getProperty(queue), EnvironmentVariable.of(queue)))
             .collect(Collectors.joining());
     return new FailureAnalysis(lines, null, cause);

@@ -14,15 +14,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
-/// Keeps messages invisible to other workers while they are worked on.
+/// Keeps messages invisible to other workers while they are processed.
 @Component
 @DependsOn("sqsAsyncClient") // which must be there when this is stopped
 class VisibilityExtender {
   private static final Logger log = LoggerFactory.getLogger(VisibilityExtender.class);
 
   private final ScheduledExecutorService scheduler =
-      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("beat").factory());
-  private final Set<Visibility> inHand = ConcurrentHashMap.newKeySet();
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("visibility").factory());
+  private final Set<Visibility> inFlight = ConcurrentHashMap.newKeySet();
   private final Duration visibility;
   private final Duration longest;
 
@@ -31,54 +31,54 @@ class VisibilityExtender {
     this.longest = settings.longestHold();
   }
 
-  /// Extends the message's visibility, at a third of its length, until the answer is closed or the
-  /// longest time that a message may be held is over; then it comes back to somebody else, and the
-  /// claim's fence settles who counts.
-  Beating begin(Visibility message) {
+  /// Renews the message's visibility timeout, each third of its length, until the extension is
+  /// closed or the longest time that a message may be held is over. Then another worker receives it,
+  /// and the claim's fence decides whose verdict counts.
+  Extension extend(Visibility message) {
     long period = visibility.toMillis() / 3;
     long end = System.nanoTime() + longest.toNanos();
-    ScheduledFuture<?> beats =
+    ScheduledFuture<?> renewals =
         scheduler.scheduleAtFixedRate(
             () -> {
               if (System.nanoTime() < end) {
-                extend(message);
+                renew(message);
               }
             },
             period,
             period,
             TimeUnit.MILLISECONDS);
-    inHand.add(message);
+    inFlight.add(message);
     return () -> {
-      beats.cancel(false);
-      inHand.remove(message);
+      renewals.cancel(false);
+      inFlight.remove(message);
     };
   }
 
-  /// Beats until it is closed.
-  interface Beating extends AutoCloseable {
+  /// Ends when it is closed.
+  interface Extension extends AutoCloseable {
     @Override
     void close();
   }
 
-  private void extend(Visibility message) {
+  private void renew(Visibility message) {
     try {
       message.changeTo(Math.toIntExact(visibility.toSeconds()));
     } catch (RuntimeException e) {
-      // At worst the message is delivered twice, which the claim's fence settles; the next beat
-      // tries again.
-      log.warn("A message's visibility could not be extended", e);
+      // The next renewal tries again. At worst the message is delivered twice, which the claim's
+      // fence settles.
+      log.warn("A message's visibility timeout could not be extended", e);
     }
   }
 
-  /// Gives back at once what could not be finished.
+  /// Returns unfinished messages to the queue at once.
   @PreDestroy
   void stop() {
     scheduler.shutdownNow();
-    for (Visibility message : inHand) {
+    for (Visibility message : inFlight) {
       try {
         message.changeTo(0);
       } catch (RuntimeException e) {
-        log.warn("A message could not be given back; it comes back after {}", visibility, e);
+        log.warn("A message could not be returned; it is visible again after {}", visibility, e);
       }
     }
   }

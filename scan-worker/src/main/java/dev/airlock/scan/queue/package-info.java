@@ -1,4 +1,4 @@
-/// The queue that S3 sends its events to.
+/// The queue that S3 sends its events to: receiving, deferring, giving up.
 @NullMarked
 package dev.airlock.scan.queue;
 

@@ -2,12 +2,12 @@ package dev.airlock.scan.report;
 
 import dev.airlock.model.scanresult.ScanPolicy;
 
-/// What a claim is answered.
+/// The answer to a claim.
 public sealed interface ClaimAnswer {
 
   /// The worker holds the file: scan it.
   record Scan(ScanPolicy policy) implements ClaimAnswer {}
 
-  /// Nobody waits for this object version. If it is an upload, remove it.
+  /// Nobody needs a scan of this object version. If it is an upload, it is removed.
   record Skip() implements ClaimAnswer {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 
-/// Results are reported by HTTPS. Their signatures keep them from being altered, but not from being
-/// read.
+/// Requires that results are reported by HTTPS: a signature protects them from being altered, not
+/// from being read.
 class EncryptedReports implements ProductionRule {
   private static final String ADDRESS = "airlock.webhook.url";
 

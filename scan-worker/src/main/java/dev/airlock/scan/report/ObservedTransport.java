@@ -21,8 +21,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/// Sends by Apache's client. The requests are observed, so they carry the trace of what they are
-/// sent for.
+/// Sends by Apache's client. The requests are observed, so they carry the trace of the scan.
 final class ObservedTransport implements Transport {
   private static final int MOST_CONNECTIONS = 100;
 
@@ -48,10 +47,10 @@ final class ObservedTransport implements Transport {
         new DefaultHostnameVerifier());
   }
 
-  // As many connections as there are reports at a time: nobody waits for one.
+  // As many connections as reports at a time: none waits for another.
   private static HttpComponentsClientHttpRequestFactory requests(
-      Duration patience, TlsSocketStrategy tls) {
-    Timeout timeout = Timeout.of(patience);
+      Duration limit, TlsSocketStrategy tls) {
+    Timeout timeout = Timeout.of(limit);
     return new HttpComponentsClientHttpRequestFactory(
         HttpClients.custom()
             .setConnectionManager(

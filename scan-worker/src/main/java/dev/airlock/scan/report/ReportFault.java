@@ -1,7 +1,6 @@
 package dev.airlock.scan.report;
 
-/// The webhook gave an answer that means nothing to the worker. The message has to be worked on
-/// again.
+/// The webhook gave an answer that the worker cannot act on. The message has to be processed again.
 public final class ReportFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reports to the webhook, signed by Standard Webhooks.
+/// Claims and reports by the webhook, signed by Standard Webhooks.
 @Component
 class SignedReports implements ScanResults {
   private static final int NOT_FOUND = 404;
@@ -45,7 +45,7 @@ class SignedReports implements ScanResults {
       case SendOutcome.Deleted() -> new ClaimAnswer.Skip();
       case SendOutcome.Stale() -> throw refused(CONFLICT);
       case SendOutcome.Refused(int status, _) -> throw refused(status);
-      case SendOutcome.Unavailable away -> throw away(away);
+      case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
 
@@ -54,7 +54,7 @@ class SignedReports implements ScanResults {
     return switch (answer.outcome()) {
       case SCAN -> {
         if (policy == null) {
-          throw new ReportFault("the webhook told to scan but not by which rules");
+          throw new ReportFault("the webhook asks for a scan and gives no policy");
         }
         yield new ClaimAnswer.Scan(policy);
       }
@@ -65,16 +65,16 @@ class SignedReports implements ScanResults {
   }
 
   @Override
-  public boolean settle(FileId id, ScanReport.VerdictReport settlement) {
-    return switch (send(id, ScanResultMessage.of(settlement))) {
-      case SendOutcome.Accepted(ScanResultAnswer answer) -> isVerdict(answer);
+  public boolean record(FileId id, ScanReport.VerdictReport report) {
+    return switch (send(id, ScanResultMessage.of(report))) {
+      case SendOutcome.Accepted(ScanResultAnswer answer) -> isRecorded(answer);
       case SendOutcome.Stale(), SendOutcome.Deleted() -> false;
       case SendOutcome.Refused(int status, _) -> throw refused(status);
-      case SendOutcome.Unavailable away -> throw away(away);
+      case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
 
-  private static boolean isVerdict(ScanResultAnswer answer) {
+  private static boolean isRecorded(ScanResultAnswer answer) {
     return switch (answer.outcome()) {
       case RECORDED, DUPLICATE -> true;
       case SCAN, SKIP ->
@@ -82,8 +82,7 @@ class SignedReports implements ScanResults {
     };
   }
 
-  // Always a new message: after a fault the whole examination is done again, with a claim of its
-  // own.
+  // Always a new message: after a fault the whole scan is done again, with a claim of its own.
   private SendOutcome send(FileId id, ScanResultMessage message) {
     return sender.send(id, "msg_" + UUID.randomUUID(), message);
   }
@@ -93,8 +92,8 @@ class SignedReports implements ScanResults {
         status == NOT_FOUND ? "the webhook knows no such file" : "the webhook answered " + status);
   }
 
-  private static WebhookUnavailable away(SendOutcome.Unavailable away) {
-    return switch (away) {
+  private static WebhookUnavailable fault(SendOutcome.Unavailable unavailable) {
+    return switch (unavailable) {
       case SendOutcome.Unavailable.Busy(int status) -> new WebhookUnavailable(status);
       case SendOutcome.Unavailable.Unreachable(var cause) -> new WebhookUnavailable(cause);
     };

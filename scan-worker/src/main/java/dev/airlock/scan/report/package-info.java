@@ -1,4 +1,4 @@
-/// Claims and verdicts out, signed.
+/// Claims and verdicts, signed and sent to the webhook.
 @NullMarked
 package dev.airlock.scan.report;
 

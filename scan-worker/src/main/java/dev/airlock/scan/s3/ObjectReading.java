@@ -1,28 +1,28 @@
 package dev.airlock.scan.s3;
 
+import dev.airlock.model.scanresult.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One object version that is read, usually once. It is opened before anybody knows whether it is
-/// to be read at all, because it tells what was noted when its upload was announced.
+/// One object version that is read, usually once. It can be opened before anybody knows whether it
+/// is to be read at all, because its metadata hold what was noted when its upload was initiated.
 public final class ObjectReading implements AutoCloseable {
-  private final Supplier<OpenObject> opening;
+  private final ObjectVersions objects;
+  private final ObjectVersion object;
   private @Nullable OpenObject unread;
 
   /// Opens nothing yet.
-  ///
-  /// @param opening asks S3
-  public ObjectReading(Supplier<OpenObject> opening) {
-    this.opening = opening;
+  public ObjectReading(ObjectVersions objects, ObjectVersion object) {
+    this.objects = objects;
+    this.object = object;
   }
 
-  /// What was noted with the object; empty if there is no such object any more.
+  /// Opens the object and returns its metadata; empty if there is no such object any more.
   public Map<String, String> metadata() {
     try {
-      unread = opening.get();
+      unread = objects.open(object);
     } catch (ObjectGone _) {
       return Map.of();
     }
@@ -33,7 +33,7 @@ public final class ObjectReading implements AutoCloseable {
   ///
   /// @throws ObjectGone if it does not exist any more
   public InputStream bytes() {
-    OpenObject opened = unread == null ? opening.get() : unread;
+    OpenObject opened = unread == null ? objects.open(object) : unread;
     unread = null;
     return opened.bytes();
   }

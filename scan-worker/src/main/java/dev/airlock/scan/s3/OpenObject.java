@@ -5,5 +5,5 @@ import java.util.Map;
 
 /// An object version that S3 has begun to send.
 ///
-/// @param metadata what was noted with the object, by lower-case names
+/// @param metadata the object's user-defined metadata, by lower-case names
 public record OpenObject(InputStream bytes, Map<String, String> metadata) {}

@@ -2,22 +2,27 @@ package dev.airlock.scan.s3;
 
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An object version and where its verdict has put it. Until the verdict counts both are there.
+/// An object version and where it is to be. Until that is committed or rolled back, both the object
+/// and its copy exist.
 ///
-/// @param target a copy of the object, or the object itself if it lay there already; absent if
-///   nothing is to be kept
+/// @param target a copy of the object, or the object itself if it stays where it is; absent if
+///   nothing is kept
 public record StagedCopy(ObjectVersion object, @Nullable ObjectLocation target) {
 
-  /// Whether the object is where it belongs, so that nothing was copied.
-  boolean inPlace() {
-    return object.location().equals(target);
+  /// An object that stays where it is.
+  public static StagedCopy inPlace(ObjectVersion object) {
+    return new StagedCopy(object, object.location());
   }
 
-  /// Where the scanned bytes are to stay.
-  public Optional<ObjectLocation> location() {
-    return Optional.ofNullable(target);
+  /// An object of which nothing is kept.
+  public static StagedCopy none(ObjectVersion object) {
+    return new StagedCopy(object, null);
+  }
+
+  /// Whether the object stays where it is.
+  public boolean isInPlace() {
+    return object.location().equals(target);
   }
 }

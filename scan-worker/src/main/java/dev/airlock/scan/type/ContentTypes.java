@@ -13,7 +13,7 @@ import org.apache.tika.parser.ParseContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells media types by content alone. Tika is never given the file's name: it would believe it.
+/// Detects media types by content alone. Tika never gets the file's name: it would trust it.
 @Component
 public class ContentTypes {
   private static final int HEAD_BYTES = 64 * 1024;
@@ -39,7 +39,7 @@ public class ContentTypes {
     return Math.clamp(size, 1, TAIL_BYTES);
   }
 
-  /// Names the type of the content and holds it against the declaration.
+  /// Detects the type of the content and compares it with the declaration.
   ///
   /// @param declared the media type that the uploader gave
   public DetectedType detect(HeadAndTail content, String declared) {
@@ -53,29 +53,29 @@ public class ContentTypes {
     if (is(shown, COMPOUND_FILE) && Encryption.ofCompoundFile(content)) {
       return new DetectedType(shown.toString(), Fit.ENCRYPTED);
     }
-    return held(isText(declared, content, shown) ? MediaType.TEXT_PLAIN : shown, declared);
+    return compared(isText(declared, content, shown) ? MediaType.TEXT_PLAIN : shown, declared);
   }
 
   private static boolean isText(String declared, HeadAndTail content, MediaType shown) {
     return declared.startsWith("text/") && PlainText.is(content.head(), shown);
   }
 
-  // Many formats are zips. Which one it is stands in files inside.
+  // Many formats are zips. Files inside tell which one it is.
   private DetectedType zip(HeadAndTail content, MediaType shown, String declared) {
     Optional<ZipDirectory> zip = ZipDirectory.of(content);
     if (zip.isEmpty()) {
       return new DetectedType(shown.toString(), Fit.CORRUPT);
     }
     if (is(shown, OFFICE) || zip.get().has(OfficeDocuments.CONTENT_TYPES)) {
-      return held(OfficeDocuments.typeOf(zip.get()).map(MediaType::parse).orElse(OFFICE), declared);
+      return compared(OfficeDocuments.typeOf(zip.get()).map(MediaType::parse).orElse(OFFICE), declared);
     }
     if (Encryption.ofOpenDocument(zip.get())) {
       return new DetectedType(shown.toString(), Fit.ENCRYPTED);
     }
-    DetectedType held = held(shown, declared);
-    return held.fit() == Fit.FITS && zip.get().isEncrypted()
+    DetectedType compared = compared(shown, declared);
+    return compared.fit() == Fit.FITS && zip.get().isEncrypted()
         ? new DetectedType(shown.toString(), Fit.ENCRYPTED)
-        : held;
+        : compared;
   }
 
   private MediaType shown(byte[] head) {
@@ -86,15 +86,15 @@ public class ContentTypes {
     }
   }
 
-  private DetectedType held(MediaType detected, String declared) {
+  private DetectedType compared(MediaType detected, String declared) {
     return new DetectedType(
         detected.toString(), fits(detected, MediaType.parse(declared)) ? Fit.FITS : Fit.MISMATCH);
   }
 
   /// Content can show less than is declared (a csv is plain text): then the declared type has the
-  /// detected one among its ancestors. The other way round does not fit: what is more exact than
-  /// declared is something else. Nor do bytes that show nothing at all, nor a zip that is to be an
-  /// office document and does not say so.
+  /// detected one among its ancestors. The other way round does not fit: what is more specific than
+  /// declared is something else. Neither do bytes of no known type, nor a zip that is declared to be
+  /// an office document and has not its content types.
   private boolean fits(MediaType detected, @Nullable MediaType declared) {
     if (declared == null) {
       return false;

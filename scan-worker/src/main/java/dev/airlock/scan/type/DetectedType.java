@@ -1,6 +1,6 @@
 package dev.airlock.scan.type;
 
-/// What an object's bytes show, and what that means for its declaration.
+/// The type of an object's bytes, and whether it fits the declaration.
 ///
 /// @param contentType the media type
 public record DetectedType(String contentType, Fit fit) {
@@ -13,7 +13,7 @@ public record DetectedType(String contentType, Fit fit) {
     MISMATCH,
     /// Nobody can look into it.
     ENCRYPTED,
-    /// It is damaged, or not all there.
+    /// It is damaged or incomplete.
     CORRUPT
   }
 }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
 
-/// Sees encryption that a scanner may not: nobody looks into an encrypted document.
+/// Detects encryption that a scanner may miss: nothing can look into an encrypted document.
 final class Encryption {
   // ISO 32000-1, 7.5.5: the trailer, or a cross-reference stream's dictionary, both in the clear.
   private static final Pattern PDF = Pattern.compile("/Encrypt(\\s+\\d+\\s+\\d+\\s+R|\\s*<<)");
@@ -19,12 +19,12 @@ final class Encryption {
 
   private Encryption() {}
 
-  static boolean ofPdf(HeadAndTail ends) {
-    return PDF.matcher(text(ends.head())).find() || PDF.matcher(text(ends.tail())).find();
+  static boolean ofPdf(HeadAndTail content) {
+    return PDF.matcher(text(content.head())).find() || PDF.matcher(text(content.tail())).find();
   }
 
-  static boolean ofCompoundFile(HeadAndTail ends) {
-    return text(ends.head()).contains(OFFICE) || text(ends.tail()).contains(OFFICE);
+  static boolean ofCompoundFile(HeadAndTail content) {
+    return text(content.head()).contains(OFFICE) || text(content.tail()).contains(OFFICE);
   }
 
   static boolean ofOpenDocument(ZipDirectory zip) {

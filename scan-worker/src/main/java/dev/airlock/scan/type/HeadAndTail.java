@@ -2,18 +2,18 @@ package dev.airlock.scan.type;
 
 import java.util.Optional;
 
-/// What is kept of an object after its one read: its first bytes and its last.
+/// The first bytes of an object and its last, which are kept when it has been read.
 ///
 /// @param size of the whole object, in bytes
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared or shared
 public record HeadAndTail(byte[] head, byte[] tail, long size) {
 
-  /// An object that is whole in both.
+  /// An object so small that it is whole in both.
   static HeadAndTail of(byte[] whole) {
     return new HeadAndTail(whole, whole, whole.length);
   }
 
-  /// The bytes from `from`, if they lie within one of the ends.
+  /// The bytes from `from`, if all of them were kept.
   Optional<byte[]> range(long from, int length) {
     if (from < 0 || length < 0) {
       return Optional.empty();

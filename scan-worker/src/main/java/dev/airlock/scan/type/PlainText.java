@@ -3,13 +3,13 @@ package dev.airlock.scan.type;
 import java.util.Set;
 import org.apache.tika.mime.MediaType;
 
-/// Words that happen to begin as some format does: `ftyp` as the fifth letters makes no film of a
-/// text, and `Article 1` makes no newsgroup's message of a contract.
+/// Detects text that happens to begin as some format does: `ftyp` as the fifth letters does not make
+/// a text a film, and `Article 1` does not make a contract a newsgroup message.
 final class PlainText {
-  // Binary by their nature: none of them can do without bytes that no text has.
+  // Binary formats: none of them can do without bytes that no text has.
   private static final Set<String> BINARY = Set.of("audio", "font", "image", "video");
 
-  // Told by letters far from the beginning, or by a single word, and run by nothing.
+  // Recognised by letters far from the beginning, or by a single word, and executed by nothing.
   private static final Set<String> MISTAKABLE =
       Set.of(
           "application/mathematica",

@@ -13,8 +13,8 @@ import java.util.zip.Inflater;
 /// The central directory of a zip, which is what programs go by
 /// (<https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, sections 4.3.7 to 4.3.16).
 ///
-/// @param entries as far as the directory lies within the object's ends; empty if it does not
-record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
+/// @param entries of a directory that was kept whole; else empty
+record ZipDirectory(HeadAndTail object, List<Entry> entries) {
   private static final int END_SIGNATURE = 0x06054b50;
   private static final int END_BYTES = 22;
   private static final int ENTRY_SIGNATURE = 0x02014b50;
@@ -36,24 +36,24 @@ record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
   }
 
   /// The directory; nothing if the zip does not end as zips do: it is cut off or damaged.
-  static Optional<ZipDirectory> of(HeadAndTail ends) {
-    ByteBuffer tail = littleEndian(ends.tail());
+  static Optional<ZipDirectory> of(HeadAndTail object) {
+    ByteBuffer tail = littleEndian(object.tail());
     for (int at = tail.capacity() - END_BYTES; at >= 0; at--) {
       if (tail.getInt(at) == END_SIGNATURE
           && at + END_BYTES + unsigned(tail.getShort(at + 20)) == tail.capacity()) {
         long size = unsigned(tail.getInt(at + 12));
         long offset = unsigned(tail.getInt(at + 16));
-        return Optional.of(new ZipDirectory(ends, entries(ends, offset, size)));
+        return Optional.of(new ZipDirectory(object, entries(object, offset, size)));
       }
     }
     return Optional.empty();
   }
 
-  private static List<Entry> entries(HeadAndTail ends, long offset, long size) {
-    if (size > ends.tail().length) {
+  private static List<Entry> entries(HeadAndTail object, long offset, long size) {
+    if (size > object.tail().length) {
       return List.of();
     }
-    return ends.range(offset, (int) size).map(ZipDirectory::entries).orElse(List.of());
+    return object.range(offset, (int) size).map(ZipDirectory::entries).orElse(List.of());
   }
 
   private static List<Entry> entries(byte[] bytes) {
@@ -75,7 +75,7 @@ record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
               unsigned(directory.getInt(at + 42))));
       at += ENTRY_BYTES + nameBytes + more;
     }
-    // A directory that is only half understood tells nothing.
+    // A directory that is only half understood is worth nothing.
     return at == bytes.length ? List.copyOf(entries) : List.of();
   }
 
@@ -90,8 +90,8 @@ record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
 
   /// The content of the one file of that name.
   ///
-  /// @return nothing if there is none or more than one, or it does not lie within the object's
-  ///   ends, or is no small file in a usual compression
+  /// @return nothing if there is none or more than one, if its bytes were not kept, or if it is no
+  ///   small file in a usual compression
   Optional<byte[]> content(String name) {
     List<Entry> found =
         entries.stream().filter(entry -> entry.name().equalsIgnoreCase(name)).toList();
@@ -102,7 +102,7 @@ record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
     if (entry.compressed() > MAX_ENTRY_BYTES) {
       return Optional.empty();
     }
-    return ends.range(entry.offset(), LOCAL_BYTES)
+    return object.range(entry.offset(), LOCAL_BYTES)
         .map(ZipDirectory::littleEndian)
         .filter(local -> local.getInt(0) == LOCAL_SIGNATURE)
         .map(local ->
@@ -110,7 +110,7 @@ record ZipDirectory(HeadAndTail ends, List<Entry> entries) {
                 + LOCAL_BYTES
                 + unsigned(local.getShort(26))
                 + unsigned(local.getShort(28)))
-        .flatMap(begin -> ends.range(begin, (int) entry.compressed()))
+        .flatMap(begin -> object.range(begin, (int) entry.compressed()))
         .flatMap(bytes ->
             switch (entry.method()) {
               case STORED -> Optional.of(bytes);

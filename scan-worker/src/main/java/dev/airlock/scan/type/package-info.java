@@ -1,4 +1,4 @@
-/// What the bytes are, held against what was declared.
+/// What the bytes are, compared with what was declared.
 @NullMarked
 package dev.airlock.scan.type;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/// A server that answers as clamd does, but says of what it is given to scan what the test wants.
+/// A server that answers as clamd does, with the verdicts that the test wants.
 final class BrokenClamd implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final String version;
@@ -19,12 +19,12 @@ final class BrokenClamd implements AutoCloseable {
   private final AtomicInteger pinged = new AtomicInteger();
   private volatile CountDownLatch pings = new CountDownLatch(0);
 
-  /// One that says the same of everything.
+  /// One with the same verdict on everything.
   BrokenClamd(String version, String verdict) throws IOException {
     this(version, _ -> verdict);
   }
 
-  /// @param verdict what it says of a content
+  /// @param verdict on a content
   BrokenClamd(String version, UnaryOperator<String> verdict) throws IOException {
     this.version = version;
     this.verdict = verdict;
@@ -36,7 +36,7 @@ final class BrokenClamd implements AutoCloseable {
     pings = latch;
   }
 
-  /// How often it was asked whether it is there.
+  /// How often it was pinged.
   int pinged() {
     return pinged.get();
   }

@@ -116,7 +116,7 @@ class ClamdIT {
     }
     Clamd dead = clamdAt(port);
     assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> scan(dead, EICAR));
-    assertThat(dead.isThere()).isFalse();
+    assertThat(dead.isReachable()).isFalse();
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/// Which scanners get anything to scan: those that have shown that they scan.
+/// Which scanners get anything to scan: those that have passed the canary.
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
@@ -50,14 +50,14 @@ class ClamdNodesIT {
   void theNodeWithLeastToDoIsNext() throws Exception {
     ClamdNodes nodes = nodes(null, at(one), at(two));
     await().until(() -> nodes.all().stream().allMatch(ClamdNode::isUp));
-    ClamdNode first = nodes.leastLoaded(Set.of()).orElseThrow();
+    ClamdNode first = (ClamdNode) nodes.leastLoaded(Set.of()).orElseThrow();
     CountDownLatch scanned = new CountDownLatch(1);
     Thread scan = Thread.ofVirtual().start(() -> first.scan(endlessUntil(scanned), 1));
     await().until(() -> first.load() == 1);
-    ClamdNode second = nodes.leastLoaded(Set.of()).orElseThrow();
+    Scanner second = nodes.leastLoaded(Set.of()).orElseThrow();
     assertThat(second).isNotSameAs(first);
-    assertThat(nodes.leastLoaded(Set.of(second))).containsSame(first);
-    assertThat(nodes.leastLoaded(Set.of(first, second))).isEmpty();
+    assertThat(nodes.leastLoaded(Set.of(second.address()))).containsSame(first);
+    assertThat(nodes.leastLoaded(Set.of(first.address(), second.address()))).isEmpty();
     scanned.countDown();
     scan.join();
     assertThat(first.load()).isZero();
@@ -65,7 +65,7 @@ class ClamdNodesIT {
   }
 
   @Test
-  void aNodeThatIsAwayGetsNothingAndComesBack() throws Exception {
+  void aNodeThatIsUnreachableGetsNothingAndComesBack() throws Exception {
     ClamdNodes nodes = nodes(null, at(one));
     await().until(nodes::isAnyUp);
     one.shut();
@@ -76,7 +76,7 @@ class ClamdNodesIT {
     nodes.close();
   }
 
-  /// It answers PING and has a version, but nothing can be made of what it says.
+  /// It answers PING and has a version, but its verdicts are useless.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,13 +93,13 @@ class ClamdNodesIT {
       ClamdNode blind = nodes.all().getFirst();
       await().until(() -> blind.state() == NodeState.FAILED_CANARY);
       assertThat(nodes.leastLoaded(Set.of())).containsSame(nodes.all().getLast());
-      assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast()))).isEmpty();
+      assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast().address()))).isEmpty();
       nodes.close();
     }
   }
 
   @Test
-  void aSuspectedNodeHasToShowThatItScans() throws Exception {
+  void aSuspectedNodeHasToPassTheCanary() throws Exception {
     ClamdNodes nodes = nodes(null, at(one));
     await().until(nodes::isAnyUp);
     nodes.all().getFirst().suspect();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// A clamd that reloads its signatures all the time, and one that gets more than it takes.
+/// A clamd that reloads its signatures all the time, and one that gets more than it accepts.
 class ReloadIT {
   private static final byte[] FOUND_ANYWHERE =
       "AIRLOCK-SANDBOX-TEST-SIGNATURE-ANYWHERE".getBytes(US_ASCII);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.scan.intake.ObjectCreated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class BulkheadsTest {
-  private final Bulkheads lanes =
+  private final Bulkheads bulkheads =
       new Bulkheads(new BulkheadSettings(2, 1, DataSize.ofBytes(100), 2));
 
   @Test
@@ -33,7 +32,7 @@ class BulkheadsTest {
       CountDownLatch begun = new CountDownLatch(1);
       large.add(
           threads.submit(() ->
-              lanes.inTurn(
+              bulkheads.submit(
                   objects(100),
                   _ -> {
                     begun.countDown();
@@ -41,11 +40,11 @@ class BulkheadsTest {
                   })));
       begun.await();
       for (int i = 0; i < 2; i++) {
-        large.add(threads.submit(() -> lanes.inTurn(objects(500), _ -> await(end))));
+        large.add(threads.submit(() -> bulkheads.submit(objects(500), _ -> await(end))));
       }
       AtomicInteger small = new AtomicInteger();
       for (int i = 0; i < 10; i++) {
-        assertThat(lanes.inTurn(objects(99), _ -> small.incrementAndGet())).isTrue();
+        assertThat(bulkheads.submit(objects(99), _ -> small.incrementAndGet())).isTrue();
       }
       assertThat(small).hasValue(10);
       assertThat(large).noneMatch(Future::isDone);
@@ -59,14 +58,14 @@ class BulkheadsTest {
   @Test
   void whatWouldWaitTooLongComesBackLater() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    AtomicInteger putOff = new AtomicInteger();
+    AtomicInteger deferred = new AtomicInteger();
     List<Future<Boolean>> large = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 6; i++) {
         large.add(
             threads.submit(() -> {
-              boolean done = lanes.inTurn(objects(1, 100), _ -> await(end));
-              if (!done && putOff.incrementAndGet() == 3) {
+              boolean done = bulkheads.submit(objects(1, 100), _ -> await(end));
+              if (!done && deferred.incrementAndGet() == 3) {
                 end.countDown(); // one is at work, two wait
               }
               return done;
@@ -77,23 +76,23 @@ class BulkheadsTest {
         done += future.get() ? 1 : 0;
       }
       assertThat(done).isEqualTo(3);
-      assertThat(putOff).hasValue(3);
+      assertThat(deferred).hasValue(3);
     }
   }
 
   @Test
-  void largeObjectLeavesItsPlaceWhenItIsScanned() throws Exception {
-    lanes.inTurn(
+  void largeObjectReleasesItsPermitWhenItIsScanned() throws Exception {
+    bulkheads.submit(
         objects(100),
-        place -> {
+        permit -> {
           assertThat(passes(100)).as("before its scan").isFalse();
-          place.during(() -> assertThat(passes(100)).as("beside its scan").isFalse());
+          permit.during(() -> assertThat(passes(100)).as("beside its scan").isFalse());
           assertThat(passes(100)).as("after its scan").isTrue();
         });
-    lanes.inTurn(
+    bulkheads.submit(
         objects(100, 100),
-        place -> {
-          place.during(() -> 1);
+        permit -> {
+          permit.during(() -> 1);
           assertThat(passes(100)).as("before the second scan").isFalse();
         });
     assertThat(passes(100)).as("afterwards").isTrue();
@@ -104,11 +103,11 @@ class BulkheadsTest {
     Bulkheads three = new Bulkheads(new BulkheadSettings(2, 3, DataSize.ofBytes(100), 2));
     CountDownLatch secondBegan = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      three.inTurn(
+      three.submit(
           objects(100),
           first -> {
             threads.execute(() ->
-                inTurn(
+                submit(
                     three,
                     100,
                     second -> {
@@ -124,29 +123,29 @@ class BulkheadsTest {
                   .isTrue();
             });
           });
-      // There are places left. Only a turn that was given back twice would let two read now.
-      three.inTurn(objects(100), _ -> assertThat(passes(three, 100)).as("a third").isFalse());
+      // There are permits left. Only one to read that was released twice would let two read now.
+      three.submit(objects(100), _ -> assertThat(passes(three, 100)).as("a third").isFalse());
     }
   }
 
   @Test
   void whoReadsForTooLongHoldsUpNobody() throws Exception {
-    Semaphore turns = new Semaphore(0);
-    Permit place = Permit.taken(new Semaphore(0), false, turns);
-    place.awaitTurn(Duration.ofMillis(1));
-    place.close();
-    assertThat(turns.availablePermits()).as("no turn was taken").isZero();
+    Semaphore reads = new Semaphore(0);
+    Permit permit = Permit.acquired(new Semaphore(0), false, reads);
+    permit.awaitRead(Duration.ofMillis(1));
+    permit.close();
+    assertThat(reads.availablePermits()).as("none was acquired").isZero();
   }
 
   @Test
-  void smallObjectsHaveTheirPlacesWhileTheyAreScanned() throws Exception {
-    lanes.inTurn(
+  void smallObjectsHoldTheirPermitsWhileTheyAreScanned() throws Exception {
+    bulkheads.submit(
         objects(1),
         first ->
             first.during(() -> {
               assertThat(passes(1)).as("beside one scan").isTrue();
-              inTurn(
-                  lanes,
+              submit(
+                  bulkheads,
                   1,
                   second ->
                       second.during(() -> assertThat(passes(1)).as("beside two scans").isFalse()));
@@ -154,26 +153,26 @@ class BulkheadsTest {
             }));
   }
 
-  private static void inTurn(Bulkheads lanes, long size, Consumer<Permit> work) {
+  private static void submit(Bulkheads bulkheads, long size, Consumer<Permit> work) {
     try {
-      lanes.inTurn(objects(size), work);
+      bulkheads.submit(objects(size), work);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private boolean passes(long size) {
-    return passes(lanes, size);
+    return passes(bulkheads, size);
   }
 
   // Whether an object of this size comes to its scan.
-  private static boolean passes(Bulkheads lanes, long size) {
+  private static boolean passes(Bulkheads bulkheads, long size) {
     AtomicBoolean done = new AtomicBoolean();
     Thread other =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                lanes.inTurn(objects(size), place -> place.during(() -> scanned(done)));
+                bulkheads.submit(objects(size), permit -> permit.during(() -> scanned(done)));
               } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
               }

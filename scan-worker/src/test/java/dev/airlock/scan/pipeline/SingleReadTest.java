@@ -24,7 +24,7 @@ class SingleReadTest {
     assertThat(read.readAllBytes()).isEqualTo("bc".getBytes(US_ASCII));
     assertThat(read.ended()).isTrue();
     assertThat(read.count()).isEqualTo(3);
-    assertThat(read.ends().head()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(read.headAndTail().head()).isEqualTo("abc".getBytes(US_ASCII));
     assertThat(read.sha256()).isEqualTo(SHA_256_OF_ABC);
   }
 
@@ -32,7 +32,7 @@ class SingleReadTest {
   void keepsOnlyTheHead() throws IOException {
     SingleRead read = reading("abcdefgh", 3);
     assertThat(read.readAllBytes()).hasSize(8);
-    assertThat(read.ends().head()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(read.headAndTail().head()).isEqualTo("abc".getBytes(US_ASCII));
   }
 
   @Test
@@ -89,12 +89,12 @@ class SingleReadTest {
       while (read.readNBytes(piece).length > 0) {
         // to the end
       }
-      assertThat(read.ends().tail()).isEqualTo("hijk".getBytes(US_ASCII));
-      assertThat(read.ends().size()).isEqualTo(11);
+      assertThat(read.headAndTail().tail()).isEqualTo("hijk".getBytes(US_ASCII));
+      assertThat(read.headAndTail().size()).isEqualTo(11);
     }
     SingleRead shorter = reading("abc", 1, 4);
     assertThat(shorter.readAllBytes()).hasSize(3);
-    assertThat(shorter.ends().tail()).isEqualTo("abc".getBytes(US_ASCII));
+    assertThat(shorter.headAndTail().tail()).isEqualTo("abc".getBytes(US_ASCII));
   }
 
   private static SingleRead reading(String text, int head) {

@@ -3,15 +3,13 @@ package dev.airlock.scan.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.model.scanresult.ScanPolicy;
-import dev.airlock.model.verdict.QuarantineReason;
-import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -23,12 +21,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// What is removed of an object and its copy, and what never is.
 class StagedCopyIT {
-  private static final TestNamespace SPACE = Backends.shared().space("placement");
-  private static final ScanPolicy POLICY =
-      new ScanPolicy(
-          "document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE, null);
-  private static final Verdict CORRUPT = new Verdict.Quarantined(QuarantineReason.CORRUPT);
-  private static final String SHA_256 = "0".repeat(64);
+  private static final TestNamespace SPACE = Backends.shared().space("staged");
+  private static final Destination CLEAN =
+      new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());
+  private static final Destination.Stored QUARANTINE =
+      new Destination.Stored(
+          SPACE.quarantineBucket(), "application/octet-stream", "no-store", Map.of());
 
   private final S3Client s3 =
       S3Client.builder()
@@ -40,29 +38,30 @@ class StagedCopyIT {
                   AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
           .build();
   private final ObjectVersions objects =
-      new ObjectVersions(
+      new S3ObjectVersions(
           s3,
-          new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          new ObjectStore(
+              s3, new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
   @Test
   void whatLiesWhereItBelongsStaysWhateverBecomesOfTheVerdict() {
     ObjectVersion served = put(SPACE.cleanBucket());
-    StagedCopy placement = objects.place(served, new Verdict.Clean(), POLICY, SHA_256);
-    assertThat(placement.location()).contains(served.location());
-    objects.undo(placement);
-    objects.complete(placement);
+    StagedCopy copy = objects.stage(served, CLEAN);
+    assertThat(copy.target()).isEqualTo(served.location());
+    objects.rollback(copy);
+    objects.commit(copy);
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
   }
 
   @Test
   void whatMovesLeavesItsPlaceOnceTheVerdictCounts() {
     ObjectVersion served = put(SPACE.cleanBucket());
-    StagedCopy placement = objects.place(served, CORRUPT, POLICY, SHA_256);
+    StagedCopy copy = objects.stage(served, QUARANTINE);
     assertThat(versions(SPACE.cleanBucket())).hasSize(1);
     assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
-    objects.complete(placement);
+    objects.commit(copy);
     assertThat(versions(SPACE.cleanBucket())).isEmpty();
     assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
   }
@@ -71,30 +70,41 @@ class StagedCopyIT {
   @NotOnFloci("a copy is answered without its version")
   void whatMovesStaysIfTheVerdictDoesNotCount() {
     ObjectVersion served = put(SPACE.cleanBucket());
-    objects.undo(objects.place(served, CORRUPT, POLICY, SHA_256));
+    objects.rollback(objects.stage(served, QUARANTINE));
     assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
     assertThat(versions(SPACE.quarantineBucket())).isEmpty();
   }
 
   @Test
+  void whatIsNotKeptIsRemovedOnceTheVerdictCounts() {
+    ObjectVersion uploaded = put(SPACE.landingBucket());
+    StagedCopy copy = objects.stage(uploaded, new Destination.Nowhere());
+    objects.rollback(copy);
+    assertThat(versions(SPACE.landingBucket())).containsExactly(uploaded.versionId());
+    objects.commit(copy);
+    assertThat(versions(SPACE.landingBucket())).isEmpty();
+  }
+
+  @Test
   void whatIsIsolatedAlreadyIsFoundThereOrNot() {
     ObjectVersion isolated = put(SPACE.quarantineBucket());
-    assertThat(objects.isolate(isolated).location()).contains(isolated.location());
+    assertThat(objects.stageIfPresent(isolated, QUARANTINE).target())
+        .isEqualTo(isolated.location());
     assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
 
     s3.deleteObject(
         delete -> delete.bucket(isolated.bucket()).key(key).versionId(isolated.versionId()));
-    assertThat(objects.isolate(isolated).location()).isEmpty();
+    assertThat(objects.stageIfPresent(isolated, QUARANTINE).target()).isNull();
   }
 
   @Test
-  void onlyUploadsAreDiscarded() {
+  void whatStaysInPlaceIsNeverRemoved() {
     for (String bucket : List.of(SPACE.cleanBucket(), SPACE.quarantineBucket())) {
       ObjectVersion kept = put(bucket);
-      objects.discard(kept);
+      objects.commit(StagedCopy.inPlace(kept));
       assertThat(versions(bucket)).containsExactly(kept.versionId());
     }
-    objects.discard(put(SPACE.landingBucket()));
+    objects.commit(StagedCopy.none(put(SPACE.landingBucket())));
     assertThat(versions(SPACE.landingBucket())).isEmpty();
   }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.model.scanresult.ScanPolicy;
-import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +24,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// A landing bucket without versions: the eTag alone pins what was announced, whatever took its
+/// A landing bucket without versions: the eTag alone pins what was uploaded, whatever took its
 /// place since.
 class UnversionedIT {
   private static final TestNamespace SPACE = Backends.shared().space("unversioned");
   private static final String LANDING = SPACE.landingBucket() + "-plain";
-  private static final ScanPolicy POLICY =
-      new ScanPolicy(
-          "document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE, null);
+  private static final Destination CLEAN =
+      new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());
+  private static final Destination.Stored QUARANTINE = quarantine(SPACE.quarantineBucket());
 
   private final S3Client s3 =
       S3Client.builder()
@@ -44,9 +43,10 @@ class UnversionedIT {
                   AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
           .build();
   private final ObjectVersions objects =
-      new ObjectVersions(
+      new S3ObjectVersions(
           s3,
-          new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          new ObjectStore(
+              s3, new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
@@ -58,30 +58,29 @@ class UnversionedIT {
   }
 
   @Test
-  void whatWasAnnouncedIsReadCopiedAndRemoved() throws Exception {
+  void whatWasUploadedIsReadCopiedAndRemoved() throws Exception {
     ObjectVersion object = put("words");
     assertThat(object.versionId()).isNull();
     try (InputStream bytes = objects.open(object).bytes()) {
       assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
     }
-    StagedCopy placement = objects.place(object, new Verdict.Clean(), POLICY, "0".repeat(64));
-    assertThat(placement.location()).isPresent();
-    objects.complete(placement);
+    StagedCopy copy = objects.stage(object, CLEAN);
+    assertThat(copy.target()).isNotNull();
+    objects.commit(copy);
     assertThatThrownBy(() -> objects.open(object)).isInstanceOf(ObjectGone.class);
-    objects.complete(placement);
+    objects.commit(copy);
   }
 
   @Test
   @NotOnFloci("a copy ignores x-amz-copy-source-if-match")
   void whatTookItsPlaceIsNeitherReadNorCopiedNorRemoved() throws Exception {
-    ObjectVersion announced = put("words");
+    ObjectVersion uploaded = put("words");
     ObjectVersion other = put("WORDS");
-    assertThatThrownBy(() -> objects.open(announced)).isInstanceOf(ObjectGone.class);
-    assertThatThrownBy(() -> objects.place(announced, new Verdict.Clean(), POLICY, "0".repeat(64)))
+    assertThatThrownBy(() -> objects.open(uploaded)).isInstanceOf(ObjectGone.class);
+    assertThatThrownBy(() -> objects.stage(uploaded, CLEAN))
         .isInstanceOf(S3Exception.class);
-    assertThat(objects.isolate(announced).location()).isEmpty();
-    objects.discard(announced);
-    objects.complete(new StagedCopy(announced, null));
+    assertThat(objects.stageIfPresent(uploaded, QUARANTINE).target()).isNull();
+    objects.commit(StagedCopy.none(uploaded));
     try (InputStream bytes = objects.open(other).bytes()) {
       assertThat(bytes).hasBinaryContent("WORDS".getBytes(UTF_8));
     }
@@ -90,15 +89,15 @@ class UnversionedIT {
   @Test
   void aMissingBucketIsAMistakeAndLosesNothing() throws Exception {
     ObjectVersion object = put("words");
-    ObjectVersions misled =
-        new ObjectVersions(
-            s3,
-            new Buckets(LANDING, LANDING + "-not", LANDING + "-not"),
-            new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
-    assertThatThrownBy(() -> misled.isolate(object)).isInstanceOf(NoSuchBucketException.class);
+    assertThatThrownBy(() -> objects.stageIfPresent(object, quarantine(LANDING + "-not")))
+        .isInstanceOf(NoSuchBucketException.class);
     try (InputStream bytes = objects.open(object).bytes()) {
       assertThat(bytes).hasBinaryContent("words".getBytes(UTF_8));
     }
+  }
+
+  private static Destination.Stored quarantine(String bucket) {
+    return new Destination.Stored(bucket, "application/octet-stream", "no-store", Map.of());
   }
 
   private ObjectVersion put(String content) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
 
-/// The data of a lifecycle event: the file as it stood right after the change.
+/// The data of a lifecycle event: the file right after the change.
 ///
 /// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
-/// @param sequence counts the changes of one file from 1; consumers drop what they have seen
+/// @param sequence counts the changes of one file from 1; consumers drop those that they have seen
 public record FileEvent(@JsonUnwrapped FileMetadata file, long sequence) {
 
   /// The CloudEvents type of a change to `status`.

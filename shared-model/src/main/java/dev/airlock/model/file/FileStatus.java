@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/// Where a file stands on its way through the airlock.
+/// The state of a file.
 ///
-/// `clean` is the only state in which a file can be downloaded. Each state knows which states may
-/// follow it; whoever moves a file asks [#mayBecome], and the registry's guarded updates enforce
-/// the same table.
+/// `clean` is the only state in which a file can be downloaded. Which states may follow each is the
+/// contract's state diagram, [#mayBecome]. The registry enforces it by guarded updates, and its
+/// tests compare every change that they allow with the diagram.
 public enum FileStatus {
-  /// Announced; no object has been claimed by a scanner yet.
+  /// Initiated; no scanner has claimed an object of it yet.
   PENDING,
   /// A scanner holds one object version of the file.
   SCANNING,
-  /// Every byte was scanned by a healthy scanner and nothing was found.
+  /// A scanner in service read every byte and found nothing.
   CLEAN,
   /// Malware was found; the object is isolated.
   INFECTED,
-  /// No verdict that can be trusted; the object is isolated.
+  /// The object cannot be trusted, though no malware was named; it is isolated.
   QUARANTINED,
   /// Nothing was uploaded while the presigned URL was valid.
   EXPIRED,
-  /// Removed by its owner or an operator; a settled file can be restored for a while.
+  /// Deleted by its owner or an operator; a file that had a verdict can be restored for a while.
   DELETED;
 
   /// The lower-case name that callers see.
@@ -44,12 +44,12 @@ public enum FileStatus {
         .orElseThrow(() -> new IllegalArgumentException("no such file status"));
   }
 
-  /// Whether `next` may directly follow this state.
+  /// Whether the state diagram has an arrow from this state to `next`.
   public boolean mayBecome(FileStatus next) {
     return successors().contains(next);
   }
 
-  /// Whether a verdict holds: nothing more will happen by itself.
+  /// Whether the file has a verdict: nothing more happens to it by itself.
   public boolean isSettled() {
     return switch (this) {
       case CLEAN, INFECTED, QUARANTINED -> true;
@@ -64,7 +64,7 @@ public enum FileStatus {
       case CLEAN -> Set.of(SCANNING, INFECTED, DELETED);
       case QUARANTINED -> Set.of(SCANNING, DELETED);
       case INFECTED, EXPIRED -> Set.of(DELETED);
-      // Restored to what it was. What was not settled is gone for good.
+      // Restored to what it was. A file without a verdict cannot be restored.
       case DELETED -> Set.of(CLEAN, INFECTED, QUARANTINED);
     };
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What callers and consumers are shown of a file: the answer to `GET /files/{fileId}` and the data
+/// What callers and consumers see of a file: the answer to `GET /files/{fileId}` and the data
 /// of every lifecycle event. Absent values are left out of the JSON.
 ///
 /// @param size bytes: as declared until the object was scanned, then as scanned
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detectedContentType the media type that the scanned bytes show
 /// @param reason only when quarantined
 /// @param threats names of the malware found, only when infected
-/// @param scan which engine judged and when, once a scan has begun
+/// @param scan which engine scanned it and when, once a scan has begun
 /// @param uploadedAt when the object was first claimed for scanning
 /// @param metadata the uploader's own labels
 @JsonInclude(JsonInclude.Include.NON_NULL)

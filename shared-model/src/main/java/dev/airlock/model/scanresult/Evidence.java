@@ -3,7 +3,7 @@ package dev.airlock.model.scanresult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a scanner saw while it came to its verdict.
+/// What a scanner reports beside its verdict.
 ///
 /// @param sha256 of exactly the scanned bytes, lower-case hex
 /// @param location where the scanned bytes were copied to

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What becomes of an object in which malware was found.
+/// What is done with an object in which malware was found.
 public enum InfectedObjects {
   /// It is copied to the quarantine bucket.
   ISOLATE,
@@ -18,9 +18,9 @@ public enum InfectedObjects {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The choice of that name.
+  /// The choice that has that name on the wire.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if none has
   @JsonCreator
   public static InfectedObjects parse(String wireName) {
     return Arrays.stream(values())

@@ -1,6 +1,6 @@
 package dev.airlock.model.scanresult;
 
-/// A scan-result message that means nothing: a field is missing, malformed or contradictory.
+/// A scan-result message that is invalid: a field is missing, malformed or contradicts another.
 public final class InvalidScanResult extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

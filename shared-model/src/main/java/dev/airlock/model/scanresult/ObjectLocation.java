@@ -3,7 +3,7 @@ package dev.airlock.model.scanresult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// Where the scanned bytes lie after the scan.
+/// Where the scanned bytes are after the scan.
 ///
 /// @param versionId the copy's own version; absent in a bucket without versioning
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -21,7 +21,7 @@ public record ObjectVersion(
     }
   }
 
-  /// Where it lies.
+  /// Where it is.
   public ObjectLocation location() {
     return new ObjectLocation(bucket, key, versionId);
   }

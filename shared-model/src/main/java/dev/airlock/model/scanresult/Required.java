@@ -2,7 +2,7 @@ package dev.airlock.model.scanresult;
 
 import org.jspecify.annotations.Nullable;
 
-/// Messages come from outside: what the types promise has to be checked once.
+/// Checks what the types promise, because messages come from outside.
 final class Required {
 
   private Required() {}

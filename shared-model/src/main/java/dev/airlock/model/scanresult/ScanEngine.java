@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The engine that judged.
+/// The engine that scanned.
 ///
 /// @param databaseVersion the version of its signature database, as the engine prints it
 /// @param databaseDate when that database was built

@@ -5,8 +5,8 @@ import dev.airlock.model.verdict.QuarantineReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rules under which a file was accepted, as they stood at that moment: what the scanner holds
-/// the object against, and what it does with it afterwards.
+/// The rules under which a file was accepted, as they stood at that moment: what the scanner checks
+/// the object against, and what is done with it afterwards.
 ///
 /// @param contentType the declared media type; a clean copy is stored with it
 /// @param size the declared size in bytes

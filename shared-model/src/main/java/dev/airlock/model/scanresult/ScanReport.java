@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a scanner has to say: that it begins, or what it found.
+/// What a scanner reports: that it is about to scan, or its verdict.
 public sealed interface ScanReport {
 
   /// Identifies one attempt. Together with the object version it is the fence: a verdict counts
@@ -18,7 +18,7 @@ public sealed interface ScanReport {
   record Claim(UUID scanId, ObjectVersion object, @Nullable Instant startedAt)
       implements ScanReport {}
 
-  /// The scanner has read `object` and judged.
+  /// The scanner has read `object` and come to a verdict.
   record VerdictReport(UUID scanId, ObjectVersion object, Verdict verdict, Evidence evidence)
       implements ScanReport {}
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The webhook's answer to a scan-result message.
 ///
 /// @param status the file's state after the message
-/// @param policy with [Outcome#SCAN]: what to hold the object against
+/// @param policy with [Outcome#SCAN]: what to check the object against
 /// @param knownVerdict with [Outcome#SKIP]: the verdict already recorded for this very object
-///   version; absent when the object is not the one that was judged
+///   version; absent when the verdict is about another object
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanResultAnswer(
     FileId fileId,
@@ -20,12 +20,12 @@ public record ScanResultAnswer(
     @Nullable ScanPolicy policy,
     @Nullable FileStatus knownVerdict) {
 
-  /// What became of the message.
+  /// The outcome of the message.
   public enum Outcome {
     /// The claim holds: scan the object.
     @JsonProperty("scan")
     SCAN,
-    /// Nothing to scan: remove the object version if it lies in the landing bucket, and only then.
+    /// Nothing to scan: remove the object version if it is in the landing bucket, and only then.
     @JsonProperty("skip")
     SKIP,
     /// The verdict was recorded.

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /api/v1/files/{fileId}/scan-result`, as it travels. [#toReport] turns it into
-/// what it means, or says what is wrong with it.
+/// what it means, or throws what is wrong with it.
 ///
 /// @param scanId chosen by the scanner for one attempt; the same in claim and verdict
 /// @param sha256 of exactly the scanned bytes, lower-case hex; required when clean
@@ -50,17 +50,17 @@ public record ScanResultMessage(
   }
 
   /// The message for a verdict.
-  public static ScanResultMessage of(ScanReport.VerdictReport settlement) {
-    Verdict verdict = settlement.verdict();
-    Evidence evidence = settlement.evidence();
+  public static ScanResultMessage of(ScanReport.VerdictReport report) {
+    Verdict verdict = report.verdict();
+    Evidence evidence = report.evidence();
     return new ScanResultMessage(
-        settlement.scanId(),
+        report.scanId(),
         switch (verdict) {
           case Verdict.Clean() -> ScanResultStatus.CLEAN;
           case Verdict.Infected _ -> ScanResultStatus.INFECTED;
           case Verdict.Quarantined _ -> ScanResultStatus.QUARANTINED;
         },
-        settlement.object(),
+        report.object(),
         evidence.sha256(),
         evidence.detectedContentType(),
         verdict instanceof Verdict.Infected(List<String> threats) ? threats : null,
@@ -83,9 +83,9 @@ public record ScanResultMessage(
     }
     return switch (what) {
       case SCANNING -> claim(scan, which);
-      case CLEAN -> settlement(scan, which, clean());
-      case INFECTED -> settlement(scan, which, infected());
-      case QUARANTINED -> settlement(scan, which, quarantined());
+      case CLEAN -> verdict(scan, which, clean());
+      case INFECTED -> verdict(scan, which, infected());
+      case QUARANTINED -> verdict(scan, which, quarantined());
     };
   }
 
@@ -119,7 +119,7 @@ public record ScanResultMessage(
     return new Verdict.Quarantined(require("reason", reason));
   }
 
-  private ScanReport.VerdictReport settlement(UUID scan, ObjectVersion which, Verdict verdict) {
+  private ScanReport.VerdictReport verdict(UUID scan, ObjectVersion which, Verdict verdict) {
     return new ScanReport.VerdictReport(
         scan,
         which,

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What a scan-result message says: `scanning` claims an object version, the others settle it.
+/// The kind of a scan-result message: `scanning` claims an object version, the others report its
+/// verdict.
 public enum ScanResultStatus {
   SCANNING,
   CLEAN,

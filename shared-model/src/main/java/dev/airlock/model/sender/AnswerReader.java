@@ -6,6 +6,6 @@ import dev.airlock.model.scanresult.ScanResultAnswer;
 @FunctionalInterface
 public interface AnswerReader {
 
-  /// The answer that `json`, in UTF-8, is. Throws what the library throws if it is none.
+  /// Reads an answer from JSON in UTF-8. Throws what the library throws if it is not one.
   ScanResultAnswer read(byte[] json);
 }

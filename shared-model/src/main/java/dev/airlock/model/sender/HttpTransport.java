@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Sends by the JDK's own HTTP client, without cookies. May be used by several threads at once.
+/// Sends with the JDK's own HTTP client, without cookies. May be used by several threads at once.
 public final class HttpTransport implements Transport {
   private final HttpClient http;
   private final String webhook;
@@ -33,7 +33,7 @@ public final class HttpTransport implements Transport {
     this.timeout = timeout;
   }
 
-  /// When the thread is interrupted it stays so, and there is no answer.
+  /// If the thread is interrupted, it stays interrupted and there is no answer.
   @Override
   public RawAnswer send(SignedRequest request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =

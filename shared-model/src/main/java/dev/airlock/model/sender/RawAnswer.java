@@ -1,6 +1,6 @@
 package dev.airlock.model.sender;
 
-/// An answer as HTTP brings it.
+/// An answer as it came by HTTP.
 ///
 /// @param body as it was received, perhaps empty
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared

@@ -8,7 +8,7 @@ import dev.airlock.model.signing.WebhookSigner;
 import java.io.IOException;
 
 /// Sends claims and verdicts to the webhook, signed by Standard Webhooks. It tries once and keeps
-/// nothing: when to try again is for the scanner to decide. May be used by several threads at once
+/// nothing: when to try again is up to the scanner. May be used by several threads at once
 /// if its transport may.
 public final class ScanResultSender {
   private static final int CONFLICT = 409;
@@ -45,7 +45,7 @@ public final class ScanResultSender {
     return switch (answer.status()) {
       case CONFLICT -> new SendOutcome.Stale();
       case GONE -> new SendOutcome.Deleted();
-      // Too many requests, and what proxies say when nobody is behind them.
+      // Too many requests, and what proxies answer when they cannot reach the webhook.
       case 429, 502, 503, 504 -> new SendOutcome.Unavailable.Busy(answer.status());
       default ->
           isSuccess(answer.status())

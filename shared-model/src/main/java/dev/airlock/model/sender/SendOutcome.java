@@ -3,10 +3,10 @@ package dev.airlock.model.sender;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import java.io.IOException;
 
-/// What came of sending a scan result, and so what the scanner does next.
+/// The outcome of sending a scan result, which decides what the scanner does next.
 public sealed interface SendOutcome {
 
-  /// The webhook took the message. Its answer says what became of it.
+  /// The webhook accepted the message; see its answer.
   record Accepted(ScanResultAnswer answer) implements SendOutcome {}
 
   /// The verdict does not count: a later claim or another version of the object holds the file, or
@@ -17,16 +17,15 @@ public sealed interface SendOutcome {
   record Deleted() implements SendOutcome {}
 
   /// Any other answer. Below 500 the message is at fault and would be refused again; from 500 on
-  /// the webhook failed at it, and the same message with the same id may be sent again some times.
+  /// the webhook failed, and the same message may be sent again a few times, with the same id.
   ///
   /// @param problem the body, in most cases `application/problem+json` (RFC 9457)
   record Refused(int status, String problem) implements SendOutcome {}
 
-  /// The webhook cannot take messages now, whichever it is. Send the same one again later, with the
-  /// same id.
+  /// The webhook accepts no message at the moment. Send the same one again later, with the same id.
   sealed interface Unavailable extends SendOutcome {
 
-    /// It has no time, or a proxy says that it is not there.
+    /// It is overloaded, or a proxy cannot reach it.
     record Busy(int status) implements Unavailable {}
 
     /// There was no whole answer. The message may have been applied nevertheless.

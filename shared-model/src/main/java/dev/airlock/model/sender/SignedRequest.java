@@ -5,7 +5,7 @@ import dev.airlock.model.signing.WebhookHeaders;
 
 /// A scan result, signed and ready to be sent.
 ///
-/// @param file which it is about
+/// @param file the file that it is about
 /// @param headers to be sent as they are
 /// @param body exactly the bytes that were signed
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared

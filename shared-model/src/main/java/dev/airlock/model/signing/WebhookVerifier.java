@@ -84,7 +84,7 @@ public final class WebhookVerifier {
     MALFORMED,
     /// None of the signatures was made with a valid secret over these bytes.
     WRONG_SIGNATURE,
-    /// Rightly signed, but older or newer than [#TOLERANCE] allows.
+    /// Validly signed, but older or newer than [#TOLERANCE] allows.
     OUTSIDE_TOLERANCE
   }
 }

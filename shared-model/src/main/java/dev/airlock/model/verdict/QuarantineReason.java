@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Why an object could not be called clean although no malware was named.
+/// Why an object is not clean although no malware was named.
 public enum QuarantineReason {
   /// The content is encrypted, so the engine could not look inside.
   ENCRYPTED,
@@ -15,7 +15,7 @@ public enum QuarantineReason {
   TOO_LARGE,
   /// The bytes are not what the uploader declared.
   TYPE_MISMATCH,
-  /// The bytes are of a type that the profile does not take.
+  /// The bytes are of a type that the profile does not accept.
   TYPE_NOT_ALLOWED,
   /// The content is damaged so that the engine could not read it.
   CORRUPT,
@@ -26,9 +26,8 @@ public enum QuarantineReason {
   /// The object has no bytes.
   EMPTY;
 
-  /// Whether somebody who answers for it may let a file pass in spite of this reason, if a scan
-  /// finds nothing else. Not so where nobody has read all bytes, or they are not the announced
-  /// ones.
+  /// Whether an operator may release a file in spite of this reason, if a scan finds nothing else.
+  /// Not where not all bytes were scanned, or they are not the ones that were declared.
   public boolean isWaivable() {
     return switch (this) {
       case ENCRYPTED, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> true;

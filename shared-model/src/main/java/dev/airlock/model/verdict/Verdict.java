@@ -10,7 +10,7 @@ public sealed interface Verdict {
   /// The state that the file takes.
   FileStatus status();
 
-  /// Every byte was scanned by a healthy scanner, no limit was exceeded, nothing was found.
+  /// A scanner in service read every byte, exceeded no limit and found nothing.
   record Clean() implements Verdict {
     @Override
     public FileStatus status() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStatusTest {
 
-  // The state diagram that callers were given; every move that is not here is illegal.
-  private static final Map<FileStatus, Set<FileStatus>> LEGAL_MOVES =
+  // The state diagram of the contract; every transition that is not here is illegal.
+  private static final Map<FileStatus, Set<FileStatus>> LEGAL =
       Map.of(
           PENDING, Set.of(SCANNING, EXPIRED, DELETED),
           SCANNING, Set.of(CLEAN, INFECTED, QUARANTINED, DELETED),
@@ -34,8 +34,8 @@ class FileStatusTest {
           DELETED, Set.of(CLEAN, INFECTED, QUARANTINED));
 
   @Test
-  void allowsTheLegalMovesAndNoOther() {
-    assertThat(eachWith(FileStatusTest::successors)).isEqualTo(LEGAL_MOVES);
+  void allowsTheLegalTransitionsAndNoOther() {
+    assertThat(eachWith(FileStatusTest::successors)).isEqualTo(LEGAL);
   }
 
   @Test
@@ -46,7 +46,7 @@ class FileStatusTest {
   }
 
   @Test
-  void isSettledWhereAVerdictHolds() {
+  void isSettledWithAVerdict() {
     assertThat(FileStatus.values())
         .filteredOn(FileStatus::isSettled)
         .containsExactly(CLEAN, INFECTED, QUARANTINED);

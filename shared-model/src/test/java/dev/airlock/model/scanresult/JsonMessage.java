@@ -32,19 +32,19 @@ record JsonMessage(ObjectNode json) {
   }
 
   static JsonMessage clean() {
-    return settled("clean")
+    return verdict("clean")
         .with("location", Map.of("bucket", "airlock-clean", "key", "resume/1", "versionId", "v2"));
   }
 
   static JsonMessage infected() {
-    return settled("infected").with("threats", List.of("Eicar-Test-Signature"));
+    return verdict("infected").with("threats", List.of("Eicar-Test-Signature"));
   }
 
   static JsonMessage quarantined() {
-    return settled("quarantined").with("reason", "encrypted");
+    return verdict("quarantined").with("reason", "encrypted");
   }
 
-  private static JsonMessage settled(String status) {
+  private static JsonMessage verdict(String status) {
     return scanning()
         .with("status", status)
         .with("sha256", "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f")

@@ -34,11 +34,11 @@ class ScanResultRoundTripTest {
         new ScanReport.Claim(SCAN, OBJECT, STARTED),
         new ScanReport.Claim(SCAN, OBJECT, null),
         new ScanReport.Claim(SCAN, new ObjectVersion("b", "k", null, "etag", 0), null),
-        settled(new Verdict.Clean(), EVIDENCE),
-        settled(new Verdict.Infected(List.of("Eicar", "Other")), EVIDENCE),
-        settled(new Verdict.Infected(List.of("Eicar")), NO_EVIDENCE),
-        settled(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED), EVIDENCE),
-        settled(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED), NO_EVIDENCE));
+        verdict(new Verdict.Clean(), EVIDENCE),
+        verdict(new Verdict.Infected(List.of("Eicar", "Other")), EVIDENCE),
+        verdict(new Verdict.Infected(List.of("Eicar")), NO_EVIDENCE),
+        verdict(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED), EVIDENCE),
+        verdict(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED), NO_EVIDENCE));
   }
 
   @ParameterizedTest
@@ -67,14 +67,14 @@ class ScanResultRoundTripTest {
     assertThat(sent).contains("\"startedAt\":\"2026-11-21T10:00:00.123456Z\"");
   }
 
-  private static ScanReport.VerdictReport settled(Verdict verdict, Evidence evidence) {
+  private static ScanReport.VerdictReport verdict(Verdict verdict, Evidence evidence) {
     return new ScanReport.VerdictReport(SCAN, OBJECT, verdict, evidence);
   }
 
   private static ScanResultMessage message(ScanReport report) {
     return switch (report) {
       case ScanReport.Claim claim -> ScanResultMessage.of(claim);
-      case ScanReport.VerdictReport settlement -> ScanResultMessage.of(settlement);
+      case ScanReport.VerdictReport verdict -> ScanResultMessage.of(verdict);
     };
   }
 }

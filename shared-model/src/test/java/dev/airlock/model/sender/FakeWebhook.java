@@ -24,7 +24,7 @@ final class FakeWebhook implements Transport {
     this.verifier = new WebhookVerifier(List.of(SECRET), clock);
   }
 
-  /// From now on whatever is rightly signed gets this answer.
+  /// From now on whatever is validly signed gets this answer.
   void answer(int status, String body) {
     answer = new RawAnswer(status, body.getBytes(UTF_8));
   }

@@ -95,14 +95,14 @@ class ScanResultSenderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
-  void busyWebhookIsAway(int status) {
+  void busyWebhookIsUnavailable(int status) {
     webhook.answer(status, "come again");
     assertThat(sender(NOW).send(FILE, "msg_1", CLAIM))
         .isEqualTo(new SendOutcome.Unavailable.Busy(status));
   }
 
   @Test
-  void webhookWithoutAnswerIsAway() {
+  void webhookWithoutAnswerIsUnavailable() {
     IOException broken = new IOException("connection reset");
     Transport nowhere =
         _ -> {
@@ -112,10 +112,10 @@ class ScanResultSenderTest {
         .isEqualTo(new SendOutcome.Unavailable.Unreachable(broken));
   }
 
-  /// What cannot be read must not be taken for consent.
+  /// An answer that cannot be read must not be taken for consent.
   @ParameterizedTest
   @ValueSource(strings = {"", "OK", "{\"outcome\":\"perhaps\"}"})
-  void answerThatIsNoneIsAFault(String body) {
+  void invalidAnswerIsAFault(String body) {
     webhook.answer(200, body);
     ScanResultSender sender = sender(NOW);
     assertThatExceptionOfType(JacksonException.class)

@@ -27,7 +27,7 @@ class QuarantineReasonTest {
   }
 
   @Test
-  void canBeWaivedOnlyIfAllAnnouncedBytesWereRead() {
+  void canBeWaivedOnlyIfAllDeclaredBytesWereScanned() {
     assertThat(QuarantineReason.values())
         .filteredOn(QuarantineReason::isWaivable)
         .extracting(QuarantineReason::wireName)

@@ -1,0 +1,41 @@
+package dev.airlock.scan.observation;
+
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.scan.s3.Destination;
+import dev.airlock.scan.s3.ObjectVersions;
+import dev.airlock.scan.s3.OpenObject;
+import dev.airlock.scan.s3.StagedCopy;
+
+/// Times what a scan does in S3.
+record ObservedObjectVersions(ObjectVersions objects, Stages stages) implements ObjectVersions {
+
+  @Override
+  public OpenObject open(ObjectVersion object) {
+    return stages.time(Stage.OPEN, () -> objects.open(object));
+  }
+
+  @Override
+  public StagedCopy stage(ObjectVersion object, Destination destination) {
+    return stages.observe(Stage.COPY, () -> objects.stage(object, destination));
+  }
+
+  @Override
+  public StagedCopy stageIfPresent(ObjectVersion object, Destination.Stored destination) {
+    return stages.observe(Stage.COPY, () -> objects.stageIfPresent(object, destination));
+  }
+
+  @Override
+  public void commit(StagedCopy copy) {
+    stages.observe(
+        Stage.REMOVE,
+        () -> {
+          objects.commit(copy);
+          return copy;
+        });
+  }
+
+  @Override
+  public void rollback(StagedCopy copy) {
+    objects.rollback(copy);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.airlock.scan.observation;
+
+import dev.airlock.scan.clamav.Scanners;
+import dev.airlock.scan.pipeline.Disposal;
+import dev.airlock.scan.pipeline.FileScanner;
+import dev.airlock.scan.pipeline.ObjectCreated;
+import dev.airlock.scan.pipeline.Permit;
+import dev.airlock.scan.pipeline.ScanPipeline;
+import dev.airlock.scan.report.ScanResults;
+import dev.airlock.scan.s3.ObjectReading;
+import dev.airlock.scan.s3.ObjectVersions;
+import dev.airlock.scan.type.ContentTypes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// The scan pipeline, timed and traced: around it the whole, around each of its collaborators the
+/// stages.
+@Component
+public class ObservedPipeline {
+  private final ScanPipeline pipeline;
+  private final ObjectVersions objects;
+  private final ObservationRegistry observations;
+
+  ObservedPipeline(
+      ScanResults results,
+      Scanners scanners,
+      ContentTypes types,
+      ObjectVersions objects,
+      Disposal disposal,
+      Clock clock,
+      ObservationRegistry observations,
+      MeterRegistry meters) {
+    Stages stages = new Stages(observations, meters);
+    this.observations = observations;
+    this.objects = new ObservedObjectVersions(objects, stages);
+    this.pipeline =
+        new ScanPipeline(
+            new ObservedResults(results, stages),
+            new FileScanner(new ObservedScanners(scanners, stages), types),
+            this.objects,
+            disposal,
+            clock);
+  }
+
+  /// Processes an object, as part of the trace in which its upload was initiated.
+  ///
+  /// @param permit held while the object is scanned
+  public void process(ObjectCreated created, Permit permit) {
+    try (ObjectReading reading = new ObjectReading(objects, created.object())) {
+      traced(reading.metadata()).observe(() -> pipeline.process(created, reading, permit));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the transfer of the object could not be ended", e);
+    }
+  }
+
+  // The metadata have the keys of the W3C's Trace Context, unless the uploader was not traced.
+  private Observation traced(Map<String, String> metadata) {
+    ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get, Kind.CONSUMER);
+    context.setCarrier(metadata);
+    return Observation.createNotStarted("airlock.examination", () -> context, observations)
+        .contextualName("examine");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.airlock.scan.queue;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/// The `s3AndWebhook` part of the worker's health: whether one of them is unavailable.
+@Component("s3AndWebhookHealthIndicator")
+class CircuitBreakerHealth implements HealthIndicator {
+  private final DependencyCircuitBreaker breaker;
+
+  CircuitBreakerHealth(DependencyCircuitBreaker breaker) {
+    this.breaker = breaker;
+  }
+
+  @Override
+  public Health health() {
+    return breaker.isOpen()
+        ? Health.down()
+            .withDetail("state", "S3 or the webhook is unavailable: receiving nothing")
+            .build()
+        : Health.up().build();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.airlock.scan.queue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/// An event of S3 as EventBridge sends it, as far as it matters here
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html>).
+///
+/// @param detailType `Object Created`
+record EventBridgeEvent(
+    @JsonProperty("detail-type") @Nullable String detailType, @Nullable Detail detail) {
+  static final String OBJECT_CREATED = "Object Created";
+
+  /// What happened.
+  record Detail(@Nullable Bucket bucket, @Nullable S3Object object) {}
+
+  /// The object's bucket.
+  record Bucket(@Nullable String name) {}
+
+  /// The object version that was created.
+  ///
+  /// @param key as it is; nothing is encoded here
+  /// @param size bytes
+  record S3Object(
+      @Nullable String key,
+      @Nullable Long size,
+      @JsonProperty("etag") @Nullable String eTag,
+      @JsonProperty("version-id") @Nullable String versionId) {}
+}

@@ -1,0 +1,199 @@
+package dev.airlock.scan.pipeline;
+
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.containers.NotOnFloci;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// Where objects go: to where their verdict sends them, and out of the landing bucket.
+class DisposalIT extends RunningWorker {
+
+  @Test
+  @NotOnFloci("a copy is answered without its version")
+  void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    ScanReport.VerdictReport report = scan(id, "text/plain", content);
+
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(report.evidence().sha256()).isEqualTo(sha256(content));
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
+    assertThat(copy.bucket()).isEqualTo(SPACE.cleanBucket());
+    assertThat(copy.versionId()).isNotNull();
+    assertThat(UPLOADS.content(copy)).isEqualTo(content);
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
+    assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
+    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+  }
+
+  @Test
+  @NotOnFloci("an upload in parts loses its Cache-Control")
+  void whatIsTooLargeForOneCopyIsCopiedInParts() {
+    byte[] content = Samples.text("0123456789".repeat(1_100_000));
+    FileId id = Uploads.newFile();
+    ScanReport.VerdictReport report =
+        scan(id, content, policy("text/plain", content.length, 100_000_000, null));
+
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
+    assertThat(UPLOADS.content(copy)).isEqualTo(content);
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
+    assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
+    assertThat(UPLOADS.properties(copy).metadata()).containsEntry("sha256", sha256(content));
+    assertThat(UPLOADS.properties(copy).serverSideEncryptionAsString()).isEqualTo("AES256");
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).containsExactly(copy.versionId());
+  }
+
+  @Test
+  void infectedFileIsIsolated() {
+    FileId id = Uploads.newFile();
+    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.eicar());
+
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
+    assertThat(copy.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("application/octet-stream");
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  @Test
+  void infectedFileIsDeletedWhereTheProfileSaysSo() {
+    FileId id = Uploads.newFile();
+    byte[] eicar = Samples.eicar();
+    ScanPolicy policy =
+        new ScanPolicy(
+            "document",
+            "text/plain",
+            eicar.length,
+            1_000,
+            null,
+            "private",
+            InfectedObjects.DELETE,
+            null);
+    ScanReport.VerdictReport report = scan(id, eicar, policy);
+
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    assertThat(report.evidence().location()).isNull();
+    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(SPACE.quarantineBucket(), id)).isEmpty();
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  /// The presigned URL still works while the first object is being scanned.
+  @Test
+  void eachVersionIsJudgedByItsOwnBytes() throws Exception {
+    FileId id = Uploads.newFile();
+    byte[] harmless = Samples.text("x".repeat(Samples.eicar().length));
+    WEBHOOK.expect(id, policy("text/plain", harmless.length, 1_000, null));
+    String first = UPLOADS.upload(id, harmless);
+    String second = UPLOADS.upload(id, Samples.eicar());
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.verdicts(id)).hasSize(2));
+    for (ScanReport.VerdictReport report : WEBHOOK.verdicts(id)) {
+      boolean isFirst = Objects.equals(report.object().versionId(), first);
+      assertThat(report.object().versionId()).isEqualTo(isFirst ? first : second);
+      assertThat(report.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
+      assertThat(report.evidence().sha256())
+          .isEqualTo(sha256(isFirst ? harmless : Samples.eicar()));
+    }
+  }
+
+  @Test
+  @NotOnFloci("a copy is answered without its version")
+  void rejectedVerdictLeavesNoCopyAndTheMessageComesBack() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 409, 409, 409, 409);
+    UPLOADS.upload(id, content);
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
+    WEBHOOK.skip(id); // by the scan that holds it
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+
+  @Test
+  void keepsTheMessageWhileTheWebhookIsUnavailable() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 503);
+    UPLOADS.upload(id, content);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.verdicts(id)).hasSize(2);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    ObjectLocation last =
+        Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
+    assertThat(UPLOADS.content(last)).isEqualTo(content);
+  }
+
+  @Test
+  void fileThatCannotBeScannedIsQuarantinedInTheEnd() {
+    FileId id = Uploads.newFile();
+    byte[] content = Samples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    WEBHOOK.refuse(id, 500, 500, 500); // as often as a message is received
+    UPLOADS.upload(id, content);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.verdicts(id)).hasSize(4);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    ScanReport.VerdictReport last = WEBHOOK.verdicts(id).getLast();
+    assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
+    ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());
+    assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(UPLOADS.content(isolated)).isEqualTo(content);
+  }
+
+  @Test
+  void aMessageThatComesTwiceMakesOneCopy() {
+    FileId id = Uploads.newFile();
+    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.text("harmless words"));
+    WEBHOOK.skip(id);
+    new Queues(SPACE).sendObjectCreated(report.object(), Map.of());
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    assertThat(WEBHOOK.verdicts(id)).hasSize(1);
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).hasSize(1);
+  }
+
+  @Test
+  void objectThatNobodyWaitsForIsRemovedUnscanned() {
+    FileId id = Uploads.newFile();
+    UPLOADS.upload(id, Samples.text("an overwrite after the scan"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(WEBHOOK.claims(id)).hasSize(1);
+          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+        });
+    assertThat(WEBHOOK.verdicts(id)).isEmpty();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.airlock.scan.pipeline;
+
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.FaultProxy;
+import dev.airlock.testbackends.TestNamespace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A worker that is killed (SIGKILL) while it moves an object that was scanned again: nothing is
+/// lost, and the next worker continues.
+class KilledRescanIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final TestNamespace space = Backends.shared().space("killed-rescan");
+  private final Uploads uploads = new Uploads(space);
+  private final WebhookDouble webhook = new WebhookDouble();
+  private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
+  private final FileId file = Uploads.newFile();
+  private final byte[] zip = Samples.encryptedZip();
+  private final ObjectVersion isolated = uploads.put(space.quarantineBucket(), file, zip);
+  private Process worker;
+
+  KilledRescanIT() throws Exception {
+    worker = start();
+  }
+
+  @BeforeEach
+  void release() {
+    webhook.expect(
+        file,
+        new ScanPolicy(
+            "document",
+            "application/zip",
+            zip.length,
+            1_000_000,
+            null,
+            "private",
+            InfectedObjects.ISOLATE,
+            List.of(QuarantineReason.ENCRYPTED)));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    worker.destroyForcibly().waitFor();
+    webhook.close();
+    s3.close();
+  }
+
+  @Test
+  void goesOnAfterItsCopy() throws Exception {
+    s3.set(head -> head.startsWith("PUT /" + space.cleanBucket() + "/"), true, this::kill);
+    sendObjectCreated();
+    awaitDeath();
+    assertThat(uploads.content(isolated.location())).isEqualTo(zip);
+
+    worker = start();
+    awaitClean();
+    await().atMost(PATIENCE).until(() -> uploads.versions(isolated.bucket(), file).isEmpty());
+  }
+
+  /// What it leaves behind is for the reconciler: a message is no reason to remove it.
+  @Test
+  void removesNothingOnceTheFileHasAVerdict() throws Exception {
+    s3.set(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
+    sendObjectCreated();
+    awaitDeath();
+    ObjectLocation served = awaitClean();
+    webhook.skip(file);
+
+    worker = start();
+    await().atMost(PATIENCE).until(() -> webhook.claims(file).size() == 2);
+    Queues queues = new Queues(space);
+    await().atMost(PATIENCE).until(() -> queues.all() == 0);
+    assertThat(webhook.verdicts(file)).hasSize(1);
+    assertThat(uploads.content(served)).isEqualTo(zip);
+    assertThat(uploads.versions(isolated.bucket(), file)).containsExactly(isolated.versionId());
+  }
+
+  private ObjectLocation awaitClean() {
+    await().atMost(PATIENCE).until(() -> !webhook.verdicts(file).isEmpty());
+    ScanReport.VerdictReport report = webhook.verdicts(file).getFirst();
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation served = Objects.requireNonNull(report.evidence().location());
+    assertThat(served.bucket()).isEqualTo(space.cleanBucket());
+    assertThat(uploads.content(served)).isEqualTo(zip);
+    return served;
+  }
+
+  private void sendObjectCreated() {
+    new Queues(space).sendObjectCreated(isolated, Map.of());
+  }
+
+  private void awaitDeath() {
+    await().atMost(PATIENCE).until(() -> !worker.isAlive());
+    assertThat(worker.exitValue()).isEqualTo(128 + 9);
+    s3.set(_ -> false, false, () -> {});
+  }
+
+  private void kill() {
+    worker.destroyForcibly();
+    try {
+      worker.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process start() throws Exception {
+    return WorkerProcess.start(
+        space,
+        "killed-rescan-worker",
+        Map.of("spring.cloud.aws.s3.endpoint", s3.address(), "airlock.webhook.url", webhook.url()));
+  }
+}

@@ -1,0 +1,232 @@
+package dev.airlock.scan.pipeline;
+
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.containers.NotOnFloci;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// Objects that are scanned again where a verdict has put them.
+class RescannedObjectsIT extends RunningWorker {
+  private static final byte[] WORDS = Samples.text("harmless words");
+
+  private final FileId id = Uploads.newFile();
+
+  @Test
+  void whatStaysCleanIsNeitherCopiedNorRemoved() {
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ScanReport.VerdictReport report = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
+
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    assertThat(report.evidence().location()).isEqualTo(served.location());
+    assertThat(report.evidence().sha256()).isEqualTo(sha256(WORDS));
+    awaitIdle();
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(UPLOADS.content(served.location())).isEqualTo(WORDS);
+  }
+
+  @Test
+  void whatStaysQuarantinedIsNeitherCopiedNorRemoved() throws Exception {
+    byte[] zip = Samples.encryptedZip();
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
+    ScanReport.VerdictReport report =
+        rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
+
+    assertThat(report.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(report.evidence().location()).isEqualTo(isolated.location());
+    awaitIdle();
+    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+  }
+
+  @Test
+  void whatIsFoundInfectedIsIsolatedAndNoLongerServed() {
+    byte[] eicar = Samples.eicar();
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
+    ScanReport.VerdictReport report = rescan(served, policy(eicar, sha256(eicar), List.of()));
+
+    assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
+    ObjectLocation isolated = Objects.requireNonNull(report.evidence().location());
+    assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
+    awaitIdle();
+    assertThat(UPLOADS.content(isolated)).isEqualTo(eicar);
+    assertThat(versions(SPACE.cleanBucket())).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundInfectedIsDeletedWhereTheProfileSaysSo() {
+    byte[] eicar = Samples.eicar();
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, eicar);
+    ScanPolicy deleting =
+        new ScanPolicy(
+            "document",
+            "text/plain",
+            eicar.length,
+            1_000,
+            null,
+            "private",
+            InfectedObjects.DELETE,
+            null);
+    assertThat(rescan(isolated, deleting).evidence().location()).isNull();
+    awaitIdle();
+    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+  }
+
+  @Test
+  void whatIsReleasedMovesToWhereItIsServed() throws Exception {
+    byte[] zip = Samples.encryptedZip();
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
+    ScanReport.VerdictReport report =
+        rescan(
+            isolated,
+            policy("application/zip", zip, sha256(zip), List.of(QuarantineReason.ENCRYPTED)));
+
+    assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
+    ObjectLocation served = Objects.requireNonNull(report.evidence().location());
+    assertThat(served.bucket()).isEqualTo(SPACE.cleanBucket());
+    awaitIdle();
+    assertThat(UPLOADS.content(served)).isEqualTo(zip);
+    assertThat(UPLOADS.properties(served).contentType()).isEqualTo("application/zip");
+    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+  }
+
+  @Test
+  void whatHasChangedIsAMismatchAndNoLongerServed() {
+    ObjectVersion changed = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ScanReport.VerdictReport report =
+        rescan(changed, policy(WORDS, sha256(Samples.text("HARMLESS WORDS")), List.of()));
+
+    assertThat(report.verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+    awaitIdle();
+    assertThat(versions(SPACE.cleanBucket())).isEmpty();
+    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+  }
+
+  /// The attack: a forged or doubled message that names what is served.
+  @Test
+  void whatNobodyAskedForIsLeftAlone() {
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, Samples.eicar());
+    sendObjectCreated(served);
+    sendObjectCreated(isolated);
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
+    awaitIdle();
+    assertThat(WEBHOOK.verdicts(id)).isEmpty();
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+  }
+
+  /// Another scan holds the file, and the object may be what it serves.
+  @Test
+  @NotOnFloci("a copy is answered without its version")
+  void aVerdictThatDoesNotCountRemovesItsCopyAndNothingElse() {
+    byte[] eicar = Samples.eicar();
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
+    WEBHOOK.refuse(id, 409, 409, 409, 409);
+    WEBHOOK.expect(id, policy(eicar, sha256(eicar), List.of()));
+    sendObjectCreated(served);
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
+    WEBHOOK.skip(id); // by the scan that holds it
+
+    awaitIdle();
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+  }
+
+  @Test
+  void aVerdictThatDoesNotCountLeavesWhatWasInPlace() {
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    WEBHOOK.refuse(id, 409, 410, 409, 409);
+    WEBHOOK.expect(id, policy(WORDS, sha256(WORDS), List.of()));
+    sendObjectCreated(served);
+    await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() >= 2);
+    WEBHOOK.skip(id);
+
+    awaitIdle();
+    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+  }
+
+  @Test
+  void whatCannotBeScannedAgainIsIsolatedInTheEnd() {
+    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    FileId other = Uploads.newFile();
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), other, WORDS);
+    for (FileId file : List.of(id, other)) {
+      WEBHOOK.expect(file, policy(WORDS, sha256(WORDS), List.of()));
+      WEBHOOK.refuse(file, 500, 500, 500); // as often as a message is received
+    }
+    sendObjectCreated(served);
+    sendObjectCreated(isolated);
+
+    for (FileId file : List.of(id, other)) {
+      await().atMost(PATIENCE).until(() -> WEBHOOK.verdicts(file).size() == 4);
+      assertThat(WEBHOOK.verdicts(file).getLast().verdict())
+          .isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
+    }
+    ObjectLocation moved =
+        Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
+    assertThat(moved.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(UPLOADS.content(moved)).isEqualTo(WORDS);
+    await().atMost(PATIENCE).until(() -> versions(SPACE.cleanBucket()).isEmpty());
+    assertThat(WEBHOOK.verdicts(other).getLast().evidence().location())
+        .isEqualTo(isolated.location());
+    awaitIdle();
+    assertThat(UPLOADS.content(isolated.location())).isEqualTo(WORDS);
+  }
+
+  private ScanReport.VerdictReport rescan(ObjectVersion object, ScanPolicy policy) {
+    WEBHOOK.expect(id, policy);
+    sendObjectCreated(object);
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    return WEBHOOK.verdicts(id).getFirst();
+  }
+
+  private static void sendObjectCreated(ObjectVersion object) {
+    new Queues(SPACE).sendObjectCreated(object, Map.of());
+  }
+
+  // A message is deleted when everything is done.
+  private static void awaitIdle() {
+    Queues queues = new Queues(SPACE);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> queues.visible(SPACE.queue()) + queues.inHand(SPACE.queue()) == 0);
+  }
+
+  private List<String> versions(String bucket) {
+    return UPLOADS.versions(bucket, id);
+  }
+
+  private static ScanPolicy policy(byte[] content, String sha256, List<QuarantineReason> waived) {
+    return policy("text/plain", content, sha256, waived);
+  }
+
+  private static ScanPolicy policy(
+      String type, byte[] content, String sha256, List<QuarantineReason> waived) {
+    return new ScanPolicy(
+        "document",
+        type,
+        content.length,
+        1_000_000,
+        sha256,
+        "private",
+        InfectedObjects.ISOLATE,
+        waived);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.airlock.scan.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.objectstore.Buckets;
+import dev.airlock.scan.clamav.ScannerFault;
+import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.s3.ObjectReading;
+import dev.airlock.scan.type.ContentTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/// The way of an object, step by step.
+class ScanPipelineTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String KEY = "document/1";
+
+  private final List<String> log = new ArrayList<>();
+  private final FakeObjectVersions objects = new FakeObjectVersions(log);
+  private final FakeResults results = new FakeResults(log);
+  private final FakeScanner first = new FakeScanner(1);
+  private final FakeScanner second = new FakeScanner(2);
+  private final FakeScanner third = new FakeScanner(3);
+  private final Disposal disposal = new Disposal(new Buckets("landing", "clean", "quarantine"));
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final ScanPipeline pipeline =
+      new ScanPipeline(
+          results,
+          new FileScanner(new FakeScanners(first, second, third), new ContentTypes()),
+          objects,
+          disposal,
+          clock);
+
+  @Test
+  void removesTheUploadOnlyWhenTheVerdictIsRecorded() {
+    process(upload("harmless words"), InfectedObjects.ISOLATE);
+    assertThat(log)
+        .containsExactly("claim", "open", "copy to clean", "report clean", "remove the object");
+  }
+
+  @Test
+  void reportsWhatWasClaimedAndWhereItIsNow() {
+    ObjectVersion upload = upload("harmless words");
+    process(upload, InfectedObjects.ISOLATE);
+
+    ScanReport.VerdictReport report = results.reports().getFirst();
+    assertThat(report.scanId()).isEqualTo(results.claims().getFirst().scanId());
+    assertThat(report.object()).isEqualTo(upload);
+    assertThat(report.evidence().engine()).isEqualTo(FakeScanner.ENGINE);
+    assertThat(report.evidence().startedAt()).isEqualTo(NOW);
+    assertThat(objects.locations()).containsExactly(report.evidence().location());
+  }
+
+  @Test
+  void infectedUploadIsIsolatedOrDeleted() {
+    process(upload("a virus"), InfectedObjects.ISOLATE);
+    process(upload("a virus"), InfectedObjects.DELETE);
+    assertThat(log)
+        .containsExactly(
+            "claim",
+            "open",
+            "copy to quarantine",
+            "report infected",
+            "remove the object",
+            "claim",
+            "open",
+            "report infected",
+            "remove the object");
+  }
+
+  @Test
+  void verdictThatDoesNotCountRemovesItsCopyAndNothingElse() {
+    results.supersede();
+    ObjectVersion upload = upload("harmless words");
+    assertThatExceptionOfType(Superseded.class)
+        .isThrownBy(() -> process(upload, InfectedObjects.ISOLATE));
+    assertThat(log)
+        .containsExactly("claim", "open", "copy to clean", "report clean", "remove the copy");
+    assertThat(objects.locations()).containsExactly(upload.location());
+  }
+
+  @Test
+  void whatIsScannedAgainStaysIfItIsWhereItBelongs() {
+    ObjectVersion served = objects.put("clean", KEY, "harmless words".getBytes(UTF_8));
+    process(served, InfectedObjects.ISOLATE);
+    assertThat(log).containsExactly("claim", "open", "report clean");
+  }
+
+  @Test
+  void unclaimedUploadIsRemovedAndNeverRead() {
+    pipeline.process(created(upload("words")), reading(upload("words")), permit());
+    assertThat(log).containsExactly("claim", "remove the object");
+  }
+
+  @Test
+  void unclaimedObjectThatIsServedStays() {
+    ObjectVersion served = objects.put("clean", KEY, "words".getBytes(UTF_8));
+    pipeline.process(created(served), reading(served), permit());
+    assertThat(log).containsExactly("claim");
+    assertThat(objects.locations()).containsExactly(served.location());
+  }
+
+  @Test
+  void anotherScannerGetsTheObjectFromItsFirstByte() {
+    first.breakAfter(3);
+    process(upload("a virus"), InfectedObjects.ISOLATE);
+    assertThat(results.reports().getFirst().verdict()).isInstanceOf(Verdict.Infected.class);
+    assertThat(first.isSuspected()).isTrue();
+    assertThat(second.isSuspected()).isFalse();
+  }
+
+  @Test
+  void anObjectThatBreaksScannersReachesTwoOfThem() {
+    first.breakAfter(0);
+    second.breakAfter(0);
+    ObjectVersion upload = upload("words");
+    assertThatExceptionOfType(ScannerFault.class)
+        .isThrownBy(() -> process(upload, InfectedObjects.ISOLATE));
+    assertThat(third.isSuspected()).isFalse();
+    assertThat(results.reports()).isEmpty();
+    assertThat(objects.locations()).containsExactly(upload.location());
+  }
+
+  @Test
+  void noScannerIsSuspectedWhenS3BreaksOff() {
+    IOException reset = new IOException("reset");
+    objects.breakReads(reset);
+    ObjectVersion upload = upload("words");
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> process(upload, InfectedObjects.ISOLATE))
+        .havingRootCause()
+        .isSameAs(reset);
+    assertThat(first.isSuspected()).isFalse();
+    assertThat(results.reports()).isEmpty();
+  }
+
+  @Test
+  void deadLetterIsIsolatedUnread() {
+    ObjectVersion upload = upload("words");
+    results.answer(scan(upload, InfectedObjects.DELETE));
+    new DeadLetterHandler(results, objects, disposal, clock).quarantine(created(upload));
+    assertThat(log)
+        .containsExactly(
+            "claim", "copy to quarantine", "report quarantined", "remove the object");
+    assertThat(results.reports().getFirst().verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
+  }
+
+  private void process(ObjectVersion object, InfectedObjects infectedObjects) {
+    results.answer(scan(object, infectedObjects));
+    pipeline.process(created(object), reading(object), permit());
+  }
+
+  private ObjectVersion upload(String content) {
+    return objects.put("landing", KEY, content.getBytes(UTF_8));
+  }
+
+  private ObjectReading reading(ObjectVersion object) {
+    return new ObjectReading(objects, object);
+  }
+
+  private static ObjectCreated created(ObjectVersion object) {
+    return new ObjectCreated(new FileId(new UUID(0, 1)), object);
+  }
+
+  private static Permit permit() {
+    return Permit.forEachScan(new Semaphore(1));
+  }
+
+  private static ClaimAnswer scan(ObjectVersion object, InfectedObjects infectedObjects) {
+    return new ClaimAnswer.Scan(
+        new ScanPolicy(
+            "document",
+            "text/plain",
+            object.size(),
+            1_000,
+            null,
+            "private",
+            infectedObjects,
+            null));
+  }
+}

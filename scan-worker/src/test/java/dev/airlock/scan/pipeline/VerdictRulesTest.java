@@ -1,0 +1,122 @@
+package dev.airlock.scan.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ScanEngine;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.type.DetectedType;
+import dev.airlock.scan.type.DetectedType.Fit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the verdict is, by what a scan showed.
+class VerdictRulesTest {
+  private static final String SHA_256 = "0".repeat(64);
+  private static final EngineAnswer NOTHING = new EngineAnswer.NothingFound();
+  private static final EngineAnswer LIMIT = new EngineAnswer.LimitExceeded();
+  private static final EngineAnswer ENCRYPTED = new EngineAnswer.Encrypted();
+  private static final List<QuarantineReason> EVERYTHING = List.of(QuarantineReason.values());
+
+  @Test
+  void cleanIsWhatHasNothingWrong() {
+    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, null, List.of())))
+        .isEqualTo(new Verdict.Clean());
+    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, SHA_256, List.of())))
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void malwareComesFirstWhateverElseIsWrongAndWaived(Fit fit) {
+    ScanOutcome cut = outcome(new EngineAnswer.Found("Eicar"), fit, 0, 7, false);
+    assertThat(judge(cut, policy(5, "1".repeat(64), EVERYTHING)))
+        .isEqualTo(new Verdict.Infected(List.of("Eicar")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENCRYPTED, ENCRYPTED",
+    "CORRUPT, CORRUPT",
+    "MISMATCH, TYPE_MISMATCH",
+  })
+  void whatItsBytesShowQuarantinesUnlessItIsWaived(Fit fit, QuarantineReason reason) {
+    assertThat(judge(outcome(NOTHING, fit), policy(5, null, List.of()))).isEqualTo(because(reason));
+    assertThat(judge(outcome(NOTHING, fit), policy(5, null, List.of(reason))))
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void whatTheEngineCouldNotReadToTheEndIsNeverWaived() {
+    assertThat(judge(outcome(LIMIT, Fit.FITS), policy(5, null, EVERYTHING)))
+        .isEqualTo(because(QuarantineReason.LIMITS_EXCEEDED));
+    assertThat(judge(outcome(ENCRYPTED, Fit.FITS), policy(5, null, EVERYTHING)))
+        .as("encrypted in parts")
+        .isEqualTo(because(QuarantineReason.ENCRYPTED));
+    assertThat(judge(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, EVERYTHING)))
+        .as("encrypted as a whole")
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void bytesThatAreNotTheOnesDeclaredAreNeverWaived() {
+    Verdict mismatch = because(QuarantineReason.CHECKSUM_MISMATCH);
+    assertThat(judge(outcome(NOTHING, Fit.FITS, 5, 5, false), policy(5, null, EVERYTHING)))
+        .as("not read to the end")
+        .isEqualTo(mismatch);
+    assertThat(judge(outcome(NOTHING, Fit.FITS, 5, 6, true), policy(5, null, EVERYTHING)))
+        .as("not the size in S3")
+        .isEqualTo(mismatch);
+    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(6, null, EVERYTHING)))
+        .as("not the declared size")
+        .isEqualTo(mismatch);
+    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, "1".repeat(64), EVERYTHING)))
+        .as("not the declared digest")
+        .isEqualTo(mismatch);
+  }
+
+  @Test
+  void sizesOutOfBoundsAreNeverWaived() {
+    assertThat(judge(outcome(NOTHING, Fit.FITS, 0, 0, true), policy(0, null, EVERYTHING)))
+        .isEqualTo(because(QuarantineReason.EMPTY));
+    assertThat(judge(outcome(NOTHING, Fit.FITS, 101, 101, true), policy(101, null, EVERYTHING)))
+        .isEqualTo(because(QuarantineReason.TOO_LARGE));
+  }
+
+  private static Verdict judge(ScanOutcome outcome, ScanPolicy policy) {
+    return VerdictRules.judge(outcome, policy);
+  }
+
+  private static Verdict because(QuarantineReason reason) {
+    return new Verdict.Quarantined(reason);
+  }
+
+  private static ScanOutcome outcome(EngineAnswer answer, Fit fit) {
+    return outcome(answer, fit, 5, 5, true);
+  }
+
+  private static ScanOutcome outcome(
+      EngineAnswer answer, Fit fit, long size, long sizeInS3, boolean complete) {
+    return new ScanOutcome(
+        answer,
+        new ScanEngine("ClamAV", null, null, null),
+        new DetectedType("text/plain", fit),
+        size,
+        sizeInS3,
+        complete,
+        SHA_256);
+  }
+
+  private static ScanPolicy policy(
+      long size, @Nullable String sha256, List<QuarantineReason> waived) {
+    return new ScanPolicy(
+        "document", "text/plain", size, 100, sha256, "private", InfectedObjects.ISOLATE, waived);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.airlock.scan.pipeline;
+
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.RunningWorker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.type.Documents;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/// What is not called clean, and why.
+class VerdictsIT extends RunningWorker {
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  @Test
+  void whatNobodyCanLookIntoIsQuarantined() throws IOException {
+    assertThat(scan(Uploads.newFile(), "application/zip", Samples.encryptedZip()).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(scan(Uploads.newFile(), "application/zip", Samples.deepZip()).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
+  }
+
+  @Test
+  void encryptedDocumentsAreQuarantinedAsEncrypted() throws Exception {
+    QuarantineReason encrypted = QuarantineReason.ENCRYPTED;
+    quarantines(Documents.encryptedPdf(), "application/pdf", encrypted);
+    quarantines(Documents.encryptedDocx(), WORD, encrypted);
+    quarantines(
+        Documents.odt("<manifest:file-entry><manifest:encryption-data/>"),
+        "application/vnd.oasis.opendocument.text",
+        encrypted);
+    assertThat(scan(Uploads.newFile(), WORD, Documents.docx()).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
+    QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
+    quarantines(Samples.zipOf(10_001, 1), "application/zip", limits);
+    // Larger than the scanner looks into, and nearly nothing while it is packed.
+    quarantines(Samples.zipOf(1, 1_200L << 20), "application/zip", limits);
+    quarantines(Samples.zipOf(12, 100L << 20), "application/zip", limits);
+  }
+
+  @Test
+  void whatIsDamagedOrHasMacrosIsQuarantined() throws Exception {
+    byte[] zip = Documents.plainZip();
+    quarantines(Arrays.copyOf(zip, zip.length - 5), "application/zip", QuarantineReason.CORRUPT);
+    quarantines(Documents.docm(), WORD, QuarantineReason.TYPE_MISMATCH);
+    quarantines(Documents.docxWithMacros(), WORD, QuarantineReason.TYPE_MISMATCH);
+    quarantines(Documents.plainZip(), WORD, QuarantineReason.TYPE_MISMATCH);
+  }
+
+  @Test
+  void whatContradictsItsDeclarationIsQuarantined() {
+    byte[] content = Samples.text("harmless words");
+    assertThat(scan(Uploads.newFile(), "application/pdf", content).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH));
+    assertThat(scan(content, policy("text/plain", content.length + 1, 1_000, null)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+    assertThat(scan(content, policy("text/plain", content.length, 1_000, "0".repeat(64))).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+    assertThat(scan(content, policy("text/plain", content.length, 3, null)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.TOO_LARGE));
+    assertThat(scan(new byte[0], policy("text/plain", 1, 1_000, null)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.EMPTY));
+  }
+
+  @Test
+  void malwareIsNamedWhateverElseIsWrong() {
+    assertThat(scan(Uploads.newFile(), "application/pdf", Samples.eicar()).verdict())
+        .isInstanceOf(Verdict.Infected.class);
+  }
+
+  private static void quarantines(byte[] content, String type, QuarantineReason reason) {
+    FileId id = Uploads.newFile();
+    assertThat(scan(id, content, policy(type, content.length, 100_000_000, null)).verdict())
+        .isEqualTo(new Verdict.Quarantined(reason));
+    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+  }
+}

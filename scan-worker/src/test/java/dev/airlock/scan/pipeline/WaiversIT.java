@@ -1,0 +1,103 @@
+package dev.airlock.scan.pipeline;
+
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.RunningWorker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.type.Documents;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What an operator can let pass, and what nobody can.
+class WaiversIT extends RunningWorker {
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  private static final String ZIP = "application/zip";
+  private static final List<QuarantineReason> EVERYTHING = List.of(QuarantineReason.values());
+
+  @Test
+  void theNamedReasonPasses() throws Exception {
+    byte[] zip = Documents.plainZip();
+    passes(Samples.encryptedZip(), ZIP, QuarantineReason.ENCRYPTED);
+    passes(Documents.encryptedPdf(), "application/pdf", QuarantineReason.ENCRYPTED);
+    passes(Documents.encryptedDocx(), WORD, QuarantineReason.ENCRYPTED);
+    passes(Arrays.copyOf(zip, zip.length - 5), ZIP, QuarantineReason.CORRUPT);
+    passes(Documents.docm(), WORD, QuarantineReason.TYPE_MISMATCH);
+  }
+
+  private static void passes(byte[] content, String type, QuarantineReason reason) {
+    assertThat(verdict(content, type, List.of()))
+        .as("not waived")
+        .isEqualTo(new Verdict.Quarantined(reason));
+    assertThat(verdict(content, type, List.of(reason)))
+        .as("%s of %s", reason, type)
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void noOtherReasonPassesWithIt() throws Exception {
+    byte[] zip = Samples.encryptedZip();
+    assertThat(verdict(zip, ZIP, List.of(QuarantineReason.TYPE_MISMATCH, QuarantineReason.CORRUPT)))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(verdict(zip, WORD, EVERYTHING))
+        .as("no docx either")
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(scan(zip, policy(ZIP, zip.length, zip.length - 1L, null, EVERYTHING)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.TOO_LARGE));
+    assertThat(scan(zip, policy(ZIP, zip.length, 1_000_000, "0".repeat(64), EVERYTHING)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+    assertThat(scan(zip, policy(ZIP, zip.length + 1L, 1_000_000, null, EVERYTHING)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+  }
+
+  @Test
+  void malwareNeverPasses() throws Exception {
+    for (byte[] content : List.of(Samples.eicar(), Samples.encryptedZipWith(1, Samples.eicar()))) {
+      assertThat(verdict(content, "application/pdf", EVERYTHING))
+          .isInstanceOf(Verdict.Infected.class);
+    }
+  }
+
+  @Test
+  void whatNobodyHasReadNeverPasses() throws Exception {
+    assertThat(verdict(Samples.deepZip(), ZIP, EVERYTHING))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
+    assertThat(scan(new byte[0], policy(ZIP, 1, 1_000, null, EVERYTHING)).verdict())
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.EMPTY));
+  }
+
+  /// clamd names one reason of several: one member that is encrypted hides that another was not
+  /// read.
+  @Test
+  void whatNobodyHasReadDoesNotPassBehindWhatIsWaived() throws Exception {
+    for (byte[] zip :
+        List.of(
+            Samples.encryptedZipWith(1, Samples.deepZip()),
+            Samples.endingEncrypted(1, Samples.deepZip()),
+            Samples.encryptedZipWith(1, Samples.text("harmless words")))) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(verdict(zip, ZIP, EVERYTHING)).isInstanceOf(Verdict.Quarantined.class);
+      }
+    }
+  }
+
+  private static Verdict verdict(byte[] content, String type, List<QuarantineReason> waived) {
+    return scan(content, policy(type, content.length, 100_000_000, null, waived)).verdict();
+  }
+
+  private static ScanPolicy policy(
+      String type,
+      long size,
+      long maxSize,
+      @Nullable String sha256,
+      List<QuarantineReason> waived) {
+    return new ScanPolicy(
+        "document", type, size, maxSize, sha256, "private", InfectedObjects.ISOLATE, waived);
+  }
+}
