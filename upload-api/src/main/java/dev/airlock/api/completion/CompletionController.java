@@ -1,6 +1,6 @@
 package dev.airlock.api.completion;
 
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -30,7 +30,7 @@ class CompletionController {
       description =
           "Puts the parts of a multipart upload together. For every upload it makes sure that a"
               + " scan is on its way, even if the event of S3 was lost. May be called again.")
-  @Refuses({
+  @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
     ProblemType.OBJECT_NOT_UPLOADED,

@@ -16,11 +16,11 @@ final class ProblemExamples {
     ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
     for (ProblemType type : ProblemType.values()) {
       types.add(type.uri().toString());
-      ObjectNode value = examples.withObject("/" + ProblemAnswers.name(type) + "/value");
+      ObjectNode value = examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");
       value.put("type", type.uri().toString());
       value.put("title", type.title());
       value.put("status", type.status().value());
-      value.setAll((ObjectNode) details.required(ProblemAnswers.name(type)));
+      value.setAll((ObjectNode) details.required(ProblemResponsesCustomizer.name(type)));
     }
   }
 }

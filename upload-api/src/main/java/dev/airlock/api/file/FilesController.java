@@ -1,6 +1,6 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -34,7 +34,7 @@ class FilesController {
       summary = "Show a file",
       description =
           "Where the file stands and what is known of it. Also for those who were granted access.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
     return view.of(files.readable(fileId, caller, "read"));
@@ -45,7 +45,7 @@ class FilesController {
       summary = "Show the audit trail",
       description =
           "Who did what and when, oldest first, with those who were refused. For the owner only.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
     return journal.history(files.owned(fileId, caller, "read-history").id());

@@ -1,5 +1,6 @@
-/// Uploads through the server, for clients that cannot use presigned URLs: streamed on to S3.
+/// Uploads through the server: HTML forms that are read while they arrive.
 @NullMarked
 package dev.airlock.api.form;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,8 +1,8 @@
 package dev.airlock.api.grant;
 
-import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -42,7 +42,7 @@ class GrantsController {
       description =
           "Lets somebody of the same tenant read the file and download it. A file has up to 100"
               + " grants at a time.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
   GrantView grant(@PathVariable FileId fileId, @RequestBody GrantRequest request, Caller caller) {
@@ -63,7 +63,7 @@ class GrantsController {
       operationId = "listGrants",
       summary = "List who has access",
       description = "The grants that are valid now.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/grants")
   List<GrantView> list(@PathVariable FileId fileId, Caller caller) {
     return grants.valid(files.owned(fileId, caller, "list-grants").id()).stream()
@@ -75,7 +75,7 @@ class GrantsController {
       operationId = "revokeAccess",
       summary = "Take access back",
       description = "Download links that were handed out before stay valid until they expire.")
-  @Refuses({
+  @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
     ProblemType.INVALID_FIELD,

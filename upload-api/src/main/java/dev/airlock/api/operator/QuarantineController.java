@@ -2,9 +2,9 @@ package dev.airlock.api.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.listing.Cursor;
-import dev.airlock.api.listing.Filters;
+import dev.airlock.api.file.Cursor;
+import dev.airlock.api.file.Filters;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -39,7 +39,7 @@ class QuarantineController {
       description =
           "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
               + " by page: give nextCursor back as cursor, with the same status and reason.")
-  @Refuses({ProblemType.INVALID_FIELD})
+  @ProblemResponses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/admin/quarantine")
   QuarantinePage list(
       @RequestParam(required = false) @Nullable String status,

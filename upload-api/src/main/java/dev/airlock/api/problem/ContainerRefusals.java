@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /// problem like all others and not Tomcat's own page.
 @Component
 class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private final ProblemResponses problems;
+  private final ProblemWriter problems;
 
-  ContainerRefusals(ProblemResponses problems) {
+  ContainerRefusals(ProblemWriter problems) {
     this.problems = problems;
   }
 

@@ -1,7 +1,7 @@
 package dev.airlock.api.security;
 
-import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,10 +30,10 @@ class SecurityConfiguration {
 
   private final BearerTokenAuthenticationEntryPoint challenge =
       new BearerTokenAuthenticationEntryPoint();
-  private final ProblemResponses problems;
+  private final ProblemWriter problems;
   private final CrossOriginSettings crossOrigin;
 
-  SecurityConfiguration(ProblemResponses problems, CrossOriginSettings crossOrigin) {
+  SecurityConfiguration(ProblemWriter problems, CrossOriginSettings crossOrigin) {
     this.problems = problems;
     this.crossOrigin = crossOrigin;
   }

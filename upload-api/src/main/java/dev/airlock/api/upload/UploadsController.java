@@ -1,6 +1,6 @@
 package dev.airlock.api.upload;
 
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,7 +27,7 @@ class UploadsController {
           "Registers the file and answers how to send its bytes straight to S3: as a form (post),"
               + " in one request (put) or in parts (multipart). The permission binds key, type and"
               + " exact size.")
-  @Refuses({
+  @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
     ProblemType.CONTENT_TYPE_NOT_ALLOWED,

@@ -1,5 +1,6 @@
-/// Lifecycle events as they come from Kafka.
+/// Lifecycle events as they arrive from Kafka.
 @NullMarked
 package dev.airlock.api.events.kafka;
 
 import org.jspecify.annotations.NullMarked;
+

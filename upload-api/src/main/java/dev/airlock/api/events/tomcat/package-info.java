@@ -1,5 +1,6 @@
-/// Connections that Tomcat hands over for event streams.
+/// Connections of event streams, taken over from Tomcat.
 @NullMarked
 package dev.airlock.api.events.tomcat;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,74 @@
+package dev.airlock.api.file;
+
+import dev.airlock.api.deletion.StoredObjects;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.file.Deletion;
+import dev.airlock.registry.file.RegisteredFile;
+import org.springframework.stereotype.Component;
+
+/// Deletes files. First the state changes, then the objects go: whatever happens in between,
+/// nothing is served that was deleted, and the same call again removes what is left.
+@Component
+public class FileDeletion {
+  private final FileAccess files;
+  private final Deletions deletions;
+  private final StoredObjects objects;
+
+  FileDeletion(FileAccess files, Deletions deletions, StoredObjects objects) {
+    this.files = files;
+    this.deletions = deletions;
+    this.objects = objects;
+  }
+
+  RegisteredFile delete(FileId id, boolean hard, Caller caller) {
+    return delete(files.owned(id, caller, hard ? "hard-delete" : "delete"), hard, caller);
+  }
+
+  /// Deletes a file that the caller may delete.
+  ///
+  /// @param hard whether its objects go at once and for good
+  /// @return the file as it stands then
+  public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
+    RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
+    purgeIfGone(deleted, caller);
+    return deleted;
+  }
+
+  RegisteredFile restore(FileId id, Caller caller) {
+    files.owned(id, caller, "restore");
+    return deletions
+        .restore(id, caller.actor())
+        .orElseThrow(() ->
+            new Problem(
+                ProblemType.NOT_RESTORABLE,
+                "Only a file that was deleted after its verdict comes back, within its"
+                    + " retention."));
+  }
+
+  void abort(FileId id, Caller caller) {
+    RegisteredFile file = files.owned(id, caller, "abort");
+    if (file.status() != FileStatus.PENDING && file.status() != FileStatus.DELETED) {
+      throw new Problem(
+          ProblemType.UPLOAD_ENDED,
+          "The file is %s; delete it instead.".formatted(file.status().wireName()));
+    }
+    // A scan may begin right now; deleting is right then too, since nobody has seen a verdict.
+    deletions
+        .delete(id, file.status() == FileStatus.DELETED, caller.actor())
+        .ifPresent(deleted -> purgeIfGone(deleted, caller));
+  }
+
+  private void purgeIfGone(RegisteredFile file, Caller caller) {
+    Deletion deletion = file.deletion();
+    if (deletion == null || deletion.restorableUntil() != null || deletion.purgedAt() != null) {
+      return;
+    }
+    objects.removeAll(file.objectKey());
+    deletions.purged(file.id(), caller.actor());
+  }
+}
