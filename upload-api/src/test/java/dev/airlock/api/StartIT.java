@@ -27,7 +27,7 @@ class StartIT extends RunningApi {
         "tricky.max-size | 1MB | content-types must name at least one type",
         "tricky.content-types.[text/plain] | txt | max-size must not be smaller than min-size",
       })
-  void anImpossibleProfileStopsItWithOneClearLine(
+  void anInvalidProfileStopsItWithOneClearLine(
       String setting, String value, String reason, CapturedOutput output) {
     assertThatThrownBy(() -> start(Map.of("airlock.profiles." + setting, value)).close());
     String profile = setting.substring(0, setting.indexOf('.'));

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.api.problem.ProblemType;
 
-/// One example of each type of problem, which the operations refer to.
+/// One example of each type of problem, which the operations reference.
 final class ProblemExamples {
   private ProblemExamples() {}
 
-  /// @param details what such a problem says, by the type's name: `detail` and perhaps `field`
+  /// @param details the example of each type by its name: `detail` and perhaps `field`
   static void addTo(ObjectNode document, JsonNode details) {
     ObjectNode components = (ObjectNode) document.get("components");
     ObjectNode examples = components.withObject("/examples");

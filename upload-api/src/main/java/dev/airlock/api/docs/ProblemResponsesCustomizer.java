@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/// Documents which problems an operation answers: one response for each status, which takes no
-/// other types than those of the operation, with an example of each.
+/// Documents the problems of each operation: one response for each status, which allows only the
+/// types of that operation, with an example of each.
 @Component
 class ProblemResponsesCustomizer implements OperationCustomizer {
   static final String MEDIA_TYPE = "application/problem+json";
@@ -66,9 +66,9 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
     for (MethodParameter parameter : handler.getMethodParameters()) {
       problems.addAll(problemsOf(parameter));
     }
-    ProblemResponses refuses = handler.getMethodAnnotation(ProblemResponses.class);
-    if (refuses != null) {
-      problems.addAll(Arrays.asList(refuses.value()));
+    ProblemResponses own = handler.getMethodAnnotation(ProblemResponses.class);
+    if (own != null) {
+      problems.addAll(Arrays.asList(own.value()));
     }
     return problems;
   }

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/// Documents which scope a token needs for an operation: to read, to write or to operate, as the
-/// security configuration has it; none for the list of profiles.
+/// Documents which scope a token needs for an operation, as the security configuration requires it;
+/// none for the list of profiles.
 @Component
 class ScopeCustomizer implements OperationCustomizer {
   static final String SCHEME = "bearer";

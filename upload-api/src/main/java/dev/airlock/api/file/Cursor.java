@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
-/// Where a page of a list ended: the last file's id and a check sum of the list it belongs to.
+/// Where a page of a list ended: the id of its last file and a checksum of the list it belongs to.
 ///
-/// The check sum keeps nobody out, which is what owner and tenant in the query are for; it tells a
-/// caller who mixes up lists instead of showing a page that fits neither.
+/// The checksum protects nothing, which is what owner and tenant in the query are for; it tells
+/// callers that they mixed up two lists, instead of returning a page that fits neither.
 public final class Cursor {
   private static final int ID_BYTES = 16;
   private static final int CHECK_BYTES = 8;
@@ -33,13 +33,13 @@ public final class Cursor {
             ByteBuffer.allocate(ID_BYTES + CHECK_BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
-                .put(checkSum(list))
+                .put(checksum(list))
                 .array());
   }
 
-  /// The file before which to go on.
+  /// The file after which the list continues.
   ///
-  /// @throws Problem 400 if it is no cursor, or one of another list
+  /// @throws Problem 400 if it is not a cursor, or one of another list
   public static FileId parse(String cursor, Record list) {
     byte[] bytes;
     try {
@@ -48,14 +48,14 @@ public final class Cursor {
       throw invalid();
     }
     if (bytes.length != ID_BYTES + CHECK_BYTES
-        || !Arrays.equals(bytes, ID_BYTES, bytes.length, checkSum(list), 0, CHECK_BYTES)) {
+        || !Arrays.equals(bytes, ID_BYTES, bytes.length, checksum(list), 0, CHECK_BYTES)) {
       throw invalid();
     }
     ByteBuffer id = ByteBuffer.wrap(bytes);
     return new FileId(new UUID(id.getLong(), id.getLong()));
   }
 
-  private static byte[] checkSum(Record list) {
+  private static byte[] checksum(Record list) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(list.toString().getBytes(UTF_8));
       return Arrays.copyOf(digest, CHECK_BYTES);

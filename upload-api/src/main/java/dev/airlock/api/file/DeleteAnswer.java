@@ -8,13 +8,13 @@ import dev.airlock.registry.file.RegisteredFile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the file.
+/// A file after its deletion.
 ///
 /// @param restorableUntil absent if it cannot be restored
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeleteAnswer(FileId fileId, FileStatus status, @Nullable Instant restorableUntil) {
 
-  /// What is told of a file that was deleted.
+  /// The answer about a deleted file.
   public static DeleteAnswer of(RegisteredFile file) {
     Deletion deletion = file.deletion();
     return new DeleteAnswer(

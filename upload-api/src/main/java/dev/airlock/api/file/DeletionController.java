@@ -20,11 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Files")
 class DeletionController {
-  private final FileDeletion removals;
+  private final FileDeletion deletion;
   private final MetadataView view;
 
-  DeletionController(FileDeletion removals, JsonMapper json) {
-    this.removals = removals;
+  DeletionController(FileDeletion deletion, JsonMapper json) {
+    this.deletion = deletion;
     this.view = new MetadataView(json);
   }
 
@@ -32,37 +32,36 @@ class DeletionController {
       operationId = "deleteFile",
       summary = "Delete a file",
       description =
-          "It can be restored until its retention ends if it had a verdict, unless hardDelete"
-              + " removes every version from all buckets at once. The audit trail stays.")
+          "A file that had a verdict can be restored until its retention ends, unless hardDelete"
+              + " removes every version from all buckets at once. The audit trail is kept.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @DeleteMapping("/api/v1/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,
       @RequestParam(defaultValue = "false") boolean hardDelete,
       Caller caller) {
-    return DeleteAnswer.of(removals.delete(fileId, hardDelete, caller));
+    return DeleteAnswer.of(deletion.delete(fileId, hardDelete, caller));
   }
 
   @Operation(
       operationId = "restoreFile",
       summary = "Restore a deleted file",
-      description = "Brings it back as what it was: clean, infected or quarantined.")
+      description = "The file gets its former status back: clean, infected or quarantined.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.NOT_RESTORABLE})
   @PostMapping("/api/v1/files/{fileId}/restore")
   FileMetadata restore(@PathVariable FileId fileId, Caller caller) {
-    return view.of(removals.restore(fileId, caller));
+    return view.of(deletion.restore(fileId, caller));
   }
 
   @Operation(
       operationId = "abortUpload",
       summary = "Abort an upload",
       description =
-          "Throws away what was uploaded of a file that is still pending. Doing it again does"
-              + " nothing.")
+          "Discards what was uploaded of a file that is still pending. Repeating it has no effect.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @DeleteMapping("/api/v1/files/upload/{fileId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void abort(@PathVariable FileId fileId, Caller caller) {
-    removals.abort(fileId, caller);
+    deletion.abort(fileId, caller);
   }
 }

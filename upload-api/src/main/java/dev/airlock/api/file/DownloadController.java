@@ -35,7 +35,7 @@ class DownloadController {
 
   private final FileAccess files;
   private final DownloadLinks links;
-  private final AuditLog journal;
+  private final AuditLog audit;
   private final DependencyWatch dependencies;
   private final MetadataView view;
   private final Clock clock;
@@ -43,12 +43,12 @@ class DownloadController {
   DownloadController(
       FileAccess files,
       DownloadLinks links,
-      AuditLog journal,
+      AuditLog audit,
       DependencyWatch dependencies,
       JsonMapper json,
       Clock clock) {
     this.files = files;
-    this.journal = journal;
+    this.audit = audit;
     this.dependencies = dependencies;
     this.links = links;
     this.view = new MetadataView(json);
@@ -75,7 +75,7 @@ class DownloadController {
     if (expiresIn < 1 || expiresIn > MAX_VALIDITY.toSeconds()) {
       throw new Problem(
           ProblemType.INVALID_FIELD,
-          "expiresIn is a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
+          "expiresIn must be a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
           "expiresIn");
     }
     dependencies.require(LandingBucket.S3);
@@ -88,7 +88,7 @@ class DownloadController {
     Duration validity = Duration.ofSeconds(expiresIn);
     FileMetadata shown = view.of(file);
     Instant expiresAt = clock.instant().plus(validity);
-    journal.record(
+    audit.record(
         file.id(),
         Action.DOWNLOAD_LINK_ISSUED,
         caller.actor(),

@@ -11,8 +11,8 @@ import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
 import org.springframework.stereotype.Component;
 
-/// Deletes files. First the state changes, then the objects go: whatever happens in between,
-/// nothing is served that was deleted, and the same call again removes what is left.
+/// Deletes files. The status changes first, the objects are removed second: whatever fails in
+/// between, nothing deleted is served, and the same call again removes what is left.
 @Component
 public class FileDeletion {
   private final FileAccess files;
@@ -31,8 +31,8 @@ public class FileDeletion {
 
   /// Deletes a file that the caller may delete.
   ///
-  /// @param hard whether its objects go at once and for good
-  /// @return the file as it stands then
+  /// @param hard whether its objects are removed at once and for good
+  /// @return the file as it is then
   public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
     RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
     purgeIfGone(deleted, caller);
@@ -46,7 +46,7 @@ public class FileDeletion {
         .orElseThrow(() ->
             new Problem(
                 ProblemType.NOT_RESTORABLE,
-                "Only a file that was deleted after its verdict comes back, within its"
+                "Only a file that was deleted after its verdict can be restored, within its"
                     + " retention."));
   }
 
@@ -57,7 +57,7 @@ public class FileDeletion {
           ProblemType.UPLOAD_ENDED,
           "The file is %s; delete it instead.".formatted(file.status().wireName()));
     }
-    // A scan may begin right now; deleting is right then too, since nobody has seen a verdict.
+    // A scan may begin right now; deleting is still right, since nobody has seen a verdict.
     deletions
         .delete(id, file.status() == FileStatus.DELETED, caller.actor())
         .ifPresent(deleted -> purgeIfGone(deleted, caller));

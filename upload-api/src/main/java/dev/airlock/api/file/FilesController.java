@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Files")
 class FilesController {
   private final FileAccess files;
-  private final AuditLog journal;
+  private final AuditLog audit;
   private final MetadataView view;
 
-  FilesController(FileAccess files, AuditLog journal, JsonMapper json) {
+  FilesController(FileAccess files, AuditLog audit, JsonMapper json) {
     this.files = files;
-    this.journal = journal;
+    this.audit = audit;
     this.view = new MetadataView(json);
   }
 
@@ -33,7 +33,7 @@ class FilesController {
       operationId = "getFile",
       summary = "Show a file",
       description =
-          "Where the file stands and what is known of it. Also for those who were granted access.")
+          "Its status and what is known of it. Also for those who were granted access.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
@@ -44,10 +44,10 @@ class FilesController {
       operationId = "getHistory",
       summary = "Show the audit trail",
       description =
-          "Who did what and when, oldest first, with those who were refused. For the owner only.")
+          "Who did what and when, oldest first, including refused attempts. For the owner only.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
-    return journal.history(files.owned(fileId, caller, "read-history").id());
+    return audit.history(files.owned(fileId, caller, "read-history").id());
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What lists take as parameters, checked.
+/// The parameters of lists, checked.
 public final class Filters {
   private static final int MAX_LIMIT = 100;
 
@@ -17,17 +17,17 @@ public final class Filters {
 
   /// How many files a page may have.
   ///
-  /// @throws Problem 400 if it is too few or too many
+  /// @throws Problem 400 if it is out of range
   public static int limit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit", "limit is a number from 1 to " + MAX_LIMIT + ".");
+      throw invalid("limit", "limit must be a number from 1 to " + MAX_LIMIT + ".");
     }
     return limit;
   }
 
-  /// The state of that name, if there is a name.
+  /// The status of that name, if there is a name.
   ///
-  /// @throws Problem 400 if it is the name of none of them
+  /// @throws Problem 400 if there is no such status
   public static @Nullable FileStatus status(@Nullable String name) {
     return name == null
         ? null
@@ -36,7 +36,7 @@ public final class Filters {
 
   /// The reason of that name, if there is a name.
   ///
-  /// @throws Problem 400 if it is the name of none of them
+  /// @throws Problem 400 if there is no such reason
   public static @Nullable QuarantineReason reason(@Nullable String name) {
     return name == null
         ? null
@@ -52,7 +52,7 @@ public final class Filters {
                 field,
                 all.stream()
                     .map(nameOf)
-                    .collect(Collectors.joining(", ", field + " is one of ", "."))));
+                    .collect(Collectors.joining(", ", field + " must be one of ", "."))));
   }
 
   private static Problem invalid(String field, String detail) {

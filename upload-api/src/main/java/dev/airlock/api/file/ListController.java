@@ -34,7 +34,7 @@ class ListController {
       operationId = "listFiles",
       summary = "List your files",
       description =
-          "Newest first, page by page: give nextCursor back as cursor, with the same profile and"
+          "Newest first, page by page: pass nextCursor as cursor, with the same profile and"
               + " status.")
   @ProblemResponses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/files")
@@ -50,7 +50,7 @@ class ListController {
     FileId before = cursor == null ? null : Cursor.parse(cursor, first);
     ListQuery query =
         new ListQuery(first.owner(), first.tenant(), first.profile(), first.status(), before);
-    // One more than asked for tells whether there is another page.
+    // One more than requested shows whether there is another page.
     List<RegisteredFile> found = lists.list(query, most + 1);
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new FilePage(

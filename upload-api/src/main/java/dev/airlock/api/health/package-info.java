@@ -1,5 +1,6 @@
-/// Whether the systems that this one needs can be reached.
+/// Whether the dependencies of this service are reachable.
 @NullMarked
 package dev.airlock.api.health;
 
 import org.jspecify.annotations.NullMarked;
+

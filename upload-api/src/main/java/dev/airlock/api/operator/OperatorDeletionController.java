@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operators")
 class OperatorDeletionController {
   private final FileAccess files;
-  private final FileDeletion removals;
+  private final FileDeletion deletion;
 
-  OperatorDeletionController(FileAccess files, FileDeletion removals) {
+  OperatorDeletionController(FileAccess files, FileDeletion deletion) {
     this.files = files;
-    this.removals = removals;
+    this.deletion = deletion;
   }
 
   @Operation(
@@ -40,7 +40,7 @@ class OperatorDeletionController {
       Caller caller) {
     return caller.operating(() -> {
       RegisteredFile file = files.readable(fileId, caller, hardDelete ? "hard-delete" : "delete");
-      return DeleteAnswer.of(removals.delete(file, hardDelete, caller));
+      return DeleteAnswer.of(deletion.delete(file, hardDelete, caller));
     });
   }
 }

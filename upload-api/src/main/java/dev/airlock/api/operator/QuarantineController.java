@@ -35,10 +35,10 @@ class QuarantineController {
 
   @Operation(
       operationId = "listQuarantine",
-      summary = "List what was not let through",
+      summary = "List the quarantine",
       description =
           "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
-              + " by page: give nextCursor back as cursor, with the same status and reason.")
+              + " by page: pass nextCursor as cursor, with the same status and reason.")
   @ProblemResponses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/admin/quarantine")
   QuarantinePage list(
@@ -53,7 +53,7 @@ class QuarantineController {
     FileId before = cursor == null ? null : Cursor.parse(cursor, first);
     QuarantineQuery query =
         new QuarantineQuery(first.tenant(), first.status(), first.reason(), before);
-    // One more than asked for tells whether there is another page.
+    // One more than requested shows whether there is another page.
     List<RegisteredFile> found = caller.operating(() -> lists.quarantine(query, most + 1));
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new QuarantinePage(
@@ -67,7 +67,7 @@ class QuarantineController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record QuarantinePage(List<IsolatedFile> files, @Nullable String nextCursor) {}
 
-  /// A file that was not let through, as an operator sees it.
+  /// An infected or quarantined file, as an operator sees it.
   ///
   /// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
   record IsolatedFile(@JsonUnwrapped FileMetadata file, String owner) {}

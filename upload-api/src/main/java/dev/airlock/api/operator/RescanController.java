@@ -24,10 +24,10 @@ class RescanController {
 
   @Operation(
       operationId = "rescanFile",
-      summary = "Have a file scanned again",
+      summary = "Rescan a file",
       description =
-          "Has a clean or quarantined file of the tenant scanned again, with today's signatures. It"
-              + " stays what it is until a scanner takes it up.")
+          "Scans a clean or quarantined file of the tenant again, with today's signatures. The file"
+              + " keeps its status until a scanner claims it.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RESCANNABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/rescan")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -39,8 +39,8 @@ class RescanController {
       operationId = "releaseFile",
       summary = "Release a file from quarantine",
       description =
-          "Has a quarantined file of the tenant scanned again, and lets the reason pass that it is"
-              + " quarantined for; malware and whatever else is found count. Only for encrypted,"
+          "Scans a quarantined file of the tenant again and ignores the reason that it was"
+              + " quarantined for; malware and any other finding still count. Only for encrypted,"
               + " type-mismatch, type-not-allowed and corrupt.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RELEASABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/release")

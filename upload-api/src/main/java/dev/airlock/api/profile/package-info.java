@@ -1,5 +1,6 @@
-/// Upload profiles: which files are taken, up to which size.
+/// Upload profiles: which files are accepted, up to which size.
 @NullMarked
 package dev.airlock.api.profile;
 
 import org.jspecify.annotations.NullMarked;
+

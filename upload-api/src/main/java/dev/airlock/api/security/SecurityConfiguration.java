@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Every call needs a bearer token with the scope of what it does; only health and the API's
-/// description are open.
+/// Every call needs a bearer token with the right scope; only health and the API's description are
+/// open.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String READ = "SCOPE_files:read";
@@ -70,7 +70,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /// Beside Spring's own checks a token has to name a subject that can be kept.
+  /// In addition to Spring's own checks a token must name a usable subject.
   @Bean
   OAuth2TokenValidator<Jwt> namesTheCaller() {
     return token ->
@@ -95,6 +95,6 @@ class SecurityConfiguration {
     problems.write(
         response,
         ProblemType.INSUFFICIENT_SCOPE,
-        "Reading needs the scope files:read, changing files:write, operating files:admin.");
+        "Reading needs the scope files:read, changes need files:write, admin operations files:admin.");
   }
 }

@@ -1,5 +1,6 @@
-/// Who calls: JWT bearer tokens of any OIDC issuer, their scopes and tenants.
+/// Who may call: JWT bearer tokens of an OIDC issuer, their scopes and tenants; CORS.
 @NullMarked
 package dev.airlock.api.security;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.commons.fileupload2.core.RequestContext;
 
-/// The body of a form as it arrives. It cuts off those who send slower than anybody uploads, and so
-/// only hold a place that others wait for.
+/// The body of a form as it arrives. It rejects clients that send slower than any real upload, and
+/// so only occupy a permit that others wait for.
 final class FormBody extends FilterInputStream implements RequestContext {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -63,7 +63,7 @@ final class FormBody extends FilterInputStream implements RequestContext {
     if (taken.compareTo(GRACE) > 0 && read < taken.toSeconds() * minBytesPerSecond) {
       throw new Problem(
           ProblemType.UPLOAD_TOO_SLOW,
-          "Uploads must send at least %d bytes a second.".formatted(minBytesPerSecond));
+          "Uploads must send at least %d bytes per second.".formatted(minBytesPerSecond));
     }
   }
 

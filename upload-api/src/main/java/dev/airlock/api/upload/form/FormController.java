@@ -25,13 +25,13 @@ class FormController {
     this.uploads = uploads;
   }
 
-  // The request is taken raw: it is read once, while it arrives.
+  // The raw request: it is read once, while it arrives.
   @Operation(
       operationId = "uploadForm",
       summary = "Upload files through the server",
       description =
-          "For clients that cannot presign. The field profile comes first, then 1 to 10 files. Each"
-              + " file has its own result: its id, or its problem.")
+          "For clients that cannot use presigned URLs. The field profile comes first, then 1 to 10"
+              + " files. Each file has its own result: its id, or its problem.")
   @ProblemResponses({
     ProblemType.INVALID_FIELD,
     ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -48,6 +48,6 @@ class FormController {
     return answer.body(new FormAnswer(reading.files()));
   }
 
-  /// What became of each file, in their order.
+  /// The result of each file, in their order.
   record FormAnswer(List<FormFile> files) {}
 }

@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// What became of one file of a form: either its id and status, or a problem.
+/// The result of one file of a form: either its id and status, or a problem.
 ///
 /// @param fileName as the form has it
 @JsonInclude(JsonInclude.Include.NON_NULL)

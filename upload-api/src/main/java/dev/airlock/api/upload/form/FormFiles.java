@@ -3,7 +3,7 @@ package dev.airlock.api.upload.form;
 import dev.airlock.api.form.StreamedObjects;
 import dev.airlock.api.form.StreamedObjects.Transfer;
 import dev.airlock.api.problem.Problem;
-import dev.airlock.api.profile.UploadProfiles;
+import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.Registrations;
 import dev.airlock.api.upload.UploadRequest;
@@ -20,71 +20,70 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Takes one file of a form on to S3. It is registered when all of its bytes have arrived, and
-/// before its object is there: no object without a file, and no file without its size.
+/// Streams one file of a form to S3. It is registered when all of its bytes have arrived, and before
+/// its object exists: no object without a file, and no file without its size.
 @Component
 class FormFiles {
-  private final Registrations announcements;
-  private final UploadProfiles profiles;
+  private final Registrations registrations;
   private final StreamedObjects objects;
   private final Deletions deletions;
   private final FormSettings settings;
   private final UploadSettings uploads;
-  private final Semaphore places;
+  private final Semaphore permits;
 
   FormFiles(
-      Registrations announcements,
-      UploadProfiles profiles,
+      Registrations registrations,
       StreamedObjects objects,
       Deletions deletions,
       FormSettings settings,
       UploadSettings uploads) {
-    this.announcements = announcements;
-    this.profiles = profiles;
+    this.registrations = registrations;
     this.objects = objects;
     this.deletions = deletions;
     this.settings = settings;
     this.uploads = uploads;
-    this.places = new Semaphore(settings.concurrency(), true);
+    this.permits = new Semaphore(settings.concurrency(), true);
   }
 
   FormFile receive(
-      String profile,
+      UploadProfile profile,
       @Nullable String fileName,
       @Nullable String contentType,
       InputStream content,
       Caller caller)
       throws IOException {
-    UploadRequest announced = UploadRequest.inForm(profile, fileName, contentType);
-    announcements.check(announced, caller);
-    announcements.checkQuota(profile, caller);
-    takePlace();
+    UploadRequest request = UploadRequest.inForm(profile, fileName, contentType);
+    registrations.check(request, caller);
+    registrations.checkQuota(profile, caller);
+    takePermit();
     try {
-      return receive(announced, content, caller);
+      return receive(request, content, caller);
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  private FormFile receive(UploadRequest announced, InputStream content, Caller caller)
+  private FormFile receive(UploadRequest request, InputStream content, Caller caller)
       throws IOException {
-    FileId id = announcements.newId();
-    String key = RegisteredFile.objectKey(announced.profile(), id);
-    long maxSize = profiles.named(announced.profile()).maxSize().toBytes();
-    try (Transfer transfer = objects.receive(key, announced.contentType(), content, maxSize)) {
+    UploadProfile profile = request.profile();
+    FileId id = registrations.newId();
+    String key = RegisteredFile.objectKey(profile.name(), id);
+    try (Transfer transfer = objects.receive(key, request.contentType(), content, profile.maxSize())) {
+      UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
+      profile.requireSize(measured.size());
       RegisteredFile file =
-          announcements.register(
+          registrations.register(
               id,
-              announced.measured(transfer.size(), transfer.sha256()),
+              measured,
               UploadWay.by(UploadMethod.FORM),
               uploads.expiry(),
               caller);
       finish(transfer, file, caller);
-      return FormFile.accepted(announced.fileName(), id, file.status());
+      return FormFile.accepted(request.fileName(), id, file.status());
     }
   }
 
-  // Should the object be there after all, its scanner is told that the file is deleted.
+  // Should the object exist after all, its scanner learns that the file is deleted.
   private void finish(Transfer transfer, RegisteredFile file, Caller caller) {
     try {
       transfer.finish();
@@ -94,9 +93,9 @@ class FormFiles {
     }
   }
 
-  private void takePlace() {
+  private void takePermit() {
     try {
-      if (!places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
         throw Problem.unavailable();
       }
     } catch (InterruptedException e) {

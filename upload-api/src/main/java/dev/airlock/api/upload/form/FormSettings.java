@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// What uploads through the server may cost it.
+/// The limits of uploads through the server.
 ///
 /// @param concurrency how many files are received through the server at a time; each may hold one
 ///   part of 8 MiB in memory. Default 8
-/// @param patience how long such a file waits for its turn before the caller is told to try again.
+/// @param patience how long such a file waits for its turn before the caller is asked to try again.
 ///   Default `10s`
-/// @param minBytesPerSecond clients that send such a file more slowly are cut off after their first
+/// @param minBytesPerSecond clients that send such a file more slowly are rejected after their first
 ///   10 s. Default `4KB`
 @Validated
 @ConfigurationProperties("airlock.form")

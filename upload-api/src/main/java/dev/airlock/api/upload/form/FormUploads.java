@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.api.problem.Faults;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,8 +24,8 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads forms with a `profile` and up to 10 files. Each file has its own result; only what is
-/// wrong with the form itself refuses all of it.
+/// Reads forms with a `profile` and up to 10 files. Each file has its own result; only a fault of
+/// the form itself rejects all of it.
 @Component
 class FormUploads {
   private static final int MAX_FILES = 10;
@@ -63,7 +64,7 @@ class FormUploads {
 
   private FormReading receive(FileItemInputIterator parts, Caller caller) throws IOException {
     List<FormFile> results = new ArrayList<>();
-    String profile = null;
+    UploadProfile profile = null;
     while (parts.hasNext()) {
       FileItemInput part = parts.next();
       if (part.isFormField()) {
@@ -93,18 +94,17 @@ class FormUploads {
     return new FormReading(results, true);
   }
 
-  private String profile(FileItemInput part, List<FormFile> results) throws IOException {
+  private UploadProfile profile(FileItemInput part, List<FormFile> results) throws IOException {
     if (!results.isEmpty()) {
       throw invalid("profile", "Send the field 'profile' once, before the files.");
     }
     try (InputStream in = part.getInputStream()) {
       String name = new String(in.readNBytes(MAX_PROFILE_BYTES), UTF_8);
-      profiles.named(name);
-      return name;
+      return profiles.named(name);
     }
   }
 
-  private FormFile receive(FileItemInput part, String profile, Caller caller) throws IOException {
+  private FormFile receive(FileItemInput part, UploadProfile profile, Caller caller) throws IOException {
     if (!part.getFieldName().equals("file")) {
       throw invalid("file", "Files are sent in fields named 'file'.");
     }
@@ -122,7 +122,7 @@ class FormUploads {
   }
 
   private static Problem tooMany() {
-    return invalid("file", "A form takes up to 10 files; the rest of it was not read.");
+    return invalid("file", "A form may have up to 10 files; the rest of it was not read.");
   }
 
   private static Problem invalid(String field, String detail) {

@@ -1,4 +1,5 @@
-/// Uploads through the server, for clients that cannot use presigned URLs: streamed on to S3.
+/// Uploads through the server as an HTML form, for clients that cannot use presigned URLs. Files are
+/// streamed to S3.
 @NullMarked
 package dev.airlock.api.upload.form;
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Resumes uploads in parts. The upload is always the file's own: callers name no upload id.
+/// Resumes multipart uploads. The upload is always the file's own: callers name no upload id.
 @Component
 class Parts {
   private final FileAccess files;
@@ -73,9 +73,9 @@ class Parts {
     String uploadId = file.upload().multipartId();
     Long partSize = file.upload().partSize();
     if (uploadId == null || partSize == null) {
-      throw new Problem(ProblemType.UPLOAD_ENDED, "This file is not uploaded in parts.");
+      throw new Problem(ProblemType.UPLOAD_ENDED, "This file is not a multipart upload.");
     }
-    // Less than a second could not be signed for.
+    // A URL is valid for at least one second.
     if (file.status() != FileStatus.PENDING
         || !clock.instant().plusSeconds(1).isBefore(file.expiresAt())) {
       throw ended();
@@ -93,7 +93,7 @@ class Parts {
   private static Problem invalid(PartPlan plan) {
     return new Problem(
         ProblemType.INVALID_FIELD,
-        "partNumbers takes 1 to %d numbers, each from 1 to %d."
+        "partNumbers must be 1 to %d numbers, each from 1 to %d."
             .formatted(MultipartUpload.MAX_SIGNED, plan.count()),
         "partNumbers");
   }
@@ -101,6 +101,6 @@ class Parts {
   private static Problem ended() {
     return new Problem(
         ProblemType.UPLOAD_ENDED,
-        "It was completed, aborted or has expired; nothing can be added.");
+        "The upload was completed, was aborted or has expired; nothing can be added.");
   }
 }

@@ -27,7 +27,7 @@ class PartsController {
       operationId = "signParts",
       summary = "Get part URLs",
       description =
-          "Where the named parts of a multipart upload can be put to, anew as often as needed.")
+          "Presigned URLs for parts of a multipart upload, as often as needed.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @PostMapping("/api/v1/files/upload/{fileId}/parts")
   SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {
@@ -37,14 +37,14 @@ class PartsController {
   @Operation(
       operationId = "listParts",
       summary = "List the stored parts",
-      description = "All that is needed to resume a multipart upload after an interruption.")
+      description = "All that is needed to resume an interrupted multipart upload.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
   @GetMapping("/api/v1/files/upload/{fileId}/parts")
   StoredParts stored(@PathVariable FileId fileId, Caller caller) {
     return parts.stored(fileId, caller);
   }
 
-  /// Which parts to sign.
+  /// The parts to presign.
   ///
   /// @param partNumbers each from 1 to the number of parts, at most 1,000 at a time
   record SignRequest(@Nullable List<@Nullable Integer> partNumbers) {}

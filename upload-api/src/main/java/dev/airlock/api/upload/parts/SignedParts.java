@@ -4,7 +4,7 @@ import dev.airlock.api.upload.PresignedPart;
 import java.time.Instant;
 import java.util.List;
 
-/// The parts that were asked for.
+/// The parts that were requested, with their URLs.
 ///
 /// @param expiresAt until when the upload can be resumed
 record SignedParts(List<PresignedPart> parts, Instant expiresAt) {}

@@ -4,7 +4,7 @@ import dev.airlock.api.upload.StoredPart;
 import java.time.Instant;
 import java.util.List;
 
-/// What S3 has of an upload: all that is needed to resume it.
+/// The parts that S3 has stored of an upload: all that is needed to resume it.
 ///
 /// @param partSize bytes of every part but the last
 /// @param partCount how many parts there will be

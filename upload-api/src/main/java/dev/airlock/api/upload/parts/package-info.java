@@ -1,4 +1,4 @@
-/// Uploads in parts: sign more of them, see which are stored.
+/// Resuming multipart uploads: presign more parts, list those that are stored.
 @NullMarked
 package dev.airlock.api.upload.parts;
 

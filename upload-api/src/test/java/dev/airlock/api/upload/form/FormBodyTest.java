@@ -39,7 +39,7 @@ class FormBodyTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(body::read)
         .returns(ProblemType.UPLOAD_TOO_SLOW, Problem::type)
-        .withMessageContaining("100 bytes a second");
+        .withMessageContaining("100 bytes per second");
   }
 
   @Test
