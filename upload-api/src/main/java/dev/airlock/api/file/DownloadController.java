@@ -1,12 +1,12 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.download.DownloadLinks;
 import dev.airlock.api.health.DependencyWatch;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.s3.DownloadLinks;
+import dev.airlock.api.s3.LandingBucket;
 import dev.airlock.api.security.Caller;
-import dev.airlock.api.storage.LandingBucket;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;

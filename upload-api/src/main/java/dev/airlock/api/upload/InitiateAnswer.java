@@ -1,5 +1,6 @@
 package dev.airlock.api.upload;
 
+import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import java.time.Instant;

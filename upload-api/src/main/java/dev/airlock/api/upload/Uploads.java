@@ -1,8 +1,16 @@
 package dev.airlock.api.upload;
 
 import dev.airlock.api.health.DependencyWatch;
+import dev.airlock.api.s3.LandingBucket;
+import dev.airlock.api.s3.MultipartUpload;
+import dev.airlock.api.s3.MultipartUploads;
+import dev.airlock.api.s3.PartPlan;
+import dev.airlock.api.s3.PresignedPost;
+import dev.airlock.api.s3.PresignedPosts;
+import dev.airlock.api.s3.PresignedPut;
+import dev.airlock.api.s3.PresignedPuts;
+import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.api.security.Caller;
-import dev.airlock.api.storage.LandingBucket;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadMethod;

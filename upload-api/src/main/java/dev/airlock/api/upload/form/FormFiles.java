@@ -1,9 +1,9 @@
 package dev.airlock.api.upload.form;
 
-import dev.airlock.api.form.StreamedObjects;
-import dev.airlock.api.form.StreamedObjects.Transfer;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.profile.UploadProfile;
+import dev.airlock.api.s3.StreamedUploads;
+import dev.airlock.api.s3.Transfer;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.Registrations;
 import dev.airlock.api.upload.UploadRequest;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormFiles {
   private final Registrations registrations;
-  private final StreamedObjects objects;
+  private final StreamedUploads objects;
   private final Deletions deletions;
   private final FormSettings settings;
   private final UploadSettings uploads;
@@ -33,7 +33,7 @@ class FormFiles {
 
   FormFiles(
       Registrations registrations,
-      StreamedObjects objects,
+      StreamedUploads objects,
       Deletions deletions,
       FormSettings settings,
       UploadSettings uploads) {

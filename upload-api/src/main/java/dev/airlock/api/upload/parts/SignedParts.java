@@ -1,6 +1,6 @@
 package dev.airlock.api.upload.parts;
 
-import dev.airlock.api.upload.PresignedPart;
+import dev.airlock.api.s3.PresignedPart;
 import java.time.Instant;
 import java.util.List;
 

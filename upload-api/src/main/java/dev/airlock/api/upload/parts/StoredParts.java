@@ -1,6 +1,6 @@
 package dev.airlock.api.upload.parts;
 
-import dev.airlock.api.upload.StoredPart;
+import dev.airlock.api.s3.StoredPart;
 import java.time.Instant;
 import java.util.List;
 
