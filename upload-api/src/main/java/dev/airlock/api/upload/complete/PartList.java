@@ -1,24 +1,24 @@
-package dev.airlock.api.completion;
+package dev.airlock.api.upload.complete;
 
-import dev.airlock.api.completion.CompletionController.UploadedPart;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.api.s3.StoredPart;
+import dev.airlock.api.upload.complete.CompletionController.UploadedPart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The parts that an uploader believes were stored: part number to eTag. Empty if the uploader did
+/// The parts that the uploader expects to be stored: part number to eTag. Empty if the uploader did
 /// not say.
 record PartList(Map<Integer, String> eTags) {
   private static final int MISSING_NAMED = 10;
 
-  /// Checks a list.
+  /// Checks the list of a request.
   ///
-  /// @throws Problem 400 if it is not a list of different parts with their eTags
+  /// @throws Problem 400 unless it is a list of distinct parts with their eTags
   static PartList of(@Nullable List<@Nullable UploadedPart> parts) {
     Map<Integer, String> eTags = new HashMap<>();
     if (parts == null) {
@@ -41,9 +41,9 @@ record PartList(Map<Integer, String> eTags) {
     return new PartList(eTags);
   }
 
-  /// Checks what S3 has against the plan and against what the uploader believes.
+  /// Compares what S3 has stored with the plan and with what the uploader expects.
   ///
-  /// @throws Problem 409 if a part is missing or is not what it should be
+  /// @throws Problem 409 if a part is missing or differs
   void requireComplete(List<StoredPart> stored, PartPlan plan) {
     Map<Integer, StoredPart> byNumber =
         stored.stream().collect(Collectors.toMap(StoredPart::partNumber, part -> part));
@@ -57,14 +57,14 @@ record PartList(Map<Integer, String> eTags) {
       throw incomplete("Missing or of the wrong size: part " + list(missing) + ".");
     }
     if (stored.size() > plan.count()) {
-      throw incomplete("There are more parts than the announced size has.");
+      throw incomplete("There are more parts than the declared size has.");
     }
-    boolean asBelieved =
+    boolean asExpected =
         eTags.isEmpty()
             || (eTags.size() == stored.size()
                 && stored.stream()
                     .allMatch(part -> bare(part.eTag()).equals(eTags.get(part.partNumber()))));
-    if (!asBelieved) {
+    if (!asExpected) {
       throw incomplete("The parts in the request are not those that were stored.");
     }
   }
@@ -78,7 +78,7 @@ record PartList(Map<Integer, String> eTags) {
         + (numbers.size() == MISSING_NAMED ? " and perhaps more" : "");
   }
 
-  // S3 sends eTags in quotation marks, and some clients take them off.
+  // S3 sends eTags in quotation marks, and some clients strip them.
   private static String bare(String eTag) {
     return eTag.replace("\"", "");
   }
@@ -90,7 +90,7 @@ record PartList(Map<Integer, String> eTags) {
   private static Problem invalid() {
     return new Problem(
         ProblemType.INVALID_FIELD,
-        "parts takes 1 to %d different parts, each with partNumber and eTag; or leave it out."
+        "parts must be 1 to %d distinct parts, each with partNumber and eTag, or be omitted."
             .formatted(PartPlan.MAX_PARTS),
         "parts");
   }

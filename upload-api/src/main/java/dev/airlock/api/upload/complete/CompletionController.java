@@ -1,4 +1,4 @@
-package dev.airlock.api.completion;
+package dev.airlock.api.upload.complete;
 
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
@@ -28,8 +28,8 @@ class CompletionController {
       operationId = "completeUpload",
       summary = "Complete an upload",
       description =
-          "Puts the parts of a multipart upload together. For every upload it makes sure that a"
-              + " scan is on its way, even if the event of S3 was lost. May be called again.")
+          "Assembles the parts of a multipart upload. For every upload it makes sure that a scan is"
+              + " queued, even if S3's event was lost. May be called again.")
   @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
@@ -43,16 +43,16 @@ class CompletionController {
     return completions.complete(request, caller);
   }
 
-  /// Which upload is complete.
+  /// The upload that is complete.
   ///
-  /// @param parts for uploads in parts, optional: what the uploader believes was stored
+  /// @param parts for multipart uploads, optional: the parts that the uploader expects
   record CompleteRequest(@Nullable FileId fileId, @Nullable List<@Nullable UploadedPart> parts) {}
 
   /// A part as the uploader knows it.
   ///
-  /// @param eTag what S3 answered
+  /// @param eTag as S3 answered it
   record UploadedPart(@Nullable Integer partNumber, @Nullable String eTag) {}
 
-  /// Where the file stands.
+  /// The file and its status.
   record CompleteAnswer(FileId fileId, FileStatus status) {}
 }

@@ -1,4 +1,4 @@
-package dev.airlock.api.completion;
+package dev.airlock.api.upload.complete;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
-package dev.airlock.api.completion;
+package dev.airlock.api.upload.complete;
 
-import dev.airlock.api.completion.CompletionController.CompleteAnswer;
-import dev.airlock.api.completion.CompletionController.CompleteRequest;
+import dev.airlock.api.completion.LandedObjects;
+import dev.airlock.api.completion.ScanRequests;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -9,6 +9,8 @@ import dev.airlock.api.s3.MultipartUploads;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.api.s3.StoredPart;
 import dev.airlock.api.security.Caller;
+import dev.airlock.api.upload.complete.CompletionController.CompleteAnswer;
+import dev.airlock.api.upload.complete.CompletionController.CompleteRequest;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -18,38 +20,38 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Makes sure that a scan is on its way, whether or not S3's own event arrives. Harmless if it
-/// does: the scanner finds a settled file and skips it.
+/// Makes sure that a scan is queued, whether or not S3's own event arrives. If it does, no harm is
+/// done: the scanner skips a file that has its verdict.
 @Component
 class Completions {
   private final FileAccess files;
   private final MultipartUploads multipart;
   private final LandedObjects objects;
   private final ScanRequests scans;
-  private final AuditLog journal;
+  private final AuditLog audit;
 
   Completions(
       FileAccess files,
       MultipartUploads multipart,
       LandedObjects objects,
       ScanRequests scans,
-      AuditLog journal) {
+      AuditLog audit) {
     this.files = files;
     this.multipart = multipart;
     this.objects = objects;
     this.scans = scans;
-    this.journal = journal;
+    this.audit = audit;
   }
 
   CompleteAnswer complete(CompleteRequest request, Caller caller) {
     if (request.fileId() == null) {
       throw new Problem(ProblemType.INVALID_FIELD, "fileId is required.", "fileId");
     }
-    PartList claimed = PartList.of(request.parts());
+    PartList expected = PartList.of(request.parts());
     RegisteredFile file = files.owned(request.fileId(), caller, "complete");
     switch (file.status()) {
-      case PENDING -> confirm(file, claimed, caller);
-      case SCANNING, CLEAN, INFECTED, QUARANTINED -> {} // a scan is or was under way
+      case PENDING -> confirm(file, expected, caller);
+      case SCANNING, CLEAN, INFECTED, QUARANTINED -> {} // a scan is or was running
       case EXPIRED, DELETED ->
           throw new Problem(
               ProblemType.UPLOAD_ENDED, "The file is " + file.status().wireName() + ".");
@@ -57,9 +59,9 @@ class Completions {
     return new CompleteAnswer(file.id(), file.status());
   }
 
-  private void confirm(RegisteredFile file, PartList claimed, Caller caller) {
+  private void confirm(RegisteredFile file, PartList expected, Caller caller) {
     if (file.upload().multipartId() != null) {
-      assemble(file, claimed);
+      assemble(file, expected);
     }
     ObjectVersion object =
         objects
@@ -67,13 +69,13 @@ class Completions {
             .orElseThrow(() ->
                 new Problem(
                     ProblemType.OBJECT_NOT_UPLOADED,
-                    "Send the file as the upload instructions say, then try again."));
+                    "Send the file as described in the upload instructions, then try again."));
     scans.request(object);
-    journal.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
+    audit.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
   }
 
-  // If the upload is gone, its object may be there: completed before, by a call that was cut off.
-  private void assemble(RegisteredFile file, PartList claimed) {
+  // If the upload is gone, its object may exist: completed before, by a call that was interrupted.
+  private void assemble(RegisteredFile file, PartList expected) {
     String uploadId = String.valueOf(file.upload().multipartId());
     Long partSize = file.upload().partSize();
     Optional<List<StoredPart>> stored = multipart.stored(file.objectKey(), uploadId);
@@ -81,10 +83,10 @@ class Completions {
       return;
     }
     List<StoredPart> parts = stored.get();
-    claimed.requireComplete(parts, new PartPlan(file.declaredSize(), partSize));
+    expected.requireComplete(parts, new PartPlan(file.declaredSize(), partSize));
     if (!multipart.complete(file.objectKey(), uploadId, parts)) {
       throw new Problem(
-          ProblemType.PARTS_INCOMPLETE, "The parts changed while they were put together.");
+          ProblemType.PARTS_INCOMPLETE, "The parts changed while they were being assembled.");
     }
   }
 }
