@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// What keeps the service from starting, and how it says so.
+/// What stops the service at startup, and the message it gives.
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT extends RunningApi {
 

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/// The API's description is a valid document and leaves out nothing.
+/// The OpenAPI document is valid and complete.
 class OpenApiCompletenessIT extends RunningApi {
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// What the API's description says is so. That the answers fit it is checked wherever a test calls
-/// the API, see [PublishedApi].
+/// The OpenAPI document is true. That responses match it is checked wherever a test calls the API,
+/// see [PublishedApi].
 class OpenApiTruthIT extends RunningApi {
   private PublishedApi published;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// The API's description is open to everyone, and nothing else beside it.
+/// The API's documentation is public, and nothing else is.
 class OpenDocsIT extends RunningApi {
   private Client nobody;
 

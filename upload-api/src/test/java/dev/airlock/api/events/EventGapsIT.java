@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/// What Kafka does not deliver, or not in time, comes from the registry.
+/// Events that Kafka does not deliver, or not in time, are read from the registry.
 class EventGapsIT extends WatchedApi {
   private final String subject = "gaps-" + System.nanoTime();
 
@@ -35,10 +35,10 @@ class EventGapsIT extends WatchedApi {
   }
 
   @Test
-  void anEventThatDoesNotComeHoldsUpNothing() throws Exception {
+  void aMissingEventBlocksNothing() throws Exception {
     Client client = client(subject);
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
-      List<FileId> files = announced(client, 3);
+      List<FileId> files = newFile(client, 3);
       List<CommittedEvent> lost = new ArrayList<>();
       RELAY.relay(events -> {
         lost.addAll(ofFile(events, files.get(1)));
@@ -48,7 +48,7 @@ class EventGapsIT extends WatchedApi {
       assertThat(watching.events(3)).extracting(Event::file).containsExactlyElementsOf(text(files));
 
       RELAY.publish(lost);
-      FileId next = announced(client, "next.txt");
+      FileId next = newFile(client, "next.txt");
       RELAY.relay();
       assertThat(watching.events(4))
           .hasSize(4)
@@ -59,33 +59,33 @@ class EventGapsIT extends WatchedApi {
   }
 
   @Test
-  void whatWasPublishedWhileNobodyReadItIsTold() throws Exception {
+  void deliversWhatWasPublishedWhileNobodyRead() throws Exception {
     try (ConfigurableApplicationContext api = start(Map.of());
         EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
       SmartLifecycle feed = api.getBean("kafkaFeed", SmartLifecycle.class);
       feed.stop();
-      List<FileId> files = new ArrayList<>(announced(client(subject), 3));
+      List<FileId> files = new ArrayList<>(newFile(client(subject), 3));
       RELAY.relay();
       feed.start();
       assertThat(watching.events(3)).extracting(Event::file).containsExactlyElementsOf(text(files));
-      files.addAll(announced(client(subject), 2));
+      files.addAll(newFile(client(subject), 2));
       RELAY.relay();
       assertThat(watching.events(5)).extracting(Event::file).containsExactlyElementsOf(text(files));
     }
   }
 
   @Test
-  void withoutKafkaStreamsOpenAndGoOnWhenItIsThere() throws Exception {
+  void streamsOpenWithoutKafkaAndContinueOnceItIsReachable() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
     try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       gate.shut();
-      FileId first = announced(client(subject), "first.txt");
+      FileId first = newFile(client(subject), "first.txt");
       RELAY.relay();
       try (ConfigurableApplicationContext api =
               start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
           EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
         assertThat(watching.events(1)).extracting(Event::file).containsExactly(first.toString());
-        FileId second = announced(client(subject), "second.txt");
+        FileId second = newFile(client(subject), "second.txt");
         RELAY.relay();
         gate.open();
         assertThat(watching.events(2))
@@ -96,7 +96,7 @@ class EventGapsIT extends WatchedApi {
   }
 
   @Test
-  void withoutKafkaItEndsNonetheless() throws Exception {
+  void stopsWithoutKafka() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
     try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       gate.shut();
@@ -122,7 +122,7 @@ class EventGapsIT extends WatchedApi {
                 Map.<String, Object>of("bootstrap.servers", space.kafkaBootstrapServers()))) {
       admin.createPartitions(Map.of(space.topic(), NewPartitions.increaseTo(20))).all().get();
       try (EventRelay relay = new EventRelay(space)) {
-        List<FileId> files = announced(client(api, subject), 30);
+        List<FileId> files = newFile(client(api, subject), 30);
         relay.relay();
         assertThat(watching.events(30))
             .extracting(Event::file)
@@ -135,10 +135,10 @@ class EventGapsIT extends WatchedApi {
     return events.stream().filter(event -> event.fileId().equals(file)).toList();
   }
 
-  private static List<FileId> announced(Client client, int count) throws Exception {
+  private static List<FileId> newFile(Client client, int count) throws Exception {
     List<FileId> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      files.add(announced(client, i + ".txt"));
+      files.add(newFile(client, i + ".txt"));
     }
     return files;
   }

@@ -23,7 +23,7 @@ class EventSubscribersIT extends WatchedApi {
   private static ConfigurableApplicationContext api;
 
   @BeforeAll
-  static void startWithRoomForFew() {
+  static void startWithLowLimits() {
     api = startWithRoomFor(3);
   }
 
@@ -44,14 +44,14 @@ class EventSubscribersIT extends WatchedApi {
   }
 
   @AfterEach
-  void everybodyIsGone() {
+  void allStreamsHaveEnded() {
     await().atMost(Duration.ofSeconds(10)).until(() -> listeners() == 0);
   }
 
   @Test
-  void heartBeatsShowThatAQuietStreamIsAlive() throws Exception {
+  void keepAlivesAreSentOnAnIdleStream() throws Exception {
     try (EventStreamReader watching = client(api, fresh()).watch(OWN_FILES)) {
-      await().atMost(Duration.ofSeconds(10)).until(() -> watching.heartBeats() >= 3);
+      await().atMost(Duration.ofSeconds(10)).until(() -> watching.keepAlives() >= 3);
       assertThat(watching.events()).isEmpty();
       assertThat(watching.hasEnded()).isFalse();
     }
@@ -68,7 +68,7 @@ class EventSubscribersIT extends WatchedApi {
   }
 
   @Test
-  void aCallerHasOnlySoMany() throws Exception {
+  void limitsStreamsPerCaller() throws Exception {
     String subject = fresh();
     Client caller = client(api, subject);
     try (EventStreamReader _ = caller.watch(OWN_FILES);
@@ -82,7 +82,7 @@ class EventSubscribersIT extends WatchedApi {
         assertThat(other.hasEnded()).isFalse();
       }
       second.leave();
-      // Well before the next heart-beats would notice it.
+      // Well before the next keep-alive would notice it.
       await().atMost(Duration.ofMillis(900)).until(() -> listeners() == 1);
       try (EventStreamReader next = caller.watch(OWN_FILES)) {
         assertThat(next.hasEnded()).isFalse();
@@ -91,7 +91,7 @@ class EventSubscribersIT extends WatchedApi {
   }
 
   @Test
-  void theProcessHasOnlySoMany() throws Exception {
+  void limitsStreamsPerProcess() throws Exception {
     try (EventStreamReader _ = client(api, fresh()).watch(OWN_FILES);
         EventStreamReader _ = client(api, fresh()).watch(OWN_FILES);
         EventStreamReader _ = client(api, fresh()).watch(OWN_FILES)) {
@@ -104,7 +104,7 @@ class EventSubscribersIT extends WatchedApi {
 
   /// A graceful shutdown waits for requests, and these never end by themselves.
   @Test
-  void aShutdownEndsThemAtOnce() throws Exception {
+  void aShutdownEndsAllStreamsAtOnce() throws Exception {
     ConfigurableApplicationContext another = startWithRoomFor(2);
     List<EventStreamReader> watching =
         List.of(
@@ -116,7 +116,7 @@ class EventSubscribersIT extends WatchedApi {
   }
 
   @Test
-  void operatorsSeeHowManyThereAre() throws Exception {
+  void exposesTheNumberOfOpenStreams() throws Exception {
     try (EventStreamReader _ = client(api, fresh()).watch(OWN_FILES)) {
       await().until(() -> listeners() == 1);
       String admin = TOKENS.token("operator", null, "files:admin", inAnHour());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Watching one file: where it stands, then every change, once and in order.
+/// Watching one file: the current status, then every change, once and in order.
 class FileEventsIT extends WatchedApi {
   private static final String TENANT = "file-events";
   private static final TenantContext ALICE = new TenantContext(TENANT, "alice");
@@ -33,11 +33,11 @@ class FileEventsIT extends WatchedApi {
   @BeforeEach
   void aFileOfAlice() throws Exception {
     alice = clientOf(TENANT, "alice");
-    file = announced(alice, "notes.txt");
+    file = newFile(alice, "notes.txt");
   }
 
   @Test
-  void tellsWhereTheFileStandsAndThenEveryChange() throws Exception {
+  void sendsTheCurrentStatusAndThenEveryChange() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       Event first = watching.events(1).getFirst();
       assertThat(first.name()).isEqualTo("pending");
@@ -57,7 +57,7 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void beginsWithTheStateOfASettledFile() throws Exception {
+  void beginsWithTheStatusOfASettledFile() throws Exception {
     settle(file, ALICE);
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       Event now = watching.events(1).getFirst();
@@ -68,7 +68,7 @@ class FileEventsIT extends WatchedApi {
       RELAY.relay();
       watching.events(2);
       assertThat(sequences(watching))
-          .as("what came before is not told again")
+          .as("earlier changes are not repeated")
           .containsExactly(3L, 4L);
     }
   }
@@ -93,7 +93,7 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void tellsWhatIsCommittedAndNotPublishedYetOnce() throws Exception {
+  void sendsOnceWhatIsCommittedButNotYetPublished() throws Exception {
     settle(file, ALICE);
     try (EventStreamReader watching = alice.watch(eventsOf(file), LAST_EVENT_ID, "0")) {
       watching.events(3);
@@ -106,7 +106,7 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void tellsOnceWhatKafkaDeliversTwice() throws Exception {
+  void sendsOnceWhatKafkaDeliversTwice() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       watching.events(1);
       settle(file, ALICE);
@@ -121,7 +121,7 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void anIdThatNoEventHadYetBeginsWithTheState() throws Exception {
+  void anUnassignedIdBeginsWithTheStatus() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file), LAST_EVENT_ID, "17")) {
       assertThat(watching.events(1).getFirst().id()).isEqualTo("1");
       settle(file, ALICE);
@@ -133,7 +133,7 @@ class FileEventsIT extends WatchedApi {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "abc", "1 2", "9999999999999999999"})
-  void anIdThatNoEventCanHaveIsRefused(String id) throws Exception {
+  void refusesAnIdThatNoEventCanHave(String id) throws Exception {
     for (String path : new String[] {eventsOf(file), OWN_FILES}) {
       assertThat(
               problem(alice.get(path, LAST_EVENT_ID, id), 400, "invalid-field")
@@ -193,10 +193,10 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void otherFilesAreNotTold() throws Exception {
+  void sendsNoEventsOfOtherFiles() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       watching.events(1);
-      settle(announced(alice, "other.txt"), ALICE);
+      settle(newFile(alice, "other.txt"), ALICE);
       settle(file, ALICE);
       RELAY.relay();
       assertThat(watching.events(3)).extracting(Event::file).containsOnly(file.toString());
@@ -204,7 +204,7 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void whoWantsSomethingElseIsToldSo() throws Exception {
+  void refusesOtherMediaTypes() throws Exception {
     problem(alice.get(eventsOf(file), "Accept", "application/json"), 406, "not-acceptable");
     try (EventStreamReader watching = alice.watch(eventsOf(file), "Accept", "text/event-stream")) {
       assertThat(watching.events(1)).isNotEmpty();

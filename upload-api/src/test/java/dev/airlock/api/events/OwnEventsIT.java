@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Watching all of one's files: where they stand, then every change in the order of the stream.
+/// Watching all of one's files: the current status, then every change in the order of the stream.
 class OwnEventsIT extends WatchedApi {
   private static final String TENANT = "own-events";
   private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -33,10 +33,10 @@ class OwnEventsIT extends WatchedApi {
   }
 
   @Test
-  void tellsWhereTheFilesStandAndThenEveryChange() throws Exception {
-    FileId older = announced(client, "older.txt");
-    FileId newer = announced(client, "newer.txt");
-    FileId gone = announced(client, "gone.txt");
+  void sendsTheCurrentStatusAndThenEveryChange() throws Exception {
+    FileId older = newFile(client, "older.txt");
+    FileId newer = newFile(client, "newer.txt");
+    FileId gone = newFile(client, "gone.txt");
     settle(older, owner);
     delete(gone, client);
     RELAY.relay();
@@ -45,7 +45,7 @@ class OwnEventsIT extends WatchedApi {
           .extracting(event -> event.file() + " " + event.name())
           .containsExactly(newer + " pending", older + " clean");
       settle(newer, owner);
-      FileId newest = announced(client, "newest.txt");
+      FileId newest = newFile(client, "newest.txt");
       RELAY.relay();
       assertThat(watching.events(5).subList(2, 5))
           .extracting(event -> event.file() + " " + event.name())
@@ -57,14 +57,14 @@ class OwnEventsIT extends WatchedApi {
 
   @Test
   void resumesWithoutSkippingOrRepeating() throws Exception {
-    FileId file = announced(client, "notes.txt");
+    FileId file = newFile(client, "notes.txt");
     RELAY.relay();
     String known;
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
       known = watching.events(1).getFirst().id();
     }
     settle(file, owner);
-    FileId second = announced(client, "second.txt");
+    FileId second = newFile(client, "second.txt");
     List<CommittedEvent> relayed = RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, known)) {
       watching.events(3);
@@ -83,11 +83,11 @@ class OwnEventsIT extends WatchedApi {
     }
   }
 
-  /// A client may come back in the middle of being told where the files stand.
+  /// A client may reconnect in the middle of the current status.
   @Test
-  void resumesBehindAnyEvent() throws Exception {
-    List<FileId> files = announced(3);
-    delete(announced(client, "gone.txt"), client);
+  void resumesAfterAnyEvent() throws Exception {
+    List<FileId> files = newFile(3);
+    delete(newFile(client, "gone.txt"), client);
     RELAY.relay();
     List<Event> all;
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
@@ -106,14 +106,14 @@ class OwnEventsIT extends WatchedApi {
   }
 
   @Test
-  void whoHasNoFilesYetResumesToo() throws Exception {
+  void resumesWithoutAnyFileYet() throws Exception {
     String known;
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
       await().until(() -> !watching.lastId().isEmpty());
       known = watching.lastId();
       assertThat(watching.events()).isEmpty();
     }
-    FileId file = announced(client, "notes.txt");
+    FileId file = newFile(client, "notes.txt");
     settle(file, owner);
     RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, known)) {
@@ -123,8 +123,8 @@ class OwnEventsIT extends WatchedApi {
   }
 
   @Test
-  void tellsPageByPageWhatWasMissed() throws Exception {
-    List<FileId> files = announced(250);
+  void sendsMissedChangesPageByPage() throws Exception {
+    List<FileId> files = newFile(250);
     RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, "0")) {
       assertThat(watching.events(250))
@@ -144,7 +144,7 @@ class OwnEventsIT extends WatchedApi {
   @Test
   void keepsTheOrderOfTheStreamWhateverTheOrderOfKafka() throws Exception {
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
-      List<FileId> files = announced(20);
+      List<FileId> files = newFile(20);
       RELAY.relay(events -> RELAY.publish(events.reversed()));
       assertThat(watching.events(20))
           .extracting(Event::file)
@@ -154,16 +154,16 @@ class OwnEventsIT extends WatchedApi {
   }
 
   @Test
-  void tellsWhatIsCommittedAndNotPublishedYetOnce() throws Exception {
-    FileId file = announced(client, "notes.txt");
+  void sendsOnceWhatIsCommittedButNotYetPublished() throws Exception {
+    FileId file = newFile(client, "notes.txt");
     try (EventStreamReader before = client.watch(OWN_FILES)) {
       List<CommittedEvent> numbered = new ArrayList<>();
       assertThatThrownBy(() ->
               RELAY.relay(events -> {
                 numbered.addAll(events);
-                throw new IllegalStateException("Kafka is away");
+                throw new IllegalStateException("Kafka is unreachable");
               }))
-          .hasMessage("Kafka is away");
+          .hasMessage("Kafka is unreachable");
       assertThat(numbered).extracting(CommittedEvent::fileId).contains(file);
       try (EventStreamReader after = client.watch(OWN_FILES)) {
         after.events(1);
@@ -178,14 +178,14 @@ class OwnEventsIT extends WatchedApi {
   }
 
   @Test
-  void nobodyIsToldOfTheFilesOfOthers() throws Exception {
+  void nobodySeesEventsOfTheFilesOfOthers() throws Exception {
     Client sameTenant = clientOf(TENANT, subject + "-other");
     Client otherTenant = clientOf("rival", subject);
     Client noTenant = client(subject);
-    FileId own = announced(client, "own.txt");
+    FileId own = newFile(client, "own.txt");
     List<Client> others = List.of(sameTenant, otherTenant, noTenant);
     for (Client other : others) {
-      announced(other, "before.txt");
+      newFile(other, "before.txt");
     }
     RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES);
@@ -193,7 +193,7 @@ class OwnEventsIT extends WatchedApi {
       watching.events(1);
       resumed.events(1);
       for (Client other : others) {
-        announced(other, "meanwhile.txt");
+        newFile(other, "meanwhile.txt");
       }
       settle(own, owner);
       RELAY.relay();
@@ -209,7 +209,7 @@ class OwnEventsIT extends WatchedApi {
   @Test
   void aGrantOpensOneFileAndNotThisStream() throws Exception {
     String carol = "carol-" + System.nanoTime();
-    FileId shared = announced(client, "shared.txt");
+    FileId shared = newFile(client, "shared.txt");
     json(
         client.call(
             "POST", "/api/v1/files/" + shared + "/grants", "{\"subject\":\"" + carol + "\"}"),
@@ -218,17 +218,17 @@ class OwnEventsIT extends WatchedApi {
     Client reader = clientOf(TENANT, carol);
     try (EventStreamReader watching = reader.watch(OWN_FILES, LAST_EVENT_ID, "0")) {
       settle(shared, owner);
-      FileId own = announced(reader, "own.txt");
+      FileId own = newFile(reader, "own.txt");
       RELAY.relay();
       assertThat(watching.events(1)).extracting(Event::file).containsExactly(own.toString());
     }
   }
 
-  private List<FileId> announced(int count) {
+  private List<FileId> newFile(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> {
           try {
-            return announced(client, i + ".txt");
+            return newFile(client, i + ".txt");
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }

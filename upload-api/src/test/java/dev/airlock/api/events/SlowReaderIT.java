@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// A client that does not read its stream is nobody's trouble but its own.
+/// A client that does not read its stream harms nobody else.
 class SlowReaderIT extends WatchedApi {
   private static final int EVENTS = 1_500;
   private static final int SMALL_WINDOW = 4_096;
 
-  // More than all buffers on the way hold: 12 MB.
+  // More than fits into all buffers on the way: 12 MB.
   private static final String MANY_LARGE_EVENTS =
       """
       WITH changed AS (UPDATE file SET sequence = 1 + %1$d WHERE id = ? RETURNING id)
@@ -49,12 +49,12 @@ class SlowReaderIT extends WatchedApi {
 
   @BeforeEach
   void aFile() throws Exception {
-    file = announced(client(subject), "notes.txt");
+    file = newFile(client(subject), "notes.txt");
     RELAY.relay();
   }
 
   @Test
-  void holdsUpNobodyAndMissesNothing() throws Exception {
+  void blocksNobodyAndMissesNothing() throws Exception {
     try (ConfigurableApplicationContext api = start(Map.of("airlock.events.write-timeout", "5m"));
         Socket slow = connect(api);
         EventStreamReader quick = client(api, subject).watch(eventsOf(file))) {
@@ -68,7 +68,7 @@ class SlowReaderIT extends WatchedApi {
   }
 
   @Test
-  void isCutOffAndComesBack() throws Exception {
+  void isDisconnectedAndReconnects() throws Exception {
     try (ConfigurableApplicationContext api = start(Map.of("airlock.events.write-timeout", "1s"));
         Socket _ = connect(api)) {
       manyLargeEvents();
@@ -85,7 +85,7 @@ class SlowReaderIT extends WatchedApi {
     }
   }
 
-  /// Asks for the events and reads nothing.
+  /// Requests the events and reads nothing.
   private Socket connect(ConfigurableApplicationContext api) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL_WINDOW);

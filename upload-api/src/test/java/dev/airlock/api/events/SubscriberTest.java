@@ -43,7 +43,7 @@ class SubscriberTest {
   private final Client client = new Client();
 
   @Test
-  void readsWhatIsThereAndThenPassesOnWhatComes() {
+  void catchesUpAndThenPassesOnLiveEvents() {
     registry.commit(3);
     Subscriber subscriber = started(1);
     client.awaitIds(2, 3);
@@ -52,18 +52,18 @@ class SubscriberTest {
       subscriber.publish(event(i));
       client.awaitIds(LongStream.rangeClosed(2, i).toArray());
     }
-    assertThat(registry.reads()).as("only while it began").isLessThan(5);
+    assertThat(registry.reads()).as("only at the start").isLessThan(5);
   }
 
   @Test
-  void saysFirstWhatItIsToSay() {
+  void sendsTheBeginningFirst() {
     Subscriber subscriber = subscriber(0, true);
     subscriber.start("retry: 1\n\n");
     await().until(() -> client.text().equals("retry: 1\n\n"));
   }
 
   @Test
-  void leavesOutWhatTheClientKnows() {
+  void skipsWhatTheClientHas() {
     Subscriber subscriber = started(5);
     registry.commit(6);
     subscriber.publish(event(5));
@@ -71,9 +71,9 @@ class SubscriberTest {
     client.awaitIds(6);
   }
 
-  /// The client takes nothing for a while: more comes than is kept for it.
+  /// The client reads nothing for a while: more events arrive than are queued for it.
   @Test
-  void readsFromTheRegistryWhatIsTooMuchToKeep() {
+  void readsFromTheRegistryWhatOverflowsTheQueue() {
     Subscriber subscriber = started(0);
     client.stopReading();
     for (int i = 1; i <= 1_000; i++) {
@@ -86,7 +86,7 @@ class SubscriberTest {
     assertThat(registry.reads() - before).isGreaterThanOrEqualTo(1_000 / Backfill.PAGE);
   }
 
-  /// Whatever happens when: changes are told in order, by one thread, as soon as they can be read.
+  /// Under any interleaving, changes are sent in order and exactly once.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void neitherSkipsNorRepeats(boolean own) {
@@ -111,7 +111,7 @@ class SubscriberTest {
   }
 
   @Test
-  void asksAnewForThoseWhoMayLoseTheirAccess() {
+  void asksTheRegistryEachTimeForThoseWhoMayLoseAccess() {
     registry.commit(2);
     Subscriber subscriber = subscriber(0, false);
     subscribers.add(subscriber);
@@ -162,7 +162,7 @@ class SubscriberTest {
   }
 
   @Test
-  void countsThoseWhoDoNotRead() {
+  void countsClientsThatDoNotRead() {
     Subscriber subscriber = started(0);
     client.readNothing();
     registry.commit(1);

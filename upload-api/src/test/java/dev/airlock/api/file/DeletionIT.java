@@ -49,7 +49,7 @@ class DeletionIT extends RunningApi {
 
   @Test
   void anInfectedFileComesBackAsInfected() throws Exception {
-    FileId file = announced(client("alice"), "notes.txt");
+    FileId file = newFile(client("alice"), "notes.txt");
     settle(file, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     delete(file, "");
     assertThat(json(restore(file), 200).get("status").stringValue()).isEqualTo("infected");
@@ -58,7 +58,7 @@ class DeletionIT extends RunningApi {
 
   @Test
   void aPendingFileIsDeletedForGood() throws Exception {
-    FileId file = announced(client("alice"), "notes.txt");
+    FileId file = newFile(client("alice"), "notes.txt");
     assertThat(json(delete(file, ""), 200).get("restorableUntil")).isNull();
     problem(restore(file), 409, "not-restorable");
   }
@@ -66,7 +66,7 @@ class DeletionIT extends RunningApi {
   @ParameterizedTest
   @ValueSource(strings = {"clean", "quarantined", "deleted"})
   void hardDeletionLeavesNoVersionAnywhere(String before) throws Exception {
-    FileId file = announced(client("alice"), "notes.txt");
+    FileId file = newFile(client("alice"), "notes.txt");
     settle(
         file,
         before.equals("quarantined")
@@ -135,7 +135,7 @@ class DeletionIT extends RunningApi {
     assertThat(status(old)).as("replaced by malware").isEqualTo("clean");
 
     FileId good = replacing(old);
-    assertThat(status(old)).as("announced only").isEqualTo("clean");
+    assertThat(status(old)).as("only initiated").isEqualTo("clean");
     settle(good, new Verdict.Clean());
     assertThat(status(old)).isEqualTo("deleted");
     assertThat(status(good)).isEqualTo("clean");
@@ -156,12 +156,12 @@ class DeletionIT extends RunningApi {
   }
 
   private static String replacement(String replaces) {
-    return Client.announcement(
+    return Client.uploadRequest(
         "new.txt", "text/plain", Scanner.WORDS.length, Map.of("replaces", replaces));
   }
 
   private FileId clean(String name) throws Exception {
-    FileId file = announced(client("alice"), name);
+    FileId file = newFile(client("alice"), name);
     settle(file, new Verdict.Clean());
     return file;
   }

@@ -29,7 +29,7 @@ class DownloadIT extends RunningApi {
 
   @Test
   void servesOnlyTheScannedVersion() throws Exception {
-    FileId file = announced("notes.txt");
+    FileId file = newFile("notes.txt");
     ObjectLocation scanned = settle(file, new Verdict.Clean());
     s3.putObject(
         put -> put.bucket(scanned.bucket()).key(scanned.key()),
@@ -45,7 +45,7 @@ class DownloadIT extends RunningApi {
 
   @Test
   void goodNamesSurvive() throws Exception {
-    FileId file = announced("Bericht für \\\"Ötzi\\\" 北京.txt");
+    FileId file = newFile("Bericht für \\\"Ötzi\\\" 北京.txt");
     settle(file, new Verdict.Clean());
     HttpResponse<byte[]> served =
         client("alice").fetch(json(download(file, ""), 200).get("downloadUrl").stringValue());
@@ -57,12 +57,12 @@ class DownloadIT extends RunningApi {
 
   @Test
   void nothingButCleanIsServed() throws Exception {
-    FileId pending = announced("notes.txt");
+    FileId pending = newFile("notes.txt");
     problem(download(pending, ""), 409, "file-not-clean");
-    FileId infected = announced("notes.txt");
+    FileId infected = newFile("notes.txt");
     settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     problem(download(infected, ""), 409, "file-not-clean");
-    FileId quarantined = announced("notes.txt");
+    FileId quarantined = newFile("notes.txt");
     settle(quarantined, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     problem(download(quarantined, ""), 409, "file-not-clean");
   }
@@ -70,7 +70,7 @@ class DownloadIT extends RunningApi {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "604801", "99999999999999999999", "soon", "1.5"})
   void validityIsBounded(String expiresIn) throws Exception {
-    FileId file = announced("notes.txt");
+    FileId file = newFile("notes.txt");
     assertThat(
             problem(download(file, "?expiresIn=" + expiresIn), 400, "invalid-field")
                 .get("field")
@@ -80,14 +80,14 @@ class DownloadIT extends RunningApi {
 
   @Test
   void sevenDaysAreFine() throws Exception {
-    FileId file = announced("notes.txt");
+    FileId file = newFile("notes.txt");
     settle(file, new Verdict.Clean());
     assertThat(download(file, "?expiresIn=604800").statusCode()).isEqualTo(200);
   }
 
   @Test
   void linkCannotBeAltered() throws Exception {
-    FileId file = announced("notes.txt");
+    FileId file = newFile("notes.txt");
     settle(file, new Verdict.Clean());
     String link = json(download(file, ""), 200).get("downloadUrl").stringValue();
     assertThat(link).contains("versionId=");
@@ -106,11 +106,11 @@ class DownloadIT extends RunningApi {
     return client("alice").get("/api/v1/files/" + file + "/download" + query);
   }
 
-  private FileId announced(String name) throws Exception {
+  private FileId newFile(String name) throws Exception {
     return FileId.of(
         json(
                 client("alice")
-                    .initiate(Client.announcement(name, "text/plain", Scanner.WORDS.length)),
+                    .initiate(Client.uploadRequest(name, "text/plain", Scanner.WORDS.length)),
                 201)
             .get("fileId")
             .stringValue());

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// The audit trail tells who did what, when and from where, and who was refused.
+/// The audit trail tells who did what, when and from where, and which attempts were refused.
 class HistoryIT extends RunningApi {
   private static final String TENANT = "history";
 
@@ -27,7 +27,7 @@ class HistoryIT extends RunningApi {
   @Test
   void tellsWhoDidWhatWhenAndFromWhere() throws Exception {
     Client alice = clientOf(TENANT, "alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
         .settle(file, new Verdict.Clean());
     String path = "/api/v1/files/" + file;
@@ -86,7 +86,7 @@ class HistoryIT extends RunningApi {
   @Test
   void remembersWhoWasRefused() throws Exception {
     Client alice = clientOf(TENANT, "alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     String path = "/api/v1/files/" + file;
     Client mallory = clientOf(TENANT, "mallory");
     problem(mallory.get(path), 403, "not-the-owner");

@@ -27,9 +27,9 @@ class ListIT extends RunningApi {
 
   @Test
   void pagesStayRightWhileFilesAreAdded() throws Exception {
-    List<FileId> announced = new ArrayList<>();
+    List<FileId> initiated = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      announced.addFirst(announced(alice, "n" + i + ".txt"));
+      initiated.addFirst(newFile(alice, "n" + i + ".txt"));
     }
     List<FileId> listed = new ArrayList<>();
     String cursor = "";
@@ -37,18 +37,18 @@ class ListIT extends RunningApi {
     while (cursor != null) {
       JsonNode page = json(alice.get("/api/v1/files?limit=2" + cursor), 200);
       page.get("files").forEach(file -> listed.add(idOf(file)));
-      announced(alice, "later.txt");
+      newFile(alice, "later.txt");
       JsonNode next = page.get("nextCursor");
       cursor = next == null ? null : "&cursor=" + next.stringValue();
       pages++;
     }
-    assertThat(listed).isEqualTo(announced);
+    assertThat(listed).isEqualTo(initiated);
     assertThat(pages).isEqualTo(3);
   }
 
   @Test
   void filtersByProfileAndStatus() throws Exception {
-    announced(alice, "a.txt");
+    newFile(alice, "a.txt");
     assertThat(files("?profile=document").size()).isEqualTo(1);
     assertThat(files("?profile=resume").size()).isZero();
     assertThat(files("?status=pending").size()).isEqualTo(1);
@@ -58,7 +58,7 @@ class ListIT extends RunningApi {
 
   @Test
   void showsNobodyElsesFiles() throws Exception {
-    announced(alice, "a.txt");
+    newFile(alice, "a.txt");
     for (Client other :
         new Client[] {
           clientOf(tenant, "mallory"),
@@ -71,8 +71,8 @@ class ListIT extends RunningApi {
 
   @Test
   void aCursorBelongsToOneList() throws Exception {
-    announced(alice, "a.txt");
-    announced(alice, "b.txt");
+    newFile(alice, "a.txt");
+    newFile(alice, "b.txt");
     String cursor =
         "&cursor=" + json(alice.get("/api/v1/files?limit=1"), 200).get("nextCursor").stringValue();
     assertThat(files("?limit=1" + cursor).size()).isEqualTo(1);

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// Read access that an owner gives to somebody else of the tenant, and takes back.
+/// Read access that an owner grants to somebody else in the tenant, and revokes.
 class SharingIT extends RunningApi {
   private static final String TENANT = "sharing";
 
@@ -33,7 +33,7 @@ class SharingIT extends RunningApi {
 
   @BeforeEach
   void aCleanFileOfAlice() throws Exception {
-    file = announced(clientOf(TENANT, "alice"), "notes.txt");
+    file = newFile(clientOf(TENANT, "alice"), "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
         .settle(file, new Verdict.Clean());
   }
@@ -56,7 +56,7 @@ class SharingIT extends RunningApi {
     problem(reader.call("DELETE", path(""), ""), 403, "not-the-owner");
     problem(reader.call("POST", path("/grants"), body("mallory")), 403, "not-the-owner");
     assertThat(json(reader.get("/api/v1/files"), 200).get("files").size())
-        .as("a list is of one's own")
+        .as("lists have only own files")
         .isZero();
   }
 
@@ -107,7 +107,7 @@ class SharingIT extends RunningApi {
     problem(mallory.call("POST", path("/grants"), body("mallory")), 403, "not-the-owner");
     problem(mallory.call("DELETE", path("/grants/" + id), ""), 403, "not-the-owner");
     problem(clientOf(TENANT, "alice").call("DELETE", path("/grants/1-1"), ""), 422, "malformed-id");
-    FileId own = announced(mallory, "own.txt");
+    FileId own = newFile(mallory, "own.txt");
     problem(mallory.call("DELETE", "/api/v1/files/" + own + "/grants/" + id, ""), 404, "not-found");
     assertThat(clientOf(TENANT, carol).get(path("")).statusCode()).isEqualTo(200);
   }

@@ -27,7 +27,7 @@ class DependencyWatchTest {
   }
 
   @Test
-  void whatDoesNotAnswerTwiceInARowIsAway() throws Exception {
+  void aDependencyIsUnreachableAfterTwoFailedProbes() throws Exception {
     answers = false;
     watch.probe();
     watch.require("store");

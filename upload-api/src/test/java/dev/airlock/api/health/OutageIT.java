@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// Without S3, SQS or the database the service says so, answers what it can, and recovers.
+/// Without S3, SQS or the database the service reports it, answers what it can, and recovers.
 class OutageIT extends RunningApi {
   private static TcpProxy s3 = gate(SPACE.s3Endpoint());
   private static TcpProxy sqs = gate(SPACE.sqsEndpoint());
@@ -68,7 +68,7 @@ class OutageIT extends RunningApi {
   @Test
   void withoutS3ItIsDegradedNotDead() throws Exception {
     Client alice = client(api, "alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     s3.shut();
     awaitStatus("", "DEGRADED");
     JsonNode health = json(alice.get("/actuator/health"), 200);
@@ -79,7 +79,7 @@ class OutageIT extends RunningApi {
     assertThat(status("/readiness")).isEqualTo("UP");
     assertThat(status("/liveness")).isEqualTo("UP");
 
-    unavailable(alice.initiate(Client.announcement("notes.txt", "text/plain", 14)));
+    unavailable(alice.initiate(Client.uploadRequest("notes.txt", "text/plain", 14)));
     unavailable(
         alice.call("POST", "/api/v1/files/upload/complete", "{\"fileId\":\"" + file + "\"}"));
     unavailable(alice.call("DELETE", "/api/v1/files/" + file, ""));
@@ -94,7 +94,7 @@ class OutageIT extends RunningApi {
 
     s3.open();
     awaitStatus("", "UP");
-    assertThat(announced(alice, "notes.txt")).isNotNull();
+    assertThat(newFile(alice, "notes.txt")).isNotNull();
     assertThat(alice.call("DELETE", "/api/v1/files/" + file, "").statusCode()).isEqualTo(200);
   }
 
@@ -102,7 +102,7 @@ class OutageIT extends RunningApi {
   void withoutSqsCompletingAsksToTryAgain() throws Exception {
     Client alice = client(api, "alice");
     JsonNode initiated =
-        json(alice.initiate(Client.announcement("notes.txt", "text/plain", 14)), 201);
+        json(alice.initiate(Client.uploadRequest("notes.txt", "text/plain", 14)), 201);
     String url = initiated.get("upload").get("url").stringValue();
     assertThat(alice.post(url, Client.fields(initiated), "harmless words".getBytes(UTF_8)))
         .isEqualTo(204);
@@ -110,7 +110,7 @@ class OutageIT extends RunningApi {
     sqs.shut();
     awaitStatus("", "DEGRADED");
     unavailable(alice.call("POST", "/api/v1/files/upload/complete", complete));
-    assertThat(announced(alice, "other.txt")).isNotNull();
+    assertThat(newFile(alice, "other.txt")).isNotNull();
     sqs.open();
     awaitStatus("", "UP");
     assertThat(alice.call("POST", "/api/v1/files/upload/complete", complete).statusCode())
@@ -121,7 +121,7 @@ class OutageIT extends RunningApi {
   @Test
   void withoutSqsARescanIsKeptAllTheSame() throws Exception {
     Client alice = client(api, "alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, objects, SPACE, new TenantContext(null, "alice"))
         .settle(file, new Verdict.Clean());
     sqs.shut();
@@ -139,10 +139,10 @@ class OutageIT extends RunningApi {
   @Test
   void withoutTheDatabaseItIsNotReadyAndRecovers() throws Exception {
     Client alice = client(api, "alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     database.shut();
     unavailable(alice.get("/api/v1/files/" + file));
-    unavailable(alice.initiate(Client.announcement("notes.txt", "text/plain", 14)));
+    unavailable(alice.initiate(Client.uploadRequest("notes.txt", "text/plain", 14)));
     assertThat(status("/readiness")).isEqualTo("DOWN");
     assertThat(status("/liveness")).isEqualTo("UP");
     database.open();

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// Who is an operator, and that they are nothing else; deleting for others.
+/// Who is an operator, that operators have no other rights, and deleting for others.
 class OperatorsIT extends RunningApi {
   private static final String TENANT = "operators";
 
@@ -31,7 +31,7 @@ class OperatorsIT extends RunningApi {
 
   @BeforeEach
   void aCleanFileOfAlice() throws Exception {
-    file = announced(alice(), "notes.txt");
+    file = newFile(alice(), "notes.txt");
     served =
         new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
             .settle(file, new Verdict.Clean());
@@ -59,12 +59,12 @@ class OperatorsIT extends RunningApi {
     problem(operator.get("/api/v1/files"), 403, "insufficient-scope");
     problem(operator.call("DELETE", path(), ""), 403, "insufficient-scope");
     problem(
-        operator.initiate(Client.announcement("notes.txt", "text/plain", 14)),
+        operator.initiate(Client.uploadRequest("notes.txt", "text/plain", 14)),
         403,
         "insufficient-scope");
   }
 
-  /// With every scope there is, others' files are still others' where owners look after theirs.
+  /// Even with every scope, the endpoints for owners give no access to the files of others.
   @Test
   void anOperatorIsOneOnlyInCallsOfOperators() throws Exception {
     Client operator =

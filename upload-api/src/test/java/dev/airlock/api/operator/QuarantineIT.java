@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// The operators' list of what was not let through.
+/// The operators' list of infected and quarantined files.
 class QuarantineIT extends RunningApi {
   private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
   private static final Verdict INFECTED = new Verdict.Infected(List.of("Eicar-Test-Signature"));
@@ -141,7 +141,7 @@ class QuarantineIT extends RunningApi {
   }
 
   private FileId judged(String owner, Verdict verdict) throws Exception {
-    FileId file = announced(clientOf(tenant, owner), "notes.txt");
+    FileId file = newFile(clientOf(tenant, owner), "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(tenant, owner)).settle(file, verdict);
     return file;
   }

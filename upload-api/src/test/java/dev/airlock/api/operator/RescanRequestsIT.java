@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What operators can have scanned again, and what comes of asking.
+/// Which files operators can rescan or release, and what a request leads to.
 class RescanRequestsIT extends RunningApi {
   private static final String TENANT = "rescans";
   private static final String BECAUSE = "{\"reason\":\"known sender\"}";
@@ -38,7 +38,7 @@ class RescanRequestsIT extends RunningApi {
 
   @Test
   void aRescanIsKeptAndQueuedForExactlyTheFilesObject() throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     ObjectLocation served = settle(file, new Verdict.Clean());
 
     JsonNode answer = json(rescan(file), 202);
@@ -55,8 +55,8 @@ class RescanRequestsIT extends RunningApi {
   }
 
   @Test
-  void aReleaseTellsWhatItLetsPassAndKeepsWhy() throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+  void aReleaseNamesTheWaivedReasonAndRecordsWhy() throws Exception {
+    FileId file = newFile(alice(), "notes.txt");
     ObjectLocation isolated = settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
 
     JsonNode answer = json(release(file, BECAUSE), 202);
@@ -73,7 +73,7 @@ class RescanRequestsIT extends RunningApi {
   @ParameterizedTest
   @EnumSource
   void onlyWhatSomebodyCanAnswerForIsReleased(QuarantineReason reason) throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     settle(file, new Verdict.Quarantined(reason));
     if (reason.isWaivable()) {
       assertThat(json(release(file, BECAUSE), 202).get("waived").stringValue())
@@ -87,24 +87,24 @@ class RescanRequestsIT extends RunningApi {
 
   @Test
   void whatIsNotJudgedOrInfectedOrDeletedStaysAsItIs() throws Exception {
-    FileId pending = announced(alice(), "notes.txt");
-    FileId infected = announced(alice(), "notes.txt");
+    FileId pending = newFile(alice(), "notes.txt");
+    FileId infected = newFile(alice(), "notes.txt");
     settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
-    FileId deleted = announced(alice(), "notes.txt");
+    FileId deleted = newFile(alice(), "notes.txt");
     settle(deleted, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     alice().call("DELETE", path(deleted), "");
     for (FileId file : List.of(pending, infected, deleted)) {
       problem(rescan(file), 409, "not-rescannable");
       problem(release(file, BECAUSE), 409, "not-releasable");
     }
-    FileId clean = announced(alice(), "notes.txt");
+    FileId clean = newFile(alice(), "notes.txt");
     settle(clean, new Verdict.Clean());
     problem(release(clean, BECAUSE), 409, "not-releasable");
   }
 
   @Test
   void whatIsGoneCannotBeScannedAgain() throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     ObjectLocation lost = settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     s3.deleteObject(
         delete -> delete.bucket(lost.bucket()).key(lost.key()).versionId(lost.versionId()));
@@ -127,7 +127,7 @@ class RescanRequestsIT extends RunningApi {
         "{\"reason\":{}}"
       })
   void aReleaseNeedsAReasonThatCanBeKept(String body) throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     assertThat(problem(release(file, body), 400, "invalid-field").get("field").stringValue())
         .isEqualTo("reason");
@@ -136,7 +136,7 @@ class RescanRequestsIT extends RunningApi {
 
   @Test
   void aReasonHasUpTo1000Characters() throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     settle(file, new Verdict.Quarantined(QuarantineReason.CORRUPT));
     problem(release(file, because("x".repeat(1_001))), 400, "invalid-field");
     json(release(file, because("ü".repeat(1_000))), 202);
@@ -150,7 +150,7 @@ class RescanRequestsIT extends RunningApi {
 
   @Test
   void filesOfOtherTenantsAreUnknown() throws Exception {
-    FileId file = announced(alice(), "notes.txt");
+    FileId file = newFile(alice(), "notes.txt");
     settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     for (Client other : List.of(operatorOf("rival"), operatorOf(null))) {
       problem(other.call("POST", admin(file) + "/rescan", ""), 404, "file-not-found");
@@ -165,7 +165,7 @@ class RescanRequestsIT extends RunningApi {
         .as("tenants do not learn of each other")
         .doesNotContain("operator", "rival", "127.0.0.1");
 
-    FileId nobodys = announced(client("alice"), "notes.txt");
+    FileId nobodys = newFile(client("alice"), "notes.txt");
     problem(rescan(nobodys), 404, "file-not-found");
     problem(rescan(new FileId(UUID.randomUUID())), 404, "file-not-found");
     problem(

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What callers are told who may not do something or ask for nonsense.
+/// The problems of forbidden and invalid requests.
 class ProblemsIT extends RunningApi {
-  private static final String NOTES = Client.announcement("notes.txt", "text/plain", 14);
+  private static final String NOTES = Client.uploadRequest("notes.txt", "text/plain", 14);
 
   @Test
   void withoutAValidTokenNothingGoes() throws Exception {
@@ -43,13 +43,13 @@ class ProblemsIT extends RunningApi {
   void scopeDecidesWhatATokenAllows() throws Exception {
     problem(client("alice", "files:read").initiate(NOTES), 403, "insufficient-scope");
     problem(client("alice", "").initiate(NOTES), 403, "insufficient-scope");
-    String id = announced(client("alice"));
+    String id = newFile(client("alice"));
     problem(client("alice", "files:write").get("/api/v1/files/" + id), 403, "insufficient-scope");
   }
 
   @Test
   void othersLearnNoMoreThanTheyMust() throws Exception {
-    String id = announced(clientOf("acme", "alice"));
+    String id = newFile(clientOf("acme", "alice"));
     for (String path : new String[] {"", "/history", "/download"}) {
       problem(clientOf("acme", "mallory").get("/api/v1/files/" + id + path), 403, "not-the-owner");
       problem(clientOf("other", "alice").get("/api/v1/files/" + id + path), 404, "file-not-found");
@@ -133,15 +133,15 @@ class ProblemsIT extends RunningApi {
   void longNamesAreRefusedByTheirBytes() throws Exception {
     assertThat(
             client("alice")
-                .initiate(Client.announcement("a".repeat(251) + ".txt", "text/plain", 14))
+                .initiate(Client.uploadRequest("a".repeat(251) + ".txt", "text/plain", 14))
                 .statusCode())
         .isEqualTo(201);
     problem(
-        client("alice").initiate(Client.announcement("a".repeat(600) + ".txt", "text/plain", 14)),
+        client("alice").initiate(Client.uploadRequest("a".repeat(600) + ".txt", "text/plain", 14)),
         400,
         "invalid-field");
     problem(
-        client("alice").initiate(Client.announcement("ä".repeat(126) + ".txt", "text/plain", 14)),
+        client("alice").initiate(Client.uploadRequest("ä".repeat(126) + ".txt", "text/plain", 14)),
         400,
         "invalid-field");
   }
@@ -149,21 +149,21 @@ class ProblemsIT extends RunningApi {
   @Test
   void profileDecidesOnTypeExtensionAndSize() throws Exception {
     problem(
-        client("alice").initiate(Client.announcement("a.exe", "application/x-msdownload", 14)),
+        client("alice").initiate(Client.uploadRequest("a.exe", "application/x-msdownload", 14)),
         415,
         "content-type-not-allowed");
     problem(
-        client("alice").initiate(Client.announcement("a.exe", "text/plain", 14)),
+        client("alice").initiate(Client.uploadRequest("a.exe", "text/plain", 14)),
         415,
         "content-type-not-allowed");
     problem(
         client("alice")
-            .initiate(Client.announcement("a.txt", "text/plain", 100L * 1024 * 1024 + 1)),
+            .initiate(Client.uploadRequest("a.txt", "text/plain", 100L * 1024 * 1024 + 1)),
         413,
         "file-too-large");
     assertThat(
             client("alice")
-                .initiate(Client.announcement("a.txt", "text/plain", 100L * 1024 * 1024))
+                .initiate(Client.uploadRequest("a.txt", "text/plain", 100L * 1024 * 1024))
                 .statusCode())
         .isEqualTo(201);
   }
@@ -176,7 +176,7 @@ class ProblemsIT extends RunningApi {
     assertThat(client("alice").get("/actuator/env").statusCode()).isEqualTo(403);
   }
 
-  private static String announced(Client client) throws Exception {
+  private static String newFile(Client client) throws Exception {
     return json(client.initiate(NOTES), 201).get("fileId").stringValue();
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// S3 refuses what was permitted for one second when that is over.
+/// S3 refuses what was presigned for one second once that is over.
 @TestPropertySource(properties = "airlock.upload.expiry=1s")
 class ExpiryIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
@@ -52,7 +52,7 @@ class ExpiryIT extends RunningApi {
   @Test
   void expiredDownloadLinkIsRefused() throws Exception {
     Client alice = client("alice");
-    FileId file = announced(alice, "notes.txt");
+    FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
         .settle(file, new Verdict.Clean());
     String download = "/api/v1/files/" + file + "/download?expiresIn=";
@@ -70,12 +70,12 @@ class ExpiryIT extends RunningApi {
     return json(
         client("alice")
             .initiate(
-                Client.announcement(
+                Client.uploadRequest(
                     "notes.txt", "text/plain", WORDS.length, Map.of("method", method))),
         201);
   }
 
-  // A URL is signed, and its second begins, a little after its expiry was reckoned.
+  // A URL is signed, and its second begins, a little after its expiry was computed.
   private static void awaitExpiry(JsonNode permission) {
     Instant over = Instant.parse(permission.get("expiresAt").stringValue()).plusSeconds(1);
     await().until(() -> Instant.now().isAfter(over));

@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/// A service that is given no keys: it has those that the AWS SDK finds where it runs.
+/// A service without configured keys uses those that the AWS SDK finds where it runs.
 class OwnRoleIT {
 
   @Test

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// What is signed here is what AWS's documentation and AWS's own presigner sign.
+/// Signatures are equal to those of AWS's documentation and AWS's own presigner.
 class PresignedUrlsTest {
   private static final Duration VALIDITY = Duration.ofMinutes(5);
   private static final Pattern DATE = Pattern.compile("X-Amz-Date=(\\d{8}T\\d{6})Z");

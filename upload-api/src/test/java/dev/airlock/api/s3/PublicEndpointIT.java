@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/// Clients that reach S3 by another name than the service does: signed for that name, or S3 would
-/// refuse them.
+/// Clients that reach S3 under another host name than the service: URLs are signed for that name, or
+/// S3 would refuse them.
 class PublicEndpointIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final String PUBLIC = "http://localhost:" + SPACE.s3Endpoint().getPort();
@@ -24,14 +24,14 @@ class PublicEndpointIT extends RunningApi {
       Client alice = client(api, "alice");
 
       JsonNode form =
-          json(alice.initiate(Client.announcement("notes.txt", "text/plain", WORDS.length)), 201);
+          json(alice.initiate(Client.uploadRequest("notes.txt", "text/plain", WORDS.length)), 201);
       String url = form.get("upload").get("url").stringValue();
       assertThat(url).startsWith(PUBLIC);
       assertThat(alice.post(url, Client.fields(form), WORDS)).isEqualTo(204);
 
-      String announcement =
-          Client.announcement("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
-      JsonNode put = json(alice.initiate(announcement), 201).get("upload");
+      String uploadRequest =
+          Client.uploadRequest("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
+      JsonNode put = json(alice.initiate(uploadRequest), 201).get("upload");
       assertThat(put.get("url").stringValue()).startsWith(PUBLIC);
       assertThat(alice.put(put.get("url").stringValue(), Client.headers(put), WORDS).statusCode())
           .isEqualTo(200);

@@ -91,6 +91,6 @@ class RetriesIT extends RunningApi {
     return alice.call(
         "POST",
         "/api/v1/files/upload/complete",
-        "{\"fileId\":\"" + announced(alice, "notes.txt") + "\"}");
+        "{\"fileId\":\"" + newFile(alice, "notes.txt") + "\"}");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Whatever way a file comes up, its object tells in which trace it was announced.
+/// However a file is uploaded, its object names the trace in which the upload was initiated.
 class TraceIT extends SentForms {
   private static final String TRACE_PARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]";
   private static final String FIELD = "x-amz-meta-traceparent";
@@ -60,7 +60,7 @@ class TraceIT extends SentForms {
   private JsonNode initiated(Map<String, String> more) throws Exception {
     return json(
         client("alice")
-            .initiate(Client.announcement("notes.txt", "text/plain", WORDS.length, more)),
+            .initiate(Client.uploadRequest("notes.txt", "text/plain", WORDS.length, more)),
         201);
   }
 

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/// Only the pages of known origins get at the API from a browser.
+/// Only pages of allowed origins can call the API from a browser.
 @TestPropertySource(properties = "airlock.cors.origins=https://app.example.org")
 class CrossOriginIT extends RunningApi {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// What the service does not start with in production, and how it says so.
+/// Settings with which the service refuses to start in production, and the messages it gives.
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionIT {
   private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What S3 lets somebody do who holds the presigned form: one upload of exactly what was announced.
+/// What S3 accepts with a presigned form: one upload of exactly the declared file.
 class PostPolicyIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
 
   @Test
-  void permitsWhatWasAnnounced() throws Exception {
+  void acceptsTheDeclaredFile() throws Exception {
     JsonNode initiated = initiated();
     assertThat(initiated.get("status").stringValue()).isEqualTo("pending");
     assertThat(initiated.get("upload").get("method").stringValue()).isEqualTo("POST");
@@ -89,7 +89,7 @@ class PostPolicyIT extends RunningApi {
 
   private JsonNode initiated() throws Exception {
     return json(
-        client("alice").initiate(Client.announcement("notes.txt", "text/plain", WORDS.length)),
+        client("alice").initiate(Client.uploadRequest("notes.txt", "text/plain", WORDS.length)),
         201);
   }
 

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What S3 lets somebody do who holds a presigned PUT: one upload of exactly what was announced.
+/// What S3 accepts with a presigned PUT: one upload of exactly the declared file.
 class PresignedPutIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
 
   @Test
-  void permitsWhatWasAnnouncedOnce() throws Exception {
+  void acceptsTheDeclaredFileOnce() throws Exception {
     JsonNode upload = upload(Map.of());
     assertThat(upload.get("method").stringValue()).isEqualTo("PUT");
     assertThat(upload.get("url").stringValue()).contains("content-length");
@@ -84,7 +84,7 @@ class PresignedPutIT extends RunningApi {
   private JsonNode upload(Map<String, String> more) throws Exception {
     Map<String, String> others = new HashMap<>(more);
     others.put("method", "put");
-    String body = Client.announcement("notes.txt", "text/plain", WORDS.length, others);
+    String body = Client.uploadRequest("notes.txt", "text/plain", WORDS.length, others);
     return json(client("alice").initiate(body), 201).get("upload");
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// 100 uploads an hour for an owner under a profile, by whatever way and however many at a time.
+/// 100 uploads an hour for an owner under a profile, whatever the method and the concurrency.
 class UploadQuotaIT extends RunningApi {
   private static final int ALLOWED = 100;
   private static final String CSV =
@@ -56,6 +56,6 @@ class UploadQuotaIT extends RunningApi {
     JsonNode refusal = json(form, 202).at("/files/0/problem");
     assertThat(refusal.get("type").stringValue()).isEqualTo("urn:airlock:problem:quota-exceeded");
     assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);
-    assertThat(announced(owner, "notes.txt")).as("another profile").isNotNull();
+    assertThat(newFile(owner, "notes.txt")).as("another profile").isNotNull();
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Kafka with a certificate of a private authority, which every client of the service has to trust.
+/// Kafka with a certificate of a private authority, which every client of the service must trust.
 class EncryptedKafkaIT {
   @TempDir private Path folder;
   private final Queue<String> clients = new ConcurrentLinkedQueue<>();

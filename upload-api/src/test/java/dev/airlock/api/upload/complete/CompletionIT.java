@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Saying that the upload is complete brings a scan on its way, whatever became of S3's event.
+/// Completing an upload queues a scan, whether or not S3's event arrived.
 class CompletionIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
 
@@ -96,7 +96,7 @@ class CompletionIT extends RunningApi {
 
   private JsonNode initiated() throws Exception {
     String body =
-        Client.announcement("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
+        Client.uploadRequest("notes.txt", "text/plain", WORDS.length, Map.of("method", "put"));
     return json(client("alice").initiate(body), 201);
   }
 

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// A form's files are stored whole up to the largest size that their profile allows, whatever fits
-/// into the server's buffer.
+/// Files of a form are stored completely up to the largest size that their profile allows, however
+/// small the server's buffer is.
 class FormSizesIT extends SentForms {
 
   @Test
@@ -38,7 +38,7 @@ class FormSizesIT extends SentForms {
   }
 
   @Test
-  void stopsAtTheLargestSizeAndTakesTheNextFile() throws Exception {
+  void stopsAtTheLargestSizeAndAcceptsTheNextFile() throws Exception {
     JsonNode files =
         files(
             new MultipartForm()
@@ -51,11 +51,11 @@ class FormSizesIT extends SentForms {
     assertThat(
             s3.listMultipartUploads(list -> list.bucket(SPACE.landingBucket())).uploads().stream()
                 .filter(upload -> upload.key().startsWith("bulk-import/")))
-        .as("what was begun is thrown away")
+        .as("the unfinished upload is discarded")
         .isEmpty();
   }
 
-  /// So many bytes of nothing.
+  /// That many zero bytes.
   private static final class Zeros extends InputStream {
     private long left;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Forms that lack something and bodies that are no forms are refused with the reason.
+/// Incomplete forms, and bodies that are not forms, are refused with the reason.
 class MalformedFormsIT extends SentForms {
 
   @Test

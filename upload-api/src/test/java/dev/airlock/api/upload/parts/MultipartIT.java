@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads in parts: they can be resumed, and nobody gets into another's.
+/// Multipart uploads: they can be resumed, and nobody can touch another's.
 class MultipartIT extends RunningApi {
   private static final int PART = 8 << 20;
   private static final int SIZE = 2 * PART + 5;
@@ -27,7 +27,7 @@ class MultipartIT extends RunningApi {
   private String file;
 
   @BeforeEach
-  void announce() throws Exception {
+  void initiateUpload() throws Exception {
     content = new byte[SIZE];
     for (int i = 0; i < SIZE; i++) {
       content[i] = (byte) (i % 251);
@@ -59,7 +59,7 @@ class MultipartIT extends RunningApi {
             s3.getObjectAsBytes(get -> get.bucket(SPACE.landingBucket()).key("document/" + file))
                 .asByteArray())
         .isEqualTo(content);
-    // Cut off, the caller asks again.
+    // Interrupted, the caller tries again.
     assertThat(complete("").statusCode()).isEqualTo(202);
   }
 
@@ -158,7 +158,7 @@ class MultipartIT extends RunningApi {
   }
 
   @Test
-  void anAbortedUploadTakesNothingMore() throws Exception {
+  void anAbortedUploadAcceptsNothingMore() throws Exception {
     JsonNode parts = initiated.get("upload").get("parts");
     put(parts.get(0), part(1));
     assertThat(client("alice").call("DELETE", path(""), "").statusCode()).isEqualTo(204);
@@ -177,7 +177,7 @@ class MultipartIT extends RunningApi {
   @Test
   void aFileThatIsNotUploadedInPartsHasNone() throws Exception {
     String other =
-        json(client("alice").initiate(Client.announcement("a.txt", "text/plain", 5)), 201)
+        json(client("alice").initiate(Client.uploadRequest("a.txt", "text/plain", 5)), 201)
             .get("fileId")
             .stringValue();
     problem(client("alice").get("/api/v1/files/upload/" + other + "/parts"), 409, "upload-ended");
@@ -185,7 +185,7 @@ class MultipartIT extends RunningApi {
 
   private JsonNode initiated(String owner, long size) throws Exception {
     String body =
-        Client.announcement("notes.txt", "text/plain", size, Map.of("method", "multipart"));
+        Client.uploadRequest("notes.txt", "text/plain", size, Map.of("method", "multipart"));
     return json(client(owner).initiate(body), 201);
   }
 
