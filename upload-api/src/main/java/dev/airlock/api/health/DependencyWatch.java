@@ -32,7 +32,7 @@ public class DependencyWatch {
 
   /// Whether the last two probes failed. One failure says little: a service that has just started is
   /// slow itself.
-  public boolean isUnreachable(String name) {
+  boolean isUnreachable(String name) {
     return unreachable.contains(name);
   }
 
