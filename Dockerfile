@@ -19,9 +19,10 @@ ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-acce
 # First the libraries alone: this layer stays until a POM changes.
 COPY pom.xml ./
 COPY shared-model/pom.xml shared-model/
-COPY service-config/pom.xml service-config/
+COPY service-runtime/pom.xml service-runtime/
 COPY setup/pom.xml setup/
 COPY sandbox/pom.xml sandbox/
+COPY object-store/pom.xml object-store/
 COPY file-registry/pom.xml file-registry/
 COPY upload-api/pom.xml upload-api/
 COPY scan-worker/pom.xml scan-worker/
@@ -32,9 +33,10 @@ RUN mvn package -Dspring-boot.repackage.skip=true -pl setup,upload-api,scan-work
     && rm -rf */target
 
 COPY shared-model/src shared-model/src
-COPY service-config/src service-config/src
+COPY service-runtime/src service-runtime/src
 COPY setup/src setup/src
 COPY sandbox/src sandbox/src
+COPY object-store/src object-store/src
 COPY file-registry/src file-registry/src
 COPY upload-api/src upload-api/src
 COPY scan-worker/src scan-worker/src

@@ -21,9 +21,10 @@ class BuildRulesIT {
   private static final List<String> MODULES =
       List.of(
           "shared-model",
-          "service-config",
+          "service-runtime",
           "setup",
           "sandbox",
+          "object-store",
           "file-registry",
           "upload-api",
           "scan-worker",
@@ -54,7 +55,8 @@ class BuildRulesIT {
     "webhook, dev.airlock, upload-api, A deployable never depends on another",
     "upload-api, dev.airlock, webhook, A deployable never depends on another",
     "file-registry, dev.airlock, scan-worker, file-registry knows shared-model",
-    "service-config, dev.airlock, shared-model, service-config knows no other module",
+    "object-store, dev.airlock, file-registry, object-store knows shared-model",
+    "service-runtime, dev.airlock, shared-model, service-runtime knows no other module",
     "setup, dev.airlock, shared-model, setup stands alone",
     "sandbox, dev.airlock, shared-model, The sandbox knows the services as processes only",
     "shared-model, org.springframework, spring-core, shared-model is plain Java"

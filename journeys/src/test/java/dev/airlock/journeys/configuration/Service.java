@@ -24,7 +24,8 @@ enum Service {
   private static final List<String> SOME_SERVICES =
       List.of("spring.datasource.", "spring.kafka.", "spring.security.");
   private static final String SPRINGS =
-      "service-config/src/main/resources/META-INF/additional-spring-configuration-metadata.json";
+      "service-runtime/src/main/resources/META-INF/additional-spring-configuration-metadata.json";
+  private static final String BUCKETS_AND_QUEUE = "object-store";
   private static final Pattern ELEMENTS =
       Pattern.compile("java\\.util\\.(?:List|Map)<(?:java\\.lang\\.String,)?(dev\\.airlock.*)>");
 
@@ -41,8 +42,7 @@ enum Service {
   /// Its settings, with the default that holds for it.
   List<Property> properties() throws IOException {
     List<Property> properties = new ArrayList<>();
-    for (JsonNode described :
-        metadata(label + "/target/classes/META-INF/spring-configuration-metadata.json")) {
+    for (JsonNode described : metadata()) {
       Property property = property(described);
       properties.add(property);
       Matcher elements = ELEMENTS.matcher(described.path("type").stringValue());
@@ -80,9 +80,7 @@ enum Service {
 
   /// Its settings as the comments alone tell of them.
   List<Property> described() throws IOException {
-    return metadata(label + "/target/classes/META-INF/spring-configuration-metadata.json").stream()
-        .map(Service::property)
-        .toList();
+    return metadata().stream().map(Service::property).toList();
   }
 
   /// Of those prefixes of Spring's properties that not all services have, its own.
@@ -102,6 +100,15 @@ enum Service {
   private static Property property(JsonNode described) {
     return Property.of(
         described.path("name").stringValue(), described.path("description").asString(""));
+  }
+
+  /// Of its own settings and of those that it shares.
+  private List<JsonNode> metadata() throws IOException {
+    List<JsonNode> all = new ArrayList<>();
+    for (String module : List.of(label, BUCKETS_AND_QUEUE)) {
+      all.addAll(metadata(module + "/target/classes/META-INF/spring-configuration-metadata.json"));
+    }
+    return all;
   }
 
   private static List<JsonNode> metadata(String file) throws IOException {

@@ -7,7 +7,7 @@ import dev.airlock.model.objectcreated.S3EventNotification.Entry;
 import dev.airlock.model.objectcreated.S3EventNotification.S3;
 import dev.airlock.model.objectcreated.S3EventNotification.S3Object;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.scan.s3.Buckets;
+import dev.airlock.objectstore.Buckets;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;

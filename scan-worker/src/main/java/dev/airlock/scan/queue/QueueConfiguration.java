@@ -27,7 +27,7 @@ class QueueConfiguration {
   @Bean
   SqsMessageListenerContainerFactory<String> objectCreatedListeners(
       SqsAsyncClient sqs,
-      QueueSettings settings,
+      ListenerSettings settings,
       BulkheadSettings lanes,
       ClamdNodes nodes,
       DependencyCircuitBreaker outages) {

@@ -13,7 +13,7 @@ class RedeliveryBackOff {
   private final Duration first;
   private final Duration longest;
 
-  RedeliveryBackOff(QueueSettings settings) {
+  RedeliveryBackOff(ListenerSettings settings) {
     this.first = settings.backOff();
     this.longest = settings.longestBackOff();
   }

@@ -1,5 +1,6 @@
 package dev.airlock.scan.queue;
 
+import dev.airlock.objectstore.QueueSettings;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,11 +30,13 @@ class Requeueing {
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(12);
 
   private final SqsAsyncClient sqs;
-  private final QueueSettings settings;
+  private final QueueSettings queue;
+  private final ListenerSettings settings;
   private final Clock clock;
 
-  Requeueing(SqsAsyncClient sqs, QueueSettings settings, Clock clock) {
+  Requeueing(SqsAsyncClient sqs, QueueSettings queue, ListenerSettings settings, Clock clock) {
     this.sqs = sqs;
+    this.queue = queue;
     this.settings = settings;
     this.clock = clock;
   }
@@ -56,7 +59,7 @@ class Requeueing {
   /// @param since when it was put off first, as the message says it
   void putOff(String body, Duration wait, @Nullable String since) {
     send(
-        settings.name(),
+        queue.name(),
         SendMessageRequest.builder()
             .messageBody(body)
             .delaySeconds(Math.toIntExact(wait.toSeconds()))

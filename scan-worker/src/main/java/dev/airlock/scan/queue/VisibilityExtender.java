@@ -26,7 +26,7 @@ class VisibilityExtender {
   private final Duration visibility;
   private final Duration longest;
 
-  VisibilityExtender(QueueSettings settings) {
+  VisibilityExtender(ListenerSettings settings) {
     this.visibility = settings.visibility();
     this.longest = settings.longestHold();
   }

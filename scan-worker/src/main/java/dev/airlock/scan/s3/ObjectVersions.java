@@ -4,6 +4,8 @@ import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -27,11 +29,13 @@ public class ObjectVersions {
   private final S3Client s3;
   private final Buckets buckets;
   private final Copies copies;
+  private final ObjectStore store;
 
   ObjectVersions(S3Client s3, Buckets buckets, CopySettings settings) {
     this.s3 = s3;
     this.buckets = buckets;
     this.copies = new Copies(s3, settings);
+    this.store = new ObjectStore(s3, buckets);
   }
 
   /// Asks for the bytes of exactly this version. The caller closes the stream.
@@ -96,11 +100,11 @@ public class ObjectVersions {
 
   // A copy fails if it does not; what stays where it is has to be looked for.
   private boolean exists(ObjectVersion object) {
-    return s3.headObject(
-            head -> head.bucket(object.bucket()).key(object.key()).versionId(object.versionId()))
-        .eTag()
-        .replace("\"", "")
-        .equals(object.eTag());
+    return store
+        .find(object.location())
+        .map(ObjectVersion::eTag)
+        .filter(object.eTag()::equals)
+        .isPresent();
   }
 
   /// Ends a placement whose verdict counts: the object is removed from where it was, unless that is

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
-import dev.airlock.scan.s3.Buckets;
+import dev.airlock.objectstore.Buckets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedeliveryBackOffTest {
   private final RedeliveryBackOff backOff =
       new RedeliveryBackOff(
-          new QueueSettings(
-              "queue",
+          new ListenerSettings(
               "dead",
               Duration.ofSeconds(30),
               Duration.ofSeconds(10),

@@ -1,11 +1,11 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.deletion.StoredObjects;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 public class FileDeletion {
   private final FileAccess files;
   private final Deletions deletions;
-  private final StoredObjects objects;
+  private final ObjectStore objects;
 
-  FileDeletion(FileAccess files, Deletions deletions, StoredObjects objects) {
+  FileDeletion(FileAccess files, Deletions deletions, ObjectStore objects) {
     this.files = files;
     this.deletions = deletions;
     this.objects = objects;
@@ -68,7 +68,7 @@ public class FileDeletion {
     if (deletion == null || deletion.restorableUntil() != null || deletion.purgedAt() != null) {
       return;
     }
-    objects.removeAll(file.objectKey());
+    objects.deleteAll(file.objectKey());
     deletions.purged(file.id(), caller.actor());
   }
 }

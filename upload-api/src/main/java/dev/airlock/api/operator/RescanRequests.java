@@ -1,6 +1,5 @@
 package dev.airlock.api.operator;
 
-import dev.airlock.api.completion.ScanRequests;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
@@ -10,6 +9,8 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.objectstore.ObjectCreatedQueue;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
@@ -22,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RescanRequests {
   private final FileAccess files;
-  private final JudgedObjects objects;
+  private final ObjectStore objects;
   private final Rescans rescans;
-  private final ScanRequests scans;
+  private final ObjectCreatedQueue scans;
 
-  RescanRequests(FileAccess files, JudgedObjects objects, Rescans rescans, ScanRequests scans) {
+  RescanRequests(FileAccess files, ObjectStore objects, Rescans rescans, ObjectCreatedQueue scans) {
     this.files = files;
     this.objects = objects;
     this.rescans = rescans;
@@ -66,7 +67,7 @@ class RescanRequests {
   }
 
   private RegisteredFile queued(RegisteredFile requested, ObjectVersion object) {
-    scans.requestAtOnce(object);
+    scans.send(object);
     return requested;
   }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// What the container shows when a request failed before or after the controllers.
+/// The response when a request failed before or after the controllers.
 @Controller
 class ErrorPage implements ErrorController {
   private final ProblemWriter problems;

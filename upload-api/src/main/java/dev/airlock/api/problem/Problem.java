@@ -1,35 +1,29 @@
 package dev.airlock.api.problem;
 
+import dev.airlock.runtime.problem.ProblemException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// A refusal that the caller is told of.
-///
-/// Its message says what was wrong and what is allowed; it never names internals.
-public final class Problem extends RuntimeException {
+/// A refused request, as the caller sees it.
+public final class Problem extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
-  private final @Nullable String field;
-  private final transient @Nullable Duration retryAfter;
 
   public Problem(ProblemType type, String detail) {
     this(type, detail, null);
   }
 
-  /// A refusal for which one field of the request is at fault.
+  /// A refusal because of one field of the request.
   public Problem(ProblemType type, String detail, @Nullable String field) {
     this(type, detail, field, null);
   }
 
   private Problem(
       ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
-    super(detail, null, false, false);
+    super(type, detail, field, retryAfter);
     this.type = type;
-    this.field = field;
-    this.retryAfter = retryAfter;
   }
 
   /// A refusal that ends by itself.
@@ -48,37 +42,22 @@ public final class Problem extends RuntimeException {
         Duration.ofSeconds(5));
   }
 
-  /// S3, the queue or the database is away.
+  /// S3, the queue or the database is unreachable.
   public static Problem unavailable() {
     return new Problem(
         ProblemType.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
-  }
-
-  /// For the header `Retry-After` (RFC 9110), in whole seconds, at least 1.
-  Optional<Long> retryAfterSeconds() {
-    return Optional.ofNullable(retryAfter)
-        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   public ProblemType type() {
     return type;
   }
 
-  /// The body of the answer. It repeats `Retry-After`: inside the answer to a form there is no such
-  /// header.
+  /// The body of the response. It repeats `Retry-After`, since a single file in the response to a form
+  /// has no headers.
+  @Override
   public ProblemDetail toDetail() {
-    ProblemDetail body = detail(type, String.valueOf(getMessage()), field);
+    ProblemDetail body = super.toDetail();
     retryAfterSeconds().ifPresent(wait -> body.setProperty("retryAfter", wait));
-    return body;
-  }
-
-  static ProblemDetail detail(ProblemType type, String detail, @Nullable String field) {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(type.status(), detail);
-    body.setType(type.uri());
-    body.setTitle(type.title());
-    if (field != null) {
-      body.setProperty("field", field);
-    }
     return body;
   }
 }

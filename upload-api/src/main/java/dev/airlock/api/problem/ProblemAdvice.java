@@ -1,7 +1,8 @@
 package dev.airlock.api.problem;
 
 import dev.airlock.model.file.FileId;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.runtime.problem.ProblemExceptionHandler;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,44 +16,35 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
-/// Turns whatever is thrown while a request is handled into a problem of a known type.
+/// Turns every exception in a request into a problem of a known type.
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ProblemAdvice extends ProblemExceptionHandler {
   private final Faults faults;
 
   ProblemAdvice(Faults faults) {
     this.faults = faults;
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
-    return answer(faults.problemOf(e, request.getMethod() + " " + request.getRequestURI()));
-  }
-
-  private static ResponseEntity<ProblemDetail> answer(Problem problem) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.type().status());
-    problem
-        .retryAfterSeconds()
-        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
-    return answer.body(problem.toDetail());
+  @Override
+  protected ProblemException problemOf(Exception fault, String attempt) {
+    return faults.problemOf(fault, attempt);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
     if (e.getRequiredType() == FileId.class || e.getRequiredType() == UUID.class) {
       return answer(
-          new Problem(ProblemType.MALFORMED_ID, "An id is a UUID in its canonical form."));
+          new Problem(ProblemType.MALFORMED_ID, "An id must be a UUID in its canonical form."));
     }
     return answer(
         new Problem(
             ProblemType.INVALID_FIELD,
-            e.getName() + " does not have the right form.",
+            e.getName() + " has the wrong format.",
             e.getName()));
   }
 
@@ -65,7 +57,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     String field =
         switch (e.getCause()) {
           case DatabindException databind -> pathOf(databind);
-          // A number that fits no Java type: told by the parser, which knows only the name.
+          // A number that fits no Java type: detected by the parser, which knows only the name.
           case InputCoercionException outOfRange -> nameOf(outOfRange);
           case null, default -> "";
         };
@@ -74,7 +66,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             ? new Problem(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object.")
             : new Problem(
                 ProblemType.INVALID_FIELD,
-                field + " does not have the right type or is out of range.",
+                field + " has the wrong type or is out of range.",
                 field);
     return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
   }
@@ -105,21 +97,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           .headers(answer(unavailable).getHeaders())
           .body(unavailable.toDetail());
     }
-    ProblemType type =
-        switch (status.value()) {
-          case 404 -> ProblemType.NOT_FOUND;
-          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-          case 406 -> ProblemType.NOT_ACCEPTABLE;
-          case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-          default ->
-              status.is4xxClientError()
-                  ? ProblemType.MALFORMED_REQUEST
-                  : ProblemType.INTERNAL_ERROR;
-        };
+    ProblemType type = kindOf(status);
     String detail =
         body instanceof ProblemDetail given && given.getDetail() != null && status.value() != 404
             ? given.getDetail()
             : type.title() + ".";
-    return ResponseEntity.status(status).headers(headers).body(Problem.detail(type, detail, null));
+    return ResponseEntity.status(status).headers(headers).body(type.detail(detail, null));
+  }
+
+  @Override
+  protected ProblemType kindOf(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> ProblemType.NOT_FOUND;
+      case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+      case 406 -> ProblemType.NOT_ACCEPTABLE;
+      case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+      default ->
+          status.is4xxClientError() ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
+    };
   }
 }

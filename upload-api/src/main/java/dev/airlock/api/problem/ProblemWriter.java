@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes problems where no controller is involved: filters and the container's error page.
+/// Writes problems outside of controllers: in filters and the container's error page.
 @Component
 public class ProblemWriter {
   private final JsonMapper json;
@@ -19,6 +19,6 @@ public class ProblemWriter {
       throws IOException {
     response.setStatus(type.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), Problem.detail(type, detail, null));
+    json.writeValue(response.getOutputStream(), type.detail(detail, null));
   }
 }

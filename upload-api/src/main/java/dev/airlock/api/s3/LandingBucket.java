@@ -1,7 +1,7 @@
 package dev.airlock.api.s3;
 
 import dev.airlock.api.health.Dependency;
-import dev.airlock.api.storage.Buckets;
+import dev.airlock.objectstore.Buckets;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;

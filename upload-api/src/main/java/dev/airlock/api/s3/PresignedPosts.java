@@ -1,6 +1,6 @@
 package dev.airlock.api.s3;
 
-import dev.airlock.api.storage.Buckets;
+import dev.airlock.objectstore.Buckets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

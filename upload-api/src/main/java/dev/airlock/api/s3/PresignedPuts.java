@@ -1,7 +1,7 @@
 package dev.airlock.api.s3;
 
 import dev.airlock.api.s3.PresignedUrls.Operation;
-import dev.airlock.api.storage.Buckets;
+import dev.airlock.objectstore.Buckets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
 package dev.airlock.webhook.reconciler;
 
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
@@ -17,19 +18,19 @@ class DeletedFiles {
 
   private final StaleFiles work;
   private final Deletions deletions;
-  private final Storage storage;
+  private final ObjectStore objects;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics mending;
 
   DeletedFiles(
       StaleFiles work,
       Deletions deletions,
-      Storage storage,
+      ObjectStore objects,
       ReconcilerSettings settings,
       ReconcilerMetrics mending) {
     this.work = work;
     this.deletions = deletions;
-    this.storage = storage;
+    this.objects = objects;
     this.settings = settings;
     this.mending = mending;
   }
@@ -42,7 +43,7 @@ class DeletedFiles {
     if (!deletions.giveUp(file.id())) {
       return; // it was restored at the last moment
     }
-    storage.removeAll(file.objectKey());
+    objects.deleteAll(file.objectKey());
     deletions.purged(file.id(), RECONCILER);
     mending.done(ReconcilerMetrics.Kind.PURGED);
     log.info("{} is purged", file.id());

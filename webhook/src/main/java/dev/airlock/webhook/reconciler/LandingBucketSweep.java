@@ -2,6 +2,8 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectStore;
+import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import java.time.Clock;
@@ -23,7 +25,7 @@ class LandingBucketSweep {
   private static final Logger log = LoggerFactory.getLogger(LandingBucketSweep.class);
 
   private final StaleFiles work;
-  private final Storage storage;
+  private final ObjectStore objects;
   private final UnsettledFiles unsettled;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics mending;
@@ -31,13 +33,13 @@ class LandingBucketSweep {
 
   LandingBucketSweep(
       StaleFiles work,
-      Storage storage,
+      ObjectStore objects,
       UnsettledFiles unsettled,
       ReconcilerSettings settings,
       ReconcilerMetrics mending,
       Clock clock) {
     this.work = work;
-    this.storage = storage;
+    this.objects = objects;
     this.unsettled = unsettled;
     this.settings = settings;
     this.mending = mending;
@@ -45,7 +47,7 @@ class LandingBucketSweep {
   }
 
   void reconcile() {
-    try (Stream<List<StoredVersion>> pages = storage.landed()) {
+    try (Stream<List<StoredVersion>> pages = objects.uploads()) {
       pages.forEach(this::reconcile);
     }
   }
@@ -86,7 +88,7 @@ class LandingBucketSweep {
 
   // A verdict is recorded after the object was copied, so nobody needs this one any more.
   private void remove(RegisteredFile file, ObjectVersion object) {
-    storage.remove(object.location());
+    objects.delete(object.location());
     Map<String, String> details = new HashMap<>();
     details.put("eTag", object.eTag());
     details.put("size", Long.toString(object.size()));

@@ -2,6 +2,7 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.Leftover;
@@ -17,19 +18,19 @@ class StaleRescans {
   private static final Logger log = LoggerFactory.getLogger(StaleRescans.class);
 
   private final StaleFiles work;
-  private final Storage storage;
+  private final ObjectStore objects;
   private final UnsettledFiles unsettled;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics mending;
 
   StaleRescans(
       StaleFiles work,
-      Storage storage,
+      ObjectStore objects,
       UnsettledFiles unsettled,
       ReconcilerSettings settings,
       ReconcilerMetrics mending) {
     this.work = work;
-    this.storage = storage;
+    this.objects = objects;
     this.unsettled = unsettled;
     this.settings = settings;
     this.mending = mending;
@@ -46,7 +47,7 @@ class StaleRescans {
     if (claim == null || location == null) {
       return; // constraints of the table exclude it
     }
-    unsettled.requeue(file, storage.find(location).orElseGet(() -> missing(location, claim)));
+    unsettled.requeue(file, objects.find(location).orElseGet(() -> missing(location, claim)));
   }
 
   // Whoever is to scan it does not find it, and ends the file.
@@ -64,8 +65,8 @@ class StaleRescans {
   }
 
   private boolean remove(ObjectLocation location) {
-    boolean there = storage.find(location).isPresent();
-    storage.remove(location);
+    boolean there = objects.find(location).isPresent();
+    objects.delete(location);
     return there;
   }
 }

@@ -2,6 +2,9 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectCreatedQueue;
+import dev.airlock.objectstore.ObjectStore;
+import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.StaleFiles;
@@ -18,19 +21,19 @@ class UnsettledFiles {
   private static final Logger log = LoggerFactory.getLogger(UnsettledFiles.class);
 
   private final StaleFiles work;
-  private final Storage storage;
-  private final ScanRequests scans;
+  private final ObjectStore objects;
+  private final ObjectCreatedQueue scans;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics mending;
 
   UnsettledFiles(
       StaleFiles work,
-      Storage storage,
-      ScanRequests scans,
+      ObjectStore objects,
+      ObjectCreatedQueue scans,
       ReconcilerSettings settings,
       ReconcilerMetrics mending) {
     this.work = work;
-    this.storage = storage;
+    this.objects = objects;
     this.scans = scans;
     this.settings = settings;
     this.mending = mending;
@@ -42,11 +45,11 @@ class UnsettledFiles {
   }
 
   private void expire(RegisteredFile file) {
-    List<StoredVersion> landed = storage.landed(file.objectKey());
+    List<StoredVersion> landed = objects.uploads(file.objectKey());
     if (!landed.isEmpty()) {
       requeue(file, landed.getFirst().object());
     } else if (work.expire(file.id(), settings.expireAfter())) {
-      storage.abortUploads(file.objectKey());
+      objects.abortUploads(file.objectKey());
       mending.done(ReconcilerMetrics.Kind.EXPIRED);
       log.info("{} is expired", file.id());
     }
@@ -69,10 +72,10 @@ class UnsettledFiles {
   private Optional<ObjectVersion> objectOf(RegisteredFile file, ScanClaim claim) {
     ObjectLocation location = file.location();
     if (file.rescan() != null && location != null) {
-      return storage.find(location);
+      return objects.find(location);
     }
     List<ObjectVersion> landed =
-        storage.landed(file.objectKey()).stream().map(StoredVersion::object).toList();
+        objects.uploads(file.objectKey()).stream().map(StoredVersion::object).toList();
     return landed.contains(claim.object())
         ? Optional.of(claim.object())
         : landed.stream().findFirst();
@@ -81,7 +84,7 @@ class UnsettledFiles {
   /// Asks for a scan, unless one was asked for a short while ago.
   void requeue(RegisteredFile file, ObjectVersion object) {
     if (work.requeue(file.id(), settings.requeueAfter())) {
-      scans.request(object);
+      scans.send(object);
       mending.done(ReconcilerMetrics.Kind.REQUEUED);
       log.info("{} is queued again", file.id());
     }

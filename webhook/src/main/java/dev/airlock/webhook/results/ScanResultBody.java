@@ -3,8 +3,8 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.scanresult.InvalidScanResult;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultMessage;
-import dev.airlock.webhook.problem.Problem;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.webhook.problem.ScannerProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
@@ -42,17 +42,17 @@ class ScanResultBody {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
-  /// @throws Problem 413 if there are more than [#MAX_BYTES]
+  /// @throws ProblemException 413 if there are more than [#MAX_BYTES]
   byte[] read(InputStream in) throws IOException {
     byte[] body = in.readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      throw new Problem(
-          ProblemType.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
+      throw new ProblemException(
+          ScannerProblem.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
     }
     return body;
   }
 
-  /// @throws Problem 422 naming the field at fault
+  /// @throws ProblemException 422 naming the field at fault
   ScanReport parse(byte[] body) {
     try {
       ScanResultMessage message = json.readValue(body, ScanResultMessage.class);
@@ -81,7 +81,8 @@ class ScanResultBody {
         .collect(Collectors.joining("."));
   }
 
-  private static Problem invalid(String detail, String field) {
-    return new Problem(ProblemType.INVALID_SCAN_RESULT, detail, field.isEmpty() ? null : field);
+  private static ProblemException invalid(String detail, String field) {
+    return new ProblemException(
+        ScannerProblem.INVALID_SCAN_RESULT, detail, field.isEmpty() ? null : field);
   }
 }

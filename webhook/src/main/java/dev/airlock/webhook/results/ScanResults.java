@@ -6,6 +6,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.objectstore.Buckets;
 import dev.airlock.registry.idempotency.MessageIdReused;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
@@ -13,9 +14,8 @@ import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.SettleOutcome;
-import dev.airlock.webhook.bucket.Buckets;
-import dev.airlock.webhook.problem.Problem;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.webhook.problem.ScannerProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -39,7 +39,7 @@ class ScanResults {
   /// What the scanner is told. A refusal that depends on the file is an answer too: the same
   /// message gets it again, even if the file has moved since.
   ///
-  /// @throws Problem if no file could ever accept the report
+  /// @throws ProblemException if no file could ever accept the report
   StoredResponse apply(FileId id, ScanReport report, ScannerRequest message) {
     String bucket = report.object().bucket();
     if (!buckets.all().contains(bucket)) {
@@ -54,8 +54,8 @@ class ScanResults {
           ? scans.report(id, report, message, outcome -> answer(id, outcome))
           : scans.reportRescan(id, report, message, outcome -> answer(id, outcome));
     } catch (MessageIdReused _) {
-      throw new Problem(
-          ProblemType.MESSAGE_ID_REUSED,
+      throw new ProblemException(
+          ScannerProblem.MESSAGE_ID_REUSED,
           "A webhook-id stands for one message; give a new message a new one.");
     }
   }
@@ -108,9 +108,11 @@ class ScanResults {
       case SettleOutcome.Duplicate(var status) ->
           accepted(new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status));
       case SettleOutcome.Stale() ->
-          refused(new Problem(ProblemType.STALE_VERDICT, "Drop this result and its copy."));
+          refused(
+              new ProblemException(ScannerProblem.STALE_VERDICT, "Drop this result and its copy."));
       case SettleOutcome.NotClaimed() ->
-          refused(new Problem(ProblemType.NOT_CLAIMED, "Send status 'scanning' first."));
+          refused(
+              new ProblemException(ScannerProblem.NOT_CLAIMED, "Send status 'scanning' first."));
       case SettleOutcome.Deleted() -> refused(deleted());
       case SettleOutcome.Unknown() -> refused(unknown(id));
     };
@@ -120,20 +122,21 @@ class ScanResults {
     return new StoredResponse(HttpStatus.OK.value(), json.writeValueAsString(answer));
   }
 
-  private StoredResponse refused(Problem problem) {
+  private StoredResponse refused(ProblemException problem) {
     return new StoredResponse(
-        problem.type().status().value(), json.writeValueAsString(problem.toDetail()));
+        problem.kind().status().value(), json.writeValueAsString(problem.toDetail()));
   }
 
-  private static Problem deleted() {
-    return new Problem(ProblemType.FILE_DELETED, "Drop this result and remove the object.");
+  private static ProblemException deleted() {
+    return new ProblemException(
+        ScannerProblem.FILE_DELETED, "Drop this result and remove the object.");
   }
 
-  private static Problem unknown(FileId id) {
-    return new Problem(ProblemType.FILE_NOT_FOUND, "No file has the id " + id + ".");
+  private static ProblemException unknown(FileId id) {
+    return new ProblemException(ScannerProblem.FILE_NOT_FOUND, "No file has the id " + id + ".");
   }
 
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_SCAN_RESULT, detail, field);
+  private static ProblemException invalid(String field, String detail) {
+    return new ProblemException(ScannerProblem.INVALID_SCAN_RESULT, detail, field);
   }
 }

@@ -6,8 +6,8 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.signing.WebhookHeaders;
 import dev.airlock.model.signing.WebhookVerifier;
 import dev.airlock.registry.idempotency.ScannerRequest;
-import dev.airlock.webhook.problem.Problem;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.webhook.problem.ScannerProblem;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,7 +36,7 @@ public class Senders {
   ///
   /// @param file which the message is about, as its address says
   /// @param body exactly the bytes that were received
-  /// @throws Problem 401 if that is not proved, or the message is too old or too new
+  /// @throws ProblemException 401 if that is not proved, or the message is too old or too new
   public ScannerRequest messageOf(HttpHeaders headers, FileId file, byte[] body) {
     String key = bearer(headers);
     boolean signs = headers.containsHeader(WebhookHeaders.SIGNATURE);
@@ -68,8 +68,8 @@ public class Senders {
           throw refused("webhook-id or webhook-timestamp does not have the right form.");
       case WRONG_SIGNATURE -> throw refused(NOT_VALID);
       case OUTSIDE_TOLERANCE ->
-          throw new Problem(
-              ProblemType.TIMESTAMP_OUTSIDE_TOLERANCE,
+          throw new ProblemException(
+              ScannerProblem.TIMESTAMP_OUTSIDE_TOLERANCE,
               "webhook-timestamp must be within %d minutes of now."
                   .formatted(WebhookVerifier.TOLERANCE.toMinutes()));
     };
@@ -98,7 +98,7 @@ public class Senders {
     return values.getFirst();
   }
 
-  private static Problem refused(String detail) {
-    return new Problem(ProblemType.UNAUTHENTICATED, detail);
+  private static ProblemException refused(String detail) {
+    return new ProblemException(ScannerProblem.UNAUTHENTICATED, detail);
   }
 }

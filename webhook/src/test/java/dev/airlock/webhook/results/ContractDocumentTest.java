@@ -13,7 +13,7 @@ import dev.airlock.model.scanresult.ScanResultStatus;
 import dev.airlock.model.signing.WebhookVerifier;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.idempotency.IdempotencyStore;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.webhook.problem.ScannerProblem;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ class ContractDocumentTest {
     assertThat(document.table("`type`", "status"))
         .extracting(row -> row.name() + " " + row.cells().get(1))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(ProblemType.values())
+            Stream.of(ScannerProblem.values())
                 .map(type -> name(type) + " " + type.status().value())
                 .toList());
   }
@@ -133,7 +133,7 @@ class ContractDocumentTest {
         .collect(Collectors.toSet());
   }
 
-  private static String name(ProblemType type) {
+  private static String name(ScannerProblem type) {
     return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -9,8 +9,8 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
-import dev.airlock.webhook.problem.Problem;
-import dev.airlock.webhook.problem.ProblemType;
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.runtime.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ContractExamplesTest {
         if (lacking.equals(message)) {
           assertThat(needed).as(status + " " + row).isNotIn("always", status);
         } else if (needed.equals("always") || needed.equals(status) || needed.startsWith("with ")) {
-          assertThatExceptionOfType(Problem.class)
+          assertThatExceptionOfType(ProblemException.class)
               .as(status + " " + row)
               .isThrownBy(() -> bodies.parse(bytes(lacking)));
         } else {
@@ -72,13 +72,13 @@ class ContractExamplesTest {
   @Test
   void theRefusalInTheExampleIsTheOneThatIsGiven() {
     ObjectNode lacking = without("sha256", examples("scanId").get(1));
-    assertThatExceptionOfType(Problem.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> bodies.parse(bytes(lacking)))
         .satisfies(problem -> {
           JsonNode example = examples("title").getFirst();
           assertThat(example.get("type").stringValue())
-              .isEqualTo("urn:airlock:problem:" + name(problem.type()));
-          assertThat(example.get("status").intValue()).isEqualTo(problem.type().status().value());
+              .isEqualTo("urn:airlock:problem:" + name(problem.kind()));
+          assertThat(example.get("status").intValue()).isEqualTo(problem.kind().status().value());
           assertThat(example.get("title").stringValue()).isEqualTo(problem.toDetail().getTitle());
           assertThat(example.get("detail").stringValue()).isEqualTo(problem.getMessage());
           assertThat(example.get("field").stringValue()).isEqualTo("sha256");
@@ -120,7 +120,7 @@ class ContractExamplesTest {
         .toList();
   }
 
-  private static String name(ProblemType type) {
+  private static String name(ProblemKind type) {
     return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

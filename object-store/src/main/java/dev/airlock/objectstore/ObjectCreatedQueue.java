@@ -1,0 +1,69 @@
+package dev.airlock.objectstore;
+
+import dev.airlock.model.objectcreated.S3EventNotification;
+import dev.airlock.model.scanresult.ObjectVersion;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The queue that S3 sends its events to, and scanners take their work from. Whoever wants an
+/// object scanned sends what S3 would have sent.
+public final class ObjectCreatedQueue {
+  private final SqsAsyncClient sqs;
+  private final QueueSettings settings;
+  private final JsonMapper json;
+  private volatile @Nullable String known;
+
+  ObjectCreatedQueue(SqsAsyncClient sqs, QueueSettings settings, JsonMapper json) {
+    this.sqs = sqs;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  /// Requests a scan of that object. Returns when the request is stored.
+  public void send(ObjectVersion object) {
+    send(object, Duration.ZERO);
+  }
+
+  /// Requests a scan that starts no earlier than after the delay. Returns when the request is
+  /// stored.
+  ///
+  /// @param delay whole seconds, at most 15 minutes, as SQS has it
+  public void send(ObjectVersion object, Duration delay) {
+    String body = json.writeValueAsString(S3EventNotification.of(object));
+    int seconds = Math.toIntExact(delay.toSeconds());
+    try {
+      queueUrl()
+          .thenCompose(url ->
+              sqs.sendMessage(send -> send.queueUrl(url).messageBody(body).delaySeconds(seconds)))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /// Returns if SQS answers and has the queue.
+  ///
+  /// @param patience how long to wait for the answer
+  public void check(Duration patience)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    askForUrl().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // A queue's URL never changes.
+  private CompletableFuture<String> queueUrl() {
+    String url = known;
+    return url == null ? askForUrl() : CompletableFuture.completedFuture(url);
+  }
+
+  private CompletableFuture<String> askForUrl() {
+    return sqs.getQueueUrl(get -> get.queueName(settings.name()))
+        .thenApply(queue -> known = queue.queueUrl());
+  }
+}

@@ -1,0 +1,5 @@
+package dev.airlock.objectstore;
+
+import dev.airlock.rules.HouseRulesContract;
+
+class ArchitectureTest extends HouseRulesContract {}

@@ -1,0 +1,57 @@
+package dev.airlock.webhook.problem;
+
+import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.runtime.problem.ProblemExceptionHandler;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/// Tells scanners what was wrong with a request, or that it is to be sent again.
+@RestControllerAdvice
+class ScannerProblemHandler extends ProblemExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ScannerProblemHandler.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final String SEND_AGAIN = "Please send the message again.";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> malformedId(MethodArgumentTypeMismatchException e) {
+    return answer(
+        new ProblemException(
+            ScannerProblem.MALFORMED_ID, "A file id is a UUID in its canonical form."));
+  }
+
+  @Override
+  protected ProblemException problemOf(Exception fault, String attempt) {
+    return switch (fault) {
+      case CannotCreateTransactionException _, DataAccessResourceFailureException _ -> {
+        log.warn("The database is unreachable", fault);
+        yield new ProblemException(ScannerProblem.UNAVAILABLE, SEND_AGAIN, null, RETRY_AFTER);
+      }
+      default -> {
+        log.error("{} failed", attempt, fault);
+        yield new ProblemException(ScannerProblem.INTERNAL_ERROR, SEND_AGAIN);
+      }
+    };
+  }
+
+  @Override
+  protected ScannerProblem kindOf(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> ScannerProblem.NOT_FOUND;
+      case 405 -> ScannerProblem.METHOD_NOT_ALLOWED;
+      case 503 -> ScannerProblem.UNAVAILABLE;
+      default ->
+          status.is4xxClientError()
+              ? ScannerProblem.MALFORMED_REQUEST
+              : ScannerProblem.INTERNAL_ERROR;
+    };
+  }
+}
