@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class FileIdGenerator {
+class FileIdConfiguration {
 
   /// UUID version 7 (RFC 9562): sorted by time, so that new rows lie together in the index.
   @Bean
