@@ -14,8 +14,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// Adds what the code does not say: what fields mean, their limits, and examples. They are pieces of
-/// an OpenAPI document under `openapi/`, merged into the one generated from the code.
+/// Adds what the code does not say: what fields mean, their limits, and examples. They are pieces
+/// of an OpenAPI document under `openapi/`, merged into the one generated from the code.
 @Component
 class OpenApiDescriptions implements OpenApiCustomizer {
   private static final List<String> PIECES =

@@ -16,7 +16,8 @@ final class ProblemExamples {
     ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
     for (ProblemType type : ProblemType.values()) {
       types.add(type.uri().toString());
-      ObjectNode value = examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");
+      ObjectNode value =
+          examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");
       value.put("type", type.uri().toString());
       value.put("title", type.title());
       value.put("status", type.status().value());

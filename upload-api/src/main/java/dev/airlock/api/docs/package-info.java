@@ -3,4 +3,3 @@
 package dev.airlock.api.docs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -49,7 +49,8 @@ class EventStreams {
   /// @throws Problem if the caller may not read the file
   Beginning ofFile(FileId id, OptionalLong known, Caller caller) {
     RegisteredFile file = files.readable(id, caller, "watch");
-    Subscription subscription = new OneFile(id, file.owner().equals(caller.subject()), caller.access());
+    Subscription subscription =
+        new OneFile(id, file.owner().equals(caller.subject()), caller.access());
     long now = file.sequence();
     return known.isPresent() && known.getAsLong() <= now
         ? new Beginning(subscription, "", known.getAsLong())

@@ -32,9 +32,9 @@ class EventsController {
       operationId = "watchFile",
       summary = "Watch a file",
       description =
-          "Server-Sent Events: the current status of the file, then every change, until the token expires."
-              + " The name of an event is the new status, its data the file as in getFile with"
-              + " its sequence, which is also the event's id. Also for those who were granted"
+          "Server-Sent Events: the current status of the file, then every change, until the token"
+              + " expires. The name of an event is the new status, its data the file as in getFile"
+              + " with its sequence, which is also the event's id. Also for those who were granted"
               + " access.")
   @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
@@ -59,10 +59,14 @@ class EventsController {
       operationId = "watchFiles",
       summary = "Watch all your files",
       description =
-          "Server-Sent Events: the current status of your newest 100 files, then every change of any"
-              + " of your files, until the token expires. Names and data of events are as in"
+          "Server-Sent Events: the current status of your newest 100 files, then every change of"
+              + " any of your files, until the token expires. Names and data of events are as in"
               + " watchFile; their ids count the changes of all files.")
-  @ProblemResponses({ProblemType.INVALID_FIELD, ProblemType.NOT_ACCEPTABLE, ProblemType.TOO_MANY_LISTENERS})
+  @ProblemResponses({
+    ProblemType.INVALID_FIELD,
+    ProblemType.NOT_ACCEPTABLE,
+    ProblemType.TOO_MANY_LISTENERS
+  })
   @GetMapping(path = "/api/v1/files/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void ownFiles(
       @RequestHeader(name = LastEventId.NAME, required = false) @Nullable String lastEventId,

@@ -9,8 +9,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /// Passes published events on to all subscribers of this process, in the order of the stream.
-/// Events that are missing although later ones arrived are read from the registry. Not
-/// thread-safe.
+/// Events that are missing although later ones arrived are read from the registry. Not thread-safe.
 @Component
 public class LiveEvents {
   // Longer than the usual lag between partitions, shorter than people wait.

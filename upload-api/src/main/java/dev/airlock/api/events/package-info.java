@@ -3,4 +3,3 @@
 package dev.airlock.api.events;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -47,7 +47,11 @@ class DeletionController {
       operationId = "restoreFile",
       summary = "Restore a deleted file",
       description = "The file gets its former status back: clean, infected or quarantined.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.NOT_RESTORABLE})
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.NOT_RESTORABLE
+  })
   @PostMapping("/api/v1/files/{fileId}/restore")
   FileMetadata restore(@PathVariable FileId fileId, Caller caller) {
     return view.of(deletion.restore(fileId, caller));
@@ -58,7 +62,11 @@ class DeletionController {
       summary = "Abort an upload",
       description =
           "Discards what was uploaded of a file that is still pending. Repeating it has no effect.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.UPLOAD_ENDED
+  })
   @DeleteMapping("/api/v1/files/upload/{fileId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void abort(@PathVariable FileId fileId, Caller caller) {

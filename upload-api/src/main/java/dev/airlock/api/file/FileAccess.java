@@ -11,7 +11,8 @@ import dev.airlock.registry.registration.Files;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// The files that a caller may access. Every refused attempt is recorded in the history of the file.
+/// The files that a caller may access. Every refused attempt is recorded in the history of the
+/// file.
 @Component
 public class FileAccess {
   private final Files files;

@@ -32,8 +32,7 @@ class FilesController {
   @Operation(
       operationId = "getFile",
       summary = "Show a file",
-      description =
-          "Its status and what is known of it. Also for those who were granted access.")
+      description = "Its status and what is known of it. Also for those who were granted access.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {

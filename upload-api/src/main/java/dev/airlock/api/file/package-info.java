@@ -3,4 +3,3 @@
 package dev.airlock.api.file;
 
 import org.jspecify.annotations.NullMarked;
-

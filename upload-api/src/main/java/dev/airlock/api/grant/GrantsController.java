@@ -42,7 +42,11 @@ class GrantsController {
       description =
           "Lets somebody else in the same tenant show and download the file. A file can have up to"
               + " 100 grants at a time.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.TOO_MANY_GRANTS
+  })
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
   GrantView grant(@PathVariable FileId fileId, @RequestBody GrantRequest request, Caller caller) {

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Probes the dependencies of this service periodically, so that neither health reports nor requests
-/// wait for one that is unreachable.
+/// Probes the dependencies of this service periodically, so that neither health reports nor
+/// requests wait for one that is unreachable.
 @Component
 public class DependencyWatch {
   private static final Logger log = LoggerFactory.getLogger(DependencyWatch.class);
@@ -30,8 +30,8 @@ public class DependencyWatch {
     this.dependencies = List.copyOf(dependencies);
   }
 
-  /// Whether the last two probes failed. One failure says little: a service that has just started is
-  /// slow itself.
+  /// Whether the last two probes failed. One failure says little: a service that has just started
+  /// is slow itself.
   boolean isUnreachable(String name) {
     return unreachable.contains(name);
   }

@@ -3,4 +3,3 @@
 package dev.airlock.api.health;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.airlock.api.operator;
 
 import org.jspecify.annotations.NullMarked;
-

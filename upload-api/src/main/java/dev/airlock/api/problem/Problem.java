@@ -52,8 +52,8 @@ public final class Problem extends ProblemException {
     return type;
   }
 
-  /// The body of the response. It repeats `Retry-After`, since a single file in the response to a form
-  /// has no headers.
+  /// The body of the response. It repeats `Retry-After`, since a single file in the response to a
+  /// form has no headers.
   @Override
   public ProblemDetail toDetail() {
     ProblemDetail body = super.toDetail();

@@ -43,9 +43,7 @@ class ProblemAdvice extends ProblemExceptionHandler {
     }
     return answer(
         new Problem(
-            ProblemType.INVALID_FIELD,
-            e.getName() + " has the wrong format.",
-            e.getName()));
+            ProblemType.INVALID_FIELD, e.getName() + " has the wrong format.", e.getName()));
   }
 
   @Override

@@ -29,8 +29,7 @@ public enum ProblemType implements ProblemKind {
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has an unsupported media type"),
   MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
-  TOO_MANY_LISTENERS(
-      HttpStatus.TOO_MANY_REQUESTS, "You have the maximum number of event streams"),
+  TOO_MANY_LISTENERS(HttpStatus.TOO_MANY_REQUESTS, "You have the maximum number of event streams"),
   QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "The quota is used up"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service is temporarily unavailable"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "An internal error occurred");

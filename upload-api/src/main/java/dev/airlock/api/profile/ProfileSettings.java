@@ -17,11 +17,11 @@ import org.springframework.util.unit.DataSize;
 /// What one kind of upload accepts. It is kept with each file, so a change applies only to uploads
 /// that are initiated afterwards.
 ///
-/// @param contentTypes the media types that are accepted, each with the file extensions that belong to
-///   it (lower case, without the dot). No default
+/// @param contentTypes the media types that are accepted, each with the file extensions that belong
+///   to it (lower case, without the dot). No default
 /// @param minSize the smallest file that is accepted. Default `1B`
-/// @param maxSize the largest file that is accepted, in binary units (10MB is 10 · 1024 · 1024 bytes).
-///   No default
+/// @param maxSize the largest file that is accepted, in binary units (10MB is 10 · 1024 · 1024
+///   bytes). No default
 /// @param methods the ways in which the bytes may be sent. Default `post, put, multipart, form`
 /// @param cacheControl the `Cache-Control` (RFC 9111) that clean files are served with. Default
 ///   `private, no-cache`

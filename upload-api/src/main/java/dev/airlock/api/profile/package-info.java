@@ -3,4 +3,3 @@
 package dev.airlock.api.profile;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,7 +17,8 @@ public record PartPlan(long size, long partSize) {
   /// The plan for a file: parts of 8 MiB, or of as many more whole MiB as 10,000 of them need.
   public static PartPlan of(long size) {
     long needed = Math.ceilDiv(size, MAX_PARTS);
-    return new PartPlan(size, Math.max(DEFAULT_PART_SIZE, Math.ceilDiv(needed, MEBIBYTE) * MEBIBYTE));
+    return new PartPlan(
+        size, Math.max(DEFAULT_PART_SIZE, Math.ceilDiv(needed, MEBIBYTE) * MEBIBYTE));
   }
 
   /// How many parts there are.

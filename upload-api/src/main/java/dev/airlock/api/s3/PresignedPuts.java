@@ -54,7 +54,8 @@ public class PresignedPuts {
         headers.put(FAMILIAR_NAMES.getOrDefault(name, name), value);
       }
     });
-    // In the URL, from which S3 takes metadata as well: callers with hard-coded headers need not add
+    // In the URL, from which S3 takes metadata as well: callers with hard-coded headers need not
+    // add
     // one.
     Operation operation = new Operation("PUT", key, trace.currentHeaders(), signed);
     return new PresignedPut(urls.sign(buckets.landing(), operation, validity), headers);

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/// Presigns URLs of S3 by AWS Signature Version 4. The AWS SDK's own presigner gives the same result,
-/// but runs the whole request pipeline and takes far longer.
+/// Presigns URLs of S3 by AWS Signature Version 4. The AWS SDK's own presigner gives the same
+/// result, but runs the whole request pipeline and takes far longer.
 ///
 /// Source: "Authenticating Requests: Using Query Parameters",
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>. AWS's own

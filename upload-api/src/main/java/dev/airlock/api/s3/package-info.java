@@ -4,4 +4,3 @@
 package dev.airlock.api.s3;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -95,6 +95,7 @@ class SecurityConfiguration {
     problems.write(
         response,
         ProblemType.INSUFFICIENT_SCOPE,
-        "Reading needs the scope files:read, changes need files:write, admin operations files:admin.");
+        "Reading needs the scope files:read, changes need files:write, admin operations"
+            + " files:admin.");
   }
 }

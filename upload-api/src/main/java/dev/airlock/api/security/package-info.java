@@ -3,4 +3,3 @@
 package dev.airlock.api.security;
 
 import org.jspecify.annotations.NullMarked;
-

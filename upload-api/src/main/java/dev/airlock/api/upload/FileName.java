@@ -6,8 +6,8 @@ import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import java.util.regex.Pattern;
 
-/// The rule for file names: a plain name that is harmless wherever it is shown or saved. A valid name
-/// is kept exactly as it is.
+/// The rule for file names: a plain name that is harmless wherever it is shown or saved. A valid
+/// name is kept exactly as it is.
 final class FileName {
   // The limit of common file systems (ext4, APFS, NTFS: 255).
   private static final int MAX_BYTES = 255;

@@ -43,9 +43,7 @@ public class Registrations {
   /// @throws Problem if the profile does not accept such a file, or it replaces one that is not the
   ///   caller's
   public void check(UploadRequest request, Caller caller) {
-    request
-        .profile()
-        .requireAccepts(request.fileName(), request.contentType(), request.method());
+    request.profile().requireAccepts(request.fileName(), request.contentType(), request.method());
     if (request.replaces() != null) {
       access.owned(request.replaces(), caller, "replace");
     }

@@ -1,7 +1,6 @@
-/// Initiating uploads: checks the request, registers the file and tells how to send its bytes. In the
-/// rooms below: resuming uploads in parts, completing, uploading by form.
+/// Initiating uploads: checks the request, registers the file and tells how to send its bytes. In
+/// the rooms below: resuming uploads in parts, completing, uploading by form.
 @NullMarked
 package dev.airlock.api.upload;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -186,7 +186,8 @@ class FileEventsIT extends WatchedApi {
         alice.call("POST", "/api/v1/files/" + file + "/grants", "{\"subject\":\"" + carol + "\"}"),
         201);
     settle(file, ALICE);
-    try (EventStreamReader watching = clientOf(TENANT, carol).watch(eventsOf(file), LAST_EVENT_ID, "1")) {
+    try (EventStreamReader watching =
+        clientOf(TENANT, carol).watch(eventsOf(file), LAST_EVENT_ID, "1")) {
       watching.events(2);
       assertThat(sequences(watching)).containsExactly(2L, 3L);
     }

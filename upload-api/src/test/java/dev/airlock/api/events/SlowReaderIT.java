@@ -78,7 +78,8 @@ class SlowReaderIT extends WatchedApi {
           .atMost(Duration.ofSeconds(20))
           .until(() -> meters.get("airlock.event.listeners").gauge().value() == 0);
       assertThat(meters.get("airlock.event.listeners.dropped").counter().count()).isEqualTo(1);
-      try (EventStreamReader back = client(api, subject).watch(eventsOf(file), "Last-Event-ID", "7")) {
+      try (EventStreamReader back =
+          client(api, subject).watch(eventsOf(file), "Last-Event-ID", "7")) {
         back.events(EVENTS - 6);
         assertThat(sequences(back)).isEqualTo(upTo(EVENTS + 1).subList(7, EVENTS + 1));
       }

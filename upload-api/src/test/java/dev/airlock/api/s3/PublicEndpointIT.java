@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/// Clients that reach S3 under another host name than the service: URLs are signed for that name, or
-/// S3 would refuse them.
+/// Clients that reach S3 under another host name than the service: URLs are signed for that name,
+/// or S3 would refuse them.
 class PublicEndpointIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final String PUBLIC = "http://localhost:" + SPACE.s3Endpoint().getPort();

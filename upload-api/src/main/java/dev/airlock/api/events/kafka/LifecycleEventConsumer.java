@@ -26,8 +26,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /// Reads all lifecycle events from now on, in every process of the service: no consumer group
-/// divides them. If Kafka is unreachable the consumer itself waits and continues where it was; after
-/// any other failure a new consumer starts.
+/// divides them. If Kafka is unreachable the consumer itself waits and continues where it was;
+/// after any other failure a new consumer starts.
 @Component
 class LifecycleEventConsumer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LifecycleEventConsumer.class);

@@ -3,4 +3,3 @@
 package dev.airlock.api.events.tomcat;
 
 import org.jspecify.annotations.NullMarked;
-

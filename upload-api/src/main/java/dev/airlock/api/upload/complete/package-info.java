@@ -3,4 +3,3 @@
 package dev.airlock.api.upload.complete;
 
 import org.jspecify.annotations.NullMarked;
-

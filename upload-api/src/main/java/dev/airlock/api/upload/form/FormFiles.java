@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Streams one file of a form to S3. It is registered when all of its bytes have arrived, and before
-/// its object exists: no object without a file, and no file without its size.
+/// Streams one file of a form to S3. It is registered when all of its bytes have arrived, and
+/// before its object exists: no object without a file, and no file without its size.
 @Component
 class FormFiles {
   private final Registrations registrations;
@@ -68,16 +68,13 @@ class FormFiles {
     UploadProfile profile = request.profile();
     FileId id = registrations.newId();
     String key = RegisteredFile.objectKey(profile.name(), id);
-    try (Transfer transfer = objects.receive(key, request.contentType(), content, profile.maxSize())) {
+    try (Transfer transfer =
+        objects.receive(key, request.contentType(), content, profile.maxSize())) {
       UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
       profile.requireSize(measured.size());
       RegisteredFile file =
           registrations.register(
-              id,
-              measured,
-              UploadWay.by(UploadMethod.FORM),
-              uploads.expiry(),
-              caller);
+              id, measured, UploadWay.by(UploadMethod.FORM), uploads.expiry(), caller);
       finish(transfer, file, caller);
       return FormFile.accepted(request.fileName(), id, file.status());
     }

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 ///   part of 8 MiB in memory. Default 8
 /// @param patience how long such a file waits for its turn before the caller is asked to try again.
 ///   Default `10s`
-/// @param minBytesPerSecond clients that send such a file more slowly are rejected after their first
-///   10 s. Default `4KB`
+/// @param minBytesPerSecond clients that send such a file more slowly are rejected after their
+///   first 10 s. Default `4KB`
 @Validated
 @ConfigurationProperties("airlock.form")
 record FormSettings(

@@ -104,7 +104,8 @@ class FormUploads {
     }
   }
 
-  private FormFile receive(FileItemInput part, UploadProfile profile, Caller caller) throws IOException {
+  private FormFile receive(FileItemInput part, UploadProfile profile, Caller caller)
+      throws IOException {
     if (!part.getFieldName().equals("file")) {
       throw invalid("file", "Files are sent in fields named 'file'.");
     }

@@ -26,9 +26,12 @@ class PartsController {
   @Operation(
       operationId = "signParts",
       summary = "Get part URLs",
-      description =
-          "Presigned URLs for parts of a multipart upload, as often as needed.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
+      description = "Presigned URLs for parts of a multipart upload, as often as needed.")
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.UPLOAD_ENDED
+  })
   @PostMapping("/api/v1/files/upload/{fileId}/parts")
   SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {
     return parts.sign(fileId, request.partNumbers(), caller);
@@ -38,7 +41,11 @@ class PartsController {
       operationId = "listParts",
       summary = "List the stored parts",
       description = "All that is needed to resume an interrupted multipart upload.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.UPLOAD_ENDED})
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.UPLOAD_ENDED
+  })
   @GetMapping("/api/v1/files/upload/{fileId}/parts")
   StoredParts stored(@PathVariable FileId fileId, Caller caller) {
     return parts.stored(fileId, caller);

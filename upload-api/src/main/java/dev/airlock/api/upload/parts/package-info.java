@@ -3,4 +3,3 @@
 package dev.airlock.api.upload.parts;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.airlock.api.planted.grant;
 
 import org.jspecify.annotations.NullMarked;
-

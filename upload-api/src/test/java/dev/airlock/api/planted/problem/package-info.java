@@ -3,4 +3,3 @@
 package dev.airlock.api.planted.problem;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.airlock.api.planted.upload;
 
 import org.jspecify.annotations.NullMarked;
-
