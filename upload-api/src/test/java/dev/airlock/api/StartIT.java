@@ -3,6 +3,7 @@ package dev.airlock.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.api.fixture.RunningApi;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// What keeps the service from starting, and how it says so.
+/// What stops the service at startup, and the message it gives.
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what this JVM prints")
 class StartIT extends RunningApi {
@@ -28,7 +29,7 @@ class StartIT extends RunningApi {
         "tricky.max-size | 1MB | content-types must name at least one type",
         "tricky.content-types.[text/plain] | txt | max-size must not be smaller than min-size",
       })
-  void anImpossibleProfileStopsItWithOneClearLine(
+  void anInvalidProfileStopsItWithOneClearLine(
       String setting, String value, String reason, CapturedOutput output) {
     assertThatThrownBy(() -> start(Map.of("airlock.profiles." + setting, value)).close());
     String profile = setting.substring(0, setting.indexOf('.'));

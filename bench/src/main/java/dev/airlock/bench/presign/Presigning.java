@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.airlock.api.UploadApi;
-import dev.airlock.api.download.DownloadLinks;
-import dev.airlock.api.upload.MultipartUploads;
-import dev.airlock.api.upload.PresignedPost;
-import dev.airlock.api.upload.PresignedPosts;
-import dev.airlock.api.upload.PresignedPuts;
+import dev.airlock.api.s3.DownloadLinks;
+import dev.airlock.api.s3.MultipartUploads;
+import dev.airlock.api.s3.PresignedPost;
+import dev.airlock.api.s3.PresignedPosts;
+import dev.airlock.api.s3.PresignedPuts;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.InfectedObjects;

@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Publishes the description under `/docs`.
+/// Publishes the OpenAPI document and Swagger UI under `/docs`.
 @Configuration(proxyBeanMethods = false)
 class DocsConfiguration implements WebMvcConfigurer {
 
   DocsConfiguration() {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // comes with the token
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // taken from the token
   }
 
   @Bean

@@ -14,14 +14,14 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// Adds what the code does not say: what fields mean, their limits, and examples. It lies under
-/// `openapi/` as pieces of an OpenAPI document, which are merged into the one made from the code.
+/// Adds what the code does not say: what fields mean, their limits, and examples. They are pieces
+/// of an OpenAPI document under `openapi/`, merged into the one generated from the code.
 @Component
 class OpenApiDescriptions implements OpenApiCustomizer {
   private static final List<String> PIECES =
       List.of("document", "schemas", "parameters", "uploads", "files", "operators");
 
-  // The document's own library still works with Jackson 2.
+  // The OpenAPI library still uses Jackson 2.
   private final ObjectMapper json = Json31.mapper();
 
   @Override
@@ -41,7 +41,7 @@ class OpenApiDescriptions implements OpenApiCustomizer {
     }
   }
 
-  /// What is said of a parameter holds wherever its name occurs.
+  /// A parameter is described the same wherever its name occurs.
   private void describeParameters(ObjectNode document) throws IOException {
     ObjectNode components = (ObjectNode) document.get("components");
     JsonNode known = components.remove("parameters");

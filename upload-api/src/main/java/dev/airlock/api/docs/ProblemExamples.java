@@ -5,22 +5,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.api.problem.ProblemType;
 
-/// One example of each type of problem, which the operations refer to.
+/// One example of each type of problem, which the operations reference.
 final class ProblemExamples {
   private ProblemExamples() {}
 
-  /// @param details what such a problem says, by the type's name: `detail` and perhaps `field`
+  /// @param details the example of each type by its name: `detail` and perhaps `field`
   static void addTo(ObjectNode document, JsonNode details) {
     ObjectNode components = (ObjectNode) document.get("components");
     ObjectNode examples = components.withObject("/examples");
     ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
     for (ProblemType type : ProblemType.values()) {
       types.add(type.uri().toString());
-      ObjectNode value = examples.withObject("/" + ProblemAnswers.name(type) + "/value");
+      ObjectNode value =
+          examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");
       value.put("type", type.uri().toString());
       value.put("title", type.title());
       value.put("status", type.status().value());
-      value.setAll((ObjectNode) details.required(ProblemAnswers.name(type)));
+      value.setAll((ObjectNode) details.required(ProblemResponsesCustomizer.name(type)));
     }
   }
 }

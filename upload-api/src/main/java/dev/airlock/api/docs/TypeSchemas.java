@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/// Derives from types what a generator of schemas cannot know: a record's properties are always
-/// there unless they can be null, and a sealed interface is one of its records.
+/// Derives from types what the schema generator does not know: properties of a record are required
+/// unless they are nullable, and a sealed interface is one of its records.
 @Component
 class TypeSchemas implements ModelConverter {
   private static final String SCHEMAS = "#/components/schemas/";

@@ -1,4 +1,4 @@
-/// The API's own description: an OpenAPI document made from the code, and Swagger UI to read it.
+/// The OpenAPI document, generated from the code, and Swagger UI to read it.
 @NullMarked
 package dev.airlock.api.docs;
 

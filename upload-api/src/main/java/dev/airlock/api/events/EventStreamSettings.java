@@ -11,12 +11,13 @@ import org.springframework.validation.annotation.Validated;
 /// How event streams are served.
 ///
 /// @param topic the Kafka topic of the lifecycle events. Default `airlock.file-events`
-/// @param heartBeat after how long without an event a stream gets a comment, so that nobody on the
-///   way takes it for dead; at least 1 s. Default `15s`
+/// @param heartBeat after how long without an event a comment is sent as keep-alive, so that
+///   proxies do not drop an idle stream; at least 1 s. Default `15s`
 /// @param writeTimeout after how long a client that does not read its stream is cut off. Default
 ///   `20s`
-/// @param maxListeners how many event streams one process serves at a time; then 503. Default 5000
-/// @param maxListenersPerCaller how many of them to one caller; then 429. Default 20
+/// @param maxListeners how many event streams one process serves at a time; beyond that 503.
+///   Default 5000
+/// @param maxListenersPerCaller how many of them one caller may have; beyond that 429. Default 20
 @Validated
 @ConfigurationProperties("airlock.events")
 public record EventStreamSettings(

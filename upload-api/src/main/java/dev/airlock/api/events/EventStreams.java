@@ -17,11 +17,11 @@ import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// With what an event stream begins: where things stand, or just behind the last event that the
-/// client knows.
+/// How an event stream begins: with the current status, or right after the last event that the
+/// client has received.
 @Component
 class EventStreams {
-  /// Of how many files a stream of all files says first where they stand.
+  /// How many files a stream of all files begins with.
   static final int NEWEST = 100;
 
   private final FileAccess files;
@@ -36,24 +36,25 @@ class EventStreams {
     this.json = json;
   }
 
-  /// How a stream begins.
+  /// The start of a stream.
   ///
   /// @param text what to send first
-  /// @param last the number of the change up to which the client then knows everything
-  record Beginning(Subscription watched, String text, long last) {}
+  /// @param last the number of the change up to which the client is then complete
+  record Beginning(Subscription subscription, String text, long last) {}
 
   /// The stream of a file.
   ///
-  /// @param known the number of the last change that the client knows; one that was never given, as
-  ///   after the data were reset, counts as none
+  /// @param known the number of the last change that the client has received; one that was never
+  ///   assigned, as after a reset of the data, counts as none
   /// @throws Problem if the caller may not read the file
   Beginning ofFile(FileId id, OptionalLong known, Caller caller) {
     RegisteredFile file = files.readable(id, caller, "watch");
-    Subscription watched = new OneFile(id, file.owner().equals(caller.subject()), caller.access());
+    Subscription subscription =
+        new OneFile(id, file.owner().equals(caller.subject()), caller.access());
     long now = file.sequence();
     return known.isPresent() && known.getAsLong() <= now
-        ? new Beginning(watched, "", known.getAsLong())
-        : new Beginning(watched, EventText.event(now, file.status(), eventOf(file)), now);
+        ? new Beginning(subscription, "", known.getAsLong())
+        : new Beginning(subscription, EventText.event(now, file.status(), eventOf(file)), now);
   }
 
   private String eventOf(RegisteredFile file) {
@@ -64,15 +65,15 @@ class EventStreams {
   ///
   /// @param known as of [#ofFile]
   Beginning ofOwnFiles(OptionalLong known, Caller caller) {
-    Subscription watched = new OwnFiles(caller.access());
+    Subscription subscription = new OwnFiles(caller.access());
     if (known.isPresent() && known.getAsLong() <= changes.end()) {
-      return new Beginning(watched, "", known.getAsLong());
+      return new Beginning(subscription, "", known.getAsLong());
     }
     Snapshot now = changes.standing(caller.access(), NEWEST);
-    return new Beginning(watched, text(now), now.position());
+    return new Beginning(subscription, text(now), now.position());
   }
 
-  // Whoever has the last of them has them all, and knows of everything up to this position.
+  // Who has received the last of them has received them all, and is complete up to this position.
   private static String text(Snapshot now) {
     List<Change> files = now.files();
     if (files.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.airlock.api.events;
 
-import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.events.EventStreams.Beginning;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -32,11 +32,11 @@ class EventsController {
       operationId = "watchFile",
       summary = "Watch a file",
       description =
-          "Server-Sent Events: where the file stands, then every change, until the token expires."
-              + " The name of an event is the new status, its data the file as in getFile with"
-              + " its sequence, which is the event's id too. Also for those who were granted"
+          "Server-Sent Events: the current status of the file, then every change, until the token"
+              + " expires. The name of an event is the new status, its data the file as in getFile"
+              + " with its sequence, which is also the event's id. Also for those who were granted"
               + " access.")
-  @Refuses({
+  @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
     ProblemType.INVALID_FIELD,
@@ -59,10 +59,14 @@ class EventsController {
       operationId = "watchFiles",
       summary = "Watch all your files",
       description =
-          "Server-Sent Events: where the newest 100 files stand, then every change of any of your"
-              + " files, until the token expires. Events are named and have data as in watchFile;"
-              + " their ids count the changes of all files.")
-  @Refuses({ProblemType.INVALID_FIELD, ProblemType.NOT_ACCEPTABLE, ProblemType.TOO_MANY_LISTENERS})
+          "Server-Sent Events: the current status of your newest 100 files, then every change of"
+              + " any of your files, until the token expires. Names and data of events are as in"
+              + " watchFile; their ids count the changes of all files.")
+  @ProblemResponses({
+    ProblemType.INVALID_FIELD,
+    ProblemType.NOT_ACCEPTABLE,
+    ProblemType.TOO_MANY_LISTENERS
+  })
   @GetMapping(path = "/api/v1/files/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void ownFiles(
       @RequestHeader(name = LastEventId.NAME, required = false) @Nullable String lastEventId,

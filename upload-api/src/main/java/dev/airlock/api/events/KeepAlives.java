@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Looks after all open streams once a second: their heart-beats and their ends. When the service
-/// stops it ends them before the web server waits for its requests.
+/// Checks all open streams once a second, to send keep-alives and to end streams whose token has
+/// expired. On shutdown it ends all of them before the web server waits for its requests.
 @Component
 class KeepAlives implements SmartLifecycle {
-  private final Subscribers listeners;
+  private final Subscribers subscribers;
   private final EventStreamSettings settings;
   private final Clock clock;
   private volatile ScheduledExecutorService timer = timer();
   private volatile boolean running;
 
-  KeepAlives(Subscribers listeners, EventStreamSettings settings, Clock clock) {
-    this.listeners = listeners;
+  KeepAlives(Subscribers subscribers, EventStreamSettings settings, Clock clock) {
+    this.subscribers = subscribers;
     this.settings = settings;
     this.clock = clock;
   }
@@ -27,22 +27,22 @@ class KeepAlives implements SmartLifecycle {
   public void start() {
     running = true;
     timer = timer();
-    listeners.open();
+    subscribers.open();
     var _ =
         timer.scheduleAtFixedRate(
-            () -> listeners.look(clock.instant(), settings.heartBeat()), 1, 1, TimeUnit.SECONDS);
+            () -> subscribers.tick(clock.instant(), settings.heartBeat()), 1, 1, TimeUnit.SECONDS);
   }
 
   private static ScheduledExecutorService timer() {
     return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().daemon().name("heart-beats").factory());
+        Thread.ofPlatform().daemon().name("keep-alives").factory());
   }
 
   @Override
   public void stop() {
     running = false;
     timer.shutdown();
-    listeners.close();
+    subscribers.close();
   }
 
   @Override

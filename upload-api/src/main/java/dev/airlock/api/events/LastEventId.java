@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The request header by which a client says how far it is.
+/// The request header by which a client resumes a stream.
 final class LastEventId {
   static final String NAME = "Last-Event-ID";
 
@@ -14,10 +14,10 @@ final class LastEventId {
 
   private LastEventId() {}
 
-  /// The number of the last event that the client knows; nothing if it knows none yet.
+  /// The number of the last event that the client received; nothing if it received none yet.
   ///
-  /// @throws Problem 400 if no event can have had it: to begin anew would repeat or skip events
-  ///   unnoticed
+  /// @throws Problem 400 if no event can have had it: starting over would silently repeat or skip
+  ///   events
   static OptionalLong parse(@Nullable String id) {
     if (id == null || id.isEmpty()) {
       return OptionalLong.empty();

@@ -1,6 +1,8 @@
 package dev.airlock.api.events;
 
 import dev.airlock.api.events.EventStreams.Beginning;
+import dev.airlock.api.events.tomcat.Connection;
+import dev.airlock.api.events.tomcat.ConnectionUpgrade;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,21 +16,22 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/// Turns requests into listeners.
+/// Turns requests into subscribers.
 @Component
 class OpenStreams {
   private static final long SHORTEST_RETRY_MILLIS = 1_000;
   private static final long LONGEST_RETRY_MILLIS = 5_000;
 
-  private final Subscribers listeners;
-  private final Connections connections;
-  private final MissedChanges missed;
+  private final Subscribers subscribers;
+  private final Backfill backfill;
+  private final ConnectionUpgrade upgrade;
   private final Clock clock;
 
-  OpenStreams(Subscribers listeners, Connections connections, MissedChanges missed, Clock clock) {
-    this.listeners = listeners;
-    this.connections = connections;
-    this.missed = missed;
+  OpenStreams(
+      Subscribers subscribers, Backfill backfill, EventStreamSettings settings, Clock clock) {
+    this.subscribers = subscribers;
+    this.backfill = backfill;
+    this.upgrade = new ConnectionUpgrade(settings.writeTimeout());
     this.clock = clock;
   }
 
@@ -38,31 +41,31 @@ class OpenStreams {
   void serve(
       Beginning beginning, Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    listeners.admit(caller.access());
+    subscribers.admit(caller.access());
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // nginx would wait for more
+    response.setHeader("X-Accel-Buffering", "no"); // else nginx waits for more
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
-      connections.keep(request, response, outlet -> open(beginning, caller, outlet));
+      upgrade.keepOpen(request, response, connection -> open(beginning, caller, connection));
     }
   }
 
-  private Runnable open(Beginning beginning, Caller caller, Connection outlet) {
-    Subscriber listener =
+  private Runnable open(Beginning beginning, Caller caller, Connection connection) {
+    Subscriber subscriber =
         new Subscriber(
-            beginning.watched(),
+            beginning.subscription(),
             beginning.last(),
             caller.expiresAt(),
-            outlet,
-            missed,
-            listeners,
+            connection,
+            backfill,
+            subscribers,
             clock);
-    listeners.add(listener);
-    listener.start(EventText.retry(retry()) + beginning.text());
-    return listener::end;
+    subscribers.add(subscriber);
+    subscriber.start(EventText.retry(retry()) + beginning.text());
+    return subscriber::end;
   }
 
-  // Not the same for all, or all would come back at once after a restart.
+  // Different for each client, or all would reconnect at once after a restart.
   private static Duration retry() {
     return Duration.ofMillis(
         ThreadLocalRandom.current().nextLong(SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS));

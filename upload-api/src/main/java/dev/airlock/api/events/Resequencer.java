@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Puts published events back into the order of the stream and drops those that came before. Kafka
-/// keeps the order of one file only, and may deliver twice. Not for several threads.
+/// Puts published events back into the order of the stream and drops duplicates. Kafka keeps the
+/// order of each file only, and may deliver twice. Not thread-safe.
 final class Resequencer {
   private final TreeMap<Long, LiveEvent> early = new TreeMap<>();
   private long last;
 
-  /// Begins anew behind a position.
+  /// Starts over after a position.
   void startAfter(long position) {
     last = position;
     early.headMap(position, true).clear();
   }
 
-  /// Takes the next event as it came.
+  /// Takes the next event as it arrived.
   ///
-  /// @return those whose turn it is now
+  /// @return the events that are in order now
   List<LiveEvent> add(LiveEvent event) {
     if (event.position() > last) {
       early.put(event.position(), event);
@@ -30,7 +30,7 @@ final class Resequencer {
     return due;
   }
 
-  /// How many events came early and wait for others.
+  /// How many events arrived early and wait for others.
   int waiting() {
     return early.size();
   }

@@ -1,6 +1,7 @@
 package dev.airlock.api.events;
 
-import dev.airlock.api.events.Connection.SlowReader;
+import dev.airlock.api.events.tomcat.Connection;
+import dev.airlock.api.events.tomcat.Connection.SlowReader;
 import dev.airlock.registry.event.Change;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,19 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /// One open event stream.
 ///
-/// It reads from the registry until it has all that there is; then it passes on what comes live, by
-/// way of a short queue. When that is full it reads from the registry again, as fast as the client
-/// takes it. Whoever tells it something never waits: it writes in a virtual thread of its own,
-/// which it has only while there is something to write.
+/// It reads from the registry until it has caught up; then it passes on live events through a short
+/// queue. When that is full it reads from the registry again, as fast as the client reads.
+/// Publishers never block: it writes in a virtual thread of its own, which exists only while there
+/// is something to write.
 final class Subscriber {
   private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
   private static final int MAX_QUEUED = 100;
 
-  private final Subscription watched;
+  private final Subscription subscription;
   private final Instant until;
-  private final Connection outlet;
-  private final MissedChanges missedChanges;
-  private final Subscribers others;
+  private final Connection connection;
+  private final Backfill backfill;
+  private final Subscribers subscribers;
   private final Clock clock;
 
   // Of the thread that writes, which is one at a time.
@@ -37,7 +38,7 @@ final class Subscriber {
   private final Queue<LiveEvent> queue = new ArrayDeque<>(1);
   private boolean reading = true;
   private boolean missed;
-  private boolean heartBeatDue;
+  private boolean keepAliveDue;
   private boolean writing = true;
   private boolean ended;
   private Instant lastSent;
@@ -45,72 +46,72 @@ final class Subscriber {
   private enum Step {
     READ,
     PASS_ON,
-    SEND_HEART_BEAT,
+    SEND_KEEP_ALIVE,
     REST,
     END
   }
 
-  /// Listens to nothing before it is listed, and sends nothing before it is started.
+  /// Gets no events before it is added to the subscribers, and sends nothing before it is started.
   ///
-  /// @param last the number of the last change that the client knows when it starts
+  /// @param last the number of the last change that the client has when it starts
   /// @param until when the stream ends
-  /// @param others where it is listed until it ends
+  /// @param subscribers where it is listed until it ends
   Subscriber(
-      Subscription watched,
+      Subscription subscription,
       long last,
       Instant until,
-      Connection outlet,
-      MissedChanges missedChanges,
-      Subscribers others,
+      Connection connection,
+      Backfill backfill,
+      Subscribers subscribers,
       Clock clock) {
-    this.watched = watched;
+    this.subscription = subscription;
     this.last = last;
     this.until = until;
-    this.outlet = outlet;
-    this.missedChanges = missedChanges;
-    this.others = others;
+    this.connection = connection;
+    this.backfill = backfill;
+    this.subscribers = subscribers;
     this.clock = clock;
     this.lastSent = clock.instant();
   }
 
-  Subscription watched() {
-    return watched;
+  Subscription subscription() {
+    return subscription;
   }
 
-  /// Sends how the stream begins, and goes on by itself.
+  /// Sends the start of the stream, and then runs by itself.
   void start(String beginning) {
     Thread.startVirtualThread(() -> write(beginning));
   }
 
-  /// A change of what is watched; told in the order of the stream.
-  synchronized void tell(LiveEvent event) {
-    if (!reading && watched.isOwn() && queue.size() < MAX_QUEUED) {
+  /// A change of what it watches; called in the order of the stream.
+  synchronized void publish(LiveEvent event) {
+    if (!reading && subscription.isOwn() && queue.size() < MAX_QUEUED) {
       queue.add(event);
       wake();
     } else {
-      lookAgain();
+      resync();
     }
   }
 
-  /// There may be changes that it was not told of.
-  synchronized void lookAgain() {
+  /// Reads from the registry: there may be changes that were not published to it.
+  synchronized void resync() {
     missed = reading;
     reading = true;
     queue.clear();
     wake();
   }
 
-  /// Ends the stream when its time has come, and sends a sign of life if it was quiet for so long.
-  synchronized void look(Instant now, Duration heartBeat) {
+  /// Ends the stream when its time is up, and sends a keep-alive if nothing was sent for that long.
+  synchronized void tick(Instant now, Duration keepAlive) {
     if (!now.isBefore(until)) {
       end();
-    } else if (!now.isBefore(lastSent.plus(heartBeat))) {
-      heartBeatDue = true;
+    } else if (!now.isBefore(lastSent.plus(keepAlive))) {
+      keepAliveDue = true;
       wake();
     }
   }
 
-  /// Ends the stream after what is just being written.
+  /// Ends the stream after the write in progress.
   synchronized void end() {
     ended = true;
     queue.clear();
@@ -131,7 +132,7 @@ final class Subscriber {
         switch (step) {
           case READ -> read();
           case PASS_ON -> passOn();
-          case SEND_HEART_BEAT -> send(EventText.HEART_BEAT);
+          case SEND_KEEP_ALIVE -> send(EventText.KEEP_ALIVE);
           case END -> {
             close();
             return;
@@ -140,7 +141,7 @@ final class Subscriber {
         }
       }
     } catch (IOException | RuntimeException e) {
-      gone(e);
+      failed(e);
     }
   }
 
@@ -154,15 +155,15 @@ final class Subscriber {
     if (!queue.isEmpty()) {
       return Step.PASS_ON;
     }
-    if (heartBeatDue) {
-      return Step.SEND_HEART_BEAT;
+    if (keepAliveDue) {
+      return Step.SEND_KEEP_ALIVE;
     }
     writing = false;
     return Step.REST;
   }
 
   private void read() throws IOException {
-    Optional<List<Change>> page = missedChanges.after(last, watched);
+    Optional<List<Change>> page = backfill.after(last, subscription);
     if (page.isEmpty()) {
       end();
       return;
@@ -173,13 +174,13 @@ final class Subscriber {
       last = change.number();
     }
     send(text.toString());
-    if (page.get().size() < MissedChanges.PAGE) {
-      allRead();
+    if (page.get().size() < Backfill.PAGE) {
+      caughtUp();
     }
   }
 
-  // What came in meanwhile may have been too late for the last page.
-  private synchronized void allRead() {
+  // What was published meanwhile may have been too late for the last page.
+  private synchronized void caughtUp() {
     reading = missed;
     missed = false;
   }
@@ -187,7 +188,7 @@ final class Subscriber {
   private void passOn() throws IOException {
     StringBuilder text = new StringBuilder();
     for (LiveEvent event : queued()) {
-      long id = watched.idOf(event);
+      long id = subscription.idOf(event);
       if (id > last) {
         text.append(EventText.event(id, event.status(), event.data()));
         last = id;
@@ -206,24 +207,24 @@ final class Subscriber {
     if (text.isEmpty()) {
       return;
     }
-    outlet.send(text);
+    connection.send(text);
     synchronized (this) {
-      heartBeatDue = false;
+      keepAliveDue = false;
       lastSent = clock.instant();
     }
   }
 
-  // The client, or the database: either way the client comes back and says how far it is.
-  private void gone(Exception e) {
-    log.debug("An event stream of {} broke off", watched.listener(), e);
+  // The client is gone or the database failed: either way the client reconnects with its last id.
+  private void failed(Exception e) {
+    log.debug("An event stream of {} was cut off", subscription.caller(), e);
     if (e instanceof SlowReader) {
-      others.dropped();
+      subscribers.dropped();
     }
     close();
   }
 
   private void close() {
-    others.remove(this);
-    outlet.close();
+    subscribers.remove(this);
+    connection.close();
   }
 }

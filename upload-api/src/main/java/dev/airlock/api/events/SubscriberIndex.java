@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Listeners by a key of theirs. Looking something up waits for nobody.
+/// Subscribers by a key of theirs. Lookups never block.
 final class SubscriberIndex<K> {
   private final Map<K, List<Subscriber>> lists = new ConcurrentHashMap<>();
 
@@ -13,18 +13,18 @@ final class SubscriberIndex<K> {
     return lists.getOrDefault(key, List.of());
   }
 
-  void add(K key, Subscriber listener) {
+  void add(K key, Subscriber subscriber) {
     lists.merge(
         key,
-        List.of(listener),
+        List.of(subscriber),
         (present, added) -> Stream.concat(present.stream(), added.stream()).toList());
   }
 
-  void remove(K key, Subscriber listener) {
+  void remove(K key, Subscriber subscriber) {
     lists.computeIfPresent(
         key,
         (_, present) -> {
-          List<Subscriber> left = present.stream().filter(other -> other != listener).toList();
+          List<Subscriber> left = present.stream().filter(other -> other != subscriber).toList();
           return left.isEmpty() ? null : left;
         });
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// All event streams that are open here, and who is told of which event.
+/// All event streams that are open in this process, and who gets which event.
 @Component
 class Subscribers {
   private final EventStreamSettings settings;
@@ -36,7 +36,7 @@ class Subscribers {
             .register(meters);
   }
 
-  /// Refuses a caller for whom there is no more room.
+  /// Refuses a caller for whom there is no more capacity.
   ///
   /// @throws Problem 429 if the caller has as many streams as one can have, 503 if this process has
   synchronized void admit(TenantContext caller) {
@@ -48,44 +48,45 @@ class Subscribers {
     }
   }
 
-  /// Lists the listener, so that it is told of events from now on. Ends it if there is no more room
+  /// Adds the subscriber, so that it gets events from now on. Ends it if there is no more capacity
   /// after all.
-  synchronized void add(Subscriber listener) {
-    Subscription watched = listener.watched();
-    all.add(listener);
-    byCaller.add(watched.listener(), listener);
-    switch (watched) {
-      case OneFile one -> byFile.add(one.file(), listener);
-      case OwnFiles own -> byOwner.add(own.listener(), listener);
+  synchronized void add(Subscriber subscriber) {
+    Subscription subscription = subscriber.subscription();
+    all.add(subscriber);
+    byCaller.add(subscription.caller(), subscriber);
+    switch (subscription) {
+      case OneFile one -> byFile.add(one.file(), subscriber);
+      case OwnFiles own -> byOwner.add(own.caller(), subscriber);
     }
     if (closed
         || all.size() > settings.maxListeners()
-        || byCaller.of(watched.listener()).size() > settings.maxListenersPerCaller()) {
-      listener.end();
+        || byCaller.of(subscription.caller()).size() > settings.maxListenersPerCaller()) {
+      subscriber.end();
     }
   }
 
-  synchronized void remove(Subscriber listener) {
-    Subscription watched = listener.watched();
-    all.remove(listener);
-    byCaller.remove(watched.listener(), listener);
-    switch (watched) {
-      case OneFile one -> byFile.remove(one.file(), listener);
-      case OwnFiles own -> byOwner.remove(own.listener(), listener);
+  synchronized void remove(Subscriber subscriber) {
+    Subscription subscription = subscriber.subscription();
+    all.remove(subscriber);
+    byCaller.remove(subscription.caller(), subscriber);
+    switch (subscription) {
+      case OneFile one -> byFile.remove(one.file(), subscriber);
+      case OwnFiles own -> byOwner.remove(own.caller(), subscriber);
     }
   }
 
-  void tell(LiveEvent event) {
-    byFile.of(event.file()).forEach(listener -> listener.tell(event));
-    byOwner.of(event.owner()).forEach(listener -> listener.tell(event));
+  void publish(LiveEvent event) {
+    byFile.of(event.file()).forEach(subscriber -> subscriber.publish(event));
+    byOwner.of(event.owner()).forEach(subscriber -> subscriber.publish(event));
   }
 
-  void lookAgain() {
-    all.forEach(Subscriber::lookAgain);
+  /// Has all of them read from the registry what they may have missed.
+  void resync() {
+    all.forEach(Subscriber::resync);
   }
 
-  void look(Instant now, Duration heartBeat) {
-    all.forEach(listener -> listener.look(now, heartBeat));
+  void tick(Instant now, Duration keepAlive) {
+    all.forEach(subscriber -> subscriber.tick(now, keepAlive));
   }
 
   void dropped() {
@@ -96,7 +97,7 @@ class Subscribers {
     closed = false;
   }
 
-  /// Ends all streams and takes no more.
+  /// Ends all streams and accepts no more.
   void close() {
     synchronized (this) {
       closed = true;

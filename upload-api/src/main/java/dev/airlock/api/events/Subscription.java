@@ -7,26 +7,26 @@ import dev.airlock.registry.event.Changes;
 import java.util.List;
 import java.util.Optional;
 
-/// What a listener wants to know of. Each kind has a numbering of its own for `Last-Event-ID`.
+/// What a subscriber watches. Each kind has a numbering of its own for `Last-Event-ID`.
 sealed interface Subscription {
 
-  /// Who listens, and on whose behalf the registry is asked.
-  TenantContext listener();
+  /// Who subscribed, and on whose behalf the registry is asked.
+  TenantContext caller();
 
-  /// How the event is numbered here.
+  /// The number of the event in this subscription.
   long idOf(LiveEvent event);
 
-  /// Whether events may be passed on as they come. Otherwise the registry is asked each time anew
-  /// whether the listener may still know of them.
+  /// Whether events may be passed on as they arrive. Otherwise the registry is asked each time
+  /// whether the subscriber may still see them.
   boolean isOwn();
 
   /// The changes after the one with that number, oldest first.
   ///
-  /// @return nothing if the listener may not know of them any more
+  /// @return nothing if the subscriber may no longer see them
   Optional<List<Change>> after(long id, Changes changes, int limit);
 
   /// One file, numbered by its `sequence`.
-  record OneFile(FileId file, boolean isOwn, TenantContext listener) implements Subscription {
+  record OneFile(FileId file, boolean isOwn, TenantContext caller) implements Subscription {
     @Override
     public long idOf(LiveEvent event) {
       return event.sequence();
@@ -34,13 +34,13 @@ sealed interface Subscription {
 
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
-      return listener.<Optional<List<Change>>, RuntimeException>during(
+      return caller.<Optional<List<Change>>, RuntimeException>during(
           () -> changes.of(file, id, limit));
     }
   }
 
-  /// All files of the listener, numbered by their place in the stream.
-  record OwnFiles(TenantContext listener) implements Subscription {
+  /// All files of the subscriber, numbered by their place in the stream.
+  record OwnFiles(TenantContext caller) implements Subscription {
     @Override
     public long idOf(LiveEvent event) {
       return event.position();
@@ -54,7 +54,7 @@ sealed interface Subscription {
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
       return Optional.of(
-          listener.<List<Change>, RuntimeException>during(() -> changes.own(listener, id, limit)));
+          caller.<List<Change>, RuntimeException>during(() -> changes.own(caller, id, limit)));
     }
   }
 }

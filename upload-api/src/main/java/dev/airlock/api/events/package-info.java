@@ -1,4 +1,4 @@
-/// Watching files change: event streams in the form that browsers know (Server-Sent Events).
+/// Watching files: Server-Sent Events about every change of status.
 @NullMarked
 package dev.airlock.api.events;
 

@@ -11,20 +11,21 @@ import dev.airlock.registry.registration.Files;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// The files that a caller may reach. Who tries to reach another's leaves a trace in its history.
+/// The files that a caller may access. Every refused attempt is recorded in the history of the
+/// file.
 @Component
 public class FileAccess {
   private final Files files;
-  private final AuditLog journal;
+  private final AuditLog audit;
 
-  FileAccess(Files files, AuditLog journal) {
+  FileAccess(Files files, AuditLog audit) {
     this.files = files;
-    this.journal = journal;
+    this.audit = audit;
   }
 
   /// A file that the caller may read: their own, or one they were granted.
   ///
-  /// @param attempt what the caller wants of it, for the audit trail
+  /// @param attempt what the caller wants to do, for the audit trail
   /// @throws Problem 404 if there is none, or it is another tenant's: tenants do not learn of each
   ///   other; 403 if it belongs to somebody else of the same tenant
   public RegisteredFile readable(FileId id, Caller caller, String attempt) {
@@ -33,7 +34,7 @@ public class FileAccess {
 
   /// A file that belongs to the caller.
   ///
-  /// @param attempt what the caller wants of it, for the audit trail
+  /// @param attempt what the caller wants to do, for the audit trail
   /// @throws Problem as [#readable] does; 403 also for a file that the caller may only read
   public RegisteredFile owned(FileId id, Caller caller, String attempt) {
     RegisteredFile file = readable(id, caller, attempt);
@@ -47,7 +48,7 @@ public class FileAccess {
     return switch (files.whereabouts(id)) {
       case HERE -> notTheOwner(id, caller, attempt);
       case ELSEWHERE -> {
-        journal.recordForeign(
+        audit.recordForeign(
             id,
             caller.actor(),
             caller.tenant() == null ? "" : caller.tenant(),
@@ -59,8 +60,8 @@ public class FileAccess {
   }
 
   private Problem notTheOwner(FileId id, Caller caller, String attempt) {
-    journal.record(id, Action.ACCESS_REFUSED, caller.actor(), Map.of("attempt", attempt));
-    return new Problem(ProblemType.NOT_THE_OWNER, "This is for the file's owner only.");
+    audit.record(id, Action.ACCESS_REFUSED, caller.actor(), Map.of("attempt", attempt));
+    return new Problem(ProblemType.NOT_THE_OWNER, "Only the owner of the file may do this.");
   }
 
   private static Problem notFound(FileId id) {

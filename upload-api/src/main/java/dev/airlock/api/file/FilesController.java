@@ -1,6 +1,6 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -20,21 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Files")
 class FilesController {
   private final FileAccess files;
-  private final AuditLog journal;
+  private final AuditLog audit;
   private final MetadataView view;
 
-  FilesController(FileAccess files, AuditLog journal, JsonMapper json) {
+  FilesController(FileAccess files, AuditLog audit, JsonMapper json) {
     this.files = files;
-    this.journal = journal;
+    this.audit = audit;
     this.view = new MetadataView(json);
   }
 
   @Operation(
       operationId = "getFile",
       summary = "Show a file",
-      description =
-          "Where the file stands and what is known of it. Also for those who were granted access.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+      description = "Its status and what is known of it. Also for those who were granted access.")
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
     return view.of(files.readable(fileId, caller, "read"));
@@ -44,10 +43,10 @@ class FilesController {
       operationId = "getHistory",
       summary = "Show the audit trail",
       description =
-          "Who did what and when, oldest first, with those who were refused. For the owner only.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+          "Who did what and when, oldest first, including refused attempts. For the owner only.")
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
-    return journal.history(files.owned(fileId, caller, "read-history").id());
+    return audit.history(files.owned(fileId, caller, "read-history").id());
   }
 }

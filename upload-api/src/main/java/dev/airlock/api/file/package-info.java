@@ -1,4 +1,4 @@
-/// Reading what became of a file.
+/// What owners do with a file: show it, list files, download, delete, restore.
 @NullMarked
 package dev.airlock.api.file;
 

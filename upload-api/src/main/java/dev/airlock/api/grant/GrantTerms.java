@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/// To whom and for how long access can be given.
+/// To whom and for how long access can be granted.
 @Component
 class GrantTerms {
-  private static final Duration USUAL = Duration.ofDays(7);
+  private static final Duration DEFAULT = Duration.ofDays(7);
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int MAX_SUBJECT = 255;
 
@@ -22,7 +22,7 @@ class GrantTerms {
     this.clock = clock;
   }
 
-  /// @throws Problem 400 unless it is the name of somebody else
+  /// @throws Problem 400 unless it is somebody else's subject
   String grantee(GrantRequest request, RegisteredFile file) {
     String subject = request.subject();
     if (subject == null
@@ -38,12 +38,12 @@ class GrantTerms {
     return subject;
   }
 
-  /// @throws Problem 400 unless it is in the future, and not too far
+  /// @throws Problem 400 unless it is in the future and within the limit
   Instant expiresAt(GrantRequest request) {
     Instant now = clock.instant();
     Instant expiresAt =
         request.expiresAt() == null
-            ? now.plus(USUAL)
+            ? now.plus(DEFAULT)
             : request.expiresAt().truncatedTo(ChronoUnit.MICROS);
     if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
       throw new Problem(

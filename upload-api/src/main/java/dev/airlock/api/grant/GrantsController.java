@@ -1,8 +1,8 @@
 package dev.airlock.api.grant;
 
-import dev.airlock.api.docs.Refuses;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -38,11 +38,15 @@ class GrantsController {
 
   @Operation(
       operationId = "grantAccess",
-      summary = "Give somebody access",
+      summary = "Grant access",
       description =
-          "Lets somebody of the same tenant read the file and download it. A file has up to 100"
-              + " grants at a time.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER, ProblemType.TOO_MANY_GRANTS})
+          "Lets somebody else in the same tenant show and download the file. A file can have up to"
+              + " 100 grants at a time.")
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.TOO_MANY_GRANTS
+  })
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
   GrantView grant(@PathVariable FileId fileId, @RequestBody GrantRequest request, Caller caller) {
@@ -55,15 +59,15 @@ class GrantsController {
         .orElseThrow(() ->
             new Problem(
                 ProblemType.TOO_MANY_GRANTS,
-                "A file has at most %d grants at a time; revoke one first."
+                "A file can have at most %d grants at a time; revoke one first."
                     .formatted(Grants.MAX_VALID)));
   }
 
   @Operation(
       operationId = "listGrants",
-      summary = "List who has access",
+      summary = "List grants",
       description = "The grants that are valid now.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/grants")
   List<GrantView> list(@PathVariable FileId fileId, Caller caller) {
     return grants.valid(files.owned(fileId, caller, "list-grants").id()).stream()
@@ -73,9 +77,9 @@ class GrantsController {
 
   @Operation(
       operationId = "revokeAccess",
-      summary = "Take access back",
-      description = "Download links that were handed out before stay valid until they expire.")
-  @Refuses({
+      summary = "Revoke access",
+      description = "Download links issued before stay valid until they expire.")
+  @ProblemResponses({
     ProblemType.FILE_NOT_FOUND,
     ProblemType.NOT_THE_OWNER,
     ProblemType.INVALID_FIELD,
@@ -86,13 +90,13 @@ class GrantsController {
   void revoke(@PathVariable FileId fileId, @PathVariable UUID grantId, Caller caller) {
     RegisteredFile file = files.owned(fileId, caller, "revoke-grant");
     if (!grants.revoke(file.id(), grantId, caller.actor())) {
-      throw new Problem(ProblemType.NOT_FOUND, "The file has no valid grant of that id.");
+      throw new Problem(ProblemType.NOT_FOUND, "The file has no valid grant with that id.");
     }
   }
 
   /// A grant as its owner sees it.
   ///
-  /// @param subject who may read the file and download it
+  /// @param subject who may show and download the file
   record GrantView(UUID grantId, String subject, Instant createdAt, Instant expiresAt) {
 
     private static GrantView of(FileGrant grant) {

@@ -6,11 +6,11 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Reports what the watch saw. Without one of these systems the service still answers whatever the
+/// Reports which dependencies are reachable. Without one of them the service still answers what the
 /// database alone can tell: it is degraded, not down, and keeps getting requests.
 @Configuration(proxyBeanMethods = false)
 class DependencyHealth {
-  private static final Status DEGRADED = new Status("DEGRADED", "something it needs is away");
+  private static final Status DEGRADED = new Status("DEGRADED", "a dependency is unreachable");
 
   private final DependencyWatch watch;
 
@@ -34,6 +34,6 @@ class DependencyHealth {
   }
 
   private Health health(String name) {
-    return (watch.isAway(name) ? Health.status(DEGRADED) : Health.up()).build();
+    return (watch.isUnreachable(name) ? Health.status(DEGRADED) : Health.up()).build();
   }
 }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Asks the systems that this one needs again and again, so that neither health reports nor
-/// requests wait for one that is away.
+/// Probes the dependencies of this service periodically, so that neither health reports nor
+/// requests wait for one that is unreachable.
 @Component
 public class DependencyWatch {
   private static final Logger log = LoggerFactory.getLogger(DependencyWatch.class);
@@ -24,23 +24,23 @@ public class DependencyWatch {
 
   private final List<Dependency> dependencies;
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
-  private final Set<String> away = ConcurrentHashMap.newKeySet();
+  private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
   DependencyWatch(List<Dependency> dependencies) {
     this.dependencies = List.copyOf(dependencies);
   }
 
-  /// Whether the system did not answer the last two times that it was asked. Once says little: a
-  /// service that has just started is slow itself.
-  public boolean isAway(String name) {
-    return away.contains(name);
+  /// Whether the last two probes failed. One failure says little: a service that has just started
+  /// is slow itself.
+  boolean isUnreachable(String name) {
+    return unreachable.contains(name);
   }
 
-  /// Spares callers the permission to do what cannot work.
+  /// Refuses a request early that cannot succeed without the system.
   ///
-  /// @throws Problem 503 if the system is away
+  /// @throws Problem 503 if the system is unreachable
   public void require(String name) {
-    if (isAway(name)) {
+    if (isUnreachable(name)) {
       throw Problem.unavailable();
     }
   }
@@ -67,11 +67,11 @@ public class DependencyWatch {
   private void note(String name, boolean answered) {
     if (answered) {
       missed.remove(name);
-      if (away.remove(name)) {
-        log.info("{} is back", name);
+      if (unreachable.remove(name)) {
+        log.info("{} is reachable again", name);
       }
-    } else if (!missed.add(name) && away.add(name)) {
-      log.warn("{} is away", name);
+    } else if (!missed.add(name) && unreachable.add(name)) {
+      log.warn("{} is unreachable", name);
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Whether the systems that this one needs can be reached.
+/// Whether the dependencies of this service are reachable.
 @NullMarked
 package dev.airlock.api.health;
 

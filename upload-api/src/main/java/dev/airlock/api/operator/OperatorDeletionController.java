@@ -1,9 +1,9 @@
 package dev.airlock.api.operator;
 
-import dev.airlock.api.deletion.DeleteAnswer;
-import dev.airlock.api.deletion.Removals;
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.file.DeleteAnswer;
 import dev.airlock.api.file.FileAccess;
+import dev.airlock.api.file.FileDeletion;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operators")
 class OperatorDeletionController {
   private final FileAccess files;
-  private final Removals removals;
+  private final FileDeletion deletion;
 
-  OperatorDeletionController(FileAccess files, Removals removals) {
+  OperatorDeletionController(FileAccess files, FileDeletion deletion) {
     this.files = files;
-    this.removals = removals;
+    this.deletion = deletion;
   }
 
   @Operation(
@@ -32,7 +32,7 @@ class OperatorDeletionController {
       description =
           "As its owner would. The owner can restore it, unless hardDelete removes every version"
               + " from all buckets at once.")
-  @Refuses({ProblemType.FILE_NOT_FOUND})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND})
   @DeleteMapping("/api/v1/admin/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,
@@ -40,7 +40,7 @@ class OperatorDeletionController {
       Caller caller) {
     return caller.operating(() -> {
       RegisteredFile file = files.readable(fileId, caller, hardDelete ? "hard-delete" : "delete");
-      return DeleteAnswer.of(removals.delete(file, hardDelete, caller));
+      return DeleteAnswer.of(deletion.delete(file, hardDelete, caller));
     });
   }
 }

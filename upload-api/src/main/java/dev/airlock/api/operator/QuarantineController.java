@@ -2,9 +2,9 @@ package dev.airlock.api.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.airlock.api.docs.Refuses;
-import dev.airlock.api.listing.Cursor;
-import dev.airlock.api.listing.Filters;
+import dev.airlock.api.file.Cursor;
+import dev.airlock.api.file.Filters;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -35,11 +35,11 @@ class QuarantineController {
 
   @Operation(
       operationId = "listQuarantine",
-      summary = "List what was not let through",
+      summary = "List the quarantine",
       description =
           "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
-              + " by page: give nextCursor back as cursor, with the same status and reason.")
-  @Refuses({ProblemType.INVALID_FIELD})
+              + " by page: pass nextCursor as cursor, with the same status and reason.")
+  @ProblemResponses({ProblemType.INVALID_FIELD})
   @GetMapping("/api/v1/admin/quarantine")
   QuarantinePage list(
       @RequestParam(required = false) @Nullable String status,
@@ -53,7 +53,7 @@ class QuarantineController {
     FileId before = cursor == null ? null : Cursor.parse(cursor, first);
     QuarantineQuery query =
         new QuarantineQuery(first.tenant(), first.status(), first.reason(), before);
-    // One more than asked for tells whether there is another page.
+    // One more than requested shows whether there is another page.
     List<RegisteredFile> found = caller.operating(() -> lists.quarantine(query, most + 1));
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new QuarantinePage(
@@ -67,7 +67,7 @@ class QuarantineController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record QuarantinePage(List<IsolatedFile> files, @Nullable String nextCursor) {}
 
-  /// A file that was not let through, as an operator sees it.
+  /// An infected or quarantined file, as an operator sees it.
   ///
   /// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
   record IsolatedFile(@JsonUnwrapped FileMetadata file, String owner) {}

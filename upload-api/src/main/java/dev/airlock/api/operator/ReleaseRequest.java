@@ -4,20 +4,20 @@ import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /admin/files/{fileId}/release`, as it travels.
+/// The body of `POST /admin/files/{fileId}/release`, unchecked.
 ///
-/// @param reason why the operator answers for the file; required, 1 to 1000 characters
+/// @param reason why the operator vouches for the file; required, 1 to 1000 characters
 record ReleaseRequest(@Nullable String reason) {
   private static final int MAX_REASON = 1_000;
 
   /// The reason, as the audit trail keeps it.
   ///
-  /// @throws Problem 400 unless there is one that can be kept
+  /// @throws Problem 400 unless there is one that can be recorded
   String checkedReason() {
     if (reason == null
         || reason.isBlank()
         || reason.length() > MAX_REASON
-        || reason.codePoints().anyMatch(ReleaseRequest::isNoText)) {
+        || reason.codePoints().anyMatch(ReleaseRequest::isUnprintable)) {
       throw new Problem(
           ProblemType.INVALID_FIELD,
           "reason is required: up to %d characters, without control characters."
@@ -27,7 +27,7 @@ record ReleaseRequest(@Nullable String reason) {
     return reason;
   }
 
-  private static boolean isNoText(int codePoint) {
+  private static boolean isUnprintable(int codePoint) {
     return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

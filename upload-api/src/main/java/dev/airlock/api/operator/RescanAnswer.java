@@ -8,10 +8,10 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.Rescan;
 import org.jspecify.annotations.Nullable;
 
-/// What was asked for.
+/// The rescan that was requested.
 ///
-/// @param status where the file stands until a scanner takes it up
-/// @param waived the reason of the quarantine that is let pass, only with a release
+/// @param status the file keeps it until a scanner claims the file
+/// @param waived the reason for quarantine that is ignored, only with a release
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RescanAnswer(FileId fileId, FileStatus status, @Nullable QuarantineReason waived) {
 

@@ -1,6 +1,6 @@
 package dev.airlock.api.operator;
 
-import dev.airlock.api.docs.Refuses;
+import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -24,11 +24,11 @@ class RescanController {
 
   @Operation(
       operationId = "rescanFile",
-      summary = "Have a file scanned again",
+      summary = "Rescan a file",
       description =
-          "Has a clean or quarantined file of the tenant scanned again, with today's signatures. It"
-              + " stays what it is until a scanner takes it up.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RESCANNABLE})
+          "Scans a clean or quarantined file of the tenant again, with today's signatures. The file"
+              + " keeps its status until a scanner claims it.")
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RESCANNABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/rescan")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RescanAnswer rescan(@PathVariable FileId fileId, Caller caller) {
@@ -39,10 +39,10 @@ class RescanController {
       operationId = "releaseFile",
       summary = "Release a file from quarantine",
       description =
-          "Has a quarantined file of the tenant scanned again, and lets the reason pass that it is"
-              + " quarantined for; malware and whatever else is found count. Only for encrypted,"
+          "Scans a quarantined file of the tenant again and ignores the reason that it was"
+              + " quarantined for; malware and any other finding still count. Only for encrypted,"
               + " type-mismatch, type-not-allowed and corrupt.")
-  @Refuses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RELEASABLE})
+  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RELEASABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/release")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RescanAnswer release(

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Asks for rescans. First the request is kept, then a scanner is told: whatever happens in
-/// between, the reconciler tells another one. All of it on behalf of an operator.
+/// Requests rescans on behalf of an operator. The request is recorded first and queued second:
+/// whatever fails in between, the reconciler queues it again.
 @Component
 class RescanRequests {
   private final FileAccess files;
@@ -34,19 +34,19 @@ class RescanRequests {
     this.scans = scans;
   }
 
-  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be scanned again
+  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be rescanned
   RegisteredFile rescan(FileId id, Caller operator) {
     RegisteredFile file = files.readable(id, operator, "rescan");
     ObjectVersion object = objectOf(file).orElseThrow(() -> notRescannable(file.status()));
     return switch (rescans.request(id, operator.actor())) {
-      case RescanOutcome.Requested(RegisteredFile requested) -> told(requested, object);
+      case RescanOutcome.Requested(RegisteredFile requested) -> queued(requested, object);
       case RescanOutcome.Refused(FileStatus status, _) -> throw notRescannable(status);
       case RescanOutcome.Unknown() -> throw notRescannable(file.status());
     };
   }
 
   /// @param because why, in the operator's words
-  /// @throws Problem 404 if the tenant has no such file; 409 if it is not one that can be released
+  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be released
   RegisteredFile release(FileId id, String because, Caller operator) {
     RegisteredFile file = files.readable(id, operator, "release");
     Optional<ObjectVersion> object = objectOf(file);
@@ -54,7 +54,7 @@ class RescanRequests {
       throw notReleasable(file.status(), null);
     }
     return switch (rescans.release(id, because, operator.actor())) {
-      case RescanOutcome.Requested(RegisteredFile requested) -> told(requested, object.get());
+      case RescanOutcome.Requested(RegisteredFile requested) -> queued(requested, object.get());
       case RescanOutcome.Refused(FileStatus status, var reason) ->
           throw notReleasable(status, reason);
       case RescanOutcome.Unknown() -> throw notReleasable(file.status(), null);
@@ -66,7 +66,7 @@ class RescanRequests {
     return location == null ? Optional.empty() : objects.find(location);
   }
 
-  private RegisteredFile told(RegisteredFile requested, ObjectVersion object) {
+  private RegisteredFile queued(RegisteredFile requested, ObjectVersion object) {
     scans.send(object);
     return requested;
   }
@@ -74,7 +74,7 @@ class RescanRequests {
   private static Problem notRescannable(FileStatus status) {
     return new Problem(
         ProblemType.NOT_RESCANNABLE,
-        "The file is %s. Only clean and quarantined files whose object is kept are scanned again."
+        "The file is %s. Only clean and quarantined files whose object still exists can be rescanned."
             .formatted(status.wireName()));
   }
 
@@ -82,9 +82,9 @@ class RescanRequests {
     return new Problem(
         ProblemType.NOT_RELEASABLE,
         reason == null
-            ? "The file is %s. Only a quarantined file whose object is kept can be released."
+            ? "The file is %s. Only a quarantined file whose object still exists can be released."
                 .formatted(status.wireName())
-            : "Nobody can answer for a file that is quarantined because of %s. Have it scanned again, or upload it again."
+            : "A file quarantined as %s cannot be released. Rescan it or upload it again."
                 .formatted(reason.wireName()));
   }
 }

@@ -1,5 +1,4 @@
-/// What operators do with the files of their tenant: list what was not let through, have it scanned
-/// again, release it, delete it.
+/// What operators do with the files of their tenant: list the quarantine, rescan, release, delete.
 @NullMarked
 package dev.airlock.api.operator;
 

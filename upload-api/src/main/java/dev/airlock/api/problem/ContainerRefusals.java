@@ -10,17 +10,17 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/// What Tomcat refuses before anything of ours sees it, such as an address with a NUL in it, is a
-/// problem like all others and not Tomcat's own page.
+/// Requests that Tomcat refuses before the application sees them, such as a path with a NUL, get a
+/// problem like all others instead of Tomcat's own page.
 @Component
 class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private final ProblemResponses problems;
+  private final ProblemWriter problems;
 
-  ContainerRefusals(ProblemResponses problems) {
+  ContainerRefusals(ProblemWriter problems) {
     this.problems = problems;
   }
 
-  // The valve that is added last reports first, and only one does.
+  // The valve added last reports first, and only one reports.
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
     factory.addContextCustomizers(

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/// The database cannot be reached, or the connection broke.
+/// The database is unreachable, or the connection broke.
 @Component
 class DatabaseFaults implements KnownFaults {
 

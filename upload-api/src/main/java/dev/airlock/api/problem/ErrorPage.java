@@ -8,12 +8,12 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// What the container shows when a request failed before or after the controllers.
+/// The response when a request failed before or after the controllers.
 @Controller
 class ErrorPage implements ErrorController {
-  private final ProblemResponses problems;
+  private final ProblemWriter problems;
 
-  ErrorPage(ProblemResponses problems) {
+  ErrorPage(ProblemWriter problems) {
     this.problems = problems;
   }
 

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What callers are told of anything that is thrown; operators find the rest in the log.
+/// Translates exceptions into problems for callers; the log has the details for operators.
 @Component
 public class Faults {
   private static final Logger log = LoggerFactory.getLogger(Faults.class);
@@ -16,7 +16,7 @@ public class Faults {
     this.known = List.copyOf(known);
   }
 
-  /// The problem that it is or means.
+  /// The problem that an exception is or stands for.
   ///
   /// @param attempt what was tried, for the log
   public Problem problemOf(Exception fault, String attempt) {
@@ -26,7 +26,7 @@ public class Faults {
     for (KnownFaults faults : known) {
       Problem explained = faults.explain(fault).orElse(null);
       if (explained != null) {
-        log.warn("{} was put off: {}", attempt, String.valueOf(fault));
+        log.warn("{} was refused for now: {}", attempt, String.valueOf(fault));
         return explained;
       }
     }

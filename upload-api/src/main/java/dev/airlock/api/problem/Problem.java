@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// A refusal that the caller is told of.
+/// A refused request, as the caller sees it.
 public final class Problem extends ProblemException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class Problem extends ProblemException {
     this(type, detail, null);
   }
 
-  /// A refusal for which one field of the request is at fault.
+  /// A refusal because of one field of the request.
   public Problem(ProblemType type, String detail, @Nullable String field) {
     this(type, detail, field, null);
   }
@@ -52,8 +52,8 @@ public final class Problem extends ProblemException {
     return type;
   }
 
-  /// The body of the answer. It repeats `Retry-After`: inside the answer to a form there is no such
-  /// header.
+  /// The body of the response. It repeats `Retry-After`, since a single file in the response to a
+  /// form has no headers.
   @Override
   public ProblemDetail toDetail() {
     ProblemDetail body = super.toDetail();

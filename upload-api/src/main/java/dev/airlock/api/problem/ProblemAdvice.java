@@ -21,7 +21,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
-/// Turns whatever is thrown while a request is handled into a problem of a known type.
+/// Turns every exception in a request into a problem of a known type.
 @RestControllerAdvice
 class ProblemAdvice extends ProblemExceptionHandler {
   private final Faults faults;
@@ -39,13 +39,11 @@ class ProblemAdvice extends ProblemExceptionHandler {
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
     if (e.getRequiredType() == FileId.class || e.getRequiredType() == UUID.class) {
       return answer(
-          new Problem(ProblemType.MALFORMED_ID, "An id is a UUID in its canonical form."));
+          new Problem(ProblemType.MALFORMED_ID, "An id must be a UUID in its canonical form."));
     }
     return answer(
         new Problem(
-            ProblemType.INVALID_FIELD,
-            e.getName() + " does not have the right form.",
-            e.getName()));
+            ProblemType.INVALID_FIELD, e.getName() + " has the wrong format.", e.getName()));
   }
 
   @Override
@@ -57,7 +55,7 @@ class ProblemAdvice extends ProblemExceptionHandler {
     String field =
         switch (e.getCause()) {
           case DatabindException databind -> pathOf(databind);
-          // A number that fits no Java type: told by the parser, which knows only the name.
+          // A number that fits no Java type: detected by the parser, which knows only the name.
           case InputCoercionException outOfRange -> nameOf(outOfRange);
           case null, default -> "";
         };
@@ -66,7 +64,7 @@ class ProblemAdvice extends ProblemExceptionHandler {
             ? new Problem(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object.")
             : new Problem(
                 ProblemType.INVALID_FIELD,
-                field + " does not have the right type or is out of range.",
+                field + " has the wrong type or is out of range.",
                 field);
     return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
   }

@@ -1,24 +1,16 @@
 package dev.airlock.api.problem;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/// Writes problems where no controller is involved: filters and the container's error page.
-@Component
-public class ProblemResponses {
-  private final JsonMapper json;
-
-  ProblemResponses(JsonMapper json) {
-    this.json = json;
-  }
-
-  public void write(HttpServletResponse response, ProblemType type, String detail)
-      throws IOException {
-    response.setStatus(type.status().value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), type.detail(detail, null));
-  }
+/// The problems that an operation responds with for reasons of its own. Those that follow from its
+/// signature, or that any caller can meet, need not be listed.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface ProblemResponses {
+  ProblemType[] value();
 }

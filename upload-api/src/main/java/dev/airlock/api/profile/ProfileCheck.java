@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/// Finds profiles that cannot work before anybody uploads by them.
+/// Rejects profiles that cannot work, before anybody uploads under them.
 final class ProfileCheck {
   // It becomes the first part of every object's key.
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -17,7 +17,7 @@ final class ProfileCheck {
   private static final Pattern EXTENSION = Pattern.compile("[a-z0-9][a-z0-9.-]{0,15}");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
-  // What runs scripts when a browser shows it, in the name of the site that it comes from.
+  // Types in which browsers run scripts, with the origin of the site that serves them.
   private static final Set<String> ACTIVE =
       Set.of(
           "text/html",
@@ -28,19 +28,19 @@ final class ProfileCheck {
           "text/javascript",
           "application/javascript");
 
-  // <https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>: one request takes up to
-  // 5 GiB; an object could have more, but the copy to the clean bucket is one request.
+  // <https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>: one request carries up to
+  // 5 GiB; an object could be larger, but the copy to the clean bucket is one request.
   private static final DataSize LARGEST = DataSize.ofGigabytes(5);
 
   private ProfileCheck() {}
 
   /// Checks everything about a profile.
   ///
-  /// @throws ImpossibleProfile saying what is wrong and what is allowed
-  static void check(String name, @Nullable UploadProfile profile) {
+  /// @throws InvalidProfile saying what is wrong and what is allowed
+  static void check(String name, @Nullable ProfileSettings profile) {
     require(NAME.matcher(name).matches(), name, "a name has 1 to 40 of a-z, 0-9 and '-'.");
     if (profile == null) {
-      throw new ImpossibleProfile(name, "it is empty.");
+      throw new InvalidProfile(name, "it is empty.");
     }
     types(name, profile);
     sizes(name, profile);
@@ -53,7 +53,7 @@ final class ProfileCheck {
     require(profile.uploadsPerHour() >= 1, name, "uploads-per-hour must be at least 1.");
   }
 
-  private static void types(String name, UploadProfile profile) {
+  private static void types(String name, ProfileSettings profile) {
     require(!profile.contentTypes().isEmpty(), name, "content-types must name at least one type.");
     profile
         .contentTypes()
@@ -81,7 +81,7 @@ final class ProfileCheck {
     }
   }
 
-  private static void sizes(String name, UploadProfile profile) {
+  private static void sizes(String name, ProfileSettings profile) {
     long min = profile.minSize().toBytes();
     long max = profile.maxSize().toBytes();
     require(min >= 1, name, "min-size must be at least 1 byte.");
@@ -91,7 +91,7 @@ final class ProfileCheck {
 
   private static void require(boolean holds, String profile, String otherwise) {
     if (!holds) {
-      throw new ImpossibleProfile(profile, otherwise);
+      throw new InvalidProfile(profile, otherwise);
     }
   }
 }

@@ -22,7 +22,7 @@ class ProfilesController {
       operationId = "listProfiles",
       summary = "List the upload profiles",
       description =
-          "What may be uploaded: types, sizes and ways, by name. Any valid token will do.")
+          "What may be uploaded: types, sizes and methods, by name. Any valid token will do.")
   @GetMapping("/api/v1/profiles")
   List<ProfileView> profiles() {
     return new TreeMap<>(profiles.profiles())
@@ -36,8 +36,8 @@ class ProfilesController {
   /// @param contentTypes media type to the file extensions that belong to it
   /// @param minSize bytes
   /// @param maxSize bytes
-  /// @param methods the ways by which the bytes may come
-  /// @param uploadsPerHour how many files an owner may announce within any hour
+  /// @param methods the ways in which the bytes may be sent
+  /// @param uploadsPerHour how many uploads an owner may initiate within any hour
   record ProfileView(
       String name,
       Map<String, List<String>> contentTypes,
@@ -46,7 +46,7 @@ class ProfilesController {
       List<String> methods,
       int uploadsPerHour) {
 
-    private static ProfileView of(String name, UploadProfile profile) {
+    private static ProfileView of(String name, ProfileSettings profile) {
       return new ProfileView(
           name,
           new TreeMap<>(profile.contentTypes()),

@@ -1,90 +1,78 @@
 package dev.airlock.api.profile;
 
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.registry.file.Disposition;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.UploadMethod;
 import dev.airlock.registry.registration.Quota;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
-/// One kind of upload. What it says of a file is kept with the file, so a change concerns only what
-/// is announced afterwards.
-///
-/// @param contentTypes the media types that are taken, each with the file extensions that belong to
-///   it (lower case, without the dot). No default
-/// @param minSize the smallest file that is taken. Default `1B`
-/// @param maxSize the largest file that is taken, in binary units (10MB is 10 · 1024 · 1024 bytes).
-///   No default
-/// @param methods the ways by which the bytes may come. Default `post, put, multipart, form`
-/// @param cacheControl the `Cache-Control` (RFC 9111) that clean files are served with. Default
-///   `private, no-cache`
-/// @param disposition whether browsers save a download (`attachment`) or show it (`inline`).
-///   Default `attachment`
-/// @param retention for how long a deleted file can be restored; `0d`: not at all. Default `30d`
-/// @param infectedObjects what is done with infected objects: `isolate` or `delete`. Default
-///   `isolate`
-/// @param uploadsPerHour how many files an owner may announce within any hour; then 429. Default
-///   100
-public record UploadProfile(
-    Map<String, List<String>> contentTypes,
-    @DefaultValue("1B") DataSize minSize,
-    DataSize maxSize,
-    @DefaultValue({"post", "put", "multipart", "form"}) Set<UploadMethod> methods,
-    @DefaultValue("private, no-cache") String cacheControl,
-    @DefaultValue("attachment") Disposition disposition,
-    @DefaultValue("30d") Duration retention,
-    @DefaultValue("isolate") InfectedObjects infectedObjects,
-    @DefaultValue("100") int uploadsPerHour) {
+/// One kind of upload by its name, and the checks of what it accepts.
+public record UploadProfile(String name, ProfileSettings settings) {
 
-  public UploadProfile {
-    // What is left out is refused by the check, with the profile's name.
-    contentTypes = contentTypes == null ? Map.of() : Map.copyOf(contentTypes);
-    maxSize = maxSize == null ? DataSize.ofBytes(0) : maxSize;
-    methods = Set.copyOf(methods);
+  /// Checks what is known of a file before its bytes arrive.
+  ///
+  /// @throws Problem 415 if the profile does not accept the type, or the extension belongs to
+  ///   another one; 400 if it does not accept the method
+  public void requireAccepts(String fileName, String contentType, UploadMethod method) {
+    if (!settings.accepts(contentType)) {
+      throw new Problem(
+          ProblemType.CONTENT_TYPE_NOT_ALLOWED,
+          "The profile " + name + " accepts " + settings.contentTypeNames() + ".",
+          "contentType");
+    }
+    if (!settings.belongTogether(fileName, contentType)) {
+      throw new Problem(
+          ProblemType.CONTENT_TYPE_NOT_ALLOWED,
+          "A file of type " + contentType + " ends in " + settings.extensionsOf(contentType) + ".",
+          "fileName");
+    }
+    if (!settings.methods().contains(method)) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD,
+          "The profile %s accepts uploads by %s, not by %s."
+              .formatted(
+                  name,
+                  String.join(", ", settings.methodNames()),
+                  method.name().toLowerCase(Locale.ROOT)),
+          "method");
+    }
   }
 
-  /// How many files an owner may announce.
+  /// Checks the size of a file.
+  ///
+  /// @param size bytes
+  /// @throws Problem 413 if it is too large, 400 if it is too small
+  public void requireSize(long size) {
+    if (size > maxSize()) {
+      throw new Problem(
+          ProblemType.FILE_TOO_LARGE,
+          "The profile %s accepts up to %d bytes.".formatted(name, maxSize()),
+          "size");
+    }
+    long minSize = settings.minSize().toBytes();
+    if (size < minSize) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD,
+          size == 0
+              ? "Empty files are not accepted."
+              : "The profile %s accepts files from %d bytes.".formatted(name, minSize),
+          "size");
+    }
+  }
+
+  /// Bytes.
+  public long maxSize() {
+    return settings.maxSize().toBytes();
+  }
+
+  /// How many files an owner may initiate.
   public Quota quota() {
-    return new Quota(uploadsPerHour, Duration.ofHours(1));
+    return settings.quota();
   }
 
   /// What is kept with each file.
   public Handling handling() {
-    return new Handling(cacheControl, disposition, infectedObjects, retention);
-  }
-
-  boolean takes(String contentType) {
-    return contentTypes.containsKey(contentType);
-  }
-
-  boolean belongTogether(String fileName, String contentType) {
-    String lower = fileName.toLowerCase(Locale.ROOT);
-    return contentTypes.getOrDefault(contentType, List.of()).stream()
-        .anyMatch(extension -> lower.endsWith("." + extension));
-  }
-
-  String contentTypeNames() {
-    return String.join(", ", contentTypes.keySet().stream().sorted().toList());
-  }
-
-  String extensionsOf(String contentType) {
-    return String.join(
-        ", ",
-        contentTypes.getOrDefault(contentType, List.of()).stream()
-            .sorted(Comparator.naturalOrder())
-            .map(extension -> "." + extension)
-            .toList());
-  }
-
-  /// The names of the methods that a caller may ask for when announcing a file.
-  List<String> methodNames() {
-    return methods.stream().sorted().map(method -> method.name().toLowerCase(Locale.ROOT)).toList();
+    return settings.handling();
   }
 }

@@ -1,4 +1,4 @@
-/// Upload profiles: which files are taken, up to which size.
+/// Upload profiles: which files are accepted, up to which size.
 @NullMarked
 package dev.airlock.api.profile;
 

@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Who calls, as the token says.
+/// Who calls, according to the token.
 ///
 /// @param subject the token's `sub`: the owner of what is uploaded
-/// @param tenant the token's `tenant`; absent where an issuer knows none
+/// @param tenant the token's `tenant`; absent if the issuer has no tenants
 /// @param address the network address of the request
 /// @param expiresAt until when the token is valid; [Instant#MAX] if it does not say
 public record Caller(String subject, @Nullable String tenant, String address, Instant expiresAt) {
   private static final int MAX_NAME = 255;
 
-  /// Who calls with this token.
+  /// The caller with this token.
   ///
-  /// @throws IllegalArgumentException if the token names nobody whose name can be kept
+  /// @throws IllegalArgumentException if the token has no usable subject or tenant
   static Caller of(Jwt token, String address) {
     String tenant = token.getClaimAsString("tenant");
     return new Caller(
@@ -29,7 +29,7 @@ public record Caller(String subject, @Nullable String tenant, String address, In
         Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX));
   }
 
-  /// What every token has to fulfil beside being signed and in time.
+  /// Whether the token, beside being signed and unexpired, names a usable caller.
   static boolean isNamedBy(Jwt token) {
     try {
       of(token, "");
@@ -49,7 +49,7 @@ public record Caller(String subject, @Nullable String tenant, String address, In
     return name;
   }
 
-  /// How the audit trail names the caller.
+  /// The caller's name in the audit trail.
   public Actor actor() {
     return new Actor("user:" + subject, address);
   }

@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives controllers the [Caller] as an argument.
+/// Passes the [Caller] to controllers as an argument.
 @Configuration(proxyBeanMethods = false)
 class CallerArgumentResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 

@@ -10,10 +10,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Has everything that a request asks of the database asked on its caller's behalf.
+/// Runs every request in the tenant context of its caller, so that the database enforces it.
 final class CallerFilter extends OncePerRequestFilter {
 
-  /// The caller of a request; nobody on the paths that need no token.
+  /// The caller of a request; empty on paths that need no token.
   static Optional<Caller> of(HttpServletRequest request) {
     return SecurityContextHolder.getContext().getAuthentication()
             instanceof JwtAuthenticationToken authentication

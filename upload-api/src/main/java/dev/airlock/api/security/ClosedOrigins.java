@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /// Only pages of named HTTPS origins may call the API
-/// (<https://html.spec.whatwg.org/multipage/browsers.html#origin>). A page that came by plain HTTP
-/// may hold anybody's script.
+/// (<https://html.spec.whatwg.org/multipage/browsers.html#origin>). A page served over plain HTTP
+/// may carry anybody's script.
 class ClosedOrigins implements ProductionRule {
   private static final String ORIGINS = "airlock.cors.origins";
 

@@ -20,7 +20,7 @@ record CrossOriginSettings(@DefaultValue List<String> origins) {
     origins = List.copyOf(origins);
   }
 
-  // Tokens travel in a header, so no cookies are allowed, and none are needed.
+  // Tokens travel in a header, so cookies are neither needed nor allowed.
   CorsConfigurationSource configuration() {
     CorsConfiguration rules = new CorsConfiguration();
     rules.setAllowedOrigins(origins);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 
-/// Tokens come from one issuer that is known by name, and its keys by HTTPS. A fixed key says
-/// nothing of who issued a token, and cannot be exchanged when it got lost.
+/// Tokens come from one named issuer, and its keys over HTTPS. A fixed key does not show who issued
+/// a token, and cannot be rotated when it leaks.
 class KnownIssuer implements ProductionRule {
   private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
   private static final String ISSUER = JWT + "issuer-uri";

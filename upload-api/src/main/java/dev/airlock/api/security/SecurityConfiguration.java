@@ -1,7 +1,7 @@
 package dev.airlock.api.security;
 
-import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Every call needs a bearer token with the scope of what it does; only health and the API's
-/// description are open.
+/// Every call needs a bearer token with the right scope; only health and the API's description are
+/// open.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String READ = "SCOPE_files:read";
@@ -30,10 +30,10 @@ class SecurityConfiguration {
 
   private final BearerTokenAuthenticationEntryPoint challenge =
       new BearerTokenAuthenticationEntryPoint();
-  private final ProblemResponses problems;
+  private final ProblemWriter problems;
   private final CrossOriginSettings crossOrigin;
 
-  SecurityConfiguration(ProblemResponses problems, CrossOriginSettings crossOrigin) {
+  SecurityConfiguration(ProblemWriter problems, CrossOriginSettings crossOrigin) {
     this.problems = problems;
     this.crossOrigin = crossOrigin;
   }
@@ -70,7 +70,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /// Beside Spring's own checks a token has to name a subject that can be kept.
+  /// In addition to Spring's own checks a token must name a usable subject.
   @Bean
   OAuth2TokenValidator<Jwt> namesTheCaller() {
     return token ->
@@ -95,6 +95,7 @@ class SecurityConfiguration {
     problems.write(
         response,
         ProblemType.INSUFFICIENT_SCOPE,
-        "Reading needs the scope files:read, changing files:write, operating files:admin.");
+        "Reading needs the scope files:read, changes need files:write, admin operations"
+            + " files:admin.");
   }
 }

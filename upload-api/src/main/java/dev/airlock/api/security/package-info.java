@@ -1,4 +1,4 @@
-/// Who calls: JWT bearer tokens of any OIDC issuer, their scopes and tenants.
+/// Who may call: JWT bearer tokens of an OIDC issuer, their scopes and tenants; CORS.
 @NullMarked
 package dev.airlock.api.security;
 

@@ -6,16 +6,16 @@ import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
 import java.util.regex.Pattern;
 
-/// The rule for names that uploaders give: a plain name that is harmless wherever it is shown or
-/// saved. A good name is kept exactly as it is.
+/// The rule for file names: a plain name that is harmless wherever it is shown or saved. A valid
+/// name is kept exactly as it is.
 final class FileName {
-  // What common file systems hold (ext4, APFS, NTFS: 255).
+  // The limit of common file systems (ext4, APFS, NTFS: 255).
   private static final int MAX_BYTES = 255;
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
-  // Names that Windows takes for devices, with or without an extension
+  // Names that Windows reserves for devices, with or without an extension
   // (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
   private static final Pattern DEVICE =
       Pattern.compile(

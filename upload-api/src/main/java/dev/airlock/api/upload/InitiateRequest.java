@@ -3,7 +3,7 @@ package dev.airlock.api.upload;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /files/upload/initiate`, as it travels.
+/// The body of `POST /files/upload/initiate`, unchecked.
 ///
 /// @param size bytes
 /// @param sha256 lower-case hex; optional

@@ -4,12 +4,12 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.profile.UploadProfile;
-import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadWay;
 import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
 import dev.airlock.registry.registration.RegistrationOutcome;
 import java.time.Clock;
@@ -18,94 +18,87 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/// Registers files that a profile accepts, within the owner's quota.
+/// Registers files that their profile accepts, within the owner's quota.
 @Component
 public class Registrations {
-  private final UploadProfiles profiles;
-  private final FileAccess owned;
+  private final FileAccess access;
   private final Files files;
   private final TimeBasedEpochGenerator ids;
   private final Clock clock;
 
-  Registrations(
-      UploadProfiles profiles,
-      FileAccess owned,
-      Files files,
-      TimeBasedEpochGenerator ids,
-      Clock clock) {
-    this.profiles = profiles;
-    this.owned = owned;
+  Registrations(FileAccess access, Files files, TimeBasedEpochGenerator ids, Clock clock) {
+    this.access = access;
     this.files = files;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// The id of a file to be.
+  /// The id of a file to be registered.
   public FileId newId() {
     return new FileId(ids.generate());
   }
 
-  /// Checks everything that can be said before the bytes are there.
+  /// Checks everything but the size.
   ///
-  /// @throws Problem if the profile does not take such a file, or it replaces one that is not the
+  /// @throws Problem if the profile does not accept such a file, or it replaces one that is not the
   ///   caller's
-  public void check(UploadRequest announced, Caller caller) {
-    profiles.accepting(
-        announced.profile(), announced.fileName(), announced.contentType(), announced.method());
-    if (announced.replaces() != null) {
-      owned.owned(announced.replaces(), caller, "replace");
+  public void check(UploadRequest request, Caller caller) {
+    request.profile().requireAccepts(request.fileName(), request.contentType(), request.method());
+    if (request.replaces() != null) {
+      access.owned(request.replaces(), caller, "replace");
     }
   }
 
-  /// Tells those who would transfer much in vain that their quota is used up.
+  /// Refuses those whose quota is used up before they transfer much in vain.
   ///
   /// @throws Problem 429 if it is
-  public void checkQuota(String profile, Caller caller) {
+  public void checkQuota(UploadProfile profile, Caller caller) {
     Instant now = clock.instant();
     files
-        .usedUpUntil(caller.subject(), caller.tenant(), profile, profiles.named(profile).quota())
+        .usedUpUntil(caller.subject(), caller.tenant(), profile.name(), profile.quota())
         .filter(until -> until.isAfter(now))
         .ifPresent(until -> {
           throw quotaExceeded(profile, until);
         });
   }
 
-  /// Registers a file that passed [#check].
+  /// Registers a file that passed [#check] and whose size fits the profile.
   ///
-  /// @param window until when the upload is accepted
-  /// @throws Problem if its size does not fit the profile, or the quota is used up
+  /// @param window for how long the upload is accepted
+  /// @throws Problem 429 if the quota is used up
   public RegisteredFile register(
-      FileId id, UploadRequest announced, UploadWay way, Duration window, Caller caller) {
-    profiles.checkSize(announced.profile(), announced.size());
-    UploadProfile profile = profiles.named(announced.profile());
+      FileId id, UploadRequest request, UploadWay way, Duration window, Caller caller) {
+    UploadProfile profile = request.profile();
     Registration registration =
         new Registration(
             id,
             caller.subject(),
             caller.tenant(),
-            announced.profile(),
-            announced.fileName(),
-            announced.contentType(),
-            announced.size(),
-            profile.maxSize().toBytes(),
-            announced.sha256(),
-            announced.metadata(),
+            profile.name(),
+            request.fileName(),
+            request.contentType(),
+            request.size(),
+            profile.maxSize(),
+            request.sha256(),
+            request.metadata(),
             way,
             profile.handling(),
-            announced.replaces(),
+            request.replaces(),
             clock.instant().plus(window).truncatedTo(ChronoUnit.MILLIS));
     return switch (files.register(registration, profile.quota(), caller.actor())) {
       case RegistrationOutcome.Registered(RegisteredFile file) -> file;
-      case RegistrationOutcome.QuotaExceeded(Instant until) ->
-          throw quotaExceeded(announced.profile(), until);
+      case RegistrationOutcome.QuotaExceeded(Instant until) -> throw quotaExceeded(profile, until);
     };
   }
 
-  private Problem quotaExceeded(String profile, Instant until) {
-    int allowed = profiles.named(profile).uploadsPerHour();
+  private Problem quotaExceeded(UploadProfile profile, Instant until) {
+    Quota quota = profile.quota();
     return Problem.quotaExceeded(
         "You can upload %d files an hour under the profile %s; the next one from %s."
-            .formatted(allowed, profile, until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)),
+            .formatted(
+                quota.uploads(),
+                profile.name(),
+                until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)),
         Duration.between(clock.instant(), until));
   }
 }

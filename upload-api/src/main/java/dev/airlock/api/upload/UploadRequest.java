@@ -2,6 +2,8 @@ package dev.airlock.api.upload;
 
 import dev.airlock.api.problem.Problem;
 import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.profile.UploadProfile;
+import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.UploadMethod;
 import java.util.HashMap;
@@ -10,14 +12,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants to upload, every field checked by itself.
+/// What a caller wants to upload, each field checked by itself.
 ///
 /// @param contentType lower case, without parameters
-/// @param size bytes; 0 while they are still to arrive in a form
+/// @param size bytes; 0 until those of a form have arrived
 /// @param sha256 lower-case hex
-/// @param replaces a file that the uploader says is theirs
+/// @param replaces a file that the caller claims to own
 public record UploadRequest(
-    String profile,
+    UploadProfile profile,
     String fileName,
     String contentType,
     long size,
@@ -30,26 +32,27 @@ public record UploadRequest(
   private static final int MAX_LABEL_NAME = 64;
   private static final int MAX_LABEL_VALUE = 256;
 
-  /// Checks an announcement.
+  /// Checks the body of a request.
   ///
-  /// @throws Problem naming the first field at fault
-  static UploadRequest of(InitiateRequest request) {
+  /// @throws Problem naming the first invalid field; a profile that does not exist comes last
+  static UploadRequest of(InitiateRequest request, UploadProfiles profiles) {
+    String profile = required("profile", request.profile());
+    String fileName = FileName.checked(required("fileName", request.fileName()));
+    String contentType = contentType(required("contentType", request.contentType()));
+    long size = size(request.size());
+    String sha256 = sha256(request.sha256());
+    UploadMethod method = method(request.method());
+    FileId replaces = replaces(request.replaces());
+    Map<String, String> labels = labels(request.metadata());
     return new UploadRequest(
-        required("profile", request.profile()),
-        FileName.checked(required("fileName", request.fileName())),
-        contentType(required("contentType", request.contentType())),
-        size(request.size()),
-        sha256(request.sha256()),
-        method(request.method()),
-        replaces(request.replaces()),
-        labels(request.metadata()));
+        profiles.named(profile), fileName, contentType, size, sha256, method, replaces, labels);
   }
 
-  /// A file that came in a form, of which only its bytes tell the size.
+  /// A file in a form, whose size is known once its bytes have arrived.
   ///
-  /// @throws Problem naming the first field at fault
+  /// @throws Problem naming the first invalid field
   public static UploadRequest inForm(
-      String profile, @Nullable String fileName, @Nullable String contentType) {
+      UploadProfile profile, @Nullable String fileName, @Nullable String contentType) {
     return new UploadRequest(
         profile,
         FileName.checked(required("fileName", fileName)),
@@ -61,7 +64,7 @@ public record UploadRequest(
         Map.of());
   }
 
-  /// The same file when its bytes have been seen.
+  /// The same file once its bytes have arrived.
   public UploadRequest measured(long bytes, String digest) {
     return new UploadRequest(
         profile, fileName, contentType, bytes, digest, method, replaces, metadata);
@@ -98,7 +101,7 @@ public record UploadRequest(
       throw invalid("size", "size is required: the number of bytes.");
     }
     if (size < 1) {
-      throw invalid("size", "size must be at least 1; empty files are not taken.");
+      throw invalid("size", "size must be at least 1; empty files are not accepted.");
     }
     return size;
   }
@@ -125,7 +128,7 @@ public record UploadRequest(
           || given.size() > MAX_LABELS) {
         throw invalid(
             "metadata",
-            "metadata takes up to %d texts without control characters, names up to %d and values up to %d characters."
+            "metadata accepts up to %d texts without control characters, names up to %d and values up to %d characters."
                 .formatted(MAX_LABELS, MAX_LABEL_NAME, MAX_LABEL_VALUE));
       }
       labels.put(name, value);
@@ -133,7 +136,7 @@ public record UploadRequest(
     return labels;
   }
 
-  // Control characters, and halves of characters that UTF-8 has no form for.
+  // Control characters, and unpaired surrogates, which UTF-8 cannot encode.
   private static boolean isUnprintable(String text) {
     return text.codePoints()
         .anyMatch(point ->

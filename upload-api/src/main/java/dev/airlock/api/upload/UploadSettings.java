@@ -7,11 +7,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/// How uploads are permitted.
+/// The validity of what permits uploads.
 ///
 /// @param expiry for how long a presigned form, request or part is valid; 1 s to 7 d, the most that
 ///   Signature Version 4 allows. Default `5m`
-/// @param multipartWindow for how long an upload in parts can be resumed; at most the expiry of the
+/// @param multipartWindow for how long a multipart upload can be resumed; at most the expiry of the
 ///   landing bucket. Default `24h`
 @Validated
 @ConfigurationProperties("airlock.upload")

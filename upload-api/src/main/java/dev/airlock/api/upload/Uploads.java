@@ -1,9 +1,16 @@
 package dev.airlock.api.upload;
 
 import dev.airlock.api.health.DependencyWatch;
-import dev.airlock.api.profile.UploadProfiles;
+import dev.airlock.api.s3.LandingBucket;
+import dev.airlock.api.s3.MultipartUpload;
+import dev.airlock.api.s3.MultipartUploads;
+import dev.airlock.api.s3.PartPlan;
+import dev.airlock.api.s3.PresignedPost;
+import dev.airlock.api.s3.PresignedPosts;
+import dev.airlock.api.s3.PresignedPut;
+import dev.airlock.api.s3.PresignedPuts;
+import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.api.security.Caller;
-import dev.airlock.api.storage.LandingBucket;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadMethod;
@@ -12,11 +19,10 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/// Announces files and permits their upload straight to S3.
+/// Initiates uploads: registers the file and presigns what sends its bytes straight to S3.
 @Component
 class Uploads {
-  private final Registrations announcements;
-  private final UploadProfiles profiles;
+  private final Registrations registrations;
   private final PresignedPosts posts;
   private final PresignedPuts puts;
   private final MultipartUploads multipart;
@@ -24,15 +30,13 @@ class Uploads {
   private final UploadSettings settings;
 
   Uploads(
-      Registrations announcements,
-      UploadProfiles profiles,
+      Registrations registrations,
       PresignedPosts posts,
       PresignedPuts puts,
       MultipartUploads multipart,
       DependencyWatch dependencies,
       UploadSettings settings) {
-    this.announcements = announcements;
-    this.profiles = profiles;
+    this.registrations = registrations;
     this.posts = posts;
     this.puts = puts;
     this.multipart = multipart;
@@ -40,28 +44,28 @@ class Uploads {
     this.settings = settings;
   }
 
-  InitiateAnswer initiate(UploadRequest announced, Caller caller) {
-    announcements.check(announced, caller);
-    profiles.checkSize(announced.profile(), announced.size());
+  InitiateAnswer initiate(UploadRequest request, Caller caller) {
+    registrations.check(request, caller);
+    request.profile().requireSize(request.size());
     dependencies.require(LandingBucket.S3);
-    FileId id = announcements.newId();
-    return switch (announced.method()) {
-      case POST -> simple(id, announced, caller, this::post);
-      case PUT -> simple(id, announced, caller, this::put);
-      case MULTIPART -> inParts(id, announced, caller);
-      case FORM -> throw new IllegalStateException("nobody announces what comes in a form");
+    FileId id = registrations.newId();
+    return switch (request.method()) {
+      case POST -> simple(id, request, caller, this::post);
+      case PUT -> simple(id, request, caller, this::put);
+      case MULTIPART -> inParts(id, request, caller);
+      case FORM -> throw new IllegalStateException("forms are not initiated");
     };
   }
 
   private InitiateAnswer simple(
       FileId id,
-      UploadRequest announced,
+      UploadRequest request,
       Caller caller,
-      Function<RegisteredFile, UploadInstructions> permit) {
+      Function<RegisteredFile, UploadInstructions> presign) {
     RegisteredFile file =
-        announcements.register(
-            id, announced, UploadWay.by(announced.method()), settings.expiry(), caller);
-    return new InitiateAnswer(id, file.status(), permit.apply(file), file.expiresAt());
+        registrations.register(
+            id, request, UploadWay.by(request.method()), settings.expiry(), caller);
+    return new InitiateAnswer(id, file.status(), presign.apply(file), file.expiresAt());
   }
 
   private PresignedPost post(RegisteredFile file) {
@@ -77,18 +81,18 @@ class Uploads {
         settings.expiry());
   }
 
-  // S3 is asked first: an upload that nobody registered goes by itself, a file without one would
-  // have to be mended.
-  private InitiateAnswer inParts(FileId id, UploadRequest announced, Caller caller) {
-    announcements.checkQuota(announced.profile(), caller);
-    String key = RegisteredFile.objectKey(announced.profile(), id);
-    PartPlan plan = PartPlan.of(announced.size());
-    String uploadId = multipart.begin(key, announced.contentType());
+  // S3 comes first: an upload without a registered file expires by itself, a file without an
+  // upload would have to be cleaned up.
+  private InitiateAnswer inParts(FileId id, UploadRequest request, Caller caller) {
+    registrations.checkQuota(request.profile(), caller);
+    String key = RegisteredFile.objectKey(request.profile().name(), id);
+    PartPlan plan = PartPlan.of(request.size());
+    String uploadId = multipart.begin(key, request.contentType());
     UploadWay way = new UploadWay(UploadMethod.MULTIPART, uploadId, plan.partSize());
     Duration window = settings.multipartWindow();
     RegisteredFile file;
     try {
-      file = announcements.register(id, announced, way, window, caller);
+      file = registrations.register(id, request, way, window, caller);
     } catch (RuntimeException e) {
       multipart.abort(key, uploadId);
       throw e;

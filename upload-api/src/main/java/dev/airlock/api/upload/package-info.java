@@ -1,4 +1,5 @@
-/// Announcing a file and being told how to upload it.
+/// Initiating uploads: checks the request, registers the file and tells how to send its bytes. In
+/// the rooms below: resuming uploads in parts, completing, uploading by form.
 @NullMarked
 package dev.airlock.api.upload;
 

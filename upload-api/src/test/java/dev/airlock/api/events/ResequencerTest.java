@@ -14,18 +14,18 @@ class ResequencerTest {
   private final Resequencer order = new Resequencer();
 
   @BeforeEach
-  void behindTheTenth() {
+  void afterTheTenth() {
     order.startAfter(10);
   }
 
   @Test
-  void passesOnWhatComesInOrder() {
+  void passesOnEventsInOrder() {
     assertThat(add(11)).containsExactly(11L);
     assertThat(add(12)).containsExactly(12L);
   }
 
   @Test
-  void holdsBackWhatComesEarly() {
+  void holdsBackEarlyEvents() {
     assertThat(add(12)).isEmpty();
     assertThat(add(14)).isEmpty();
     assertThat(order.waiting()).isEqualTo(2);
@@ -35,7 +35,7 @@ class ResequencerTest {
   }
 
   @Test
-  void dropsWhatItHadBefore() {
+  void dropsDuplicates() {
     assertThat(add(10)).isEmpty();
     add(11);
     assertThat(add(11)).isEmpty();
@@ -45,7 +45,7 @@ class ResequencerTest {
   }
 
   @Test
-  void beginsAnewBehindWhatIsKnownOtherwise() {
+  void startsOverAfterWhatWasReadOtherwise() {
     add(13);
     add(15);
     order.startAfter(13);

@@ -3,8 +3,9 @@ package dev.airlock.api.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.api.events.Connection.SlowReader;
 import dev.airlock.api.events.Subscription.OneFile;
+import dev.airlock.api.events.tomcat.Connection;
+import dev.airlock.api.events.tomcat.Connection.SlowReader;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.access.TenantContext;
@@ -32,128 +33,128 @@ class SubscriberTest {
   private static final FileId FILE = new FileId(new UUID(0, 1));
   private static final TenantContext ALICE = new TenantContext(null, "alice");
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-  private static final Duration HEART_BEAT = Duration.ofSeconds(15);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Subscribers listeners =
+  private final Subscribers subscribers =
       new Subscribers(
-          new EventStreamSettings("events", HEART_BEAT, Duration.ofSeconds(20), 10, 10), meters);
+          new EventStreamSettings("events", KEEP_ALIVE, Duration.ofSeconds(20), 10, 10), meters);
   private final Registry registry = new Registry();
   private final Client client = new Client();
 
   @Test
-  void readsWhatIsThereAndThenPassesOnWhatComes() {
+  void catchesUpAndThenPassesOnLiveEvents() {
     registry.commit(3);
-    Subscriber listener = started(1);
+    Subscriber subscriber = started(1);
     client.awaitIds(2, 3);
     for (int i = 4; i <= 23; i++) {
       registry.commit(i);
-      listener.tell(event(i));
+      subscriber.publish(event(i));
       client.awaitIds(LongStream.rangeClosed(2, i).toArray());
     }
-    assertThat(registry.reads()).as("only while it began").isLessThan(5);
+    assertThat(registry.reads()).as("only at the start").isLessThan(5);
   }
 
   @Test
-  void saysFirstWhatItIsToSay() {
-    Subscriber listener = listener(0, true);
-    listener.start("retry: 1\n\n");
+  void sendsTheBeginningFirst() {
+    Subscriber subscriber = subscriber(0, true);
+    subscriber.start("retry: 1\n\n");
     await().until(() -> client.text().equals("retry: 1\n\n"));
   }
 
   @Test
-  void leavesOutWhatTheClientKnows() {
-    Subscriber listener = started(5);
+  void skipsWhatTheClientHas() {
+    Subscriber subscriber = started(5);
     registry.commit(6);
-    listener.tell(event(5));
-    listener.tell(event(6));
+    subscriber.publish(event(5));
+    subscriber.publish(event(6));
     client.awaitIds(6);
   }
 
-  /// The client takes nothing for a while: more comes than is kept for it.
+  /// The client reads nothing for a while: more events arrive than are queued for it.
   @Test
-  void readsFromTheRegistryWhatIsTooMuchToKeep() {
-    Subscriber listener = started(0);
-    client.holdUp();
+  void readsFromTheRegistryWhatOverflowsTheQueue() {
+    Subscriber subscriber = started(0);
+    client.stopReading();
     for (int i = 1; i <= 1_000; i++) {
       registry.commit(i);
-      listener.tell(event(i));
+      subscriber.publish(event(i));
     }
     int before = registry.reads();
-    client.goOn();
+    client.resumeReading();
     client.awaitIds(LongStream.rangeClosed(1, 1_000).toArray());
-    assertThat(registry.reads() - before).isGreaterThanOrEqualTo(1_000 / MissedChanges.PAGE);
+    assertThat(registry.reads() - before).isGreaterThanOrEqualTo(1_000 / Backfill.PAGE);
   }
 
-  /// Whatever happens when: changes are told in order, by one thread, as soon as they can be read.
+  /// Under any interleaving, changes are sent in order and exactly once.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void neitherSkipsNorRepeats(boolean own) {
     int changes = 20_000;
-    Subscriber listener = listener(0, own);
-    listeners.add(listener);
+    Subscriber subscriber = subscriber(0, own);
+    subscribers.add(subscriber);
     Thread.ofPlatform()
         .start(() -> {
           for (int i = 1; i <= changes; i++) {
             registry.commit(i);
-            listener.tell(event(i));
+            subscriber.publish(event(i));
             if (i % 777 == 0) {
-              listener.lookAgain();
+              subscriber.resync();
             }
             if (i % 100 == 0) {
               LockSupport.parkNanos(100_000);
             }
           }
         });
-    listener.start("");
+    subscriber.start("");
     client.awaitIds(LongStream.rangeClosed(1, changes).toArray());
   }
 
   @Test
-  void asksAnewForThoseWhoMayLoseTheirAccess() {
+  void asksTheRegistryEachTimeForThoseWhoMayLoseAccess() {
     registry.commit(2);
-    Subscriber listener = listener(0, false);
-    listeners.add(listener);
-    listener.start("");
+    Subscriber subscriber = subscriber(0, false);
+    subscribers.add(subscriber);
+    subscriber.start("");
     client.awaitIds(1, 2);
     registry.commit(3);
     registry.refuse();
-    listener.tell(event(3));
+    subscriber.publish(event(3));
     client.awaitEnd();
     assertThat(client.ids()).containsExactly(1L, 2L);
   }
 
   @Test
-  void sendsAHeartBeatOnlyWhenItWasQuiet() {
-    Subscriber listener = started(0);
+  void sendsAKeepAliveOnlyWhenIdle() {
+    Subscriber subscriber = started(0);
     registry.commit(1);
-    listener.tell(event(1));
+    subscriber.publish(event(1));
     client.awaitIds(1);
-    listener.look(NOW.plusSeconds(14), HEART_BEAT);
+    subscriber.tick(NOW.plusSeconds(14), KEEP_ALIVE);
     registry.commit(2);
-    listener.tell(event(2));
+    subscriber.publish(event(2));
     client.awaitIds(1, 2);
-    assertThat(client.text()).doesNotContain(EventText.HEART_BEAT);
-    listener.look(NOW.plusSeconds(15), HEART_BEAT);
-    await().until(() -> client.text().endsWith(EventText.HEART_BEAT));
+    assertThat(client.text()).doesNotContain(EventText.KEEP_ALIVE);
+    subscriber.tick(NOW.plusSeconds(15), KEEP_ALIVE);
+    await().until(() -> client.text().endsWith(EventText.KEEP_ALIVE));
   }
 
   @Test
   void endsInTime() {
-    Subscriber listener = started(0);
-    listener.look(NOW.plusSeconds(59), HEART_BEAT);
+    Subscriber subscriber = started(0);
+    subscriber.tick(NOW.plusSeconds(59), KEEP_ALIVE);
     registry.commit(1);
-    listener.tell(event(1));
+    subscriber.publish(event(1));
     client.awaitIds(1);
-    listener.look(NOW.plusSeconds(60), HEART_BEAT);
+    subscriber.tick(NOW.plusSeconds(60), KEEP_ALIVE);
     client.awaitEnd();
-    listener.tell(event(2));
+    subscriber.publish(event(2));
     assertThat(client.ids()).containsExactly(1L);
     assertThat(open()).isZero();
   }
 
   @Test
-  void endsWhenTheRegistryIsAway() {
+  void endsWhenTheRegistryIsUnreachable() {
     registry.breakDown();
     started(0);
     client.awaitEnd();
@@ -161,31 +162,31 @@ class SubscriberTest {
   }
 
   @Test
-  void countsThoseWhoDoNotRead() {
-    Subscriber listener = started(0);
+  void countsClientsThatDoNotRead() {
+    Subscriber subscriber = started(0);
     client.readNothing();
     registry.commit(1);
-    listener.tell(event(1));
+    subscriber.publish(event(1));
     client.awaitEnd();
     assertThat(meters.get("airlock.event.listeners.dropped").counter().count()).isEqualTo(1);
     assertThat(open()).isZero();
   }
 
   private Subscriber started(long last) {
-    Subscriber listener = listener(last, true);
-    listeners.add(listener);
-    listener.start("");
-    return listener;
+    Subscriber subscriber = subscriber(last, true);
+    subscribers.add(subscriber);
+    subscriber.start("");
+    return subscriber;
   }
 
-  private Subscriber listener(long last, boolean own) {
+  private Subscriber subscriber(long last, boolean own) {
     return new Subscriber(
         new OneFile(FILE, own, ALICE),
         last,
         NOW.plusSeconds(60),
         client,
         registry,
-        listeners,
+        subscribers,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
@@ -198,16 +199,16 @@ class SubscriberTest {
   }
 
   /// The changes that are committed.
-  private static final class Registry implements MissedChanges {
+  private static final class Registry implements Backfill {
     private final AtomicInteger reads = new AtomicInteger();
     private volatile long last;
     private volatile boolean refusing;
     private volatile boolean broken;
 
     @Override
-    public Optional<List<Change>> after(long id, Subscription watched) {
+    public Optional<List<Change>> after(long id, Subscription subscription) {
       if (broken) {
-        throw new IllegalStateException("the database is away");
+        throw new IllegalStateException("the database is unreachable");
       }
       reads.incrementAndGet();
       if (refusing) {
@@ -239,7 +240,7 @@ class SubscriberTest {
 
   private static final class Client implements Connection {
     private final List<String> pieces = new CopyOnWriteArrayList<>();
-    private final Semaphore mayGoOn = new Semaphore(1);
+    private final Semaphore maySend = new Semaphore(1);
     private volatile boolean reads = true;
     private volatile boolean closed;
 
@@ -248,8 +249,8 @@ class SubscriberTest {
       if (!reads) {
         throw new SlowReader(new IOException("nothing was taken"));
       }
-      mayGoOn.acquireUninterruptibly();
-      mayGoOn.release();
+      maySend.acquireUninterruptibly();
+      maySend.release();
       assertThat(closed).isFalse();
       pieces.add(text);
     }
@@ -259,12 +260,12 @@ class SubscriberTest {
       closed = true;
     }
 
-    void holdUp() {
-      mayGoOn.acquireUninterruptibly();
+    void stopReading() {
+      maySend.acquireUninterruptibly();
     }
 
-    void goOn() {
-      mayGoOn.release();
+    void resumeReading() {
+      maySend.release();
     }
 
     void readNothing() {

@@ -27,12 +27,12 @@ class DependencyWatchTest {
   }
 
   @Test
-  void whatDoesNotAnswerTwiceInARowIsAway() throws Exception {
+  void aDependencyIsUnreachableAfterTwoFailedProbes() throws Exception {
     answers = false;
     watch.probe();
     watch.require("store");
     watch.probe();
-    assertThat(watch.isAway("store")).isTrue();
+    assertThat(watch.isUnreachable("store")).isTrue();
     assertThatThrownBy(() -> watch.require("store")).isInstanceOf(Problem.class);
   }
 
@@ -43,7 +43,7 @@ class DependencyWatchTest {
     watch.probe();
     answers = true;
     watch.probe();
-    assertThat(watch.isAway("store")).isFalse();
+    assertThat(watch.isUnreachable("store")).isFalse();
   }
 
   @Test
@@ -56,6 +56,6 @@ class DependencyWatchTest {
     }
     answers = false;
     watch.probe();
-    assertThat(watch.isAway("store")).isFalse();
+    assertThat(watch.isUnreachable("store")).isFalse();
   }
 }

@@ -77,7 +77,7 @@ class ProfileCheckTest {
   void whatRunsScriptsIsNotShownInline(String type) {
     refuses(
         "p",
-        new UploadProfile(
+        new ProfileSettings(
             Map.of(type, List.of("x")),
             DataSize.ofBytes(1),
             DataSize.ofBytes(1),
@@ -90,15 +90,15 @@ class ProfileCheckTest {
         "must not be shown inline");
   }
 
-  private static void refuses(String name, @Nullable UploadProfile profile, String reason) {
-    assertThatExceptionOfType(ImpossibleProfile.class)
+  private static void refuses(String name, @Nullable ProfileSettings profile, String reason) {
+    assertThatExceptionOfType(InvalidProfile.class)
         .isThrownBy(() -> ProfileCheck.check(name, profile))
         .withMessageStartingWith("airlock.profiles." + name + ": ")
         .withMessageContaining(reason);
   }
 
-  private static UploadProfile profile(Map<String, List<String>> types, long min, long max) {
-    return new UploadProfile(
+  private static ProfileSettings profile(Map<String, List<String>> types, long min, long max) {
+    return new ProfileSettings(
         types,
         DataSize.ofBytes(min),
         DataSize.ofBytes(max),
@@ -110,13 +110,13 @@ class ProfileCheckTest {
         1);
   }
 
-  private static UploadProfile profile(
+  private static ProfileSettings profile(
       Set<UploadMethod> methods,
       String cacheControl,
       Disposition disposition,
       Duration retention,
       int uploads) {
-    return new UploadProfile(
+    return new ProfileSettings(
         PDF,
         DataSize.ofBytes(1),
         DataSize.ofBytes(1),

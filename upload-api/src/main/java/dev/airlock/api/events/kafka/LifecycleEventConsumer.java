@@ -26,14 +26,14 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /// Reads all lifecycle events from now on, in every process of the service: no consumer group
-/// shares them out. If Kafka is away the consumer itself waits and goes on where it was; whatever
-/// else fails, a new one begins.
+/// divides them. If Kafka is unreachable the consumer itself waits and continues where it was;
+/// after any other failure a new consumer starts.
 @Component
 class LifecycleEventConsumer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LifecycleEventConsumer.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  // How soon new partitions are noticed; until then their events come by way of the registry.
+  // How soon new partitions are noticed; until then their events are read from the registry.
   private static final Duration METADATA_AGE = Duration.ofMinutes(1);
   private static final int FETCHED_BYTES = 4 << 20;
 
@@ -66,7 +66,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
       } catch (WakeupException _) {
         return; // stopped
       } catch (RuntimeException e) {
-        log.warn("Live events wait until they can be read: {}", String.valueOf(e));
+        log.warn("Reading live events failed, retrying: {}", String.valueOf(e));
         pause();
       }
     }
@@ -97,7 +97,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
       for (ConsumerRecord<String, byte[]> published : consumer.poll(POLL)) {
         PublishedEvent.in(published).ifPresent(live::add);
       }
-      live.look();
+      live.checkForGap();
     }
   }
 
@@ -107,7 +107,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Returns when the consumer knows from where it reads, so that it misses nothing from then on.
+  /// Returns when the consumer knows its positions, so that it misses nothing from then on.
   private static void assign(
       Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
     consumer.assign(partitions);
@@ -122,7 +122,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
     }
   }
 
-  /// Does not wait for Kafka, which the reader does for up to a minute while it is away.
+  /// Does not wait for Kafka, as the consumer does for up to a minute while Kafka is unreachable.
   @Override
   public void stop() {
     stopped.countDown();

@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /// A lifecycle event as a Kafka record: a CloudEvent in binary mode. Everything but the file itself
-/// is in its headers, so nobody has to read JSON.
+/// is in its headers, so no JSON needs to be parsed.
 final class PublishedEvent {
   private static final Map<String, FileStatus> STATUS_BY_TYPE =
       Arrays.stream(FileStatus.values())

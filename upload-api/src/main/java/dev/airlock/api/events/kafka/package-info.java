@@ -1,4 +1,4 @@
-/// Lifecycle events as they come from Kafka.
+/// Lifecycle events as they arrive from Kafka.
 @NullMarked
 package dev.airlock.api.events.kafka;
 

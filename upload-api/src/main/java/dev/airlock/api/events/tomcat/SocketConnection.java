@@ -2,7 +2,6 @@ package dev.airlock.api.events.tomcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.api.events.Connection;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.net.SocketWrapperBase;

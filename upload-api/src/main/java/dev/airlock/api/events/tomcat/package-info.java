@@ -1,4 +1,4 @@
-/// Connections that Tomcat hands over for event streams.
+/// Connections of event streams, taken over from Tomcat.
 @NullMarked
 package dev.airlock.api.events.tomcat;
 

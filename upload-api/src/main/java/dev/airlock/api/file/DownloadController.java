@@ -1,0 +1,104 @@
+package dev.airlock.api.file;
+
+import dev.airlock.api.health.DependencyWatch;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemResponses;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.s3.DownloadLinks;
+import dev.airlock.api.s3.LandingBucket;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.MetadataView;
+import dev.airlock.registry.file.RegisteredFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@Tag(name = "Downloads")
+class DownloadController {
+  // Signature Version 4: a presigned URL is valid for at most 7 days.
+  private static final Duration MAX_VALIDITY = Duration.ofDays(7);
+
+  private final FileAccess files;
+  private final DownloadLinks links;
+  private final AuditLog audit;
+  private final DependencyWatch dependencies;
+  private final MetadataView view;
+  private final Clock clock;
+
+  DownloadController(
+      FileAccess files,
+      DownloadLinks links,
+      AuditLog audit,
+      DependencyWatch dependencies,
+      JsonMapper json,
+      Clock clock) {
+    this.files = files;
+    this.audit = audit;
+    this.dependencies = dependencies;
+    this.links = links;
+    this.view = new MetadataView(json);
+    this.clock = clock;
+  }
+
+  @Operation(
+      operationId = "getDownloadLink",
+      summary = "Get a download link",
+      description =
+          "A presigned link to exactly the bytes that were scanned; it needs no token. Only for"
+              + " clean files.")
+  @ProblemResponses({
+    ProblemType.FILE_NOT_FOUND,
+    ProblemType.NOT_THE_OWNER,
+    ProblemType.INVALID_FIELD,
+    ProblemType.FILE_NOT_CLEAN
+  })
+  @GetMapping("/api/v1/files/{fileId}/download")
+  DownloadAnswer download(
+      @PathVariable FileId fileId,
+      @RequestParam(defaultValue = "3600") long expiresIn,
+      Caller caller) {
+    if (expiresIn < 1 || expiresIn > MAX_VALIDITY.toSeconds()) {
+      throw new Problem(
+          ProblemType.INVALID_FIELD,
+          "expiresIn must be a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
+          "expiresIn");
+    }
+    dependencies.require(LandingBucket.S3);
+    RegisteredFile file = files.readable(fileId, caller, "download");
+    ObjectLocation served = file.location();
+    if (file.status() != FileStatus.CLEAN || served == null) {
+      throw new Problem(
+          ProblemType.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
+    }
+    Duration validity = Duration.ofSeconds(expiresIn);
+    FileMetadata shown = view.of(file);
+    Instant expiresAt = clock.instant().plus(validity);
+    audit.record(
+        file.id(),
+        Action.DOWNLOAD_LINK_ISSUED,
+        caller.actor(),
+        Map.of("expiresAt", expiresAt.toString()));
+    return new DownloadAnswer(
+        links.issue(served, file, validity),
+        expiresAt,
+        shown.fileName(),
+        shown.size(),
+        shown.contentType(),
+        shown.sha256());
+  }
+}

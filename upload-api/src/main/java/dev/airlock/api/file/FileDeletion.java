@@ -1,0 +1,74 @@
+package dev.airlock.api.file;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.security.Caller;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.objectstore.ObjectStore;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.file.Deletion;
+import dev.airlock.registry.file.RegisteredFile;
+import org.springframework.stereotype.Component;
+
+/// Deletes files. The status changes first, the objects are removed second: whatever fails in
+/// between, nothing deleted is served, and the same call again removes what is left.
+@Component
+public class FileDeletion {
+  private final FileAccess files;
+  private final Deletions deletions;
+  private final ObjectStore objects;
+
+  FileDeletion(FileAccess files, Deletions deletions, ObjectStore objects) {
+    this.files = files;
+    this.deletions = deletions;
+    this.objects = objects;
+  }
+
+  RegisteredFile delete(FileId id, boolean hard, Caller caller) {
+    return delete(files.owned(id, caller, hard ? "hard-delete" : "delete"), hard, caller);
+  }
+
+  /// Deletes a file that the caller may delete.
+  ///
+  /// @param hard whether its objects are removed at once and for good
+  /// @return the file as it is then
+  public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
+    RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
+    purgeIfGone(deleted, caller);
+    return deleted;
+  }
+
+  RegisteredFile restore(FileId id, Caller caller) {
+    files.owned(id, caller, "restore");
+    return deletions
+        .restore(id, caller.actor())
+        .orElseThrow(() ->
+            new Problem(
+                ProblemType.NOT_RESTORABLE,
+                "Only a file that was deleted after its verdict can be restored, within its"
+                    + " retention."));
+  }
+
+  void abort(FileId id, Caller caller) {
+    RegisteredFile file = files.owned(id, caller, "abort");
+    if (file.status() != FileStatus.PENDING && file.status() != FileStatus.DELETED) {
+      throw new Problem(
+          ProblemType.UPLOAD_ENDED,
+          "The file is %s; delete it instead.".formatted(file.status().wireName()));
+    }
+    // A scan may begin right now; deleting is still right, since nobody has seen a verdict.
+    deletions
+        .delete(id, file.status() == FileStatus.DELETED, caller.actor())
+        .ifPresent(deleted -> purgeIfGone(deleted, caller));
+  }
+
+  private void purgeIfGone(RegisteredFile file, Caller caller) {
+    Deletion deletion = file.deletion();
+    if (deletion == null || deletion.restorableUntil() != null || deletion.purgedAt() != null) {
+      return;
+    }
+    objects.deleteAll(file.objectKey());
+    deletions.purged(file.id(), caller.actor());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.airlock.api.file;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.QuarantineReason;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of lists, checked.
+public final class Filters {
+  private static final int MAX_LIMIT = 100;
+
+  private Filters() {}
+
+  /// How many files a page may have.
+  ///
+  /// @throws Problem 400 if it is out of range
+  public static int limit(int limit) {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw invalid("limit", "limit must be a number from 1 to " + MAX_LIMIT + ".");
+    }
+    return limit;
+  }
+
+  /// The status of that name, if there is a name.
+  ///
+  /// @throws Problem 400 if there is no such status
+  public static @Nullable FileStatus status(@Nullable String name) {
+    return name == null
+        ? null
+        : named(name, "status", FileStatus::wireName, List.of(FileStatus.values()));
+  }
+
+  /// The reason of that name, if there is a name.
+  ///
+  /// @throws Problem 400 if there is no such reason
+  public static @Nullable QuarantineReason reason(@Nullable String name) {
+    return name == null
+        ? null
+        : named(name, "reason", QuarantineReason::wireName, List.of(QuarantineReason.values()));
+  }
+
+  private static <T> T named(String name, String field, Function<T, String> nameOf, List<T> all) {
+    return all.stream()
+        .filter(value -> nameOf.apply(value).equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            invalid(
+                field,
+                all.stream()
+                    .map(nameOf)
+                    .collect(Collectors.joining(", ", field + " must be one of ", "."))));
+  }
+
+  private static Problem invalid(String field, String detail) {
+    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  }
+}

@@ -1,5 +1,0 @@
-/// Uploads through the server, for clients that cannot use presigned URLs: streamed on to S3.
-@NullMarked
-package dev.airlock.api.form;
-
-import org.jspecify.annotations.NullMarked;

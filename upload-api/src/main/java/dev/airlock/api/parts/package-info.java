@@ -1,5 +1,0 @@
-/// Uploads in parts: sign more of them, see which are stored.
-@NullMarked
-package dev.airlock.api.parts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.airlock.api.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.airlock.api.s3.PresignedUrls.Operation;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Component;
+
+/// Presigned GET requests that name the object's version: a later version under the same key is
+/// never served.
+@Component
+public class DownloadLinks {
+  private final PresignedUrls urls;
+
+  DownloadLinks(PresignedUrls urls) {
+    this.urls = urls;
+  }
+
+  /// A URL that serves exactly this version, under the file's name and with the headers of its
+  /// profile. Makes no call to S3.
+  public String issue(ObjectLocation object, RegisteredFile file, Duration validity) {
+    Map<String, String> query = new HashMap<>();
+    query.put("response-content-type", file.contentType());
+    query.put("response-content-disposition", disposition(file));
+    if (object.versionId() != null) {
+      query.put("versionId", object.versionId());
+    }
+    return urls.sign(
+        object.bucket(), new Operation("GET", object.key(), query, Map.of()), validity);
+  }
+
+  // RFC 6266: a plain name for old clients and an RFC 8187 one for the rest.
+  private static String disposition(RegisteredFile file) {
+    ContentDisposition.Builder disposition =
+        switch (file.handling().disposition()) {
+          case ATTACHMENT -> ContentDisposition.attachment();
+          case INLINE -> ContentDisposition.inline();
+        };
+    return disposition.filename(file.fileName(), UTF_8).build().toString();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.airlock.api.upload.complete;
+
+import dev.airlock.api.file.FileAccess;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.s3.MultipartUploads;
+import dev.airlock.api.s3.PartPlan;
+import dev.airlock.api.s3.StoredPart;
+import dev.airlock.api.security.Caller;
+import dev.airlock.api.upload.complete.CompletionController.CompleteAnswer;
+import dev.airlock.api.upload.complete.CompletionController.CompleteRequest;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.objectstore.ObjectCreatedQueue;
+import dev.airlock.objectstore.ObjectStore;
+import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.RegisteredFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Makes sure that a scan is queued, whether or not S3's own event arrives. If it does, no harm is
+/// done: the scanner skips a file that has its verdict.
+@Component
+class Completions {
+  // S3's own event nearly always comes within a second. Whatever has a verdict by then is skipped
+  // instead of being scanned twice.
+  private static final Duration AFTER_THE_EVENT = Duration.ofSeconds(2);
+
+  private final FileAccess files;
+  private final MultipartUploads multipart;
+  private final ObjectStore objects;
+  private final ObjectCreatedQueue scans;
+  private final AuditLog audit;
+
+  Completions(
+      FileAccess files,
+      MultipartUploads multipart,
+      ObjectStore objects,
+      ObjectCreatedQueue scans,
+      AuditLog audit) {
+    this.files = files;
+    this.multipart = multipart;
+    this.objects = objects;
+    this.scans = scans;
+    this.audit = audit;
+  }
+
+  CompleteAnswer complete(CompleteRequest request, Caller caller) {
+    if (request.fileId() == null) {
+      throw new Problem(ProblemType.INVALID_FIELD, "fileId is required.", "fileId");
+    }
+    PartList expected = PartList.of(request.parts());
+    RegisteredFile file = files.owned(request.fileId(), caller, "complete");
+    switch (file.status()) {
+      case PENDING -> confirm(file, expected, caller);
+      case SCANNING, CLEAN, INFECTED, QUARANTINED -> {} // a scan is or was running
+      case EXPIRED, DELETED ->
+          throw new Problem(
+              ProblemType.UPLOAD_ENDED, "The file is " + file.status().wireName() + ".");
+    }
+    return new CompleteAnswer(file.id(), file.status());
+  }
+
+  private void confirm(RegisteredFile file, PartList expected, Caller caller) {
+    if (file.upload().multipartId() != null) {
+      assemble(file, expected);
+    }
+    ObjectVersion object =
+        objects
+            .latest(file.objectKey())
+            .orElseThrow(() ->
+                new Problem(
+                    ProblemType.OBJECT_NOT_UPLOADED,
+                    "Send the file as described in the upload instructions, then try again."));
+    scans.send(object, AFTER_THE_EVENT);
+    audit.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
+  }
+
+  // If the upload is gone, its object may exist: completed before, by a call that was interrupted.
+  private void assemble(RegisteredFile file, PartList expected) {
+    String uploadId = String.valueOf(file.upload().multipartId());
+    Long partSize = file.upload().partSize();
+    Optional<List<StoredPart>> stored = multipart.stored(file.objectKey(), uploadId);
+    if (stored.isEmpty() || partSize == null) {
+      return;
+    }
+    List<StoredPart> parts = stored.get();
+    expected.requireComplete(parts, new PartPlan(file.declaredSize(), partSize));
+    if (!multipart.complete(file.objectKey(), uploadId, parts)) {
+      throw new Problem(
+          ProblemType.PARTS_INCOMPLETE, "The parts changed while they were being assembled.");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.airlock.api.upload.complete;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.s3.PartPlan;
+import dev.airlock.api.s3.StoredPart;
+import dev.airlock.api.upload.complete.CompletionController.UploadedPart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The parts that the uploader expects to be stored: part number to eTag. Empty if the uploader did
+/// not say.
+record PartList(Map<Integer, String> eTags) {
+  private static final int MISSING_NAMED = 10;
+
+  /// Checks the list of a request.
+  ///
+  /// @throws Problem 400 unless it is a list of distinct parts with their eTags
+  static PartList of(@Nullable List<@Nullable UploadedPart> parts) {
+    Map<Integer, String> eTags = new HashMap<>();
+    if (parts == null) {
+      return new PartList(eTags);
+    }
+    boolean bounded = !parts.isEmpty() && parts.size() <= PartPlan.MAX_PARTS;
+    for (UploadedPart part : bounded ? parts : List.<UploadedPart>of()) {
+      if (part == null
+          || part.partNumber() == null
+          || part.eTag() == null
+          || part.partNumber() < 1
+          || part.partNumber() > PartPlan.MAX_PARTS
+          || eTags.putIfAbsent(part.partNumber(), bare(part.eTag())) != null) {
+        throw invalid();
+      }
+    }
+    if (!bounded) {
+      throw invalid();
+    }
+    return new PartList(eTags);
+  }
+
+  /// Compares what S3 has stored with the plan and with what the uploader expects.
+  ///
+  /// @throws Problem 409 if a part is missing or differs
+  void requireComplete(List<StoredPart> stored, PartPlan plan) {
+    Map<Integer, StoredPart> byNumber =
+        stored.stream().collect(Collectors.toMap(StoredPart::partNumber, part -> part));
+    List<Integer> missing =
+        plan.numbers()
+            .filter(number -> !isAsPlanned(byNumber.get(number), plan))
+            .boxed()
+            .limit(MISSING_NAMED)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw incomplete("Missing or of the wrong size: part " + list(missing) + ".");
+    }
+    if (stored.size() > plan.count()) {
+      throw incomplete("There are more parts than the declared size has.");
+    }
+    boolean asExpected =
+        eTags.isEmpty()
+            || (eTags.size() == stored.size()
+                && stored.stream()
+                    .allMatch(part -> bare(part.eTag()).equals(eTags.get(part.partNumber()))));
+    if (!asExpected) {
+      throw incomplete("The parts in the request are not those that were stored.");
+    }
+  }
+
+  private static boolean isAsPlanned(@Nullable StoredPart part, PartPlan plan) {
+    return part != null && part.size() == plan.sizeOf(part.partNumber());
+  }
+
+  private static String list(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + (numbers.size() == MISSING_NAMED ? " and perhaps more" : "");
+  }
+
+  // S3 sends eTags in quotation marks, and some clients strip them.
+  private static String bare(String eTag) {
+    return eTag.replace("\"", "");
+  }
+
+  private static Problem incomplete(String detail) {
+    return new Problem(ProblemType.PARTS_INCOMPLETE, detail);
+  }
+
+  private static Problem invalid() {
+    return new Problem(
+        ProblemType.INVALID_FIELD,
+        "parts must be 1 to %d distinct parts, each with partNumber and eTag, or be omitted."
+            .formatted(PartPlan.MAX_PARTS),
+        "parts");
+  }
+}

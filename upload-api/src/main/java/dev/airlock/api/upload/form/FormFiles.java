@@ -1,0 +1,103 @@
+package dev.airlock.api.upload.form;
+
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.profile.UploadProfile;
+import dev.airlock.api.s3.StreamedUploads;
+import dev.airlock.api.s3.Transfer;
+import dev.airlock.api.security.Caller;
+import dev.airlock.api.upload.Registrations;
+import dev.airlock.api.upload.UploadRequest;
+import dev.airlock.api.upload.UploadSettings;
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.UploadMethod;
+import dev.airlock.registry.file.UploadWay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Streams one file of a form to S3. It is registered when all of its bytes have arrived, and
+/// before its object exists: no object without a file, and no file without its size.
+@Component
+class FormFiles {
+  private final Registrations registrations;
+  private final StreamedUploads objects;
+  private final Deletions deletions;
+  private final FormSettings settings;
+  private final UploadSettings uploads;
+  private final Semaphore permits;
+
+  FormFiles(
+      Registrations registrations,
+      StreamedUploads objects,
+      Deletions deletions,
+      FormSettings settings,
+      UploadSettings uploads) {
+    this.registrations = registrations;
+    this.objects = objects;
+    this.deletions = deletions;
+    this.settings = settings;
+    this.uploads = uploads;
+    this.permits = new Semaphore(settings.concurrency(), true);
+  }
+
+  FormFile receive(
+      UploadProfile profile,
+      @Nullable String fileName,
+      @Nullable String contentType,
+      InputStream content,
+      Caller caller)
+      throws IOException {
+    UploadRequest request = UploadRequest.inForm(profile, fileName, contentType);
+    registrations.check(request, caller);
+    registrations.checkQuota(profile, caller);
+    takePermit();
+    try {
+      return receive(request, content, caller);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private FormFile receive(UploadRequest request, InputStream content, Caller caller)
+      throws IOException {
+    UploadProfile profile = request.profile();
+    FileId id = registrations.newId();
+    String key = RegisteredFile.objectKey(profile.name(), id);
+    try (Transfer transfer =
+        objects.receive(key, request.contentType(), content, profile.maxSize())) {
+      UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
+      profile.requireSize(measured.size());
+      RegisteredFile file =
+          registrations.register(
+              id, measured, UploadWay.by(UploadMethod.FORM), uploads.expiry(), caller);
+      finish(transfer, file, caller);
+      return FormFile.accepted(request.fileName(), id, file.status());
+    }
+  }
+
+  // Should the object exist after all, its scanner learns that the file is deleted.
+  private void finish(Transfer transfer, RegisteredFile file, Caller caller) {
+    try {
+      transfer.finish();
+    } catch (RuntimeException e) {
+      deletions.delete(file.id(), false, caller.actor());
+      throw e;
+    }
+  }
+
+  private void takePermit() {
+    try {
+      if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw Problem.unavailable();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.airlock.api.upload.form;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.airlock.api.problem.Faults;
+import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.profile.UploadProfile;
+import dev.airlock.api.profile.UploadProfiles;
+import dev.airlock.api.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads forms with a `profile` and up to 10 files. Each file has its own result; only a fault of
+/// the form itself rejects all of it.
+@Component
+class FormUploads {
+  private static final int MAX_FILES = 10;
+  private static final int MAX_PROFILE_BYTES = 100;
+  private static final int MAX_PART_HEADER_BYTES = 4 * 1024;
+
+  private final FormFiles files;
+  private final UploadProfiles profiles;
+  private final FormSettings settings;
+  private final Faults faults;
+  private final Clock clock;
+
+  FormUploads(
+      FormFiles files, UploadProfiles profiles, FormSettings settings, Faults faults, Clock clock) {
+    this.files = files;
+    this.profiles = profiles;
+    this.settings = settings;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  FormReading receive(HttpServletRequest request, Caller caller) throws IOException {
+    FormBody body = new FormBody(request, settings.minBytesPerSecond().toBytes(), clock);
+    JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
+        new JakartaServletFileUpload<>();
+    parser.setMaxPartHeaderSize(MAX_PART_HEADER_BYTES);
+    try {
+      return receive(parser.getItemIterator(body), caller);
+    } catch (FileUploadException e) {
+      throw new Problem(
+          ProblemType.MALFORMED_REQUEST,
+          "The body must be multipart/form-data (RFC 7578) with part headers up to %d bytes."
+              .formatted(MAX_PART_HEADER_BYTES));
+    }
+  }
+
+  private FormReading receive(FileItemInputIterator parts, Caller caller) throws IOException {
+    List<FormFile> results = new ArrayList<>();
+    UploadProfile profile = null;
+    while (parts.hasNext()) {
+      FileItemInput part = parts.next();
+      if (part.isFormField()) {
+        profile = part.getFieldName().equals("profile") ? profile(part, results) : profile;
+        continue;
+      }
+      if (results.size() == MAX_FILES) {
+        results.add(FormFile.refused(null, tooMany().toDetail()));
+        return new FormReading(results, false);
+      }
+      if (profile == null) {
+        throw invalid("profile", "Send the field 'profile' before the files.");
+      }
+      try {
+        results.add(receive(part, profile, caller));
+      } catch (RuntimeException e) {
+        Problem problem = faults.problemOf(e, "Uploading a file of a form");
+        results.add(FormFile.refused(nameOf(part), problem.toDetail()));
+        if (problem.type() == ProblemType.UPLOAD_TOO_SLOW) {
+          return new FormReading(results, false);
+        }
+      }
+    }
+    if (results.isEmpty()) {
+      throw invalid("file", "Send 1 to 10 files, each in a field 'file'.");
+    }
+    return new FormReading(results, true);
+  }
+
+  private UploadProfile profile(FileItemInput part, List<FormFile> results) throws IOException {
+    if (!results.isEmpty()) {
+      throw invalid("profile", "Send the field 'profile' once, before the files.");
+    }
+    try (InputStream in = part.getInputStream()) {
+      String name = new String(in.readNBytes(MAX_PROFILE_BYTES), UTF_8);
+      return profiles.named(name);
+    }
+  }
+
+  private FormFile receive(FileItemInput part, UploadProfile profile, Caller caller)
+      throws IOException {
+    if (!part.getFieldName().equals("file")) {
+      throw invalid("file", "Files are sent in fields named 'file'.");
+    }
+    try (InputStream content = part.getInputStream()) {
+      return files.receive(profile, nameOf(part), part.getContentType(), content, caller);
+    }
+  }
+
+  private static @Nullable String nameOf(FileItemInput part) {
+    try {
+      return part.getName();
+    } catch (InvalidPathException _) {
+      return null; // with a NUL byte in it
+    }
+  }
+
+  private static Problem tooMany() {
+    return invalid("file", "A form may have up to 10 files; the rest of it was not read.");
+  }
+
+  private static Problem invalid(String field, String detail) {
+    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.airlock.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.PublishedApi;
+import dev.airlock.api.fixture.PublishedApi.Operation;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.problem.ProblemType;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.core.util.Yaml31;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/// The OpenAPI document is valid and complete.
+class OpenApiCompletenessIT extends RunningApi {
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping handlers;
+
+  private PublishedApi published;
+
+  @BeforeEach
+  void open() {
+    published = PublishedApi.of("http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void documentIsOpenApi31InJsonAndYaml() throws Exception {
+    Client nobody = new Client(port, "");
+    String json = nobody.get("/docs/openapi.json").body();
+    OpenAPI document = Json31.mapper().readValue(json, OpenAPI.class);
+    assertThat(document.getOpenapi()).startsWith("3.1.");
+    assertThat(document)
+        .isEqualTo(
+            Yaml31.mapper().readValue(nobody.get("/docs/openapi.yaml").body(), OpenAPI.class));
+    for (JsonNode reference : published.document().findValues("$ref")) {
+      assertThat(published.document().at(reference.stringValue().substring(1)).isMissingNode())
+          .as(reference.stringValue())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void everyHandlerHasItsOperationAndTheOtherWayRound() {
+    Set<String> handled = new TreeSet<>();
+    handlers
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping ->
+            mapping
+                .getPatternValues()
+                .forEach(path ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> handled.add(method + " " + path))));
+    handled.removeIf(operation -> !operation.contains(" /api/"));
+    assertThat(published.operations())
+        .hasSizeGreaterThan(15)
+        .extracting(Operation::toString)
+        .containsExactlyInAnyOrderElementsOf(handled);
+  }
+
+  @Test
+  void everyProblemTypeIsAnsweredSomewhere() {
+    String operations = published.document().get("paths").toString();
+    Set<ProblemType> unused = EnumSet.allOf(ProblemType.class);
+    unused.removeIf(type -> operations.contains("\"" + type.uri() + "\""));
+    // No operation answers it: it means that there is none.
+    assertThat(unused).containsExactly(ProblemType.METHOD_NOT_ALLOWED);
+    assertThat(
+            published.document().at("/components/schemas/Problem/properties/type/enum").toString())
+        .contains(ProblemType.METHOD_NOT_ALLOWED.uri().toString());
+  }
+
+  @Test
+  void everyOperationAndFieldIsExplained() {
+    for (Operation operation : published.operations()) {
+      String name = operation.toString();
+      assertThat(operation.said().path("summary").asString("")).as(name).isNotBlank();
+      assertThat(operation.said().path("description").asString("")).as(name).isNotBlank();
+      for (JsonNode parameter : operation.said().path("parameters")) {
+        assertThat(parameter.has("description")).as(name + parameter).isTrue();
+      }
+    }
+    published
+        .document()
+        .at("/components/schemas")
+        .forEachEntry((name, schema) -> {
+          assertThat(schema.has("description")).as(name).isTrue();
+          schema
+              .path("properties")
+              .forEachEntry((field, property) ->
+                  assertThat(property.has("description") || property.has("$ref"))
+                      .as(name + "." + field)
+                      .isTrue());
+        });
+  }
+}

@@ -1,0 +1,122 @@
+package dev.airlock.api.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.fixture.Scanner;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/// Only clean files can be downloaded, and only the version that was scanned.
+class DownloadIT extends RunningApi {
+
+  @Autowired Scans scans;
+  @Autowired S3Client s3;
+
+  @Test
+  void servesOnlyTheScannedVersion() throws Exception {
+    FileId file = newFile("notes.txt");
+    ObjectLocation scanned = settle(file, new Verdict.Clean());
+    s3.putObject(
+        put -> put.bucket(scanned.bucket()).key(scanned.key()),
+        RequestBody.fromString("never scanned!"));
+
+    JsonNode download = json(download(file, ""), 200);
+    assertThat(download.get("sha256").stringValue()).isEqualTo(Scanner.SHA_256);
+    assertThat(download.get("size").longValue()).isEqualTo(Scanner.WORDS.length);
+    HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.body()).isEqualTo(Scanner.WORDS);
+  }
+
+  @Test
+  void goodNamesSurvive() throws Exception {
+    FileId file = newFile("Bericht für \\\"Ötzi\\\" 北京.txt");
+    settle(file, new Verdict.Clean());
+    HttpResponse<byte[]> served =
+        client("alice").fetch(json(download(file, ""), 200).get("downloadUrl").stringValue());
+    assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment;")
+        .contains("filename*=UTF-8''Bericht%20f%C3%BCr%20%22%C3%96tzi%22%20%E5%8C%97%E4%BA%AC.txt");
+    assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+  }
+
+  @Test
+  void nothingButCleanIsServed() throws Exception {
+    FileId pending = newFile("notes.txt");
+    problem(download(pending, ""), 409, "file-not-clean");
+    FileId infected = newFile("notes.txt");
+    settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    problem(download(infected, ""), 409, "file-not-clean");
+    FileId quarantined = newFile("notes.txt");
+    settle(quarantined, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    problem(download(quarantined, ""), 409, "file-not-clean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "604801", "99999999999999999999", "soon", "1.5"})
+  void validityIsBounded(String expiresIn) throws Exception {
+    FileId file = newFile("notes.txt");
+    assertThat(
+            problem(download(file, "?expiresIn=" + expiresIn), 400, "invalid-field")
+                .get("field")
+                .stringValue())
+        .isEqualTo("expiresIn");
+  }
+
+  @Test
+  void sevenDaysAreFine() throws Exception {
+    FileId file = newFile("notes.txt");
+    settle(file, new Verdict.Clean());
+    assertThat(download(file, "?expiresIn=604800").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void linkCannotBeAltered() throws Exception {
+    FileId file = newFile("notes.txt");
+    settle(file, new Verdict.Clean());
+    String link = json(download(file, ""), 200).get("downloadUrl").stringValue();
+    assertThat(link).contains("versionId=");
+    for (String altered :
+        new String[] {
+          link.replaceFirst("versionId=[^&]*", "versionId=other"),
+          link.replaceFirst("&?versionId=[^&]*", ""),
+          link.replace(SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          link.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=600000")
+        }) {
+      assertThat(client("alice").fetch(altered).statusCode()).isEqualTo(403);
+    }
+  }
+
+  private HttpResponse<String> download(FileId file, String query) throws Exception {
+    return client("alice").get("/api/v1/files/" + file + "/download" + query);
+  }
+
+  private FileId newFile(String name) throws Exception {
+    return FileId.of(
+        json(
+                client("alice")
+                    .initiate(Client.uploadRequest(name, "text/plain", Scanner.WORDS.length)),
+                201)
+            .get("fileId")
+            .stringValue());
+  }
+
+  private ObjectLocation settle(FileId file, Verdict verdict) {
+    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice")).settle(file, verdict);
+  }
+}

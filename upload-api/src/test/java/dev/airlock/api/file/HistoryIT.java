@@ -1,0 +1,109 @@
+package dev.airlock.api.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.fixture.Scanner;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.scan.Scans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/// The audit trail tells who did what, when and from where, and which attempts were refused.
+class HistoryIT extends RunningApi {
+  private static final String TENANT = "history";
+
+  @Autowired Scans scans;
+  @Autowired S3Client s3;
+
+  @Test
+  void tellsWhoDidWhatWhenAndFromWhere() throws Exception {
+    Client alice = clientOf(TENANT, "alice");
+    FileId file = newFile(alice, "notes.txt");
+    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        .settle(file, new Verdict.Clean());
+    String path = "/api/v1/files/" + file;
+    json(alice.get(path + "/download?expiresIn=60"), 200);
+    String grant =
+        json(alice.call("POST", path + "/grants", "{\"subject\":\"carol\"}"), 201)
+            .get("grantId")
+            .stringValue();
+    json(clientOf(TENANT, "carol").get(path + "/download"), 200);
+    alice.call("DELETE", path + "/grants/" + grant, "");
+    alice.call("DELETE", path, "");
+    alice.call("POST", path + "/restore", "");
+    alice.call("DELETE", path + "?hardDelete=true", "");
+
+    List<JsonNode> history = json(alice.get(path + "/history"), 200).valueStream().toList();
+    assertThat(history)
+        .extracting(entry -> entry.get("action").stringValue())
+        .containsExactly(
+            "initiated",
+            "scan-started",
+            "settled",
+            "download-link-issued",
+            "granted",
+            "download-link-issued",
+            "grant-revoked",
+            "deleted",
+            "restored",
+            "deleted",
+            "purged");
+    assertThat(history.get(5).get("actor").stringValue()).isEqualTo("user:carol");
+    assertThat(validity(history.get(3))).isEqualTo(Duration.ofSeconds(60));
+    assertThat(validity(history.get(5))).isEqualTo(Duration.ofHours(1));
+    assertThat(history.get(4).get("details").toString()).contains("carol");
+    for (JsonNode entry : history) {
+      boolean ours = entry.get("actor").stringValue().startsWith("user:");
+      assertThat(entry.get("address") != null).as(entry.toString()).isEqualTo(ours);
+      if (ours) {
+        assertThat(entry.get("address").stringValue()).isEqualTo("127.0.0.1");
+      }
+      assertThat(Instant.parse(entry.get("occurredAt").stringValue()))
+          .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+    }
+  }
+
+  // In whole seconds: link and entry are a moment apart.
+  private static Duration validity(JsonNode entry) {
+    return Duration.ofSeconds(
+        Math.round(
+            Duration.between(
+                        Instant.parse(entry.get("occurredAt").stringValue()),
+                        Instant.parse(entry.get("details").get("expiresAt").stringValue()))
+                    .toMillis()
+                / 1000.0));
+  }
+
+  @Test
+  void remembersWhoWasRefused() throws Exception {
+    Client alice = clientOf(TENANT, "alice");
+    FileId file = newFile(alice, "notes.txt");
+    String path = "/api/v1/files/" + file;
+    Client mallory = clientOf(TENANT, "mallory");
+    problem(mallory.get(path), 403, "not-the-owner");
+    problem(mallory.call("DELETE", path, ""), 403, "not-the-owner");
+    problem(clientOf("rival", "eve").get(path + "/download"), 404, "file-not-found");
+
+    List<JsonNode> refusals =
+        json(alice.get(path + "/history"), 200)
+            .valueStream()
+            .filter(entry -> entry.get("action").stringValue().equals("access-refused"))
+            .toList();
+    assertThat(refusals)
+        .extracting(entry -> entry.get("details").get("attempt").stringValue())
+        .containsExactly("read", "delete", "download");
+    assertThat(refusals.get(0).get("actor").stringValue()).isEqualTo("user:mallory");
+    assertThat(refusals.get(2).toString())
+        .as("tenants do not learn of each other")
+        .doesNotContain("eve", "rival", "127.0.0.1");
+  }
+}

@@ -1,0 +1,162 @@
+package dev.airlock.api.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.fixture.Scanner;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/// Read access that an owner grants to somebody else in the tenant, and revokes.
+class SharingIT extends RunningApi {
+  private static final String TENANT = "sharing";
+
+  @Autowired Scans scans;
+  @Autowired S3Client s3;
+
+  private final String carol = "carol-" + System.nanoTime();
+  private FileId file;
+
+  @BeforeEach
+  void aCleanFileOfAlice() throws Exception {
+    file = newFile(clientOf(TENANT, "alice"), "notes.txt");
+    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        .settle(file, new Verdict.Clean());
+  }
+
+  @Test
+  void aGrantOpensReadingAndNothingElse() throws Exception {
+    Client reader = clientOf(TENANT, carol);
+    problem(reader.get(path("")), 403, "not-the-owner");
+    JsonNode grant = json(grant(carol), 201);
+    assertThat(grant.get("subject").stringValue()).isEqualTo(carol);
+    assertThat(Duration.between(Instant.now(), Instant.parse(grant.get("expiresAt").stringValue())))
+        .isBetween(Duration.ofDays(6), Duration.ofDays(7));
+
+    assertThat(json(reader.get(path("")), 200).get("status").stringValue()).isEqualTo("clean");
+    String link = json(reader.get(path("/download")), 200).get("downloadUrl").stringValue();
+    assertThat(reader.fetch(link).body()).isEqualTo(Scanner.WORDS);
+
+    problem(reader.get(path("/history")), 403, "not-the-owner");
+    problem(reader.get(path("/grants")), 403, "not-the-owner");
+    problem(reader.call("DELETE", path(""), ""), 403, "not-the-owner");
+    problem(reader.call("POST", path("/grants"), body("mallory")), 403, "not-the-owner");
+    assertThat(json(reader.get("/api/v1/files"), 200).get("files").size())
+        .as("lists have only own files")
+        .isZero();
+  }
+
+  @Test
+  void aGrantIsListedAndRevocable() throws Exception {
+    String id = json(grant(carol), 201).get("grantId").stringValue();
+    Client alice = clientOf(TENANT, "alice");
+    assertThat(json(alice.get(path("/grants")), 200).get(0).get("grantId").stringValue())
+        .isEqualTo(id);
+    assertThat(alice.call("DELETE", path("/grants/" + id), "").statusCode()).isEqualTo(204);
+    assertThat(json(alice.get(path("/grants")), 200).size()).isZero();
+    problem(clientOf(TENANT, carol).get(path("")), 403, "not-the-owner");
+    problem(alice.call("DELETE", path("/grants/" + id), ""), 404, "not-found");
+    assertThat(
+            json(alice.get(path("/history")), 200)
+                .valueStream()
+                .map(entry -> entry.get("action").stringValue()))
+        .contains("granted", "grant-revoked", "access-refused");
+  }
+
+  @Test
+  void aGrantEndsByItself() throws Exception {
+    Instant soon = Instant.now().plusSeconds(2);
+    json(
+        clientOf(TENANT, "alice")
+            .call(
+                "POST",
+                path("/grants"),
+                "{\"subject\":\"%s\",\"expiresAt\":\"%s\"}".formatted(carol, soon)),
+        201);
+    assertThat(clientOf(TENANT, carol).get(path("")).statusCode()).isEqualTo(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> problem(clientOf(TENANT, carol).get(path("")), 403, "not-the-owner"));
+  }
+
+  @Test
+  void aGrantReachesNobodyOfAnotherTenant() throws Exception {
+    json(grant(carol), 201);
+    problem(clientOf("rival", carol).get(path("")), 404, "file-not-found");
+    problem(client(carol).get(path("/download")), 404, "file-not-found");
+  }
+
+  @Test
+  void onlyTheOwnerSharesAndRevokes() throws Exception {
+    String id = json(grant(carol), 201).get("grantId").stringValue();
+    Client mallory = clientOf(TENANT, "mallory");
+    problem(mallory.call("POST", path("/grants"), body("mallory")), 403, "not-the-owner");
+    problem(mallory.call("DELETE", path("/grants/" + id), ""), 403, "not-the-owner");
+    problem(clientOf(TENANT, "alice").call("DELETE", path("/grants/1-1"), ""), 422, "malformed-id");
+    FileId own = newFile(mallory, "own.txt");
+    problem(mallory.call("DELETE", "/api/v1/files/" + own + "/grants/" + id, ""), 404, "not-found");
+    assertThat(clientOf(TENANT, carol).get(path("")).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"subject\":\"\"}",
+        "{\"subject\":\" \"}",
+        "{\"subject\":\"alice\"}",
+        "{\"subject\":\"a\\u0000b\"}",
+        "{\"subject\":{}}"
+      })
+  void theGranteeIsSomebodyElse(String body) throws Exception {
+    invalid(body, "subject");
+  }
+
+  @Test
+  void theEndIsInTheFutureAndNotTooFar() throws Exception {
+    for (Object end :
+        new Object[] {
+          Instant.now().minusSeconds(1), Instant.now().plus(Duration.ofDays(366)), "soon"
+        }) {
+      invalid("{\"subject\":\"carol\",\"expiresAt\":\"" + end + "\"}", "expiresAt");
+    }
+    invalid("{\"subject\":\"" + "c".repeat(256) + "\"}", "subject");
+  }
+
+  private void invalid(String body, String field) throws Exception {
+    assertThat(
+            problem(
+                    clientOf(TENANT, "alice").call("POST", path("/grants"), body),
+                    400,
+                    "invalid-field")
+                .get("field")
+                .stringValue())
+        .isEqualTo(field);
+  }
+
+  private HttpResponse<String> grant(String subject) throws Exception {
+    return clientOf(TENANT, "alice").call("POST", path("/grants"), body(subject));
+  }
+
+  private static String body(String subject) {
+    return "{\"subject\":\"" + subject + "\"}";
+  }
+
+  private String path(String more) {
+    return "/api/v1/files/" + file + more;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.airlock.api.planted.problem;
+
+import dev.airlock.api.planted.upload.PointsDownwards;
+
+/// Uses a room above its own.
+public final class PointsUpwards {
+
+  private PointsUpwards() {}
+
+  public static String above() {
+    return PointsDownwards.below();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.airlock.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.fixture.Tokens;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The problems of forbidden and invalid requests.
+class ProblemsIT extends RunningApi {
+  private static final String NOTES = Client.uploadRequest("notes.txt", "text/plain", 14);
+
+  @Test
+  void withoutAValidTokenNothingGoes() throws Exception {
+    Tokens forger = new Tokens();
+    for (String token :
+        new String[] {
+          "",
+          "garbage",
+          "a.b.c",
+          forger.token("alice", null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("alice", null, READ_AND_WRITE, Instant.now().minusSeconds(120)),
+          TOKENS.token(null, null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token(" ", null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("a\u0000b", null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("a".repeat(256), null, READ_AND_WRITE, inAnHour()),
+          TOKENS.token("alice", "a\nb", READ_AND_WRITE, inAnHour())
+        }) {
+      HttpResponse<String> response = new Client(port, token).initiate(NOTES);
+      problem(response, 401, "unauthenticated");
+      assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+  }
+
+  @Test
+  void scopeDecidesWhatATokenAllows() throws Exception {
+    problem(client("alice", "files:read").initiate(NOTES), 403, "insufficient-scope");
+    problem(client("alice", "").initiate(NOTES), 403, "insufficient-scope");
+    String id = newFile(client("alice"));
+    problem(client("alice", "files:write").get("/api/v1/files/" + id), 403, "insufficient-scope");
+  }
+
+  @Test
+  void othersLearnNoMoreThanTheyMust() throws Exception {
+    String id = newFile(clientOf("acme", "alice"));
+    for (String path : new String[] {"", "/history", "/download"}) {
+      problem(clientOf("acme", "mallory").get("/api/v1/files/" + id + path), 403, "not-the-owner");
+      problem(clientOf("other", "alice").get("/api/v1/files/" + id + path), 404, "file-not-found");
+      problem(client("alice").get("/api/v1/files/" + id + path), 404, "file-not-found");
+    }
+  }
+
+  @Test
+  void idsAreUnknownOrMalformed() throws Exception {
+    problem(client("alice").get("/api/v1/files/" + UUID.randomUUID()), 404, "file-not-found");
+    for (String id : new String[] {"1", "1-1-1-1-1", "not-a-uuid", "%00", "..%2f"}) {
+      assertThat(client("alice").get("/api/v1/files/" + id).statusCode()).as(id).isIn(400, 422);
+    }
+    problem(client("alice").get("/api/v1/files/1-1-1-1-1"), 422, "malformed-id");
+  }
+
+  @Test
+  void addressesAndMethodsAreChecked() throws Exception {
+    problem(client("alice").get("/api/v1/nothing"), 404, "not-found");
+    problem(client("alice").get("/nothing"), 404, "not-found");
+    problem(
+        client("alice").call("PATCH", "/api/v1/files/upload/initiate", ""),
+        405,
+        "method-not-allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "\"text\"",
+        "{\"size\":14",
+        "{\"fileName\":\"a\u0000b\"",
+      })
+  void bodyMustBeJson(String body) throws Exception {
+    problem(client("alice").initiate(body), 400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "size, 0",
+    "size, -1",
+    "size, 9223372036854775808",
+    "size, 1.5",
+    "size, '\"many\"'",
+    "size, '\"14\"'",
+    "size, null",
+    "fileName, null",
+    "fileName, '\"\"'",
+    "fileName, '\"../../etc/passwd\"'",
+    "fileName, '\"a/b.txt\"'",
+    "fileName, '\"a\\\\b.txt\"'",
+    "fileName, '\"a\\u0000.txt\"'",
+    "fileName, '\"txt.\\u202efdp\"'",
+    "fileName, '{}'",
+    "profile, '\"nobody\"'",
+    "profile, null",
+    "contentType, null",
+    "sha256, '\"abc\"'",
+    "method, '\"get\"'",
+    "replaces, '\"nothing\"'",
+    "metadata, '{\"a\":null}'",
+    "metadata, '{\"a\":\"b\\u0000\"}'",
+    "metadata, '[]'"
+  })
+  void fieldAtFaultIsNamed(String field, String value) throws Exception {
+    String body =
+        NOTES.replaceFirst("\"" + field + "\":[^,}]*[,}]", "\"unused\":1,").replaceFirst(",$", "}");
+    body = body.substring(0, body.length() - 1) + ",\"" + field + "\":" + value + "}";
+    assertThat(
+            problem(client("alice").initiate(body), 400, "invalid-field")
+                .get("field")
+                .stringValue())
+        .isEqualTo(field);
+  }
+
+  @Test
+  void longNamesAreRefusedByTheirBytes() throws Exception {
+    assertThat(
+            client("alice")
+                .initiate(Client.uploadRequest("a".repeat(251) + ".txt", "text/plain", 14))
+                .statusCode())
+        .isEqualTo(201);
+    problem(
+        client("alice").initiate(Client.uploadRequest("a".repeat(600) + ".txt", "text/plain", 14)),
+        400,
+        "invalid-field");
+    problem(
+        client("alice").initiate(Client.uploadRequest("ä".repeat(126) + ".txt", "text/plain", 14)),
+        400,
+        "invalid-field");
+  }
+
+  @Test
+  void profileDecidesOnTypeExtensionAndSize() throws Exception {
+    problem(
+        client("alice").initiate(Client.uploadRequest("a.exe", "application/x-msdownload", 14)),
+        415,
+        "content-type-not-allowed");
+    problem(
+        client("alice").initiate(Client.uploadRequest("a.exe", "text/plain", 14)),
+        415,
+        "content-type-not-allowed");
+    problem(
+        client("alice")
+            .initiate(Client.uploadRequest("a.txt", "text/plain", 100L * 1024 * 1024 + 1)),
+        413,
+        "file-too-large");
+    assertThat(
+            client("alice")
+                .initiate(Client.uploadRequest("a.txt", "text/plain", 100L * 1024 * 1024))
+                .statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void onlyHealthIsOpen() throws Exception {
+    Client nobody = new Client(port, "");
+    assertThat(nobody.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(nobody.get("/actuator/env").statusCode()).isEqualTo(401);
+    assertThat(client("alice").get("/actuator/env").statusCode()).isEqualTo(403);
+  }
+
+  private static String newFile(Client client) throws Exception {
+    return json(client.initiate(NOTES), 201).get("fileId").stringValue();
+  }
+}

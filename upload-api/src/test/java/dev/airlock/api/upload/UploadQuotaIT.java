@@ -1,0 +1,61 @@
+package dev.airlock.api.upload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.MultipartForm;
+import dev.airlock.api.fixture.RunningApi;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// 100 uploads an hour for an owner under a profile, whatever the method and the concurrency.
+class UploadQuotaIT extends RunningApi {
+  private static final int ALLOWED = 100;
+  private static final String CSV =
+      "{\"profile\":\"bulk-import\",\"fileName\":\"a.csv\",\"contentType\":\"text/csv\",\"size\":5%s}";
+
+  @Test
+  void holdsWhenAllComeAtOnce() throws Exception {
+    Client owner = clientOf("quota", "owner-" + System.nanoTime());
+    List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < ALLOWED + 20; i++) {
+        answers.add(threads.submit(() -> owner.initiate(CSV.formatted(""))));
+      }
+    }
+    int accepted = 0;
+    for (Future<HttpResponse<String>> future : answers) {
+      HttpResponse<String> answer = future.get();
+      if (answer.statusCode() == 201) {
+        accepted++;
+      } else {
+        JsonNode problem = problem(answer, 429, "quota-exceeded");
+        assertThat(problem.get("detail").stringValue()).contains("100 files an hour");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+            .isBetween(3500L, 3600L);
+      }
+    }
+    assertThat(accepted).isEqualTo(ALLOWED);
+
+    for (String method : new String[] {"put", "multipart"}) {
+      problem(
+          owner.initiate(CSV.formatted(",\"method\":\"" + method + "\"")), 429, "quota-exceeded");
+    }
+    HttpResponse<String> form =
+        owner.form(
+            new MultipartForm()
+                .field("profile", "bulk-import")
+                .file("a.csv", "text/csv", "words".getBytes(UTF_8)));
+    JsonNode refusal = json(form, 202).at("/files/0/problem");
+    assertThat(refusal.get("type").stringValue()).isEqualTo("urn:airlock:problem:quota-exceeded");
+    assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);
+    assertThat(newFile(owner, "notes.txt")).as("another profile").isNotNull();
+  }
+}
