@@ -105,7 +105,7 @@ public record ExampleFile(FileId id) {
     return new ObjectVersion("uploads", "resume/" + id, "v1", "etag-1", 68);
   }
 
-  /// What the verdict of [#settlement] made of it.
+  /// What the verdict of [#verdictReport] made of it.
   public ObjectVersion judgedObject() {
     return new ObjectVersion("isolated", "resume/" + id, "copy-1", "etag-1", 68);
   }
@@ -118,15 +118,15 @@ public record ExampleFile(FileId id) {
     return new ScanReport.Claim(scan, object, STARTED);
   }
 
-  public ScanReport.VerdictReport settlement(UUID scan, Verdict verdict) {
-    return settlement(scan, object(), verdict);
+  public ScanReport.VerdictReport verdictReport(UUID scan, Verdict verdict) {
+    return verdictReport(scan, object(), verdict);
   }
 
-  public ScanReport.VerdictReport settlement(UUID scan, ObjectVersion object, Verdict verdict) {
-    return settlement(scan, object, verdict, SHA_256, judgedObject().location());
+  public ScanReport.VerdictReport verdictReport(UUID scan, ObjectVersion object, Verdict verdict) {
+    return verdictReport(scan, object, verdict, SHA_256, judgedObject().location());
   }
 
-  public ScanReport.VerdictReport settlement(
+  public ScanReport.VerdictReport verdictReport(
       UUID scan,
       ObjectVersion object,
       Verdict verdict,

@@ -42,7 +42,7 @@ record Scanner(Scans scans, S3Client s3, TestNamespace space, TenantContext acce
             location,
             null,
             null);
-    access.<Boolean, RuntimeException>during(() -> {
+    access.<Boolean, RuntimeException>call(() -> {
       report(file, new ScanReport.Claim(scan, landed, null));
       report(file, new ScanReport.VerdictReport(scan, landed, verdict, evidence));
       return true;

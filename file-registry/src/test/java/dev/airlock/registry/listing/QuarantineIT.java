@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.file.RegisteredFile;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The list of what was not let through.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class QuarantineIT {
   private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
@@ -98,7 +98,7 @@ class QuarantineIT {
   @Test
   void isFoundByAnIndex() {
     TenantContext operator = new TenantContext(tenant, "operator").asOperator();
-    String plan = operator.during(() -> transaction.<String>execute(_ -> planOfList()));
+    String plan = operator.call(() -> transaction.<String>execute(_ -> planOfList()));
     assertThat(plan)
         .contains("Index Scan using file_not_let_through", "Index Cond: ((CASE", "(id < $2)")
         .doesNotContain("Sort");
@@ -132,7 +132,7 @@ class QuarantineIT {
     ExampleFile.registeredIn(files, example.registration(owner, of, null));
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");
-    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     return example.id();
   }
 

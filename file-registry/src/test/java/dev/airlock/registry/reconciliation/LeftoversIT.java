@@ -12,7 +12,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.LockWaits;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
@@ -22,7 +22,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What rescans leave where their verdicts moved it from, and when that may be removed.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class LeftoversIT {
   private static final int ALL = 1_000_000;
 
@@ -45,7 +45,7 @@ class LeftoversIT {
   private final Rescans rescans;
   private final Deletions deletions;
   private final StaleFiles work;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -57,14 +57,14 @@ class LeftoversIT {
       Rescans rescans,
       Deletions deletions,
       StaleFiles work,
-      AuditLog journal,
+      AuditLog auditLog,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
     this.deletions = deletions;
     this.work = work;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.database = database;
   }
 
@@ -73,14 +73,14 @@ class LeftoversIT {
     UUID first = UUID.randomUUID();
     example.registeredIn(files);
     scans.claim(example.id(), example.claim(first), "scanner");
-    scans.settle(example.id(), example.settlement(first, ExampleFile.CLEAN), "scanner");
+    scans.verdict(example.id(), example.verdictReport(first, ExampleFile.CLEAN), "scanner");
   }
 
   @Test
   void knowsWhatAVerdictMovedUntilItIsGone() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.INFECTED, isolated().location());
+    reportVerdict(ExampleFile.INFECTED, isolated().location());
     Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
     assertThat(leftovers()).containsExactly(moved);
     assertThat(work.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
@@ -97,7 +97,7 @@ class LeftoversIT {
     assertThat(leftovers()).as("an upload").isEmpty();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.CLEAN, example.judgedObject().location());
+    reportVerdict(ExampleFile.CLEAN, example.judgedObject().location());
     assertThat(leftovers()).isEmpty();
   }
 
@@ -107,7 +107,7 @@ class LeftoversIT {
         "UPDATE file SET handling_infected = 'DELETE' WHERE id = ?", example.id().value());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.INFECTED, null);
+    reportVerdict(ExampleFile.INFECTED, null);
     assertThat(leftovers()).hasSize(1);
   }
 
@@ -116,7 +116,7 @@ class LeftoversIT {
   void neverTakesWhatIsServedForALeftover() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
     assertThat(leftovers()).containsExactly(moved);
 
@@ -134,12 +134,12 @@ class LeftoversIT {
     UUID second = UUID.randomUUID();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(second, isolated());
     ObjectLocation back =
         new ObjectLocation(example.judgedObject().bucket(), example.object().key(), "copy-3");
-    settle(second, isolated(), ExampleFile.CLEAN, back);
+    reportVerdict(second, isolated(), ExampleFile.CLEAN, back);
 
     Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
     Leftover next = new Leftover(example.id(), second, isolated().location());
@@ -174,7 +174,7 @@ class LeftoversIT {
     claim(second, isolated());
     assertThat(work.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
 
-    settle(second, isolated(), ExampleFile.CLEAN, moved.location());
+    reportVerdict(second, isolated(), ExampleFile.CLEAN, moved.location());
     assertThat(work.clear(moved, () -> fail("served"))).isFalse();
     assertThat(leftovers()).extracting(Leftover::location).containsExactly(isolated().location());
   }
@@ -207,7 +207,7 @@ class LeftoversIT {
         new ObjectVersion(judged.bucket(), judged.key(), null, judged.eTag(), judged.size());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(scan, served);
-    settle(
+    reportVerdict(
         scan, served, new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     Leftover moved = new Leftover(example.id(), scan, served.location());
     assertThat(leftovers()).containsExactly(moved);
@@ -219,21 +219,21 @@ class LeftoversIT {
   }
 
   private void claim(UUID by, ObjectVersion object) {
-    scans.claimAgain(example.id(), example.claim(by, object), "scanner");
+    scans.claimRescan(example.id(), example.claim(by, object), "scanner");
   }
 
-  private void settle(Verdict verdict, @Nullable ObjectLocation location) {
-    settle(scan, example.judgedObject(), verdict, location);
+  private void reportVerdict(Verdict verdict, @Nullable ObjectLocation location) {
+    reportVerdict(scan, example.judgedObject(), verdict, location);
   }
 
-  private void settle(
+  private void reportVerdict(
       UUID by, ObjectVersion object, Verdict verdict, @Nullable ObjectLocation location) {
     assertThat(
-            scans.settleAgain(
+            scans.rescanVerdict(
                 example.id(),
-                example.settlement(by, object, verdict, ExampleFile.SHA_256, location),
+                example.verdictReport(by, object, verdict, ExampleFile.SHA_256, location),
                 "scanner"))
-        .isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+        .isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
   }
 
   private ObjectVersion isolated() {
@@ -251,6 +251,6 @@ class LeftoversIT {
   }
 
   private Action last() {
-    return journal.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
+    return auditLog.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
   }
 }

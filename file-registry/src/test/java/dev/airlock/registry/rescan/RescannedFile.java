@@ -12,7 +12,7 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
   UUID judged(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     reports.claim(example.id(), example.claim(scan), "scanner");
-    reports.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    reports.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     return scan;
   }
 
@@ -50,19 +50,19 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
   }
 
   ClaimOutcome claimed(UUID scan, ObjectVersion object) {
-    return reports.claimAgain(example.id(), example.claim(scan, object), "scanner");
+    return reports.claimRescan(example.id(), example.claim(scan, object), "scanner");
   }
 
   /// A verdict that leaves the object where it is.
-  SettleOutcome settled(UUID scan, Verdict verdict) {
-    return settled(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
+  VerdictOutcome verdict(UUID scan, Verdict verdict) {
+    return verdict(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
   }
 
-  SettleOutcome settled(
+  VerdictOutcome verdict(
       UUID scan, Verdict verdict, String sha256, @Nullable ObjectLocation location) {
-    return reports.settleAgain(
+    return reports.rescanVerdict(
         example.id(),
-        example.settlement(scan, example.judgedObject(), verdict, sha256, location),
+        example.verdictReport(scan, example.judgedObject(), verdict, sha256, location),
         "scanner");
   }
 

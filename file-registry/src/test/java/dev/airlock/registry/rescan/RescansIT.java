@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -29,15 +29,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What operators can ask for, and what is kept of it.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescansIT {
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final RescannedFile file;
 
   @Autowired
-  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog journal, JdbcTemplate database) {
-    this.journal = journal;
+  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog auditLog, JdbcTemplate database) {
+    this.auditLog = auditLog;
     this.database = database;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
@@ -136,10 +136,10 @@ class RescansIT {
     UUID scan = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");
     file.reports()
-        .settle(
+        .verdict(
             file.example().id(),
             file.example()
-                .settlement(
+                .verdictReport(
                     scan,
                     file.example().object(),
                     RescannedFile.ENCRYPTED,
@@ -191,6 +191,6 @@ class RescansIT {
   }
 
   private List<HistoryEntry> history() {
-    return journal.history(file.example().id());
+    return auditLog.history(file.example().id());
   }
 }

@@ -68,7 +68,7 @@ class EventStreams {
     if (known.isPresent() && known.getAsLong() <= changes.end()) {
       return new Beginning(watched, "", known.getAsLong());
     }
-    Snapshot now = changes.standing(caller.access(), NEWEST);
+    Snapshot now = changes.snapshot(caller.access(), NEWEST);
     return new Beginning(watched, text(now), now.position());
   }
 

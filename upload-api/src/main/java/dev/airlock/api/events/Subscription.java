@@ -34,7 +34,7 @@ sealed interface Subscription {
 
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
-      return listener.<Optional<List<Change>>, RuntimeException>during(
+      return listener.<Optional<List<Change>>, RuntimeException>call(
           () -> changes.of(file, id, limit));
     }
   }
@@ -54,7 +54,7 @@ sealed interface Subscription {
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
       return Optional.of(
-          listener.<List<Change>, RuntimeException>during(() -> changes.own(listener, id, limit)));
+          listener.<List<Change>, RuntimeException>call(() -> changes.own(listener, id, limit)));
     }
   }
 }

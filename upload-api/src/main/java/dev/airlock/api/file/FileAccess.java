@@ -44,9 +44,9 @@ public class FileAccess {
   }
 
   private Problem refused(FileId id, Caller caller, String attempt) {
-    return switch (files.whereabouts(id)) {
-      case HERE -> notTheOwner(id, caller, attempt);
-      case ELSEWHERE -> {
+    return switch (files.visibility(id)) {
+      case SAME_TENANT -> notTheOwner(id, caller, attempt);
+      case OTHER_TENANT -> {
         journal.recordForeign(
             id,
             caller.actor(),
@@ -54,7 +54,7 @@ public class FileAccess {
             Map.of("attempt", attempt));
         yield notFound(id);
       }
-      case NOWHERE -> notFound(id);
+      case ABSENT -> notFound(id);
     };
   }
 

@@ -32,13 +32,13 @@ class Reconciler {
             unsettled::reconcile,
             rescans::reconcile,
             deleted::reconcile,
-            answers::forgetOld);
+            answers::deleteOld);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")
   void round() {
     try {
-      turn.take(() -> kinds.forEach(Reconciler::attempt));
+      turn.tryRun(() -> kinds.forEach(Reconciler::attempt));
     } catch (SQLException e) {
       log.warn("Lost work is looked for when the database is back: {}", e.getMessage());
     }
