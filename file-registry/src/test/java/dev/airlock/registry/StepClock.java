@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
-/// The registry's clock, which shows each thread the time at which it does its step.
+/// The registry's clock, which shows each thread the time at which it works.
 public final class StepClock extends Clock {
-  /// When every history begins. Its file may be uploaded for an hour.
+  /// One hour before the upload of every [ExampleFile] expires.
   public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
   private static final ScopedValue<Instant> NOW = ScopedValue.newInstance();

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the database lets operators see and do, by statements that check nothing themselves. The
-/// connections are those of a service that acts for all: even there an operator is held back.
+/// connections are those of a service that acts for all: even there an operator is restricted.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class OperatorAccessIT {
   private static final TenantContext OPERATOR = new TenantContext("acme", "operator").asOperator();
@@ -86,7 +86,7 @@ class OperatorAccessIT {
   }
 
   @Test
-  void showsTheTrailsOfTheTenantAndNoOthers() {
+  void showsTheAuditTrailsOfTheTenantAndNoOthers() {
     assertThat(as(OPERATOR, () -> auditLog.history(example.id()))).hasSize(3);
     assertThat(as(RIVAL, () -> auditLog.history(example.id()))).isEmpty();
     assertThat(as(WITHOUT_TENANT, () -> auditLog.history(example.id()))).isEmpty();
@@ -121,7 +121,7 @@ class OperatorAccessIT {
   }
 
   @Test
-  void letsNoOperatorGiveFilesAwayOrMakeThemOrRewriteHistory() {
+  void letsNoOperatorTransferOrCreateFilesOrRewriteHistory() {
     assertThatThrownBy(() -> as(OPERATOR, () -> move("tenant = 'rival'")))
         .hasStackTraceContaining("row-level security");
     assertThatThrownBy(() -> OPERATOR.call(() -> registered("alice", "acme")))
@@ -132,7 +132,7 @@ class OperatorAccessIT {
   }
 
   @Test
-  void leavesNobodyTheRightsOfAnOperator() {
+  void leavesTheRightsOfAnOperatorToNobody() {
     as(OPERATOR, this::everyFile);
     TenantContext owner = new TenantContext("acme", "mallory");
     assertThat(owner.operator()).isFalse();

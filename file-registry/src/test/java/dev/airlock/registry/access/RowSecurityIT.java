@@ -151,7 +151,7 @@ class RowSecurityIT {
   }
 
   @Test
-  void tellsOnlyWhereAHiddenFileIs() {
+  void tellsOnlyWhetherAHiddenFileIsInTheSameTenant() {
     assertThat(BOB.call(() -> files.visibility(example.id()))).isEqualTo(Visibility.SAME_TENANT);
     assertThat(NAMESAKE.call(() -> files.visibility(example.id())))
         .isEqualTo(Visibility.OTHER_TENANT);
@@ -161,13 +161,13 @@ class RowSecurityIT {
   }
 
   @Test
-  void takesNoNameForASetting() {
+  void takesNoNameForAResetSetting() {
     for (String name : List.of("every-tenant", "=acme", "'; SET airlock.access = 'every-tenant")) {
       assertThat(as(new TenantContext(name, name), this::everyFile)).isEmpty();
     }
     assertThatThrownBy(() -> new TenantContext("acme", ""))
         .isInstanceOf(IllegalArgumentException.class);
-    // An empty tenant is as good as none, and must not match what a connection was left with.
+    // An empty tenant counts as none, and must not match a setting that was reset.
     assertThat(as(new TenantContext("", "alice"), this::everyFile))
         .isEqualTo(as(WITHOUT_TENANT, this::everyFile));
   }

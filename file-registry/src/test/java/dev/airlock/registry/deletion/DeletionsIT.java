@@ -53,7 +53,7 @@ class DeletionsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void bringsAFileBackAsWhatItWas(Verdict verdict) {
+  void restoresAFileWithItsFormerStatus(Verdict verdict) {
     settled(example, verdict);
     Deletion deletion = Objects.requireNonNull(delete(true).deletion());
     assertThat(file().status()).isEqualTo(FileStatus.DELETED);
@@ -71,7 +71,7 @@ class DeletionsIT {
   }
 
   @Test
-  void bringsNothingBackThatWasNotJudged() {
+  void restoresNothingWithoutAVerdict() {
     example.registeredIn(files);
     assertThat(Objects.requireNonNull(delete(true).deletion()).restorableUntil()).isNull();
     assertThat(deletions.restore(example.id(), ExampleFile.ALICE)).isEmpty();
@@ -79,7 +79,7 @@ class DeletionsIT {
   }
 
   @Test
-  void bringsNothingBackAfterItsRetention() {
+  void restoresNothingAfterItsRetention() {
     settled(example, ExampleFile.CLEAN);
     delete(true);
     database.update(
@@ -88,7 +88,7 @@ class DeletionsIT {
   }
 
   @Test
-  void bringsNothingBackThatWasDeletedForGood() {
+  void restoresNothingThatWasDeletedForGood() {
     settled(example, ExampleFile.CLEAN);
     delete(true);
     delete(false);

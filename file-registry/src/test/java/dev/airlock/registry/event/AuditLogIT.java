@@ -30,7 +30,7 @@ class AuditLogIT {
   }
 
   @Test
-  void tellsWhoBroughtAFileWhere() {
+  void tellsWhoChangedAFileToWhat() {
     UUID died = UUID.randomUUID();
     UUID scan = UUID.randomUUID();
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);

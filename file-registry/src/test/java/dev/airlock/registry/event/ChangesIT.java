@@ -91,9 +91,9 @@ class ChangesIT {
     assertThat(changes.end()).isGreaterThanOrEqualTo(all.getLast().number());
   }
 
-  /// Whoever was away for long is looked up another way.
+  /// Changes from long ago are read another way.
   @Test
-  void farBehindTheSameIsFound() {
+  void farBehindTheSameChangesAreFound() {
     long before = changes.end();
     verdict(owner.subject(), owner.tenant());
     registered(owner.subject(), owner.tenant());
@@ -113,7 +113,7 @@ class ChangesIT {
   }
 
   @Test
-  void filesStandWhereTheirLastChangeInTheStreamBroughtThem() {
+  void snapshotShowsTheLastPublishedChangeOfEachFile() {
     ExampleFile clean = verdict(owner.subject(), owner.tenant());
     ExampleFile pending = registered(owner.subject(), owner.tenant());
     ExampleFile deleted = verdict(owner.subject(), owner.tenant());

@@ -68,7 +68,7 @@ class OutboxIT {
   }
 
   @Test
-  void carriesTheFileAsItStoodAfterEachChange() {
+  void carriesTheFileAsItWasAfterEachChange() {
     outbox.relay(100, published::addAll);
 
     assertThat(published)
@@ -138,7 +138,7 @@ class OutboxIT {
     assertThat(outbox.relay(100, published::addAll)).hasValue(2);
   }
 
-  /// Or whoever listens would see events twice, or jump over some, after a crash.
+  /// Otherwise a consumer would see events twice, or skip some, after a crash.
   @Test
   void numbersEventsOnceAndWithoutGaps() {
     List<Long> tried = new ArrayList<>();

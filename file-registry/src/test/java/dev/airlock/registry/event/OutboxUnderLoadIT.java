@@ -58,7 +58,7 @@ class OutboxUnderLoadIT {
       written.set(true);
       awaitAll(relaying);
     }
-    // A relay that ended because the other one was at work leaves the rest to it.
+    // A relay that ended because the other one was working leaves the rest to it.
     while (outbox.relay(100, published::addAll).orElse(1) > 0) {}
 
     Map<FileId, List<Long>> sequences =

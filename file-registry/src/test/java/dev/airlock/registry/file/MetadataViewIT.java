@@ -50,7 +50,7 @@ class MetadataViewIT {
   }
 
   @Test
-  void showsAPendingFileAsAnnounced() {
+  void showsAPendingFileAsRegistered() {
     RegisteredFile file = stored();
 
     assertThat(shown())

@@ -4,15 +4,15 @@ import dev.airlock.model.file.FileId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The scan that holds the file of a model, or held it when it ended.
+/// The scan that holds the file of a model, or held it last.
 record Claim(Step.Claim message, Instant since) {
 
-  /// Whether `other` is this scan as well, and not even begun anew.
+  /// Whether `other` is the same scan, and has not started again.
   boolean isSame(@Nullable Claim other) {
     return other != null && isOfTheScanOf(other) && since.equals(other.since);
   }
 
-  /// Whether `other` is this scan as well.
+  /// Whether `other` is the same scan.
   boolean isOfTheScanOf(@Nullable Claim other) {
     return other != null && message.scan() == other.message.scan();
   }
@@ -27,7 +27,7 @@ record Claim(Step.Claim message, Instant since) {
         && isAbout(report.object());
   }
 
-  /// Whether `other` is this scan of an object in the same place.
+  /// Whether `other` is the same scan of an object in the same place.
   boolean leftTheSameAs(@Nullable Claim other) {
     return other != null
         && isOfTheScanOf(other)
@@ -36,7 +36,7 @@ record Claim(Step.Claim message, Instant since) {
         && left.liesWhere(right);
   }
 
-  /// How the tables say that its object may still lie there.
+  /// How the tables state that its object may still exist there.
   String left(FileId file) {
     return StoredFile.left(message.scanId(file), message.object().of(file).location());
   }

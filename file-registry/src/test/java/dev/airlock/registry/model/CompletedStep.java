@@ -2,11 +2,11 @@ package dev.airlock.registry.model;
 
 import java.time.Instant;
 
-/// A step that was done, and when.
+/// A step, what came of it, and when.
 ///
-/// @param nonce what its answer is marked with if it was given then
-/// @param now what the clock showed of whoever did it
-/// @param began in nanoseconds of a clock that several threads share
+/// @param nonce marks its answer, if that was given then
+/// @param now what the actor's clock showed
+/// @param began in nanoseconds of a clock that all actors share
 record CompletedStep(Step step, String nonce, Instant now, String outcome, long began, long ended) {
 
   boolean isBefore(CompletedStep other) {

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Random histories that four hands make at the same time, of one file after the other. Nobody
-/// forgets answers in them: one that is being written meanwhile is not seen, and is kept for
-/// longer, as it may be. A failure names its seed; `-Dairlock.histories.seed=…` draws that history
-/// every time.
+/// Random histories of one file after the other, each made by four actors at the same time. No
+/// responses are deleted in them: one that is being stored meanwhile is not seen and stays longer,
+/// which is allowed. A failure names its seed; `-Dairlock.histories.seed=…` draws that history every
+/// time.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class ConcurrentHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);
@@ -64,8 +64,8 @@ class ConcurrentHistoriesIT {
     return actors;
   }
 
-  /// Each scanner's messages are mostly sent by one hand, and who looks at a file does what goes by
-  /// that look; everything else is done by any.
+  /// Each scanner's messages are mostly sent by one actor, and who looks at a file also does what
+  /// depends on that look; everything else is done by any.
   private static int actor(Step step, Random random) {
     if (BY_A_LOOK.contains(step)) {
       return ACTORS - 1;

@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Several hands that work on one file at the same time, each on steps of its own.
+/// Several actors that work on one file at the same time, each on steps of its own.
 record ConcurrentRun(SystemUnderTest file, List<List<Step>> actors) {
 
-  /// All that they did.
+  /// Everything that they did.
   List<CompletedStep> done() throws Exception {
     CyclicBarrier together = new CyclicBarrier(actors.size());
     AtomicReference<Instant> clock = new AtomicReference<>(StepClock.START);
@@ -37,7 +37,7 @@ record ConcurrentRun(SystemUnderTest file, List<List<Step>> actors) {
     return all;
   }
 
-  // Whoever reads the clock may be overtaken before doing anything, as with clocks that differ.
+  // An actor may be overtaken between reading the clock and its step, as with clocks that differ.
   private List<CompletedStep> done(
       String actor, List<Step> steps, AtomicReference<Instant> clock, long start) {
     List<CompletedStep> done = new ArrayList<>();

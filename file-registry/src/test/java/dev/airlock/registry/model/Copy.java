@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where verdicts put what was scanned, so that it can be scanned again. All but [#ISOLATED_ANEW]
-/// and [#MISPLACED] differ from [#SERVED] in one thing alone.
+/// and [#MISPLACED] differ from [#SERVED] in one property only.
 enum Copy implements ScannedObject {
   SERVED("clean", "resume/FILE", "copy-1", "etag-1"),
-  /// In a bucket without versions.
+  /// In a bucket without versioning.
   SERVED_ANEW("clean", "resume/FILE", null, "etag-1"),
-  /// Lies where [#SERVED] does. Only a claim says which bytes it is of.
+  /// Stored where [#SERVED] is. Only a claim states which bytes it is about.
   SERVED_OTHER_E_TAG("clean", "resume/FILE", "copy-1", "etag-2"),
   ISOLATED("quarantine", "resume/FILE", "copy-1", "etag-1"),
   ISOLATED_ANEW("quarantine", "resume/FILE", "copy-2", "etag-1"),
-  /// Nobody can claim it, or what lies in its place.
+  /// Nobody can claim it, or what is stored in its place.
   MISPLACED("quarantine", "video/FILE", "copy-1", "etag-1");
 
   private final String bucket;

@@ -44,7 +44,7 @@ enum Finding {
     return verdict().status();
   }
 
-  /// The reason or the threats, as the tables are asked for them.
+  /// The reason or the threats, in the form of [StoredFile].
   String because() {
     return because;
   }
@@ -53,7 +53,7 @@ enum Finding {
     return mark.repeat(32);
   }
 
-  /// Where the object is then; nothing if it is not kept.
+  /// Where the object is then; absent if it is not kept.
   @Nullable Copy copy() {
     return copy;
   }

@@ -5,12 +5,12 @@ import dev.airlock.model.file.FileStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What holds for every file, whatever happened to it.
+/// What is true of every file, whatever happened to it.
 final class Invariants {
 
   private Invariants() {}
 
-  /// What does not hold.
+  /// What is not true.
   static List<String> violatedBy(FileId id, StoredFile file) {
     List<String> violations = new ArrayList<>(VerdictRules.violatedBy(id, file));
     List<String> changes = file.changes();

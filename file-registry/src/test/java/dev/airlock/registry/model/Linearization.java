@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks for an order in which what was done at the same time could have been done one after the
-/// other (linearizability): nothing comes before what had ended when it began, the model tells
-/// everybody what they were told, and it ends as the file did.
+/// Looks for a sequential order that explains what was done at the same time (linearizability): no
+/// step comes before one that had ended when it began, the model gives every step the outcome that it
+/// had, and it ends in the state of the file.
 final class Linearization {
   private final FileId file;
   private final List<CompletedStep> all;

@@ -5,8 +5,8 @@ import dev.airlock.model.file.FileStatus;
 import java.time.Instant;
 import java.util.List;
 
-/// One file as the contracts on scan results and on file states want it, in plain Java. It shares
-/// names with the registry, and no rule.
+/// One file as the contracts on scan results and file states demand, in plain Java. It shares names
+/// with the registry, but no rule.
 final class Model implements SystemUnderTest {
   private final ModelFile file;
   private final ModelScanners scanners;
@@ -26,7 +26,7 @@ final class Model implements SystemUnderTest {
     return file.id;
   }
 
-  /// What it knows that the tables do not tell.
+  /// What it knows beyond the tables.
   List<Object> memories() {
     return List.of(memory.copy(), reconciler.memory());
   }
@@ -65,7 +65,7 @@ final class Model implements SystemUnderTest {
     return "deleted";
   }
 
-  /// While it is scanned again a file still counts as what it was found to be.
+  /// During a rescan a file still counts as what its last verdict says.
   private FileStatus former() {
     return file.rescan == null || file.verdict == null ? file.status : file.verdict.status();
   }

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Does histories to files and to the model, and tells where they part.
+/// Runs histories on files and on the model, and finds where they diverge.
 ///
-/// @param systems where each history gets a file of its own
-/// @param onOutcome hears what the steps were told
+/// @param systems gives each history a file of its own
+/// @param onOutcome is given the outcome of each step
 record ModelComparison(Supplier<SystemUnderTest> systems, Consumer<String> onOutcome) {
 
   Run begin(List<Step> history) {
@@ -19,7 +19,7 @@ record ModelComparison(Supplier<SystemUnderTest> systems, Consumer<String> onOut
     return divergenceIn(history) != null;
   }
 
-  /// Where they part, if they do.
+  /// Where they diverge, if they do.
   Run.@Nullable Divergence divergenceIn(List<Step> history) {
     SystemUnderTest file = systems.get();
     Run run = new Run(file, history, onOutcome);

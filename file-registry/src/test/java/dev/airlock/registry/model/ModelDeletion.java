@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// That a model's file is deleted.
+/// The deletion of a model's file.
 ///
-/// @param former what it was before
-/// @param restorableUntil nothing if it never comes back
+/// @param former its status before
+/// @param restorableUntil absent if it cannot be restored
 /// @param purged when its objects were gone
 record ModelDeletion(
     FileStatus former, Instant at, @Nullable Instant restorableUntil, @Nullable Instant purged) {

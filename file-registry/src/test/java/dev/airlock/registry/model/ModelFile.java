@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a model knows of its file. Whoever moves the file changes the parts; that each move is
-/// counted and told of is up to this.
+/// What a model knows of its file. Its fields are changed by those who act on the file; it counts and
+/// records the changes itself.
 final class ModelFile {
   static final String OWNER = "user:alice";
   static final String OPERATOR = "user:operator";
@@ -26,10 +26,10 @@ final class ModelFile {
   RequeueRequests requeues = RequeueRequests.NONE;
   @Nullable RescanRequest rescan;
 
-  /// What the object was found to be before anybody wanted another scan.
+  /// The hash that was found before the first request for a rescan.
   String firstSha256 = "";
 
-  /// The rescans whose verdicts moved the object, which may still lie where it was too.
+  /// The rescans whose verdicts moved the object, which may still exist in its former place.
   final List<Claim> leftovers = new ArrayList<>();
 
   private final List<String> events = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ModelFile {
     status = next;
     sequence++;
     String change = "%d %s".formatted(sequence, status.wireName());
-    // What an earlier scan found says nothing of the one that is under way.
+    // What an earlier scan found says nothing about the one in progress.
     ModelVerdict shown = status == FileStatus.SCANNING ? null : verdict;
     String sha256 = shown == null ? "" : shown.sha256();
     String because = shown == null ? "" : shown.because();

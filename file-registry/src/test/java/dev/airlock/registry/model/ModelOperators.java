@@ -3,25 +3,25 @@ package dev.airlock.registry.model;
 import dev.airlock.model.file.FileStatus;
 import java.util.Set;
 
-/// What operators can ask of the file of a model. Until a scanner takes the request up the file
-/// stays what it is.
+/// What operators can request for the file of a model. The file keeps its status until a scanner
+/// claims it.
 record ModelOperators(ModelFile file) {
-  /// All that anybody can answer for. Elsewhere nobody has read all bytes, or they are not the
-  /// announced ones.
+  /// The reasons that can be waived. For the others nobody has read all bytes, or they are not the
+  /// declared ones.
   private static final Set<String> WAIVABLE =
       Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
 
   String rescan() {
     return file.status == FileStatus.CLEAN || file.status == FileStatus.QUARANTINED
-        ? want("RESCAN_REQUESTED", "")
+        ? request("RESCAN_REQUESTED", "")
         : refusal();
   }
 
   String release() {
-    return WAIVABLE.contains(reason()) ? want("RELEASE_REQUESTED", reason()) : refusal();
+    return WAIVABLE.contains(reason()) ? request("RELEASE_REQUESTED", reason()) : refusal();
   }
 
-  private String want(String action, String waives) {
+  private String request(String action, String waives) {
     ModelVerdict verdict = file.verdict;
     if (verdict == null || verdict.copy() == null) {
       return refusal();
@@ -38,7 +38,7 @@ record ModelOperators(ModelFile file) {
     return StoredFile.words("refused,", file.status.wireName(), reason());
   }
 
-  /// Why the file is quarantined, or nothing.
+  /// Why the file is quarantined; empty if it is not.
   private String reason() {
     return file.verdict == null || file.status != FileStatus.QUARANTINED
         ? ""

@@ -17,7 +17,7 @@ final class ModelReconciler {
     this.file = file;
   }
 
-  /// What it knows that the tables do not tell.
+  /// What it knows beyond the tables.
   Object memory() {
     return String.valueOf(seen);
   }
@@ -62,7 +62,7 @@ final class ModelReconciler {
     return "given up";
   }
 
-  /// Other scans may have left something since it looked, or be under way.
+  /// Other scans may have left something since it looked, or be in progress.
   String clear(boolean removed) {
     boolean known =
         file.hasVerdict()

@@ -23,7 +23,7 @@ record ModelScanners(ModelFile file) {
     };
   }
 
-  /// An upload is awaited until there is a verdict, and never again.
+  /// An upload is expected until there is a verdict, and never again.
   private String claim(Step.Claim claim, Upload upload) {
     if (isPendingOrScanning() && file.rescan == null) {
       return hold(claim);
@@ -34,7 +34,7 @@ record ModelScanners(ModelFile file) {
     return refusal(upload);
   }
 
-  /// A judged object is scanned again if somebody wants that and it is the one that the file has.
+  /// An object is scanned again if an operator requested that and it is the one that the file has.
   private String claim(Step.Claim claim, Copy copy) {
     boolean fits = file.verdict != null && file.verdict.isAbout(copy);
     boolean awaited = file.rescan != null && file.status != FileStatus.DELETED;
@@ -63,7 +63,7 @@ record ModelScanners(ModelFile file) {
     return "held as " + file.sequence;
   }
 
-  /// Nobody declared what the bytes are, so the first scan says it.
+  /// No hash was declared, so that of the first scan counts.
   private String rules() {
     return " of " + file.firstSha256 + (file.rescan == null ? "" : file.rescan.rules());
   }
@@ -90,7 +90,7 @@ record ModelScanners(ModelFile file) {
         : "stale";
   }
 
-  /// Whether the object will lie in another bucket.
+  /// Whether the object will be in another bucket.
   private boolean moves(Finding found) {
     Copy to = found.copy();
     ModelVerdict before = file.verdict;

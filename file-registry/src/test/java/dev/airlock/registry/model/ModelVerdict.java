@@ -5,10 +5,10 @@ import dev.airlock.model.file.FileStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a model's file was found to be.
+/// The last verdict on a model's file.
 ///
 /// @param because the reason or the threats
-/// @param copy where the object is since then; nothing if it is not kept
+/// @param copy where the object is since then; absent if it is not kept
 record ModelVerdict(
     FileStatus status, String sha256, String because, @Nullable Copy copy, Instant at) {
 
@@ -16,12 +16,12 @@ record ModelVerdict(
     return new ModelVerdict(finding.status(), finding.sha256(), finding.because(), finding.copy(), at);
   }
 
-  /// Of a file whose object is lost, so that nobody can say anything of it.
+  /// Of a file whose object is lost, so that nobody can scan it.
   static ModelVerdict withoutObject(Instant at) {
     return new ModelVerdict(FileStatus.QUARANTINED, "", "scan-failed", null, at);
   }
 
-  /// Whether the file's object is the one that is named.
+  /// Whether the named object is the one that the file has.
   boolean isAbout(Copy named) {
     return copy != null && named.liesWhere(copy);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the registry tells, in the words of the [Model].
+/// What the registry answers, in the words of the [Model].
 final class Outcome {
 
   private Outcome() {}

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 
-/// Draws what is done when something's time has come: mostly just then, or a moment too early.
+/// Draws what is done when a period ends: mostly just then, or a moment too early.
 final class RandomDelays {
   private static final Duration MOMENT = Duration.of(1, ChronoUnit.MICROS);
   private static final Duration UPLOAD_AND_MORE =
@@ -28,7 +28,7 @@ final class RandomDelays {
     return List.of(about(UPLOAD_AND_MORE), Step.Reconciliation.EXPIRE);
   }
 
-  /// The pause is the longer the more requests there were, up to 64 times the first.
+  /// The pause doubles with each request, up to 64 times the first.
   List<Step> toAskForAnotherScan() {
     if (random.nextInt(6) == 0) {
       return List.of(Step.Reconciliation.REQUEUE);

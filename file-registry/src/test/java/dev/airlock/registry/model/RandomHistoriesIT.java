@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Thousands of random histories, each of a file of its own, against the [Model]. They are new ones
-/// in every run; a failure names its seed, and `-Dairlock.histories.seed=…` runs that one alone.
+/// Thousands of random histories, each of a file of its own, compared with the [Model]. Every run
+/// draws new ones; a failure names its seed, and `-Dairlock.histories.seed=…` runs that one alone.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class RandomHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(RandomHistoriesIT.class);
@@ -36,10 +36,10 @@ class RandomHistoriesIT {
   private static final int FORGETFUL_HISTORIES = 200;
   private static final int LONGEST = 30;
   private static final int THREADS = 8;
-  // So many that are done in turn are held against their models by one query.
+  // So many histories advance in turn and are compared with their models by one query.
   private static final int BATCH = 25;
 
-  /// All that anybody can be told.
+  /// All outcomes that a step can have.
   private static final List<String> ANSWERS =
       List.of(
           "held",
@@ -111,7 +111,7 @@ class RandomHistoriesIT {
   }
 
   @Test
-  void endsEveryHistoryAsTheModelDoes() throws Exception {
+  void everyHistoryEndsAsTheModelDoes() throws Exception {
     Long seed = Long.getLong(SEED);
     if (seed != null) {
       check(seed, RandomHistory.of(seed, LONGEST));
@@ -121,13 +121,13 @@ class RandomHistoriesIT {
     long first = new Random().nextInt();
     checkAllFrom(first);
     assertThat(failures).isEmpty();
-    log.info("{} histories from seed {}; told {}", HISTORIES, first, outcomes);
+    log.info("{} histories from seed {}; outcomes {}", HISTORIES, first, outcomes);
     assertThat(outcomes.keySet()).containsExactlyInAnyOrderElementsOf(ANSWERS);
   }
 
-  /// One after the other, as they forget each other's answers.
+  /// One after the other, because each deletes the responses of all.
   @Test
-  void forgetsOldAnswersAsTheModelDoes() {
+  void deletesOldResponsesAsTheModelDoes() {
     Long given = Long.getLong(SEED);
     long first = given == null ? new Random().nextInt() : given;
     LongStream.range(first, first + FORGETFUL_HISTORIES)
@@ -168,7 +168,7 @@ class RandomHistoriesIT {
     }
     for (int i = 0; i < BATCH; i++) {
       Run.Divergence divergence = runs.get(i).divergence();
-      if (divergence != null && failures.isEmpty()) { // one is enough, and cutting down takes time
+      if (divergence != null && failures.isEmpty()) { // one is enough, and shrinking takes time
         fail(first + i, RandomHistory.of(first + i, LONGEST), divergence);
       }
     }

@@ -33,7 +33,7 @@ final class RandomHistory {
     return new RandomHistory(seed, false).draw(longest);
   }
 
-  /// One in which old answers are forgotten, also those about files of other histories.
+  /// One in which old responses are deleted, also those about files of other histories.
   static List<Step> forgetful(long seed, int longest) {
     return new RandomHistory(seed, true).draw(longest);
   }
@@ -97,7 +97,7 @@ final class RandomHistory {
         || step == Step.OperatorRequest.DELETE_FOR_GOOD;
   }
 
-  /// Mostly a scanner takes the request up; before it has ended, operators may want something else.
+  /// Mostly a scanner claims the file; before its verdict, operators may request something else.
   private List<Step> operating() {
     if (chance(15)) {
       return List.of(oneOf(OPERATOR_REQUESTS));
@@ -139,7 +139,7 @@ final class RandomHistory {
     return draw < 94 ? Step.Reconciliation.ABANDON : Step.Reconciliation.PURGE;
   }
 
-  /// Between the look and what follows, the same scan may begin again, or another one.
+  /// Between the look and what follows, the same scan may start again, or another one.
   private List<Step> afterALook(Step.Reconciliation reconciliation) {
     List<Step> steps = new ArrayList<>(List.of(Step.Reconciliation.LOOK));
     if (chance(50)) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Draws what scanners send. Most of it fits what they sent before, but for one thing at most: what
-/// is wrong in every way is refused for any reason.
+/// Draws what scanners send. Most of it fits what they sent before, except in one property at most: a
+/// message that is wrong in every way would be rejected for any reason.
 final class RandomMessages {
   private static final List<String> SCANNERS = List.of("w1", "w2", "w3");
   private static final List<Upload> UPLOADS = List.of(Upload.values());
@@ -27,7 +27,7 @@ final class RandomMessages {
     return sent.isEmpty();
   }
 
-  /// Must hear of each that is sent.
+  /// Must be told of each message that is sent.
   void note(Step.Message message) {
     sent.add(message);
     switch (message) {
@@ -53,7 +53,7 @@ final class RandomMessages {
     return new Step.Claim(oneOf(SCANNERS), number(), scan, object);
   }
 
-  /// The same scan begins anew, or another one of the same object, if there was any.
+  /// The same scan starts again, or another one of the same object, if there was any.
   List<Step> claimAsBefore() {
     if (claims.isEmpty()) {
       return List.of();

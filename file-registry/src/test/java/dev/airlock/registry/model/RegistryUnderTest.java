@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does the steps of a history to a file of its own in the real registry.
+/// A file of its own in the real registry.
 final class RegistryUnderTest implements SystemUnderTest {
   private static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
 
@@ -156,7 +156,7 @@ final class RegistryUnderTest implements SystemUnderTest {
     return "";
   }
 
-  // Owners have few files each, for counting those of one owner takes time.
+  // Owners have few files each, because counting those of one owner takes time.
   private String owner() {
     return "owner of " + file.id();
   }

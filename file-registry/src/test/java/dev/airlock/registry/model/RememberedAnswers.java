@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What the scanners of a model were told.
+/// What the scanners of a model were answered.
 ///
 /// @param answers by scanner and number of the message
 record RememberedAnswers(Map<String, Answered> answers) {
@@ -18,7 +18,7 @@ record RememberedAnswers(Map<String, Answered> answers) {
     this(new HashMap<>());
   }
 
-  /// What was answered to the same message before, or else now.
+  /// The answer that the same message got before, or else a new one.
   String answer(Step.Message message, Instant now, Supplier<String> answering) {
     String key = message.scanner() + " " + message.number();
     Answered first = answers.get(key);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How often another scan of a model's file was asked for.
+/// How often another scan of a model's file was queued.
 ///
 /// @param last when it was
 record RequeueRequests(int number, @Nullable Instant last) {
   static final RequeueRequests NONE = new RequeueRequests(0, null);
   private static final int MOST_PAUSES = 64;
 
-  /// Whether the pause is over, which is twice as long after each request.
+  /// Whether the pause is over, which doubles with each request.
   boolean areDue(Instant now) {
     Duration pause = Step.Reconciliation.PAUSE;
     for (int i = 0; i < number; i++) {

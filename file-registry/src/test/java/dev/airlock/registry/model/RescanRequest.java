@@ -2,12 +2,12 @@ package dev.airlock.registry.model;
 
 import java.time.Instant;
 
-/// That an operator wants a model's file to be scanned again.
+/// An operator's request for another scan of a model's file.
 ///
-/// @param waives the one reason that the operator answers for, or empty
+/// @param waives the reason that the operator waives, or empty
 record RescanRequest(Instant at, String waives) {
 
-  /// What whoever asked is told, and whoever scans.
+  /// How the answers to the operator and to the scanner state it.
   String rules() {
     return waives.isEmpty() ? "" : " waiving " + waives;
   }

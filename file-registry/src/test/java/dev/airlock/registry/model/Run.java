@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A history that is being done to a file and to the model.
+/// A history that is being run on a file and on the model.
 final class Run {
   private final SystemUnderTest file;
   private final Model model;
@@ -21,7 +21,7 @@ final class Run {
 
   /// How the file and the model came to differ.
   ///
-  /// @param steps what was done, with what was told
+  /// @param steps what was done, each with its outcome
   record Divergence(List<String> steps, Object expected, Object found) {
 
     @Override
@@ -50,7 +50,7 @@ final class Run {
     return divergence != null || !left.hasNext();
   }
 
-  /// Does what comes next, after the time that passes before.
+  /// Does the next step, after the time that passes before it.
   void advance() {
     Step step = left.next();
     now = now.plus(step.takes());
@@ -79,11 +79,11 @@ final class Run {
     try {
       return file.apply(step, nonce, now);
     } catch (RuntimeException fault) {
-      return fault.toString(); // no step may end in a fault
+      return fault.toString(); // no step may throw
     }
   }
 
-  /// Holds against the model what the tables say now.
+  /// Compares with the model what the tables state now.
   void compare(StoredFile stored) {
     if (divergence != null) {
       return;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Leaves out of a failing history whatever it fails without.
+/// Leaves out of a failing history every step without which it still fails.
 final class Shrinker {
 
   private Shrinker() {}
@@ -13,7 +13,7 @@ final class Shrinker {
     List<Step> shortest = failing;
     for (int size = failing.size() / 2; size > 0; size /= 2) {
       int before;
-      do { // what is left out now may make superfluous what was needed before
+      do { // leaving out one step may make another one superfluous
         before = shortest.size();
         shortest = withoutPiecesOf(size, shortest, fails);
       } while (shortest.size() < before);

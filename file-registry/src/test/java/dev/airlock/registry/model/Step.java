@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
-/// One thing that somebody does to a file, as plain data: a history of steps can be printed, cut
-/// short and run again. No step needs another one before it.
+/// One thing that somebody does to a file, as plain data: a history of steps can be printed, shrunk
+/// and run again. No step needs another one before it.
 ///
-/// A new kind of step does not compile before [Model] and [RegistryUnderTest] know it, and [RandomHistory] has
-/// to draw it.
+/// A new kind of step does not compile before [Model] and [RegistryUnderTest] know it, and
+/// [RandomHistory] has to draw it.
 sealed interface Step {
 
-  /// By how much it sets everybody's clock forward.
+  /// By how much it advances everybody's clock.
   default Duration takes() {
     return Duration.ZERO;
   }
@@ -25,7 +25,7 @@ sealed interface Step {
     }
   }
 
-  /// What a scanner sends. Equal ones are one message that was sent more than once.
+  /// What a scanner sends. Equal ones are one message and its retries.
   sealed interface Message extends Step {
 
     /// Who sends it, as authenticated.
@@ -46,7 +46,7 @@ sealed interface Step {
     }
   }
 
-  /// A scanner begins.
+  /// A scanner claims the file.
   record Claim(String scanner, int number, int scan, ScannedObject object) implements Message {
     @Override
     public String toString() {
@@ -54,7 +54,7 @@ sealed interface Step {
     }
   }
 
-  /// A scanner has judged.
+  /// A scanner reports a verdict.
   record ReportVerdict(String scanner, int number, int scan, ScannedObject object, Finding finding)
       implements Message {
     @Override
@@ -72,7 +72,7 @@ sealed interface Step {
     }
   }
 
-  /// The owner wants the file back.
+  /// The owner restores the file.
   record Restore() implements Step {
     @Override
     public String toString() {
@@ -80,7 +80,7 @@ sealed interface Step {
     }
   }
 
-  /// A newer file that was announced to replace this one is judged.
+  /// A newer file that is to replace this one gets its verdict.
   ///
   /// @param ofTheOwner whether it belongs to the owner of this one
   record Replace(boolean ofTheOwner, Finding finding) implements Step {
@@ -92,11 +92,11 @@ sealed interface Step {
     }
   }
 
-  /// What an operator asks for.
+  /// What an operator requests.
   enum OperatorRequest implements Step {
-    /// Another scan of the judged file.
+    /// Another scan of the file.
     RESCAN("an operator asks for a rescan"),
-    /// One that lets the reason pass for which the file is quarantined.
+    /// One that waives the reason for the quarantine.
     RELEASE("an operator releases the file"),
     DELETE("an operator deletes the file"),
     DELETE_FOR_GOOD("an operator deletes the file for good");
@@ -115,23 +115,23 @@ sealed interface Step {
 
   /// What the reconciler does.
   enum Reconciliation implements Step {
-    /// Ends the file if nothing was uploaded until [#EXPIRE_AFTER] its time.
+    /// Lets the file expire if nothing was uploaded until [#EXPIRE_AFTER] its upload was over.
     EXPIRE("the reconciler lets the file expire"),
-    /// Asks for another scan, unless it did so a multiple of [#PAUSE] ago.
+    /// Queues another scan, unless it did so less than a multiple of [#PAUSE] ago.
     REQUEUE("the reconciler asks for another scan"),
     /// Looks which scan holds the file.
     LOOK("the reconciler looks at the file"),
-    /// Ends the file if the scan still holds it that did when it looked.
+    /// Quarantines the file if the scan that it saw still holds it.
     GIVE_UP("the reconciler found the object lost"),
-    /// Removed what the scan that it saw had moved.
+    /// Deleted what the scan that it saw had moved.
     CLEAR("the reconciler removed what a rescan left"),
-    /// Found that the scan that it saw had left nothing.
+    /// Found that the scan that it saw had left nothing behind.
     FIND_NOTHING("the reconciler finds that a rescan left nothing"),
-    /// Rules out that the file is restored.
+    /// Makes the deletion permanent.
     ABANDON("the reconciler abandons the file"),
-    /// Removed all objects of the file.
+    /// Deleted all objects of the file.
     PURGE("the reconciler purged the objects"),
-    /// Forgets what messages were answered long ago, whatever file they were about.
+    /// Deletes old responses, whatever file they are about.
     FORGET("the reconciler forgets old answers");
 
     static final Duration EXPIRE_AFTER = Duration.ofHours(1);

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What the tables say of a file, in words that can be compared and read. [#in] asks them past all
-/// code that is under test.
+/// What the tables state about a file, in words that can be compared and read. [#in] reads them
+/// without any code that is under test.
 ///
-/// @param requests how often another scan was asked for, and when last
-/// @param rescan what is kept of what operators want to have scanned again
+/// @param requests how often another scan was queued, and when last
+/// @param rescan the pending request for a rescan, and what rescans left
 /// @param events the audit trail, one line each; those that changed the file begin with a number
 record StoredFile(
     String status,
@@ -88,23 +88,23 @@ record StoredFile(
     return events.stream().filter(event -> Character.isDigit(event.charAt(0))).toList();
   }
 
-  /// Those that only tell what happened.
+  /// Those that changed nothing.
   List<String> notes() {
     return events.stream().filter(event -> !Character.isDigit(event.charAt(0))).toList();
   }
 
-  /// The states that the file went through.
+  /// The statuses that the file went through.
   List<FileStatus> states() {
     return changes().stream().map(event -> FileStatus.parse(event.split(" ", 3)[1])).toList();
   }
 
-  /// With the notes in no order: several can be taken at the same time.
+  /// With the notes in no order: several can be written at the same time.
   StoredFile unordered() {
     List<String> sorted = Stream.concat(changes().stream(), notes().stream().sorted()).toList();
     return new StoredFile(status, sequence, claim, finding, times, requests, rescan, deletion, sorted);
   }
 
-  /// How the tables say that a scan holds the file.
+  /// How the tables state that a scan holds the file.
   static String held(UUID scan, String scanner, ObjectVersion object, Instant claimedAt) {
     return words(
         scan.toString(),
@@ -117,7 +117,7 @@ record StoredFile(
         since(claimedAt));
   }
 
-  /// How the tables say what a scan may have left.
+  /// How the tables state what a scan may have left behind.
   static String left(UUID scan, ObjectLocation location) {
     return words(
         "left",
@@ -127,7 +127,7 @@ record StoredFile(
         location.versionId() == null ? "" : location.versionId());
   }
 
-  /// A time, in seconds since every history began.
+  /// A time, in seconds since the start of every history.
   static String since(Instant time) {
     Duration since = Duration.between(StepClock.START, time);
     return "@%d.%06d".formatted(since.toSeconds(), since.toNanosPart() / 1_000);

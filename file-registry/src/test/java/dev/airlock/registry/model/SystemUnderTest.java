@@ -3,17 +3,17 @@ package dev.airlock.registry.model;
 import dev.airlock.model.file.FileId;
 import java.time.Instant;
 
-/// A file that the steps of a history are done to.
+/// A file on which a history is run.
 interface SystemUnderTest {
 
   FileId id();
 
-  /// What whoever does `step` is told.
+  /// Does `step`, and returns its outcome.
   ///
-  /// @param nonce what an answer that is given now is marked with; a remembered one has its own
-  /// @param now what the clock shows of whoever does it
+  /// @param nonce marks an answer that is given now; a repeated one has its own
+  /// @param now what the clock shows
   String apply(Step step, String nonce, Instant now);
 
-  /// What the tables say of the file.
+  /// What the tables state about the file.
   StoredFile stored();
 }

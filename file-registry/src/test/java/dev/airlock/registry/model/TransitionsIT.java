@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Holds the two tables of legal moves, that of [FileStatus] and that of the guarded statements,
-/// against the one that callers were given.
+/// Compares the two tables of legal transitions, that of [FileStatus] and that of the guarded
+/// statements, with the one in the contract.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class TransitionsIT {
 
@@ -55,8 +55,8 @@ class TransitionsIT {
   private static final Step DELETE = new Step.Delete(true);
   private static final Step LONG_AGO = new Step.TimePasses(Duration.ofDays(31));
 
-  /// All that can be tried with a file that the first scan claimed, if any; each of it at once and
-  /// when everything's time is over.
+  /// Everything that can be tried with a file that the first scan claimed, if any; each at once and
+  /// after every period has ended.
   private static final List<Step> ATTEMPTS =
       List.of(
           CLAIM,
@@ -113,18 +113,18 @@ class TransitionsIT {
 
   @ParameterizedTest
   @EnumSource
-  void statementsMoveWhereTheDiagramShowsAndNowhereElse(FileStatus from) {
+  void statementsAllowWhatTheDiagramShowsAndNothingElse(FileStatus from) {
     Set<FileStatus> reached = EnumSet.noneOf(FileStatus.class);
     for (List<Step> way : waysTo(from)) {
       assertThat(statesAfter(way, List.of(List.of()))).containsExactly(from);
       reached.addAll(statesAfter(way, attempts()));
     }
-    reached.remove(from); // a file that is claimed anew does not leave its state
+    reached.remove(from); // a file that is claimed again does not leave its status
     assertThat(reached).isEqualTo(successors(from, "x"));
   }
 
   @Test
-  void saysWhyALegalMoveHasNoOperation() {
+  void namesWhyALegalTransitionHasNoOperation() {
     assertThat(
             Arrays.stream(FileStatus.values())
                 .flatMap(from ->
@@ -141,7 +141,7 @@ class TransitionsIT {
         .toList();
   }
 
-  /// Where files are that went the same way before something was tried, each something else.
+  /// The statuses of files that took the same steps before something else was tried with each.
   private Set<FileStatus> statesAfter(List<Step> way, List<List<Step>> attempts) {
     List<FileId> files =
         attempts.stream()
@@ -198,7 +198,7 @@ class TransitionsIT {
     };
   }
 
-  /// The states whose column has one of `marks` in the line of `from`.
+  /// The statuses whose column has one of `marks` in the line of `from`.
   private static Set<FileStatus> successors(FileStatus from, String marks) {
     List<String> columns = words(DIAGRAM.lines().findFirst().orElseThrow());
     List<String> cells =

@@ -5,7 +5,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
 /// An object in the landing bucket, or said to be. All but [#OVERWRITE] differ from [#FIRST] in one
-/// thing alone.
+/// property only.
 enum Upload implements ScannedObject {
   FIRST("uploads", "resume/FILE", "v1", "etag-1", 68),
   OVERWRITE("uploads", "resume/FILE", "v2", "etag-2", 70),

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// What an audit trail says of verdicts and of requests for other ones, event by event.
+/// What an audit trail may say about verdicts and rescans, checked event by event.
 final class VerdictRules {
   private static final Set<String> WAIVABLE =
       Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
@@ -19,9 +19,9 @@ final class VerdictRules {
 
   private VerdictRules() {}
 
-  /// What does not hold: a verdict stands until somebody asks for another one; who lets a reason
-  /// pass names that of the last verdict; what comes back comes back as it was found to be; and
-  /// what is clean is the very object that the last verdict was about.
+  /// What is violated: a verdict is final until a rescan is requested; a release waives the reason of
+  /// the last verdict; a restored file has the status of its last verdict; and a clean file is the
+  /// very object that the last verdict was about.
   static List<String> violatedBy(FileId id, StoredFile file) {
     VerdictRules verdicts = new VerdictRules();
     file.events().forEach(event -> verdicts.check(event, List.of(event.split(" ", -1))));

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What rescans leave where their verdicts moved it from, and when that may be removed.
+/// What rescans leave behind where their verdicts moved it from, and when that may be deleted.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class LeftoversIT {
   private static final int ALL = 1_000_000;
@@ -44,7 +44,7 @@ class LeftoversIT {
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
-  private final StaleFiles work;
+  private final StaleFiles staleFiles;
   private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
@@ -56,14 +56,14 @@ class LeftoversIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
-      StaleFiles work,
+      StaleFiles staleFiles,
       AuditLog auditLog,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
     this.deletions = deletions;
-    this.work = work;
+    this.staleFiles = staleFiles;
     this.auditLog = auditLog;
     this.database = database;
   }
@@ -77,23 +77,23 @@ class LeftoversIT {
   }
 
   @Test
-  void knowsWhatAVerdictMovedUntilItIsGone() {
+  void remembersWhatAVerdictMovedUntilItIsDeleted() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
     reportVerdict(ExampleFile.INFECTED, isolated().location());
     Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
     assertThat(leftovers()).containsExactly(moved);
-    assertThat(work.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
+    assertThat(staleFiles.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
 
-    assertThat(work.clear(moved, () -> true)).isTrue();
-    assertThat(work.clear(moved, () -> true)).as("again").isFalse();
+    assertThat(staleFiles.clear(moved, () -> true)).isTrue();
+    assertThat(staleFiles.clear(moved, () -> true)).as("again").isFalse();
 
     assertThat(leftovers()).isEmpty();
     assertThat(last()).isEqualTo(Action.LEFTOVER_REMOVED);
   }
 
   @Test
-  void hasNothingToRemoveWhereNothingMoved() {
+  void hasNothingToDeleteWhereNothingMoved() {
     assertThat(leftovers()).as("an upload").isEmpty();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
@@ -102,7 +102,7 @@ class LeftoversIT {
   }
 
   @Test
-  void knowsWhatWasNotKeptAtAll() {
+  void remembersWhatWasNotKeptAtAll() {
     database.update(
         "UPDATE file SET handling_infected = 'DELETE' WHERE id = ?", example.id().value());
     rescans.request(example.id(), ExampleFile.ALICE);
@@ -111,7 +111,7 @@ class LeftoversIT {
     assertThat(leftovers()).hasSize(1);
   }
 
-  /// The claim names what is served then, and not what was left behind before.
+  /// By then the claim names what is served, not what was left behind before.
   @Test
   void neverTakesWhatIsServedForALeftover() {
     rescans.request(example.id(), ExampleFile.ALICE);
@@ -144,49 +144,49 @@ class LeftoversIT {
     Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
     Leftover next = new Leftover(example.id(), second, isolated().location());
     assertThat(leftovers()).containsExactlyInAnyOrder(first, next);
-    assertThat(work.clear(next, () -> false)).isFalse();
+    assertThat(staleFiles.clear(next, () -> false)).isFalse();
     assertThat(leftovers()).containsExactly(first);
     assertThat(last()).isEqualTo(Action.SETTLED);
-    assertThat(work.clear(first, () -> true)).isTrue();
+    assertThat(staleFiles.clear(first, () -> true)).isTrue();
     assertThat(leftovers()).isEmpty();
   }
 
   @Test
-  void keepsInMindWhatCouldNotBeRemoved() {
+  void remembersWhatCouldNotBeDeleted() {
     Leftover moved = movedFromABucketWithoutVersions();
     assertThatThrownBy(() ->
-            work.clear(
+            staleFiles.clear(
                 moved,
                 () -> {
-                  throw new IllegalStateException("S3 is away");
+                  throw new IllegalStateException("S3 is unreachable");
                 }))
-        .hasMessage("S3 is away");
+        .hasMessage("S3 is unreachable");
     assertThat(leftovers()).containsExactly(moved);
   }
 
-  /// Without versions, what a file was moved from and what it is moved back to have one name; a
-  /// scanner puts the file there before it says so.
+  /// Without versioning, what a file was moved from and what it is moved back to have one name; a
+  /// scanner puts the file there before it reports it.
   @Test
   void leavesAFileAloneThatWasMovedBackToWhereItWas() {
     Leftover moved = movedFromABucketWithoutVersions();
     UUID second = UUID.randomUUID();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(second, isolated());
-    assertThat(work.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
+    assertThat(staleFiles.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
 
     reportVerdict(second, isolated(), ExampleFile.CLEAN, moved.location());
-    assertThat(work.clear(moved, () -> fail("served"))).isFalse();
+    assertThat(staleFiles.clear(moved, () -> fail("served"))).isFalse();
     assertThat(leftovers()).extracting(Leftover::location).containsExactly(isolated().location());
   }
 
   @Test
-  void letsNoScannerTakeTheFileUpWhileItRemoves() {
+  void letsNoScannerClaimTheFileWhileItDeletes() {
     Leftover moved = movedFromABucketWithoutVersions();
     rescans.request(example.id(), ExampleFile.ALICE);
     AtomicReference<CompletableFuture<Void>> claim = new AtomicReference<>();
 
     boolean removed =
-        work.clear(
+        staleFiles.clear(
             moved,
             () -> {
               claim.set(CompletableFuture.runAsync(() -> claim(UUID.randomUUID(), isolated())));
@@ -241,7 +241,7 @@ class LeftoversIT {
   }
 
   private List<Leftover> leftovers() {
-    return work.leftovers(Duration.ZERO, ALL).stream()
+    return staleFiles.leftovers(Duration.ZERO, ALL).stream()
         .filter(leftover -> leftover.file().equals(example.id()))
         .toList();
   }

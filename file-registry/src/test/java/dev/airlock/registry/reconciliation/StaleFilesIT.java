@@ -78,7 +78,7 @@ class StaleFilesIT {
     assertThat(notPurged(momentAfter(border))).containsExactly(deletedForGood, restorable);
   }
 
-  /// One to which all of this was done at that time.
+  /// A file to which all of this was done at that time.
   @SafeVarargs
   private FileId file(Instant now, Consumer<ExampleFile>... steps) {
     ExampleFile file = ExampleFile.fresh();

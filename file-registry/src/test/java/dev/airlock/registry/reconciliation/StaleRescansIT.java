@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Which rescans the reconciler finds, and where it brings them.
+/// Which rescans the reconciler finds, and what it does with them.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class StaleRescansIT {
   private static final int ALL = 1_000_000;
@@ -34,7 +34,7 @@ class StaleRescansIT {
   private final Files files;
   private final Reports scans;
   private final Rescans rescans;
-  private final StaleFiles work;
+  private final StaleFiles staleFiles;
   private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
@@ -45,13 +45,13 @@ class StaleRescansIT {
       Files files,
       Scans scans,
       Rescans rescans,
-      StaleFiles work,
+      StaleFiles staleFiles,
       AuditLog auditLog,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
-    this.work = work;
+    this.staleFiles = staleFiles;
     this.auditLog = auditLog;
     this.database = database;
   }
@@ -65,11 +65,11 @@ class StaleRescansIT {
   }
 
   @Test
-  void findsARequestUntilAScannerTakesItUp() {
+  void findsARequestUntilAScannerClaimsTheFile() {
     assertThat(neverRescanned()).doesNotContain(example.id());
     rescans.request(example.id(), ExampleFile.ALICE);
     assertThat(neverRescanned()).contains(example.id());
-    assertThat(work.neverRescanned(Duration.ofHours(1), ALL))
+    assertThat(staleFiles.neverRescanned(Duration.ofHours(1), ALL))
         .extracting(RegisteredFile::id)
         .doesNotContain(example.id());
 
@@ -78,13 +78,13 @@ class StaleRescansIT {
   }
 
   @Test
-  void asksForARescanAgainButNotAtOnce() {
-    assertThat(work.requeue(example.id(), Duration.ZERO)).as("nobody wants one").isFalse();
+  void queuesARescanAgainButNotAtOnce() {
+    assertThat(staleFiles.requeue(example.id(), Duration.ZERO)).as("nobody wants one").isFalse();
     database.update("UPDATE file SET requeues = 6 WHERE id = ?", example.id().value());
     rescans.request(example.id(), ExampleFile.ALICE);
 
-    assertThat(work.requeue(example.id(), Duration.ofHours(1))).isTrue();
-    assertThat(work.requeue(example.id(), Duration.ofHours(1))).isFalse();
+    assertThat(staleFiles.requeue(example.id(), Duration.ofHours(1))).isTrue();
+    assertThat(staleFiles.requeue(example.id(), Duration.ofHours(1))).isFalse();
     assertThat(last()).isEqualTo(Action.REQUEUED);
   }
 
@@ -93,7 +93,7 @@ class StaleRescansIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
 
-    assertThat(work.giveUp(example.id(), Objects.requireNonNull(stored().claim()))).isTrue();
+    assertThat(staleFiles.giveUp(example.id(), Objects.requireNonNull(stored().claim()))).isTrue();
 
     assertThat(stored().status()).isEqualTo(FileStatus.QUARANTINED);
     assertThat(stored().finding())
@@ -110,7 +110,7 @@ class StaleRescansIT {
   }
 
   private List<FileId> neverRescanned() {
-    return work.neverRescanned(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
+    return staleFiles.neverRescanned(Duration.ZERO, ALL).stream().map(RegisteredFile::id).toList();
   }
 
   private RegisteredFile stored() {

@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// The last line of defence: what the database refuses, whoever asks.
+/// The last line of defence: what the database rejects from anyone.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ConstraintsIT {
   private final Files files;
@@ -102,7 +102,7 @@ class ConstraintsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"pending", "scanning", "expired", "deleted"})
-  void refusesToKeepAnythingRestorableThatWasNotSettled(String former) {
+  void refusesToKeepAnythingRestorableWithoutAVerdict(String former) {
     refuses(
         """
         status = 'deleted', deletion_deleted_at = now(), deletion_restorable_until = now(),
@@ -131,7 +131,7 @@ class ConstraintsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"limits-exceeded", "too-large", "checksum-mismatch", "scan-failed", "empty"})
-  void refusesToWaiveWhatNobodyCanAnswerFor(String reason) {
+  void refusesToWaiveWhatCannotBeWaived(String reason) {
     reportVerdict(ExampleFile.QUARANTINED);
     refuses(
         "rescan_requested_at = now(), rescan_waives = '%s'".formatted(reason),

@@ -36,7 +36,7 @@ class FilesIT {
   }
 
   @Test
-  void keepsExactlyWhatWasAnnounced() {
+  void keepsExactlyWhatWasRegistered() {
     RegisteredFile registered = example.registeredIn(files);
 
     assertThat(files.find(example.id()).orElseThrow())
@@ -100,7 +100,7 @@ class FilesIT {
   }
 
   @Test
-  void findsNoFileThatNobodyAnnounced() {
+  void findsNoFileThatNobodyRegistered() {
     assertThat(files.find(example.id())).isEmpty();
     assertThat(auditLog.history(example.id())).isEmpty();
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Whom a request lets in.
+/// Which claims a request for a rescan admits.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanClaimsIT {
   private final AuditLog auditLog;
@@ -56,7 +56,7 @@ class RescanClaimsIT {
   }
 
   @Test
-  void letsInWhoNamesTheFilesObject() {
+  void holdsForWhoNamesTheFilesObject() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
 
@@ -71,7 +71,7 @@ class RescanClaimsIT {
 
   @ParameterizedTest
   @MethodSource("otherObjects")
-  void letsNobodyInWhoNamesAnotherObject(ObjectVersion other) {
+  void rejectsWhoNamesAnotherObject(ObjectVersion other) {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     RegisteredFile before = file.stored();
@@ -92,7 +92,7 @@ class RescanClaimsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void letsNobodyInWithoutARequest(Verdict verdict) {
+  void rejectsEveryoneWithoutARequest(Verdict verdict) {
     assertThat(file.claimed(scan))
         .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.PENDING, false));
     file.judged(verdict);
@@ -106,7 +106,7 @@ class RescanClaimsIT {
   }
 
   @Test
-  void letsNobodyInWhileAnUploadIsScanned() {
+  void rejectsEveryoneWhileAnUploadIsScanned() {
     UUID first = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(first), "scanner");
 
@@ -122,7 +122,7 @@ class RescanClaimsIT {
   }
 
   @Test
-  void takesNoUploadWhileARescanIsAskedForOrOn() {
+  void acceptsNoUploadWhileARescanIsRequestedOrRunning() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     assertThat(upload()).isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.CLEAN, false));

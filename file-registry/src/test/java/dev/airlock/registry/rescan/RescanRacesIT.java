@@ -44,7 +44,7 @@ class RescanRacesIT {
     file.example().registeredIn(file.files());
   }
 
-  /// Nothing that was found is lost by a deletion, and nothing is found of a deleted file.
+  /// A deletion loses no verdict, and a deleted file gets none.
   @RepeatedTest(50)
   void aRescanThatMeetsADeletionCountsOrNot() throws Exception {
     file.judged(ExampleFile.CLEAN);
@@ -72,7 +72,7 @@ class RescanRacesIT {
   }
 
   @RepeatedTest(50)
-  void aLateVerdictOfTheFirstScanNeverMovesTheFile() throws Exception {
+  void aLateVerdictOfTheFirstScanNeverChangesTheFile() throws Exception {
     UUID first = file.judged(ExampleFile.CLEAN);
     file.requested();
 
@@ -95,7 +95,7 @@ class RescanRacesIT {
   }
 
   @RepeatedTest(50)
-  void exactlyOneOfTwoRescansSettlesTheFile() throws Exception {
+  void exactlyOneOfTwoRescansGivesTheVerdict() throws Exception {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     UUID other = UUID.randomUUID();
@@ -129,7 +129,7 @@ class RescanRacesIT {
     assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
   }
 
-  /// Whoever is refused is told of a state in which nothing else was possible.
+  /// A refusal names a status in which nothing else was possible.
   @RepeatedTest(50)
   void aRequestThatMeetsTheFirstVerdictComesBeforeOrAfterIt() throws Exception {
     file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");

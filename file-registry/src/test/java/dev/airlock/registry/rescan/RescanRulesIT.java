@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// By which rules a judged file is scanned again.
+/// The rules of a rescan.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanRulesIT {
   private static final String OTHER_SHA_256 = "cd".repeat(32);
@@ -39,7 +39,7 @@ class RescanRulesIT {
   }
 
   @Test
-  void holdsTheObjectAgainstWhatTheFirstScanFound() {
+  void comparesTheObjectWithTheHashOfTheFirstScan() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     ScanPolicy policy = file.held(scan).policy();
@@ -48,9 +48,9 @@ class RescanRulesIT {
     assertThat(policy.waivedReasons()).isNull();
   }
 
-  /// Or changed bytes would only have to be scanned twice.
+  /// Otherwise changed bytes would only have to be scanned twice.
   @Test
-  void holdsTheObjectAgainstTheFirstScanEverAfter() {
+  void comparesTheObjectWithTheFirstScanEverAfter() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
@@ -61,7 +61,7 @@ class RescanRulesIT {
   }
 
   @Test
-  void holdsAnObjectThatWasNeverReadAgainstNothing() {
+  void comparesAnObjectThatWasNeverReadWithNothing() {
     UUID first = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(first), "scanner");
     file.reports()

@@ -69,9 +69,9 @@ class RescanVerdictsIT {
         .endsWith(Action.RELEASE_REQUESTED, Action.SCAN_STARTED, Action.SETTLED);
   }
 
-  /// Whatever the first scan still has to say was said, or is too late.
+  /// Whatever the first scan still reports is a duplicate, or too late.
   @Test
-  void leavesLateVerdictsOfTheFirstScanWhatTheyWere() {
+  void answersLateVerdictsOfTheFirstScanAsBefore() {
     UUID first = file.judged(ExampleFile.CLEAN);
     file.requested();
     assertThat(late(first, ExampleFile.CLEAN))
@@ -92,7 +92,7 @@ class RescanVerdictsIT {
   }
 
   @Test
-  void comesBackFromDeletionAsItWasBeforeTheRescan() {
+  void isRestoredWithTheStatusBeforeTheRescan() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
@@ -109,7 +109,7 @@ class RescanVerdictsIT {
   }
 
   @Test
-  void comesBackFromDeletionAsQuarantined() {
+  void isRestoredAsQuarantined() {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     file.claimed(scan);
@@ -120,7 +120,7 @@ class RescanVerdictsIT {
   }
 
   @Test
-  void takesNoPlaceAgainThatItsOwnerGaveBack() {
+  void replacesNoFileAgainThatItsOwnerRestored() {
     file.judged(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
     newer.judged(ExampleFile.CLEAN);
@@ -136,7 +136,7 @@ class RescanVerdictsIT {
   }
 
   @Test
-  void takesThePlaceOnceItTurnsClean() {
+  void replacesTheFileOnceItBecomesClean() {
     file.judged(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
     newer.judged(RescannedFile.ENCRYPTED);

@@ -16,12 +16,12 @@ import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is judged, and judged again.
+/// A file that gets a verdict, and then another one.
 record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports reports) {
   static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
   static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
-  /// The first scan of an announced file.
+  /// The first scan of a registered file.
   UUID judged(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     reports.claim(example.id(), example.claim(scan), "scanner");
@@ -37,12 +37,12 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
     return rescans.release(example.id(), "known sender", OPERATOR);
   }
 
-  /// A claim of the object that the first verdict put away.
+  /// A claim of the object where the first verdict put it.
   ClaimOutcome claimed(UUID scan) {
     return claimed(scan, example.judgedObject());
   }
 
-  /// The file as it is held by a claim that has to be let in.
+  /// The file as held by a claim that must succeed.
   RegisteredFile held(UUID scan) {
     ClaimOutcome outcome = claimed(scan);
     assertThat(outcome).isInstanceOf(ClaimOutcome.Held.class);

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What operators can ask for, and what is kept of it.
+/// What operators can request, and what is recorded of it.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescansIT {
   private final AuditLog auditLog;
@@ -53,7 +53,7 @@ class RescansIT {
 
   @ParameterizedTest
   @MethodSource("rescannable")
-  void keepsTheFileAsItIsUntilAScannerTakesTheRequestUp(Verdict verdict) {
+  void keepsTheFileAsItIsUntilAScannerClaimsIt(Verdict verdict) {
     file.judged(verdict);
     RegisteredFile before = file.stored();
 
@@ -71,7 +71,7 @@ class RescansIT {
   }
 
   @Test
-  void keepsWhoReleasedWhatAndWhy() {
+  void recordsWhoReleasedWhatAndWhy() {
     file.judged(RescannedFile.ENCRYPTED);
 
     assertThat(file.released()).isEqualTo(new RescanOutcome.Requested(file.stored()));
@@ -86,7 +86,7 @@ class RescansIT {
 
   @ParameterizedTest
   @EnumSource
-  void releasesOnlyWhatSomebodyCanAnswerFor(QuarantineReason reason) {
+  void releasesOnlyWhatCanBeWaived(QuarantineReason reason) {
     file.judged(new Verdict.Quarantined(reason));
     List<HistoryEntry> before = history();
 
@@ -105,7 +105,7 @@ class RescansIT {
   }
 
   @Test
-  void refusesWhatIsNotJudgedOrInfectedOrDeleted() {
+  void refusesWhatHasNoVerdictOrIsInfectedOrDeleted() {
     refuses(FileStatus.PENDING);
     file.reports().claim(file.example().id(), file.example().claim(UUID.randomUUID()), "scanner");
     refuses(FileStatus.SCANNING);
@@ -132,7 +132,7 @@ class RescansIT {
   }
 
   @Test
-  void refusesAFileWhoseObjectNobodyKnows() {
+  void refusesAFileWhoseObjectIsUnknown() {
     UUID scan = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");
     file.reports()
@@ -153,7 +153,7 @@ class RescansIT {
   }
 
   @Test
-  void knowsNoFileThatNobodyAnnounced() {
+  void knowsNoFileThatNobodyRegistered() {
     RescannedFile unknown =
         new RescannedFile(ExampleFile.fresh(), file.files(), file.rescans(), file.reports());
     assertThat(unknown.requested()).isEqualTo(new RescanOutcome.Unknown());
@@ -161,7 +161,7 @@ class RescansIT {
   }
 
   @Test
-  void takesTheLastOfSeveralRequests() {
+  void countsTheLastOfSeveralRequests() {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     file.requested();
@@ -171,7 +171,7 @@ class RescansIT {
   }
 
   @Test
-  void changesNoScanThatHasBegun() {
+  void affectsNoScanThatHasBegun() {
     file.judged(RescannedFile.ENCRYPTED);
     file.requested();
     file.claimed(UUID.randomUUID());

@@ -61,7 +61,7 @@ class ClaimsIT {
   }
 
   @Test
-  void tellsTheRulesUnderWhichTheFileWasAccepted() {
+  void statesTheRulesUnderWhichTheFileWasAccepted() {
     assertThat(held(claim(scan, example.object())).policy())
         .isEqualTo(
             new ScanPolicy(
@@ -101,7 +101,7 @@ class ClaimsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void hasNothingToScanOnceSettled(Verdict verdict) {
+  void hasNothingToScanAfterAVerdict(Verdict verdict) {
     claim(scan, example.object());
     scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     RegisteredFile settled = stored();
@@ -145,7 +145,7 @@ class ClaimsIT {
   }
 
   @Test
-  void knowsNoFileThatNobodyAnnounced() {
+  void knowsNoFileThatNobodyRegistered() {
     ExampleFile unknown = ExampleFile.fresh();
 
     assertThat(scans.claim(unknown.id(), unknown.claim(scan), "scanner"))

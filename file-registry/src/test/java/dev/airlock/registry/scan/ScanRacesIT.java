@@ -40,7 +40,7 @@ class ScanRacesIT {
   }
 
   @RepeatedTest(100)
-  void exactlyOneOfTwoWorkersSettlesTheFile() throws Exception {
+  void exactlyOneOfTwoWorkersGivesTheVerdict() throws Exception {
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
 
     List<VerdictOutcome> outcomes =
@@ -107,9 +107,9 @@ class ScanRacesIT {
     assertThat(events()).isEqualTo(inOrder()).hasSize(3);
   }
 
-  /// What each of them was answered; every attempt to answer has an answer of its own.
+  /// The response to each of them; every attempt to answer gives a response of its own.
   private List<StoredResponse> sentFourTimes(String messageId, ScanReport report) throws Exception {
-    ScannerRequest message =
+    ScannerRequest request =
         new ScannerRequest("scanner", example.id() + messageId, report.toString());
     return Race.of(
         Collections.nCopies(
@@ -120,7 +120,7 @@ class ScanRacesIT {
                     .report(
                         example.id(),
                         report,
-                        message,
+                        request,
                         _ -> new StoredResponse(200, UUID.randomUUID().toString()))));
   }
 

@@ -81,7 +81,7 @@ class StatementPlansIT {
     assertThat(timesReused("INSERT INTO file_event")).hasSize(1).allMatch(times -> times > FILES);
   }
 
-  /// The owner who deletes it has an address, as scanners have not.
+  /// The owner who deletes it has an address, which scanners have not.
   private void scanTwiceAndDelete(boolean withIds, @Nullable String version, Found found) {
     ExampleFile file = ExampleFile.fresh();
     file.registeredIn(files);

@@ -73,14 +73,14 @@ class VerdictReportsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void recordsAVerdictOnceAndKnowsItAgain(Verdict verdict) {
+  void recordsAVerdictOnceAndRecognizesItAgain(Verdict verdict) {
     claim(scan);
 
     assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
-    RegisteredFile settled = stored();
+    RegisteredFile recorded = stored();
     assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
-    assertThat(stored()).isEqualTo(settled);
-    assertThat(settled.status()).isEqualTo(verdict.status());
+    assertThat(stored()).isEqualTo(recorded);
+    assertThat(recorded.status()).isEqualTo(verdict.status());
   }
 
   @ParameterizedTest
@@ -88,10 +88,10 @@ class VerdictReportsIT {
   void keepsTheFirstOfTwoContradictoryVerdicts(Verdict first, Verdict second) {
     claim(scan);
     reportVerdict(scan, first);
-    RegisteredFile settled = stored();
+    RegisteredFile recorded = stored();
 
     assertThat(reportVerdict(scan, second)).isEqualTo(new VerdictOutcome.Stale());
-    assertThat(stored()).isEqualTo(settled);
+    assertThat(stored()).isEqualTo(recorded);
   }
 
   @Test
@@ -147,7 +147,7 @@ class VerdictReportsIT {
   }
 
   @Test
-  void knowsNoFileThatNobodyAnnounced() {
+  void knowsNoFileThatNobodyRegistered() {
     ExampleFile unknown = ExampleFile.fresh();
 
     assertThat(scans.verdict(unknown.id(), unknown.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
@@ -166,7 +166,7 @@ class VerdictReportsIT {
   }
 
   @Test
-  void settlesNothingWhenItsEventCannotBeStored() {
+  void recordsNothingWhenItsEventCannotBeStored() {
     claim(scan);
     RegisteredFile claimed = stored();
 
