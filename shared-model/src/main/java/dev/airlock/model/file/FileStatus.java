@@ -9,8 +9,7 @@ import java.util.Set;
 /// Where a file stands on its way through the airlock.
 ///
 /// `clean` is the only state in which a file can be downloaded. Each state knows which states may
-/// follow it; whoever moves a file asks [#mayBecome], and the registry's guarded updates enforce
-/// the same table.
+/// follow it. The registry enforces that by guarded updates; a test compares both with the contract.
 public enum FileStatus {
   /// Announced; no object has been claimed by a scanner yet.
   PENDING,
