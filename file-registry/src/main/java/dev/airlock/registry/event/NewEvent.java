@@ -21,6 +21,8 @@ record NewEvent(
     Map<String, String> details,
     Instant occurredAt) {
 
+  /// What a file has become.
+  ///
   /// @param sequence counts the changes of the file from 1
   /// @param data the JSON of a [dev.airlock.model.event.FileEvent]
   record StatusChange(long sequence, FileStatus status, Json data) {}

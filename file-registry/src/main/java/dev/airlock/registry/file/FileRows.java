@@ -13,6 +13,8 @@ public interface FileRows extends Repository<RegisteredFile, FileId> {
   @Query("SELECT * FROM file WHERE id = :id")
   Optional<RegisteredFile> find(@Param("id") FileId id);
 
+  /// Those of these files that exist.
+  ///
   /// @param ids at least one
   @Query("SELECT * FROM file WHERE id IN (:ids)")
   List<RegisteredFile> findAll(@Param("ids") List<FileId> ids);

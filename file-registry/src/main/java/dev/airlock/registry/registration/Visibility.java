@@ -17,6 +17,8 @@ public enum Visibility {
     this.whereabouts = whereabouts;
   }
 
+  /// What the database says about a file.
+  ///
   /// @param whereabouts what the SQL function `airlock_whereabouts` returned
   static Visibility of(String whereabouts) {
     return Arrays.stream(values())

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// The columns of a file's row with their values as text, found by their names alone: component
 /// `claimedAt` of the record in component `claim` is column `claim_claimed_at`.
 final class FileColumns {
-  /// Parts of a file that have columns of their own, and those whose columns have no prefix.
+  /// Parts whose columns begin like those of what they are part of.
   private static final Set<Class<?>> WITHOUT_PREFIX = Set.of(ObjectVersion.class);
 
-  /// What only statements read.
+  /// What no file shows, but statements use.
   private static final Set<String> NOT_READ = Set.of("requeued_at", "requeues", "leftovers");
 
   private FileColumns() {}
 
-  /// What a file says that they hold; those that are absent are left out.
+  /// The columns that a file was read from, without those that are absent.
   static Map<String, String> of(RegisteredFile file) {
     Map<String, String> columns = new TreeMap<>();
     add(columns, "", file);
     return columns;
   }
 
-  /// What the database says that they hold; those that are `NULL` are left out.
+  /// The columns of a row, without those that are `NULL`.
   static Map<String, String> in(Map<String, Object> row) {
     Map<String, String> columns = new TreeMap<>();
     row.forEach((name, value) -> {
@@ -50,13 +50,13 @@ final class FileColumns {
     for (RecordComponent component : part.getClass().getRecordComponents()) {
       String name = prefix + snakeCase(component.getName());
       Object value = valueOf(component, part);
-      switch (value) {
-        case null -> {}
-        case FileId _, Json _ -> columns.put(name, text(value));
-        case Record inner when WITHOUT_PREFIX.contains(inner.getClass()) ->
-            add(columns, prefix, inner);
-        case Record inner -> add(columns, name + "_", inner);
-        default -> columns.put(name, text(value));
+      if (value == null) {
+        continue;
+      }
+      if (value instanceof Record inner && !(value instanceof FileId || value instanceof Json)) {
+        add(columns, WITHOUT_PREFIX.contains(inner.getClass()) ? prefix : name + "_", inner);
+      } else {
+        columns.put(name, text(value));
       }
     }
   }
