@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Deletes and restores files. The rows and their history stay for ever. The objects are deleted once
-/// the file can no longer be restored; the caller does that and then calls [#purged].
+/// Deletes and restores files. The rows and their history stay for ever. The objects are deleted
+/// once the file can no longer be restored; the caller does that and then calls [#purged].
 public class Deletions {
   private final FileRows files;
   private final DeletionRows rows;

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Appends events. The generated position is not asked for: callers who are refused access may
-/// append an event, but not read it. Every value that can be absent has its type stated, so that one
-/// plan serves all events.
+/// append an event, but not read it. Every value that can be absent has its type stated, so that
+/// one plan serves all events.
 final class NewEvents {
   private static final String ADD =
       """

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Committed events on their way out: each at least once, those of one file in order.
 ///
-/// Every event gets its number in the stream before it is handed over, and keeps it. So a consumer can
-/// tell where to resume, even after a crash between handing over and recording it.
+/// Every event gets its number in the stream before it is handed over, and keeps it. So a consumer
+/// can tell where to resume, even after a crash between handing over and recording it.
 public class Outbox {
   // Held until the end of the transaction: one relay at a time, or events could overtake.
   private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('airlock.outbox'))";

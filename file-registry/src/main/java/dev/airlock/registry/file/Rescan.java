@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A rescan that an operator requested.
 ///
-/// @param waives the reason for which the file is not quarantined again; absent unless it is a release
+/// @param waives the reason for which the file is not quarantined again; absent unless it is a
+///   release
 public record Rescan(Instant requestedAt, @Nullable QuarantineReason waives) {}

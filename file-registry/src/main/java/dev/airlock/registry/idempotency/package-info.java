@@ -1,4 +1,5 @@
-/// Responses to scanners' requests, kept so that a retry changes nothing and gets the same response.
+/// Responses to scanners' requests, kept so that a retry changes nothing and gets the same
+/// response.
 @NullMarked
 package dev.airlock.registry.idempotency;
 

@@ -47,8 +47,8 @@ public class StaleFiles {
     return rows.scanning(clock.instant().minus(ago), limit);
   }
 
-  /// Files for which an operator requested a rescan longer than `ago` and that no scanner has claimed
-  /// since, the oldest request first.
+  /// Files for which an operator requested a rescan longer than `ago` and that no scanner has
+  /// claimed since, the oldest request first.
   @Transactional(readOnly = true)
   public List<RegisteredFile> neverRescanned(Duration ago, int limit) {
     return rows.toRescan(clock.instant().minus(ago), limit);
@@ -76,7 +76,8 @@ public class StaleFiles {
             .collect(Collectors.toMap(RegisteredFile::id, Function.identity()));
   }
 
-  /// Records that another scan is queued, for a file without a verdict or one whose rescan is pending.
+  /// Records that another scan is queued, for a file without a verdict or one whose rescan is
+  /// pending.
   ///
   /// @param pause the least time since the last one; it doubles each time
   /// @return whether to queue it

@@ -56,8 +56,8 @@ public class Files {
     return new RegistrationOutcome.Registered(file);
   }
 
-  /// Until when the owner's quota is used up, which may be in the past. A hint for those who want to
-  /// know before they transfer anything; only [#register] is binding.
+  /// Until when the owner's quota is used up, which may be in the past. A hint for those who want
+  /// to know before they transfer anything; only [#register] is binding.
   @Transactional(readOnly = true)
   public Optional<Instant> usedUpUntil(
       String owner, @Nullable String tenant, String profile, Quota quota) {

@@ -38,8 +38,8 @@ public class Rescans {
     this.clock = clock;
   }
 
-  /// Has a clean or quarantined file scanned again by the rules under which it was accepted. Cancels
-  /// a release whose scan has not begun.
+  /// Has a clean or quarantined file scanned again by the rules under which it was accepted.
+  /// Cancels a release whose scan has not begun.
   @Transactional
   public RescanOutcome request(FileId id, Actor operator) {
     // Locked, because a refusal has to name the state that the request met, not the next one.

@@ -7,8 +7,8 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.util.Optional;
 
-/// Why a report did not change a file, judged by the file's present state. Nothing if the report fits
-/// that state: then another report brought the file there since this one was rejected.
+/// Why a report did not change a file, judged by the file's present state. Nothing if the report
+/// fits that state: then another report brought the file there since this one was rejected.
 final class Refusals {
 
   private Refusals() {}

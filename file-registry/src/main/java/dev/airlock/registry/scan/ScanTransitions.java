@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// The guarded updates of a scan. Each states in its WHERE clause in which states it applies, and that
-/// its request was not answered before; one that does not fit changes nothing. The row lock orders
-/// concurrent updates of one file.
+/// The guarded updates of a scan. Each states in its WHERE clause in which states it applies, and
+/// that its request was not answered before; one that does not fit changes nothing. The row lock
+/// orders concurrent updates of one file.
 ///
-/// Every value that can be absent has its type stated: otherwise PostgreSQL would plan the statement
-/// again for each combination of absent values, which takes longer than executing it.
+/// Every value that can be absent has its type stated: otherwise PostgreSQL would plan the
+/// statement again for each combination of absent values, which takes longer than executing it.
 final class ScanTransitions {
   // Always one row: the stored response, or the file if it changed, or neither.
   private static final String UNLESS_ANSWERED =

@@ -29,8 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The only way by which a file becomes `scanning`, `clean`, `infected` or `quarantined`. Each change
-/// commits together with its event and with the response to the scanner.
+/// The only way by which a file becomes `scanning`, `clean`, `infected` or `quarantined`. Each
+/// change commits together with its event and with the response to the scanner.
 public class Scans {
   // Others can change a file between two statements, but not again and again.
   private static final int ATTEMPTS = 10;
@@ -184,8 +184,8 @@ public class Scans {
     auditLog.record(file.id(), Action.UPLOAD_DISCARDED, Actor.scanner(scanner), details);
   }
 
-  // Only a file that becomes clean replaces another one. A newer file is locked before an older one,
-  // so that no two verdicts wait for each other.
+  // Only a file that becomes clean replaces another one. A newer file is locked before an older
+  // one, so that no two verdicts wait for each other.
   private void replace(RegisteredFile file, Actor scanner) {
     FileId replaced = file.replaces();
     if (file.status() == FileStatus.CLEAN && replaced != null && !stayedClean(file)) {

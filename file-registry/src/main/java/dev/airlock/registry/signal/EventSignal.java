@@ -15,11 +15,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Tells relays in other processes that an event was committed (`NOTIFY` of PostgreSQL). It is a hint
-/// and may get lost, so a relay that waits for it polls now and then as well.
+/// Tells relays in other processes that an event was committed (`NOTIFY` of PostgreSQL). It is a
+/// hint and may get lost, so a relay that waits for it polls now and then as well.
 ///
-/// It is sent after the transaction and not in it, where it would serialize all commits of the whole
-/// cluster. Many commits within a short time raise one signal.
+/// It is sent after the transaction and not in it, where it would serialize all commits of the
+/// whole cluster. Many commits within a short time raise one signal.
 public class EventSignal implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventSignal.class);
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(10);

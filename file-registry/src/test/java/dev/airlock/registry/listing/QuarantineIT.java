@@ -94,7 +94,8 @@ class QuarantineIT {
     assertThat(seen).isEqualTo(all);
   }
 
-  /// With the row-level security of an operator as a further condition, whatever the parameters are.
+  /// With the row-level security of an operator as a further condition, whatever the parameters
+  /// are.
   @Test
   void isAnsweredByAnIndex() {
     TenantContext operator = new TenantContext(tenant, "operator").asOperator();

@@ -19,8 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /// Random histories of one file after the other, each made by four actors at the same time. No
 /// responses are deleted in them: one that is being stored meanwhile is not seen and stays longer,
-/// which is allowed. A failure names its seed; `-Dairlock.histories.seed=…` draws that history every
-/// time.
+/// which is allowed. A failure names its seed; `-Dairlock.histories.seed=…` draws that history
+/// every time.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class ConcurrentHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Looks for a sequential order that explains what was done at the same time (linearizability): no
-/// step comes before one that had ended when it began, the model gives every step the outcome that it
-/// had, and it ends in the state of the file.
+/// step comes before one that had ended when it began, the model gives every step the outcome that
+/// it had, and it ends in the state of the file.
 final class Linearization {
   private final FileId file;
   private final List<CompletedStep> all;

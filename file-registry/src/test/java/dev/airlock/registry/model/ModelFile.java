@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a model knows of its file. Its fields are changed by those who act on the file; it counts and
-/// records the changes itself.
+/// What a model knows of its file. Its fields are changed by those who act on the file; it counts
+/// and records the changes itself.
 final class ModelFile {
   static final String OWNER = "user:alice";
   static final String OPERATOR = "user:operator";

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Draws what scanners send. Most of it fits what they sent before, except in one property at most: a
-/// message that is wrong in every way would be rejected for any reason.
+/// Draws what scanners send. Most of it fits what they sent before, except in one property at most:
+/// a message that is wrong in every way would be rejected for any reason.
 final class RandomMessages {
   private static final List<String> SCANNERS = List.of("w1", "w2", "w3");
   private static final List<Upload> UPLOADS = List.of(Upload.values());

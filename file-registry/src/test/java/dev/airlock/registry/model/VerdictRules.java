@@ -19,9 +19,9 @@ final class VerdictRules {
 
   private VerdictRules() {}
 
-  /// What is violated: a verdict is final until a rescan is requested; a release waives the reason of
-  /// the last verdict; a restored file has the status of its last verdict; and a clean file is the
-  /// very object that the last verdict was about.
+  /// What is violated: a verdict is final until a rescan is requested; a release waives the reason
+  /// of the last verdict; a restored file has the status of its last verdict; and a clean file is
+  /// the very object that the last verdict was about.
   static List<String> violatedBy(FileId id, StoredFile file) {
     VerdictRules verdicts = new VerdictRules();
     file.events().forEach(event -> verdicts.check(event, List.of(event.split(" ", -1))));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// The migration keeps what a database of the former version knows about leftovers. It sees the rows
-/// only because it states on whose behalf it acts.
+/// The migration keeps what a database of the former version knows about leftovers. It sees the
+/// rows only because it states on whose behalf it acts.
 class LeftoversMigrationIT {
   private static final UUID SCAN = UUID.randomUUID();
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// A claim that was rejected, but fits when the reason is looked up, is not refused but tried again.
-/// Others are too seldom that fast for a test of races.
+/// A claim that was rejected, but fits when the reason is looked up, is not refused but tried
+/// again. Others are too seldom that fast for a test of races.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RefusalsIT {
   private final Files files;
