@@ -1,11 +1,11 @@
 package dev.airlock.registry;
 
 import dev.airlock.registry.access.RowSecurity;
-import dev.airlock.registry.columns.ColumnConversions;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.Changes;
 import dev.airlock.registry.event.Outbox;
+import dev.airlock.registry.file.RowMapping;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.listing.FileLists;
@@ -37,7 +37,6 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @Import({
   IdempotencyStore.class,
   Changes.class,
-  ColumnConversions.class,
   Deletions.class,
   EventSignal.class,
   FileLists.class,
@@ -47,13 +46,14 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   StaleFiles.class,
   Outbox.class,
   Rescans.class,
+  RowMapping.class,
   RowSecurity.class,
   Scans.class,
   ReconcilerLock.class
 })
 public class FileRegistryAutoConfiguration {
 
-  // What is stored must compare equal to what was said before it was stored.
+  // A time must still be equal to itself after it was stored.
   private static final Duration POSTGRESQL_RESOLUTION = Duration.ofNanos(1_000);
 
   @Bean

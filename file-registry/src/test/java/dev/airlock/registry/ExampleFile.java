@@ -46,7 +46,7 @@ public record ExampleFile(FileId id) {
           Duration.ofDays(30));
 
   public static ExampleFile fresh() {
-    // Grows with time, as the ids of version 7 do that real uploads have.
+    // Grows with time, as the ids of real uploads do, which are UUIDs of version 7.
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     return new ExampleFile(
         new FileId(new UUID(micros, UUID.randomUUID().getLeastSignificantBits())));
@@ -105,7 +105,7 @@ public record ExampleFile(FileId id) {
     return new ObjectVersion("uploads", "resume/" + id, "v1", "etag-1", 68);
   }
 
-  /// What the verdict of [#settlement] made of it.
+  /// The object where the verdict of [#verdictReport] put it.
   public ObjectVersion judgedObject() {
     return new ObjectVersion("isolated", "resume/" + id, "copy-1", "etag-1", 68);
   }
@@ -118,15 +118,15 @@ public record ExampleFile(FileId id) {
     return new ScanReport.Claim(scan, object, STARTED);
   }
 
-  public ScanReport.VerdictReport settlement(UUID scan, Verdict verdict) {
-    return settlement(scan, object(), verdict);
+  public ScanReport.VerdictReport verdictReport(UUID scan, Verdict verdict) {
+    return verdictReport(scan, object(), verdict);
   }
 
-  public ScanReport.VerdictReport settlement(UUID scan, ObjectVersion object, Verdict verdict) {
-    return settlement(scan, object, verdict, SHA_256, judgedObject().location());
+  public ScanReport.VerdictReport verdictReport(UUID scan, ObjectVersion object, Verdict verdict) {
+    return verdictReport(scan, object, verdict, SHA_256, judgedObject().location());
   }
 
-  public ScanReport.VerdictReport settlement(
+  public ScanReport.VerdictReport verdictReport(
       UUID scan,
       ObjectVersion object,
       Verdict verdict,

@@ -2,7 +2,7 @@ package dev.airlock.registry;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Who waits until another transaction ends.
+/// Tells whether a transaction waits for another one.
 public final class LockWaits {
 
   private LockWaits() {}

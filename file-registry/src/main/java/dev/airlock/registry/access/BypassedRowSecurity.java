@@ -1,6 +1,6 @@
 package dev.airlock.registry.access;
 
-/// The database role is one that row-level security does not hold for.
+/// The service's database role bypasses row-level security.
 public final class BypassedRowSecurity extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

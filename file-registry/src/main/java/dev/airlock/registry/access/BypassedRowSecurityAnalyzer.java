@@ -3,7 +3,7 @@ package dev.airlock.registry.access;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Tells the operator what to mend, without a stack trace.
+/// Tells the operator what to fix, without a stack trace.
 class BypassedRowSecurityAnalyzer extends AbstractFailureAnalyzer<BypassedRowSecurity> {
 
   @Override

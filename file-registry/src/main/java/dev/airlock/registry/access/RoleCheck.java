@@ -4,9 +4,9 @@ import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Refuses to start with a database role that row-level security does not hold back. The role is
-/// looked at before tables are made and before anything else starts, and not while beans are made:
-/// the build of the images makes them without a database.
+/// Refuses to start with a database role that bypasses row-level security. The role is checked
+/// before tables are created and before anything else starts, but not while beans are created: the
+/// build of the images creates them without a database.
 final class RoleCheck implements SmartLifecycle {
   private static final String BYPASSING_ROLE =
       "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
@@ -31,7 +31,7 @@ final class RoleCheck implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return false; // a look and nothing more
+    return false; // it only checks, once
   }
 
   @Override

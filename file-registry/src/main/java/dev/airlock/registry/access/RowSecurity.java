@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Makes every transaction of the service state its [TenantContext], and refuses to start where
-/// that would hold nobody back.
+/// Makes every transaction of the service state its [TenantContext], and refuses to start if the
+/// database role would ignore that.
 @Configuration(proxyBeanMethods = false)
 public class RowSecurity {
 
@@ -21,7 +21,7 @@ public class RowSecurity {
     return new RoleCheck(dataSource);
   }
 
-  // Tables made by the wrong role would belong to it.
+  // Tables created by the wrong role would belong to it.
   @Bean
   FlywayMigrationStrategy migration(RoleCheck roleCheck) {
     return flyway -> {

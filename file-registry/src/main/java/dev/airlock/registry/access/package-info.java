@@ -1,4 +1,4 @@
-/// On whose behalf the database is asked, and the row-level security that holds everybody to it.
+/// On whose behalf transactions act, and the row-level security that enforces it.
 @NullMarked
 package dev.airlock.registry.access;
 

@@ -8,11 +8,11 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
-/// The guarded moves into `deleted` and out of it.
+/// The guarded updates into `deleted` and out of it.
 interface DeletionRows extends Repository<RegisteredFile, FileId> {
 
-  /// A file without a verdict has nothing that could be restored. One that is scanned again comes
-  /// back as what it was before, still to be scanned.
+  /// A file without a verdict cannot be restored. One whose rescan is pending comes back with its
+  /// former status, and the rescan is still pending.
   @Query(
       """
       UPDATE file SET
@@ -32,7 +32,7 @@ interface DeletionRows extends Repository<RegisteredFile, FileId> {
   Optional<RegisteredFile> delete(
       @Param("id") FileId id, @Param("restorable") boolean restorable, @Param("now") Instant now);
 
-  /// From here on the file cannot be restored, so that its objects may go.
+  /// From here on the file cannot be restored, so its objects may be deleted.
   @Query(
       """
       UPDATE file SET deletion_restorable_until = NULL
@@ -62,10 +62,4 @@ interface DeletionRows extends Repository<RegisteredFile, FileId> {
       RETURNING *
       """)
   Optional<RegisteredFile> restore(@Param("id") FileId id, @Param("now") Instant now);
-
-  Optional<RegisteredFile> findById(FileId id);
-
-  /// The file, which nobody else moves until the transaction ends.
-  @Query("SELECT * FROM file WHERE id = :id FOR NO KEY UPDATE")
-  Optional<RegisteredFile> lock(@Param("id") FileId id);
 }

@@ -1,4 +1,4 @@
-/// Deleting files, restoring them, and forgetting their objects.
+/// Deleting files, restoring them, and recording that their objects are gone.
 @NullMarked
 package dev.airlock.registry.deletion;
 

@@ -3,40 +3,39 @@ package dev.airlock.registry.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What the audit trail tells of.
+/// What the audit trail records.
 public enum Action {
-  /// Somebody announced the file.
+  /// The upload of the file was initiated.
   INITIATED,
-  /// The uploader said that the upload is complete, and a scan was asked for.
+  /// The uploader reported the upload as complete, and a scan was queued.
   UPLOAD_CONFIRMED,
   /// A scanner claimed the file.
   SCAN_STARTED,
-  /// An object came that nobody waited for any more, such as an overwrite after the scan; it is
-  /// removed.
+  /// An object was uploaded after the scan, such as an overwrite; it is deleted.
   UPLOAD_DISCARDED,
-  /// Nobody worked on the file any more, so another scan was asked for.
+  /// Nobody worked on the file any more, so another scan was queued.
   REQUEUED,
   /// Nothing was uploaded in time.
   EXPIRED,
-  /// A scanner's verdict holds.
+  /// A verdict was recorded.
   SETTLED,
-  /// Somebody was given a link to download the file.
+  /// Somebody got a link to download the file.
   DOWNLOAD_LINK_ISSUED,
-  /// An operator asked for another scan of the judged file.
+  /// An operator requested a rescan of a file that has a verdict.
   RESCAN_REQUESTED,
-  /// An operator asked for another scan that lets the reason of the quarantine pass.
+  /// An operator requested a rescan that waives the reason for the quarantine.
   RELEASE_REQUESTED,
-  /// The object that a rescan had moved still lay where it was before; it is removed.
+  /// The object that a rescan moved still existed in its former place; it was deleted.
   LEFTOVER_REMOVED,
   /// The file was deleted, by somebody or because another replaced it.
   DELETED,
-  /// The file is back as what it was.
+  /// The deleted file got its former status back.
   RESTORED,
-  /// All objects of the deleted file were removed.
+  /// All objects of the deleted file are gone.
   PURGED,
-  /// Somebody else was given access.
+  /// Somebody else was granted access.
   GRANTED,
-  /// Somebody else's access was taken back.
+  /// Somebody else's access was revoked.
   GRANT_REVOKED,
   /// Somebody else was refused access.
   ACCESS_REFUSED;

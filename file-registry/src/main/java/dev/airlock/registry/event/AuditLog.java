@@ -2,16 +2,19 @@ package dev.airlock.registry.event;
 
 import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.columns.Json;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.idempotency.AnsweredRequest;
 import dev.airlock.registry.signal.EventSignal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,25 +27,30 @@ public class AuditLog {
   // Tenants do not learn of each other; an auditor with access to the table does.
   private static final String SOMEBODY_ELSE = "another tenant";
 
-  private final FileEventRows rows;
-  private final NewEvents added;
+  private static final String HISTORY =
+      """
+      SELECT action, sequence, status, actor, actor_tenant, address, occurred_at, details
+      FROM file_event WHERE file_id = :file ORDER BY position
+      """;
+
+  private final JdbcClient database;
+  private final NewEvents newEvents;
   private final EventSignal signal;
   private final MetadataView view;
   private final JsonMapper json;
   private final Clock clock;
 
-  AuditLog(
-      FileEventRows rows, JdbcClient database, EventSignal signal, JsonMapper json, Clock clock) {
-    this.rows = rows;
-    this.added = new NewEvents(database);
+  AuditLog(JdbcClient database, EventSignal signal, JsonMapper json, Clock clock) {
+    this.database = database;
+    this.newEvents = new NewEvents(database, json);
     this.signal = signal;
     this.view = new MetadataView(json);
     this.json = json;
     this.clock = clock;
   }
 
-  /// Records the change that brought `file` to where it is now. Only ever together with that
-  /// change: without a transaction this fails.
+  /// Records the change that made `file` what it is now. Only ever together with that change:
+  /// without a transaction this fails.
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(
       RegisteredFile file,
@@ -50,93 +58,57 @@ public class AuditLog {
       Actor actor,
       Instant occurredAt,
       Map<String, String> details) {
-    added.add(change(file, action, actor, occurredAt, details));
+    newEvents.add(
+        new NewEvent(file.id(), changeTo(file), action, actor, null, details, occurredAt));
     signal.raiseAfterCommit();
   }
 
-  /// Records a change that a scanner's message caused, and what that message was answered.
+  /// Records a change that a scanner's request caused, and the answer to that request.
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(RegisteredFile file, Action action, Actor scanner, AnsweredRequest answered) {
-    added.add(change(file, action, scanner, answered.answeredAt(), Map.of()), answered);
+    newEvents.add(
+        new NewEvent(
+            file.id(), changeTo(file), action, scanner, null, Map.of(), answered.answeredAt()),
+        answered);
     signal.raiseAfterCommit();
   }
 
-  private FileEventRow change(
-      RegisteredFile file,
-      Action action,
-      Actor actor,
-      Instant occurredAt,
-      Map<String, String> details) {
+  private NewEvent.StatusChange changeTo(RegisteredFile file) {
     FileEvent event = new FileEvent(view.of(file), file.sequence());
-    return new FileEventRow(
-        null,
-        file.id(),
-        file.sequence(),
-        file.status(),
-        action,
-        actor.name(),
-        null,
-        actor.address(),
-        json(details),
-        occurredAt,
-        json(event),
-        null);
+    return new NewEvent.StatusChange(
+        file.sequence(), file.status(), new Json(json.writeValueAsString(event)));
   }
 
-  /// Records what somebody did that changed nothing.
+  /// Records what somebody did that did not change the file.
   @Transactional
   public void record(FileId file, Action action, Actor actor, Map<String, String> details) {
-    note(file, action, actor, null, details);
+    newEvents.add(new NewEvent(file, null, action, actor, null, details, clock.instant()));
   }
 
   /// Records that somebody of another tenant tried to reach the file.
   @Transactional
   public void recordForeign(FileId file, Actor actor, String tenant, Map<String, String> details) {
-    note(file, Action.ACCESS_REFUSED, actor, tenant, details);
-  }
-
-  private void note(
-      FileId file,
-      Action action,
-      Actor actor,
-      @Nullable String tenant,
-      Map<String, String> details) {
-    Instant now = clock.instant();
-    added.add(
-        new FileEventRow(
-            null,
-            file,
-            null,
-            null,
-            action,
-            actor.name(),
-            tenant,
-            actor.address(),
-            json(details),
-            now,
-            null,
-            null));
+    newEvents.add(
+        new NewEvent(
+            file, null, Action.ACCESS_REFUSED, actor, tenant, details, clock.instant()));
   }
 
   /// Everything that happened to a file, oldest first, as its owner may know it.
   @Transactional(readOnly = true)
   public List<HistoryEntry> history(FileId id) {
-    return rows.findByFileIdOrderByPosition(id).stream().map(this::entry).toList();
+    return database.sql(HISTORY).param("file", id.value()).query(this::entry).list();
   }
 
-  private HistoryEntry entry(FileEventRow row) {
-    boolean foreign = row.actorTenant() != null;
+  private HistoryEntry entry(ResultSet row, int number) throws SQLException {
+    String status = row.getString("status");
+    boolean foreign = row.getString("actor_tenant") != null;
     return new HistoryEntry(
-        row.action(),
-        row.sequence(),
-        row.status(),
-        foreign ? SOMEBODY_ELSE : row.actor(),
-        foreign ? null : row.address(),
-        row.occurredAt(),
-        json.readValue(row.details().text(), DETAILS));
-  }
-
-  private Json json(Object value) {
-    return new Json(json.writeValueAsString(value));
+        Action.valueOf(row.getString("action")),
+        row.getObject("sequence", Long.class),
+        status == null ? null : FileStatus.parse(status),
+        foreign ? SOMEBODY_ELSE : row.getString("actor"),
+        foreign ? null : row.getString("address"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        json.readValue(row.getString("details"), DETAILS));
   }
 }

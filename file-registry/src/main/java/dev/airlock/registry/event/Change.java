@@ -2,9 +2,9 @@ package dev.airlock.registry.event;
 
 import dev.airlock.model.file.FileStatus;
 
-/// One change of a file, for those who follow it.
+/// One change of a file, for its subscribers.
 ///
-/// @param number its place in the order that was asked for: the `sequence` among the changes of one
-///   file, the stream position among those of many
+/// @param number its place in the requested order: the `sequence` among the changes of one file,
+///   the stream position among those of many
 /// @param data the JSON of a [dev.airlock.model.event.FileEvent]
 public record Change(long number, FileStatus status, String data) {}

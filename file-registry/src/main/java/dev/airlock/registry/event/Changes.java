@@ -12,16 +12,16 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The committed changes of files, for those who follow them from some point on.
+/// The committed changes of files from some point on.
 public class Changes {
-  /// Up to this distance from the end of the stream, and for owners with that many files, it is
-  /// cheaper to look at the stream than at each file of an owner.
+  /// Up to this distance from the end of the stream, and for owners with that many files, reading
+  /// the stream is cheaper than reading each file of an owner.
   private static final int NEAR = 10_000;
 
   private static final String VISIBLE = "SELECT EXISTS (SELECT FROM file WHERE id = :file)";
 
-  // The trail is for owners. Whoever may read the file may know its changes, and nothing else of
-  // it.
+  // The audit trail is for owners. Whoever may read the file may know its changes, and nothing else
+  // of it.
   private static final String FOR_ALL = "SELECT set_config('airlock.access', 'every-tenant', true)";
 
   private static final String OF_FILE =
@@ -57,8 +57,8 @@ public class Changes {
       """
           .formatted(OWN_FILE);
 
-  // OFFSET 0 keeps the planner from beginning at the other end: it knows no owner in particular,
-  // and takes all for small ones.
+  // OFFSET 0 keeps the planner from starting at the other end: it plans for an average owner, and
+  // takes every owner for a small one.
   private static final String OWN_IN_STREAM =
       """
       SELECT e.stream_position AS number, e.status, e.data
@@ -106,16 +106,16 @@ public class Changes {
             .list());
   }
 
-  /// How far the stream has come: everything up to this position can be read, and whatever is
-  /// published later has a greater one.
+  /// The last position of the stream: everything up to it can be read, and whatever is published
+  /// later has a greater one.
   @Transactional(readOnly = true)
   public long end() {
     return database.sql(END).query(Long.class).single();
   }
 
-  /// Where an owner's newest files stand, apart from the deleted ones.
+  /// The present state of an owner's newest files, apart from the deleted ones.
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public Snapshot standing(TenantContext owner, int files) {
+  public Snapshot snapshot(TenantContext owner, int files) {
     return new Snapshot(
         end(),
         database

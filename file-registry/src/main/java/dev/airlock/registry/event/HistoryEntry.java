@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One line of a file's history.
 ///
 /// @param action what happened
-/// @param sequence counts the changes of the file from 1; absent if nothing changed
-/// @param status the state that the change brought
+/// @param sequence counts the changes of the file from 1; absent if the file did not change
+/// @param status the status that the change led to
 /// @param actor who caused it: `user:` and a subject, `scanner:` and a name, or the name of a part
 ///   of the system
 /// @param address the network address of the request

@@ -1,16 +1,16 @@
 package dev.airlock.registry.event;
 
-import dev.airlock.registry.columns.Json;
 import dev.airlock.registry.idempotency.AnsweredRequest;
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import java.sql.Types;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Appends events. Spring Data's own insert asks for the generated position, which whoever is
-/// refused may not see. What can be absent says its type, so that one plan serves all events.
+/// Appends events. The generated position is not asked for: callers who are refused access may
+/// append an event, but not read it. Every value that can be absent has its type stated, so that
+/// one plan serves all events.
 final class NewEvents {
   private static final String ADD =
       """
@@ -21,42 +21,41 @@ final class NewEvents {
       """;
 
   private static final String ADD_ANSWERED =
-      "WITH event AS (" + ADD + ")\n" + IdempotencyStore.REMEMBER;
+      "WITH event AS (" + ADD + ")\n" + IdempotencyStore.STORE;
 
   private final JdbcClient database;
+  private final JsonMapper json;
 
-  NewEvents(JdbcClient database) {
+  NewEvents(JdbcClient database, JsonMapper json) {
     this.database = database;
+    this.json = json;
   }
 
-  void add(FileEventRow event) {
+  void add(NewEvent event) {
     with(database.sql(ADD), event).update();
   }
 
-  /// In one statement with what the scanner that caused it was answered.
-  void add(FileEventRow event, AnsweredRequest answered) {
-    if (answered.message().id() == null) {
+  /// In one statement with the answer to the scanner that caused it.
+  void add(NewEvent event, AnsweredRequest answered) {
+    if (answered.request().id() == null) {
       add(event);
       return;
     }
     with(database.sql(ADD_ANSWERED), event).params(IdempotencyStore.parameters(answered)).update();
   }
 
-  private static StatementSpec with(StatementSpec statement, FileEventRow event) {
+  private StatementSpec with(StatementSpec statement, NewEvent event) {
+    NewEvent.StatusChange change = event.change();
     return statement
-        .param("fileId", event.fileId().value())
-        .param("sequence", event.sequence(), Types.BIGINT)
-        .param("status", event.status() == null ? null : event.status().wireName(), Types.VARCHAR)
+        .param("fileId", event.file().value())
+        .param("sequence", change == null ? null : change.sequence(), Types.BIGINT)
+        .param("status", change == null ? null : change.status().wireName(), Types.VARCHAR)
         .param("action", event.action().name())
-        .param("actor", event.actor())
+        .param("actor", event.actor().name())
         .param("actorTenant", event.actorTenant(), Types.VARCHAR)
-        .param("address", event.address(), Types.VARCHAR)
-        .param("details", event.details().text())
+        .param("address", event.actor().address(), Types.VARCHAR)
+        .param("details", json.writeValueAsString(event.details()))
         .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
-        .param("data", text(event.data()), Types.VARCHAR);
-  }
-
-  private static @Nullable String text(@Nullable Json json) {
-    return json == null ? null : json.text();
+        .param("data", change == null ? null : change.data().text(), Types.VARCHAR);
   }
 }

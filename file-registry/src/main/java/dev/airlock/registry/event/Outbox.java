@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Committed events on their way out: each at least once, those of one file in order.
 ///
-/// Every event gets its number in the stream before it is handed over, and keeps it. So whoever
-/// listens can say how far they have come, also after a crash between handing over and noting it.
+/// Every event gets its number in the stream before it is handed over, and keeps it. So a consumer
+/// can tell where to resume, even after a crash between handing over and recording it.
 public class Outbox {
   // Held until the end of the transaction: one relay at a time, or events could overtake.
   private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('airlock.outbox'))";
@@ -74,11 +74,12 @@ public class Outbox {
     this.numbering = ofItsOwn;
   }
 
-  /// Hands the oldest waiting events to `publisher` and notes it when it returns. If it throws, all
-  /// of them wait for the next call. Only one relay works at a time, however many there are.
+  /// Hands the oldest waiting events to `publisher` and records that once it has returned. If it
+  /// throws, all of them wait for the next call. Only one relay works at a time, however many there
+  /// are.
   ///
-  /// @param publisher must not return before every event is safe where it goes
-  /// @return how many were handed over; nothing if another relay is at work
+  /// @param publisher must not return before every event is stored durably where it goes
+  /// @return how many were handed over; nothing if another relay is working
   public OptionalInt relay(int limit, Consumer<List<CommittedEvent>> publisher) {
     return relaying.execute(_ -> {
       if (!database.sql(LOCK).query(Boolean.class).single()) {

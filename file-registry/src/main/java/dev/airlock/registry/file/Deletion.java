@@ -4,11 +4,11 @@ import dev.airlock.model.file.FileStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How a file was deleted.
+/// The deletion of a file.
 ///
-/// @param formerStatus what it was before
+/// @param formerStatus its status before
 /// @param restorableUntil absent if it cannot be restored
-/// @param purgedAt when its objects were removed
+/// @param purgedAt when its objects were gone
 public record Deletion(
     Instant deletedAt,
     FileStatus formerStatus,

@@ -2,8 +2,8 @@ package dev.airlock.registry.file;
 
 /// What a browser does with a downloaded file (RFC 6266).
 public enum Disposition {
-  /// It saves the file.
+  /// It saves it.
   ATTACHMENT,
-  /// It shows the file if it can.
+  /// It displays it if it can.
   INLINE
 }

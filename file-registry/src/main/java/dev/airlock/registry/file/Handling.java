@@ -3,8 +3,8 @@ package dev.airlock.registry.file;
 import dev.airlock.model.scanresult.InfectedObjects;
 import java.time.Duration;
 
-/// What the profile said about a file when it was accepted; a later change of the profile does not
-/// reach back.
+/// How the profile has a file handled, as of when the file was accepted. A later change of the
+/// profile does not affect it.
 ///
 /// @param cacheControl the `Cache-Control` (RFC 9111) that a clean file is served with
 /// @param retention for how long a deleted file can be restored; to the second

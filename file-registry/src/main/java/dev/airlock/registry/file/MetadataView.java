@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Shows of a registered file what callers may see, and nothing of buckets or claims.
+/// Shows what callers may see of a registered file, and nothing of buckets or claims.
 public final class MetadataView {
   private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
@@ -18,9 +18,9 @@ public final class MetadataView {
     this.json = json;
   }
 
-  /// What `GET /files/{fileId}` answers and lifecycle events carry.
+  /// What `GET /files/{fileId}` responds with and lifecycle events carry.
   public FileMetadata of(RegisteredFile file) {
-    // What an earlier scan found says nothing of the one that is under way.
+    // What an earlier scan found says nothing about the one in progress.
     boolean scanning = file.status() == FileStatus.SCANNING;
     ScanFinding finding = scanning ? null : file.finding();
     ScanClaim claim = file.claim();

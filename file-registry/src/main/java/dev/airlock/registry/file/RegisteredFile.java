@@ -5,29 +5,23 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
-import dev.airlock.registry.columns.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Column;
-import org.springframework.data.relational.core.mapping.Embedded;
-import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
-import org.springframework.data.relational.core.mapping.Table;
 
-/// A file as the registry holds it: what was announced, who scans it, what was found.
+/// A file as the registry holds it: what was registered, who scans it, what was found.
 ///
-/// @param tenant whose isolation the file falls under; absent where tokens carry no tenant
+/// @param tenant the owner's tenant; absent where tokens carry none
 /// @param declaredSize bytes
 /// @param maxSize the profile's limit in bytes when the file was accepted
-/// @param replaces the owner's file that this one takes the place of once it is clean
+/// @param replaces the owner's file that this one replaces once it is clean
 /// @param sequence counts the changes of this file from 1
 /// @param expiresAt until when the upload is accepted
 /// @param claim the scan that holds or held the file
-/// @param location where the scanned bytes lie; of a clean file the one thing that is served
-/// @param rescan the scan that an operator asked for, until it has ended
-/// @param firstSha256 what the bytes were found to be before anybody asked for a rescan
-@Table("file")
+/// @param location where the scanned bytes are stored; the only thing served of a clean file
+/// @param rescan the rescan that an operator requested, until it has ended
+/// @param firstSha256 the hash that was found before the first request for a rescan
 public record RegisteredFile(
     @Id FileId id,
     String owner,
@@ -37,10 +31,10 @@ public record RegisteredFile(
     String contentType,
     long declaredSize,
     long maxSize,
-    @Column("declared_sha256") @Nullable String declaredSha256,
+    @Nullable String declaredSha256,
     Json metadata,
-    @Embedded(onEmpty = OnEmpty.USE_EMPTY, prefix = "upload_") UploadWay upload,
-    @Embedded(onEmpty = OnEmpty.USE_EMPTY, prefix = "handling_") Handling handling,
+    UploadWay upload,
+    Handling handling,
     @Nullable FileId replaces,
     FileStatus status,
     long sequence,
@@ -48,14 +42,14 @@ public record RegisteredFile(
     Instant expiresAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant settledAt,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "claim_") @Nullable ScanClaim claim,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "finding_") @Nullable ScanFinding finding,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "location_") @Nullable ObjectLocation location,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "deletion_") @Nullable Deletion deletion,
-    @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "rescan_") @Nullable Rescan rescan,
-    @Column("first_sha256") @Nullable String firstSha256) {
+    @Nullable ScanClaim claim,
+    @Nullable ScanFinding finding,
+    @Nullable ObjectLocation location,
+    @Nullable Deletion deletion,
+    @Nullable Rescan rescan,
+    @Nullable String firstSha256) {
 
-  /// The key under which the file's objects lie in every bucket.
+  /// The key of the file's objects in every bucket.
   public String objectKey() {
     return objectKey(profile, id);
   }
@@ -65,7 +59,7 @@ public record RegisteredFile(
     return profile + "/" + id;
   }
 
-  /// What a scanner holds the object against.
+  /// The rules by which a scanner judges the object.
   public ScanPolicy policy() {
     QuarantineReason waived = rescan == null ? null : rescan.waives();
     return new ScanPolicy(

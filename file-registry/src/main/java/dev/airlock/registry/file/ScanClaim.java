@@ -3,8 +3,6 @@ package dev.airlock.registry.file;
 import dev.airlock.model.scanresult.ObjectVersion;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.data.relational.core.mapping.Embedded;
-import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
 
 /// The scan attempt that holds a file, and the object version it holds it for.
 ///
@@ -12,5 +10,5 @@ import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
 public record ScanClaim(
     UUID scanId,
     String scanner,
-    @Embedded(onEmpty = OnEmpty.USE_NULL) ObjectVersion object,
+    ObjectVersion object,
     Instant claimedAt) {}

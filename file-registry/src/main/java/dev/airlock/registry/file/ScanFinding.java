@@ -4,11 +4,10 @@ import dev.airlock.model.verdict.QuarantineReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.relational.core.mapping.Column;
 
 /// What the scan found.
 public record ScanFinding(
-    @Column("sha256") @Nullable String sha256,
+    @Nullable String sha256,
     @Nullable String detectedContentType,
     @Nullable QuarantineReason reason,
     @Nullable List<String> threats,

@@ -1,6 +1,6 @@
 package dev.airlock.registry.file;
 
-/// By which way the bytes of a file come in.
+/// How the bytes of a file are uploaded.
 public enum UploadMethod {
   /// A form that a browser posts to S3.
   POST,
@@ -8,6 +8,6 @@ public enum UploadMethod {
   PUT,
   /// Parts that are put to S3 one by one.
   MULTIPART,
-  /// A form posted to the API, which passes the bytes on to S3.
+  /// A form posted to the API, which forwards the bytes to S3.
   FORM
 }

@@ -2,14 +2,14 @@ package dev.airlock.registry.file;
 
 import org.jspecify.annotations.Nullable;
 
-/// How a file is uploaded.
+/// The upload method of a file, and what belongs to it.
 ///
 /// @param multipartId S3's id of the multipart upload, for that method only
 /// @param partSize bytes of each part but the last, for that method only
 public record UploadWay(
     UploadMethod method, @Nullable String multipartId, @Nullable Long partSize) {
 
-  /// A way that needs nothing but its method.
+  /// For a method that needs nothing else.
   public static UploadWay by(UploadMethod method) {
     return new UploadWay(method, null, null);
   }

@@ -1,4 +1,4 @@
-/// A file as the tables hold it, and what callers are shown of it.
+/// A file as the registry stores it, the reading of its row, and what callers are shown of it.
 @NullMarked
 package dev.airlock.registry.file;
 

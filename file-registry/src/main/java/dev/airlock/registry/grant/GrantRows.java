@@ -11,23 +11,41 @@ import org.springframework.data.repository.query.Param;
 
 interface GrantRows extends Repository<FileGrant, UUID> {
 
-  @Query("SELECT id FROM file WHERE id = :file FOR UPDATE")
-  Optional<UUID> lock(@Param("file") FileId file);
+  /// The owner and tenant of a grant are those of its file.
+  @Query(
+      value =
+          """
+          INSERT INTO file_grant (id, file_id, tenant, owner, grantee, created_at, expires_at)
+          SELECT :id, file.id, file.tenant, file.owner, :grantee, :now, :expiresAt
+          FROM file WHERE file.id = :file
+          RETURNING *
+          """,
+      rowMapperClass = FileGrant.Rows.class)
+  FileGrant add(
+      @Param("id") UUID id,
+      @Param("file") FileId file,
+      @Param("grantee") String grantee,
+      @Param("now") Instant now,
+      @Param("expiresAt") Instant expiresAt);
 
   @Query(
-      """
-      SELECT * FROM file_grant
-      WHERE file_id = :file AND revoked_at IS NULL AND expires_at > :now
-      ORDER BY created_at, id
-      """)
+      value =
+          """
+          SELECT * FROM file_grant
+          WHERE file_id = :file AND revoked_at IS NULL AND expires_at > :now
+          ORDER BY created_at, id
+          """,
+      rowMapperClass = FileGrant.Rows.class)
   List<FileGrant> findValid(@Param("file") FileId file, @Param("now") Instant now);
 
   @Query(
-      """
-      UPDATE file_grant SET revoked_at = :now
-      WHERE id = :id AND file_id = :file AND revoked_at IS NULL
-      RETURNING *
-      """)
+      value =
+          """
+          UPDATE file_grant SET revoked_at = :now
+          WHERE id = :id AND file_id = :file AND revoked_at IS NULL
+          RETURNING *
+          """,
+      rowMapperClass = FileGrant.Rows.class)
   Optional<FileGrant> revoke(
       @Param("file") FileId file, @Param("id") UUID id, @Param("now") Instant now);
 }

@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.FileRows;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who else may read a file. Each change is audited in its own transaction.
@@ -20,42 +20,33 @@ public class Grants {
   public static final int MAX_VALID = 100;
 
   private final GrantRows rows;
-  private final JdbcAggregateTemplate template;
-  private final AuditLog journal;
+  private final FileRows files;
+  private final AuditLog auditLog;
   private final Clock clock;
 
-  Grants(GrantRows rows, JdbcAggregateTemplate template, AuditLog journal, Clock clock) {
+  Grants(GrantRows rows, FileRows files, AuditLog auditLog, Clock clock) {
     this.rows = rows;
-    this.template = template;
-    this.journal = journal;
+    this.files = files;
+    this.auditLog = auditLog;
     this.clock = clock;
   }
 
   /// Lets `grantee` read the file.
   ///
-  /// @param grantee somebody else than the owner
+  /// @param grantee somebody other than the owner
   /// @param expiresAt in the future
   /// @return nothing if the file has [#MAX_VALID] valid grants already
   @Transactional
   public Optional<FileGrant> grant(
       RegisteredFile file, String grantee, Instant expiresAt, Actor actor) {
     Instant now = clock.instant();
-    rows.lock(file.id()); // or two at once could both be the hundredth
+    files.lock(file.id()); // or two at once could both be the hundredth
     if (rows.findValid(file.id(), now).size() >= MAX_VALID) {
       return Optional.empty();
     }
     FileGrant grant =
-        template.insert(
-            new FileGrant(
-                UUID.randomUUID(),
-                file.id(),
-                file.tenant(),
-                file.owner(),
-                grantee,
-                now,
-                expiresAt,
-                null));
-    journal.record(
+        rows.add(UUID.randomUUID(), file.id(), grantee, now, expiresAt);
+    auditLog.record(
         file.id(),
         Action.GRANTED,
         actor,
@@ -69,14 +60,14 @@ public class Grants {
     return rows.findValid(file, clock.instant());
   }
 
-  /// Takes a grant back at once. Links that were issued before stay valid until they expire.
+  /// Revokes a grant at once. Links that were issued before stay valid until they expire.
   ///
   /// @return whether the file had that grant
   @Transactional
   public boolean revoke(FileId file, UUID grant, Actor actor) {
     Optional<FileGrant> revoked = rows.revoke(file, grant, clock.instant());
-    revoked.ifPresent(taken ->
-        journal.record(file, Action.GRANT_REVOKED, actor, Map.of("subject", taken.grantee())));
+    revoked.ifPresent(gone ->
+        auditLog.record(file, Action.GRANT_REVOKED, actor, Map.of("subject", gone.grantee())));
     return revoked.isPresent();
   }
 }

@@ -2,5 +2,6 @@ package dev.airlock.registry.idempotency;
 
 import java.time.Instant;
 
-/// A message and what it was answered.
-public record AnsweredRequest(ScannerRequest message, StoredResponse answer, Instant answeredAt) {}
+/// A scanner's request and the response to it.
+public record AnsweredRequest(
+    ScannerRequest request, StoredResponse response, Instant answeredAt) {}

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The answers that are remembered.
+/// The responses that retries get.
 public class IdempotencyStore {
-  /// How long a message may be sent again and gets its first answer. Far longer than the age at
-  /// which a signed message is refused.
+  /// For how long a retry gets the first response. Far longer than the age at which a signed
+  /// request is rejected.
   public static final Duration KEPT = Duration.ofHours(24);
 
-  /// Remembers an answer; takes [#parameters]. Fails if there is one already.
-  public static final String REMEMBER =
+  /// Stores a response; takes [#parameters]. Fails if the request has one already.
+  public static final String STORE =
       """
       INSERT INTO webhook_answer (scanner, message_id, digest, status, body, answered_at)
       VALUES (:scanner, :messageId, :digest, :answerStatus, :answerBody, :answeredAt)
@@ -30,31 +30,31 @@ public class IdempotencyStore {
     this.clock = clock;
   }
 
-  /// What [#REMEMBER] takes.
+  /// What [#STORE] takes.
   public static Map<String, Object> parameters(AnsweredRequest answered) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("scanner", answered.message().scanner());
-    parameters.put("messageId", String.valueOf(answered.message().id()));
-    parameters.put("digest", answered.message().digest());
-    parameters.put("answerStatus", answered.answer().status());
-    parameters.put("answerBody", answered.answer().body());
+    parameters.put("scanner", answered.request().scanner());
+    parameters.put("messageId", String.valueOf(answered.request().id()));
+    parameters.put("digest", answered.request().digest());
+    parameters.put("answerStatus", answered.response().status());
+    parameters.put("answerBody", answered.response().body());
     parameters.put("answeredAt", answered.answeredAt().atOffset(ZoneOffset.UTC));
     return parameters;
   }
 
-  /// Remembers the answer to a message that changed nothing.
+  /// Stores the response to a request that changed nothing, if it has an id.
   @Transactional
-  public void remember(AnsweredRequest answered) {
-    if (answered.message().id() != null) {
-      database.sql(REMEMBER).params(parameters(answered)).update();
+  public void store(AnsweredRequest answered) {
+    if (answered.request().id() != null) {
+      database.sql(STORE).params(parameters(answered)).update();
     }
   }
 
-  /// Forgets what is older than [#KEPT].
+  /// Deletes what is older than [#KEPT].
   ///
-  /// @return how many answers
+  /// @return how many responses
   @Transactional
-  public int forgetOld() {
+  public int deleteOld() {
     Instant oldest = clock.instant().minus(KEPT);
     return database
         .sql("DELETE FROM webhook_answer WHERE answered_at < :oldest")

@@ -2,9 +2,9 @@ package dev.airlock.registry.idempotency;
 
 import org.jspecify.annotations.Nullable;
 
-/// A message of a scanner that has proved who it is.
+/// A request of an authenticated scanner.
 ///
 /// @param scanner its name
-/// @param id the same whenever the message is sent again; without it every message is a new one
-/// @param digest of all that the message says, lower-case hex
+/// @param id the same on every retry of the request; one without an id is always a new one
+/// @param digest SHA-256 of everything that the request says, lower-case hex
 public record ScannerRequest(String scanner, @Nullable String id, String digest) {}

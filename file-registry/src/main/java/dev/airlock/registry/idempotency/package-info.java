@@ -1,4 +1,5 @@
-/// What scanners' messages were answered, so that none is applied twice.
+/// Responses to scanners' requests, kept so that a retry changes nothing and gets the same
+/// response.
 @NullMarked
 package dev.airlock.registry.idempotency;
 

@@ -6,19 +6,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Lists of files, newest first.
 public class FileLists {
-  private final ListedRows rows;
+  private final FileListRows rows;
 
-  FileLists(ListedRows rows) {
+  FileLists(FileListRows rows) {
     this.rows = rows;
   }
 
-  /// The newest `limit` files that the query asks for.
+  /// The newest `limit` files that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> list(ListQuery query, int limit) {
     return rows.list(query, limit);
   }
 
-  /// The newest `limit` of a tenant's files that were not let through and that the query asks for.
+  /// The newest `limit` infected or quarantined files of a tenant that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> quarantine(QuarantineQuery query, int limit) {
     return rows.quarantine(query, limit);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param profile only those of this profile
 /// @param status only those in this state; without it all but the deleted ones
-/// @param before only those that were announced before this one
+/// @param before only those that were registered before this one
 public record ListQuery(
     String owner,
     @Nullable String tenant,

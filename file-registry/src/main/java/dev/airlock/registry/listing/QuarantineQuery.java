@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status only those in this state
 /// @param reason only those that are quarantined for this
-/// @param before only those that were announced before this one
+/// @param before only those that were registered before this one
 public record QuarantineQuery(
     @Nullable String tenant,
     @Nullable FileStatus status,

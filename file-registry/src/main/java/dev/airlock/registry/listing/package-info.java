@@ -1,4 +1,4 @@
-/// An owner's files, and those that a tenant's operators look after, page by page.
+/// Pages of an owner's files, and of a tenant's infected and quarantined files for its operators.
 @NullMarked
 package dev.airlock.registry.listing;
 

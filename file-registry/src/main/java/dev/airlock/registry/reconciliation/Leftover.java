@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 
-/// An object that a rescan had claimed, and that its verdict moved: it should be gone from there.
+/// An object that a rescan claimed and its verdict moved elsewhere: its former version should be
+/// gone.
 public record Leftover(FileId file, UUID scanId, ObjectLocation location) {
 
   static final class Rows implements RowMapper<Leftover> {

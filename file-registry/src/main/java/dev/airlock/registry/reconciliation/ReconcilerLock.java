@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// One process at a time, of all that share the database. A lock of the session, so that whoever
-/// dies gives it back at once.
+/// Lets one reconciler work at a time among all processes that share the database. It is a lock of
+/// the database session, so a process that dies releases it at once.
 public class ReconcilerLock {
-  private static final String TAKE = "SELECT pg_try_advisory_lock(hashtext('airlock.reconciler'))";
-  private static final String GIVE_BACK =
+  private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtext('airlock.reconciler'))";
+  private static final String UNLOCK =
       "SELECT pg_advisory_unlock(hashtext('airlock.reconciler'))";
 
   private final DataSource database;
@@ -19,20 +19,20 @@ public class ReconcilerLock {
     this.database = database;
   }
 
-  /// Does `work`, unless somebody else is at it.
+  /// Runs `work`, unless another process holds the lock.
   ///
-  /// @return whether it was done
-  /// @throws SQLException if the database is away
-  public boolean take(Runnable work) throws SQLException {
+  /// @return whether it ran
+  /// @throws SQLException if the database is unreachable
+  public boolean tryRun(Runnable work) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      if (!isTrue(statement, TAKE)) {
+      if (!isTrue(statement, TRY_LOCK)) {
         return false;
       }
       try {
         work.run();
       } finally {
-        isTrue(statement, GIVE_BACK);
+        isTrue(statement, UNLOCK);
       }
       return true;
     }

@@ -12,6 +12,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
+/// What the reconciler looks for, and its guarded updates.
 interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
 
   @Query(
@@ -48,9 +49,8 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
   List<RegisteredFile> toRescan(
       @Param("requestedBefore") Instant requestedBefore, @Param("limit") int limit);
 
-  // Where a bucket keeps no versions, a later rescan may put the file back there, and does so
-  // before
-  // it says so: only while nobody scans the file is it known.
+  /// Without bucket versioning, a later rescan may put the file back there, and does so before it
+  /// reports it: only while nobody scans the file can that be ruled out.
   @Query(
       value =
           """
@@ -87,9 +87,7 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
       @Param("key") String key,
       @Param("versionId") @Nullable String versionId);
 
-  List<RegisteredFile> findAllByIdIn(List<FileId> ids);
-
-  // The pause doubles with each time, up to 64 times the first.
+  /// The pause doubles each time, up to 64 times the first.
   @Query(
       """
       UPDATE file SET requeued_at = :now, requeues = requeues + 1

@@ -1,4 +1,4 @@
-/// Files whose work was lost, and the moves that bring them on.
+/// Files whose work was lost, and the updates that get them going again.
 @NullMarked
 package dev.airlock.registry.reconciliation;
 

@@ -2,10 +2,11 @@ package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.columns.Json;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,51 +18,50 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All files that were ever announced.
+/// All files that were ever registered, found by their ids.
 public class Files {
   private final FileRows rows;
-  private final NewFiles added;
-  private final AuditLog journal;
+  private final NewFiles newFiles;
+  private final AuditLog auditLog;
   private final JsonMapper json;
   private final Clock clock;
 
   Files(
       FileRows rows,
       NamedParameterJdbcOperations database,
-      AuditLog journal,
+      AuditLog auditLog,
       JsonMapper json,
       Clock clock) {
     this.rows = rows;
-    this.added = new NewFiles(database);
-    this.journal = journal;
+    this.newFiles = new NewFiles(database);
+    this.auditLog = auditLog;
     this.json = json;
     this.clock = clock;
   }
 
   /// Registers a new file as `pending`, with its first event, in one transaction, unless the
-  /// owner's quota is used up. Concurrent announcements of one owner are counted one after the
+  /// owner's quota is used up. Concurrent registrations of one owner are counted one after the
   /// other.
   ///
-  /// @param actor who announced it
+  /// @param actor who initiated the upload
   @Transactional
   public RegistrationOutcome register(Registration registration, Quota quota, Actor actor) {
     Instant now = clock.instant();
     RegisteredFile file = pending(registration, now);
-    Optional<Instant> usedUp = added.add(file, quota);
+    Optional<Instant> usedUp = newFiles.add(file, quota);
     if (usedUp.isPresent()) {
       return new RegistrationOutcome.QuotaExceeded(usedUp.get());
     }
-    journal.append(file, Action.INITIATED, actor, now, details(registration));
+    auditLog.append(file, Action.INITIATED, actor, now, details(registration));
     return new RegistrationOutcome.Registered(file);
   }
 
-  /// Until when the owner has to wait, which may be in the past. A hint for those who want to know
-  /// before they transfer anything; only [#register] is binding.
+  /// Until when the owner's quota is used up, which may be in the past. A hint for those who want
+  /// to know before they transfer anything; only [#register] is binding.
   @Transactional(readOnly = true)
   public Optional<Instant> usedUpUntil(
       String owner, @Nullable String tenant, String profile, Quota quota) {
-    return rows.nthLast(owner, tenant, profile, quota.uploads())
-        .map(announced -> announced.plus(quota.window()));
+    return newFiles.usedUpUntil(owner, tenant, profile, quota);
   }
 
   private RegisteredFile pending(Registration registration, Instant now) {
@@ -104,12 +104,12 @@ public class Files {
   /// The file of that id, if the caller may see it.
   @Transactional(readOnly = true)
   public Optional<RegisteredFile> find(FileId id) {
-    return rows.findById(id);
+    return rows.find(id);
   }
 
-  /// Where the file is that [#find] did not show. Tells nothing else of it.
+  /// Whose a file is that [#find] did not show. Tells nothing else about it.
   @Transactional(readOnly = true)
-  public Visibility whereabouts(FileId id) {
-    return Visibility.valueOf(rows.whereabouts(id).toUpperCase(Locale.ROOT));
+  public Visibility visibility(FileId id) {
+    return Visibility.of(rows.whereabouts(id));
   }
 }

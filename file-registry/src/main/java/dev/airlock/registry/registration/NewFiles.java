@@ -14,21 +14,25 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/// Adds files within their owners' quotas. Announcements are the most frequent thing that happens
-/// here, and mapping aggregates costs more than all the rest.
+/// Adds files within their owners' quotas.
 ///
-/// Two statements in one round trip: the first lets one announcement of an owner and profile after
-/// the other look at what is there. The lock must be had before the second takes its snapshot.
+/// Adding takes two statements in one round trip: the first admits one registration at a time for
+/// each owner and profile. Its lock must be held before the second takes its snapshot.
 final class NewFiles {
+  /// When the quota lets the owner register the next file, if it has been used up at all.
+  private static final String USED_UP_UNTIL =
+      """
+      SELECT created_at + make_interval(secs => :window) AS until FROM file
+      WHERE owner = :owner AND tenant IS NOT DISTINCT FROM cast(:tenant AS text)
+        AND profile = :profile
+      ORDER BY id DESC OFFSET :uploads - 1 LIMIT 1
+      """;
+
   private static final String ADD =
       """
       SELECT pg_advisory_xact_lock(hashtextextended(:quota, 0));
       WITH used_up AS (
-        SELECT until FROM (
-          SELECT created_at + make_interval(secs => :window) AS until FROM file
-          WHERE owner = :owner AND tenant IS NOT DISTINCT FROM cast(:tenant AS text)
-            AND profile = :profile
-          ORDER BY id DESC OFFSET :uploads - 1 LIMIT 1) AS nth_last
+        SELECT until FROM (%s) AS nth_last
         WHERE until > :createdAt
       ), added AS (
         INSERT INTO file (id, owner, tenant, profile, file_name, content_type, declared_size,
@@ -42,7 +46,8 @@ final class NewFiles {
         WHERE NOT EXISTS (SELECT FROM used_up)
       )
       SELECT until FROM used_up
-      """;
+      """
+          .formatted(USED_UP_UNTIL);
 
   private final NamedParameterJdbcOperations database;
 
@@ -50,7 +55,7 @@ final class NewFiles {
     this.database = database;
   }
 
-  /// Adds the file unless its owner announced as many as the quota allows. Needs a transaction,
+  /// Adds the file unless its owner registered as many as the quota allows. Needs a transaction,
   /// which holds the lock.
   ///
   /// @return until when the quota is used up; nothing if the file was added
@@ -59,23 +64,40 @@ final class NewFiles {
         database.execute(ADD, parameters(file, quota), NewFiles::secondResult));
   }
 
+  /// Until when the quota is used up, which may be in the past.
+  Optional<Instant> usedUpUntil(
+      String owner, @Nullable String tenant, String profile, Quota quota) {
+    return Optional.ofNullable(
+        database.query(
+            USED_UP_UNTIL, parameters(owner, tenant, profile, quota), NewFiles::firstTime));
+  }
+
   private static @Nullable Instant secondResult(PreparedStatement statements) throws SQLException {
     statements.execute();
     statements.getMoreResults();
     try (ResultSet usedUp = statements.getResultSet()) {
-      return usedUp.next() ? usedUp.getTimestamp(1).toInstant() : null;
+      return firstTime(usedUp);
     }
   }
 
-  private static SqlParameterSource parameters(RegisteredFile file, Quota quota) {
+  private static @Nullable Instant firstTime(ResultSet times) throws SQLException {
+    return times.next() ? times.getTimestamp(1).toInstant() : null;
+  }
+
+  private static MapSqlParameterSource parameters(
+      String owner, @Nullable String tenant, String profile, Quota quota) {
     return new MapSqlParameterSource()
-        .addValue("quota", file.tenant() + "/" + file.owner() + "/" + file.profile())
         .addValue("window", quota.window().toSeconds())
         .addValue("uploads", quota.uploads())
+        .addValue("owner", owner)
+        .addValue("tenant", tenant)
+        .addValue("profile", profile);
+  }
+
+  private static SqlParameterSource parameters(RegisteredFile file, Quota quota) {
+    return parameters(file.owner(), file.tenant(), file.profile(), quota)
+        .addValue("quota", file.tenant() + "/" + file.owner() + "/" + file.profile())
         .addValue("id", file.id().value())
-        .addValue("owner", file.owner())
-        .addValue("tenant", file.tenant())
-        .addValue("profile", file.profile())
         .addValue("fileName", file.fileName())
         .addValue("contentType", file.contentType())
         .addValue("declaredSize", file.declaredSize())

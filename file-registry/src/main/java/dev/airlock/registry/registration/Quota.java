@@ -2,8 +2,8 @@ package dev.airlock.registry.registration;
 
 import java.time.Duration;
 
-/// How many files an owner may announce under one profile.
+/// How many files an owner may register under one profile.
 ///
 /// @param uploads at least 1
-/// @param window within how long: any such span, not calendar hours
+/// @param window the length of the sliding window in which they count
 public record Quota(int uploads, Duration window) {}

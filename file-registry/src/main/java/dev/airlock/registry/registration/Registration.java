@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A file that somebody announced and whose profile accepted it.
+/// A file to register, as its profile accepted it.
 ///
 /// @param declaredSize bytes, at least 1 and at most `maxSize`
 /// @param declaredSha256 lower-case hex
 /// @param replaces a file of the same owner
-/// @param expiresAt until when the upload is accepted
+/// @param expiresAt when the upload is accepted at the latest
 public record Registration(
     FileId id,
     String owner,

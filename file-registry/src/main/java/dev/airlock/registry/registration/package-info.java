@@ -1,4 +1,4 @@
-/// Registering announced files and finding them again.
+/// Registering files within their owners' quotas, and finding them again.
 @NullMarked
 package dev.airlock.registry.registration;
 

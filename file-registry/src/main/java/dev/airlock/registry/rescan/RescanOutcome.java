@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// What became of an operator's request.
 public sealed interface RescanOutcome {
 
-  /// The file is to be scanned again; until a scanner takes it up it stays what it is.
+  /// The file will be scanned again; it keeps its status until a scanner claims it.
   record Requested(RegisteredFile file) implements RescanOutcome {}
 
-  /// The file is not in a state from which that is possible.
+  /// The file is in no state from which that is possible.
   ///
   /// @param reason why it is quarantined, if it is
   record Refused(FileStatus status, @Nullable QuarantineReason reason) implements RescanOutcome {}

@@ -9,7 +9,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
-/// The guarded requests. The last one counts; a scan that has begun is not changed any more.
+/// The guarded updates. The last request counts; a scan that has begun is no longer affected.
 interface RescanRows extends Repository<RegisteredFile, FileId> {
 
   @Query(
@@ -25,9 +25,9 @@ interface RescanRows extends Repository<RegisteredFile, FileId> {
       """)
   Optional<RegisteredFile> request(@Param("id") FileId id, @Param("now") Instant now);
 
-  /// The same, and lets the reason pass.
+  /// The same, and waives the reason.
   ///
-  /// @param waivable for one of which the file has to be quarantined
+  /// @param waivable the reasons for one of which the file has to be quarantined
   @Query(
       """
       UPDATE file SET
@@ -42,9 +42,4 @@ interface RescanRows extends Repository<RegisteredFile, FileId> {
       """)
   Optional<RegisteredFile> release(
       @Param("id") FileId id, @Param("waivable") List<String> waivable, @Param("now") Instant now);
-
-  /// The file, which nobody else moves until the transaction ends: a refusal has to name the state
-  /// that the request has met, and not the next one.
-  @Query("SELECT * FROM file WHERE id = :id FOR NO KEY UPDATE")
-  Optional<RegisteredFile> lock(@Param("id") FileId id);
 }

@@ -6,6 +6,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.FileRows;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import java.time.Clock;
@@ -15,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Requests to scan judged files again. They move nothing: that is up to the scanner that takes the
-/// request up, whom the caller has to tell. If that message gets lost, the reconciler sends
-/// another.
+/// Requests to scan files again that have a verdict. A request changes no status: the scanner does
+/// that when it claims the file, and it is for the caller to queue the scan. If that message gets
+/// lost, the reconciler sends another.
 public class Rescans {
   private static final List<String> WAIVABLE =
       Arrays.stream(QuarantineReason.values())
@@ -25,37 +26,42 @@ public class Rescans {
           .map(QuarantineReason::wireName)
           .toList();
 
+  private final FileRows files;
   private final RescanRows rows;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final Clock clock;
 
-  Rescans(RescanRows rows, AuditLog journal, Clock clock) {
+  Rescans(FileRows files, RescanRows rows, AuditLog auditLog, Clock clock) {
+    this.files = files;
     this.rows = rows;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.clock = clock;
   }
 
-  /// Has a clean or quarantined file scanned again by the rules that it was accepted under. Takes
-  /// back a release that nobody has begun to scan.
+  /// Has a clean or quarantined file scanned again by the rules under which it was accepted.
+  /// Cancels a release whose scan has not begun.
   @Transactional
   public RescanOutcome request(FileId id, Actor operator) {
-    return rows.lock(id).map(file -> request(file, operator)).orElseGet(RescanOutcome.Unknown::new);
+    // Locked, because a refusal has to name the state that the request met, not the next one.
+    return files.lock(id)
+        .map(file -> request(file, operator))
+        .orElseGet(RescanOutcome.Unknown::new);
   }
 
   private RescanOutcome request(RegisteredFile file, Actor operator) {
     Optional<RegisteredFile> requested = rows.request(file.id(), clock.instant());
     requested.ifPresent(
-        _ -> journal.record(file.id(), Action.RESCAN_REQUESTED, operator, Map.of()));
+        _ -> auditLog.record(file.id(), Action.RESCAN_REQUESTED, operator, Map.of()));
     return outcome(file, requested);
   }
 
-  /// Has a quarantined file scanned again, and lets the reason pass that it is quarantined for, if
-  /// that can be waived at all. Whatever else the scan finds counts.
+  /// Has a quarantined file scanned again and waives the reason for its quarantine, if that reason
+  /// can be waived at all. Whatever else the scan finds counts.
   ///
   /// @param because why, in the operator's words
   @Transactional
   public RescanOutcome release(FileId id, String because, Actor operator) {
-    return rows.lock(id)
+    return files.lock(id)
         .map(file -> release(file, because, operator))
         .orElseGet(RescanOutcome.Unknown::new);
   }
@@ -65,7 +71,7 @@ public class Rescans {
     released
         .flatMap(Rescans::reasonOf)
         .ifPresent(waived ->
-            journal.record(
+            auditLog.record(
                 file.id(),
                 Action.RELEASE_REQUESTED,
                 operator,

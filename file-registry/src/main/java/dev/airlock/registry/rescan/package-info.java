@@ -1,4 +1,4 @@
-/// Scans of judged files that operators ask for, with or without letting a reason pass.
+/// Rescans and releases, which operators request of files that have a verdict.
 @NullMarked
 package dev.airlock.registry.rescan;
 

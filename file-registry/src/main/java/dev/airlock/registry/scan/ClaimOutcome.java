@@ -9,18 +9,18 @@ public sealed interface ClaimOutcome extends ReportOutcome {
   /// The scanner holds the file; earlier claims no longer count.
   record Held(RegisteredFile file) implements ClaimOutcome {}
 
-  /// There is nothing to scan: the file is settled, no upload is awaited, or another scan of it is
-  /// asked for than that of this object.
+  /// There is nothing to scan: the file has a verdict, no upload is expected, or a scan of another
+  /// object is requested.
   ///
-  /// @param sameVersion whether the object is the very version that was judged
+  /// @param sameVersion whether the object is the very version that was claimed last
   record NothingToScan(FileStatus status, boolean sameVersion) implements ClaimOutcome {}
 
-  /// The object does not lie where this file's uploads lie.
+  /// The object's key is not that of this file.
   record ForeignObject() implements ClaimOutcome {}
 
   /// The file was deleted.
   record Deleted() implements ClaimOutcome {}
 
-  /// No such file was announced.
+  /// There is no such file.
   record Unknown() implements ClaimOutcome {}
 }

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A settlement laid out as the columns that hold it, but for its times: those have to be plain
-/// parameters of a query, because expressions in one are bound without conversion.
+/// A verdict and its evidence as the columns that hold them, except for the times.
 record FindingColumns(
     @Nullable String sha256,
     @Nullable String detectedContentType,
@@ -24,9 +23,9 @@ record FindingColumns(
     @Nullable String locationKey,
     @Nullable String locationVersionId) {
 
-  static FindingColumns of(ScanReport.VerdictReport settlement) {
-    Verdict verdict = settlement.verdict();
-    Evidence evidence = settlement.evidence();
+  static FindingColumns of(ScanReport.VerdictReport report) {
+    Verdict verdict = report.verdict();
+    Evidence evidence = report.evidence();
     Optional<ScanEngine> engine = Optional.ofNullable(evidence.engine());
     Optional<ObjectLocation> location = Optional.ofNullable(evidence.location());
     return new FindingColumns(
@@ -42,8 +41,8 @@ record FindingColumns(
         location.map(ObjectLocation::versionId).orElse(null));
   }
 
-  /// As an SQL array; a list as a parameter would be spread over an `IN`.
-  public String[] threatArray() {
+  /// For an SQL array; a list as a parameter would be expanded as for `IN`.
+  String[] threatArray() {
     return threats == null ? new String[0] : threats.toArray(String[]::new);
   }
 }

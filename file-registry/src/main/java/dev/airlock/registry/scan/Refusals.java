@@ -7,13 +7,13 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.util.Optional;
 
-/// Why a report did not move a file, as the file stands now. Nothing if it stands where the report
-/// fits: then another moved it there since the report was refused.
+/// Why a report did not change a file, judged by the file's present state. Nothing if the report
+/// fits that state: then another report brought the file there since this one was rejected.
 final class Refusals {
 
   private Refusals() {}
 
-  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim, ScanKind whence) {
+  static Optional<ClaimOutcome> of(RegisteredFile file, ScanReport.Claim claim, ScanKind kind) {
     if (!file.objectKey().equals(claim.object().key())) {
       return Optional.of(new ClaimOutcome.ForeignObject());
     }
@@ -21,14 +21,14 @@ final class Refusals {
       return Optional.of(new ClaimOutcome.Deleted());
     }
     boolean fits =
-        switch (whence) {
+        switch (kind) {
           case INITIAL -> awaitsUpload(file);
           case RESCAN -> awaitsRescan(file, claim.object());
         };
     return fits
         ? Optional.empty()
         : Optional.of(
-            new ClaimOutcome.NothingToScan(file.status(), isJudged(file, claim.object())));
+            new ClaimOutcome.NothingToScan(file.status(), wasClaimed(file, claim.object())));
   }
 
   private static boolean awaitsUpload(RegisteredFile file) {
@@ -46,30 +46,30 @@ final class Refusals {
     };
   }
 
-  static Optional<SettleOutcome> of(
-      RegisteredFile file, ScanReport.VerdictReport settlement, String scanner) {
+  static Optional<VerdictOutcome> of(
+      RegisteredFile file, ScanReport.VerdictReport report, String scanner) {
     if (file.status() == FileStatus.DELETED) {
-      return Optional.of(new SettleOutcome.Deleted());
+      return Optional.of(new VerdictOutcome.Deleted());
     }
     ScanClaim claim = file.claim();
     if (claim == null) {
-      return Optional.of(new SettleOutcome.NotClaimed());
+      return Optional.of(new VerdictOutcome.NotClaimed());
     }
     boolean holds =
-        claim.scanId().equals(settlement.scanId())
+        claim.scanId().equals(report.scanId())
             && claim.scanner().equals(scanner)
-            && claim.object().equals(settlement.object());
+            && claim.object().equals(report.object());
     if (holds && file.status() == FileStatus.SCANNING) {
       return Optional.empty();
     }
     return Optional.of(
-        holds && file.status() == settlement.verdict().status()
-            ? new SettleOutcome.Duplicate(file.status())
-            : new SettleOutcome.Stale());
+        holds && file.status() == report.verdict().status()
+            ? new VerdictOutcome.Duplicate(file.status())
+            : new VerdictOutcome.Stale());
   }
 
   /// Whether it is the very version that was claimed last.
-  static boolean isJudged(RegisteredFile file, ObjectVersion object) {
+  static boolean wasClaimed(RegisteredFile file, ObjectVersion object) {
     ScanClaim claim = file.claim();
     return claim != null && claim.object().equals(object);
   }

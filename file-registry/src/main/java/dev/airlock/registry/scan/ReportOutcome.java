@@ -1,4 +1,4 @@
 package dev.airlock.registry.scan;
 
 /// What became of a scanner's report.
-public sealed interface ReportOutcome permits ClaimOutcome, SettleOutcome {}
+public sealed interface ReportOutcome permits ClaimOutcome, VerdictOutcome {}

@@ -1,9 +1,9 @@
 package dev.airlock.registry.scan;
 
-/// Where the object comes from that a report is about.
+/// Which scan of a file a report belongs to.
 enum ScanKind {
-  /// It was uploaded, and lies in the landing bucket.
+  /// The first one, of the uploaded object in the landing bucket.
   INITIAL,
-  /// It lies where its last verdict put it, and an operator wants another one.
+  /// One that an operator requested, of the object where its last verdict put it.
   RESCAN
 }

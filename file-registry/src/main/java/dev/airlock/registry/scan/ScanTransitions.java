@@ -1,9 +1,8 @@
 package dev.airlock.registry.scan;
 
-import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.file.FileRowMapper;
 import dev.airlock.registry.idempotency.StoredResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// The guarded moves. Each states in its WHERE clause from where it may start, and that its message
-/// was not answered before; a move that does not fit changes nothing. The row lock orders
-/// concurrent moves of one file.
+/// The guarded updates of a scan. Each states in its WHERE clause in which states it applies, and
+/// that its request was not answered before; one that does not fit changes nothing. The row lock
+/// orders concurrent updates of one file.
 ///
-/// What can be absent says its type: otherwise each combination of what is absent would have the
-/// statement planned again, which takes PostgreSQL longer than doing it.
+/// Every value that can be absent has its type stated: otherwise PostgreSQL would plan the
+/// statement again for each combination of absent values, which takes longer than executing it.
 final class ScanTransitions {
-  // One row, whatever happens: an answer that is known, or the file if it moved, or neither.
+  // Always one row: the stored response, or the file if it changed, or neither.
   private static final String UNLESS_ANSWERED =
       """
       WITH known AS (
         SELECT digest AS known_digest, status AS known_status, body AS known_body
         FROM webhook_answer WHERE scanner = :scanner AND message_id = cast(:messageId AS text)),
-      moved AS (%s AND NOT EXISTS (SELECT FROM known) RETURNING *)
-      SELECT * FROM (SELECT) AS one LEFT JOIN known ON true LEFT JOIN moved ON true
+      changed AS (%s AND NOT EXISTS (SELECT FROM known) RETURNING *)
+      SELECT * FROM (SELECT) AS one LEFT JOIN known ON true LEFT JOIN changed ON true
       """;
 
   private static final String HOLD =
@@ -58,7 +57,7 @@ final class ScanTransitions {
                 AND rescan_requested_at IS NULL
               """);
 
-  private static final String CLAIM_AGAIN =
+  private static final String CLAIM_FOR_RESCAN =
       UNLESS_ANSWERED.formatted(
           HOLD
               + """
@@ -69,7 +68,7 @@ final class ScanTransitions {
                 AND location_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
               """);
 
-  private static final String SETTLE =
+  private static final String RECORD_VERDICT =
       UNLESS_ANSWERED.formatted(
           """
           UPDATE file SET
@@ -108,64 +107,65 @@ final class ScanTransitions {
             AND claim_size = :size
           """);
 
+  private static final FileRowMapper FILE = new FileRowMapper();
+
   private final JdbcClient database;
 
   ScanTransitions(JdbcClient database) {
     this.database = database;
   }
 
-  Transition claim(
-      FileId id, ScanReport.Claim claim, ScanKind whence, ScannerRequest message, Instant now) {
-    String sql =
-        switch (whence) {
-          case INITIAL -> CLAIM;
-          case RESCAN -> CLAIM_AGAIN;
+  /// Tries to change the file as the report asks for.
+  Transition apply(ReceivedReport received, Instant now) {
+    StatementSpec statement =
+        switch (received.report()) {
+          case ScanReport.Claim claim -> claim(claim, received.kind());
+          case ScanReport.VerdictReport verdict -> recordVerdict(verdict);
         };
-    return move(
-        with(database.sql(sql), id, claim.object(), message, now).param("scanId", claim.scanId()));
+    return with(statement, received, now).query(ScanTransitions::outcome).single();
   }
 
-  Transition settle(
-      FileId id, ScanReport.VerdictReport settled, ScannerRequest message, Instant now) {
-    FindingColumns finding = FindingColumns.of(settled);
-    return move(
-        with(database.sql(SETTLE), id, settled.object(), message, now)
-            .param("scanId", settled.scanId())
-            .param("status", settled.verdict().status().wireName())
-            .param("sha256", finding.sha256(), Types.VARCHAR)
-            .param("detectedContentType", finding.detectedContentType(), Types.VARCHAR)
-            .param("reason", finding.reason(), Types.VARCHAR)
-            .param("threats", finding.threatArray())
-            .param("engine", finding.engine(), Types.VARCHAR)
-            .param("engineVersion", finding.engineVersion(), Types.VARCHAR)
-            .param("databaseVersion", finding.databaseVersion(), Types.VARCHAR)
-            .param("startedAt", utc(settled.evidence().startedAt()))
-            .param("finishedAt", utc(settled.evidence().finishedAt()))
-            .param("locationBucket", finding.locationBucket(), Types.VARCHAR)
-            .param("locationKey", finding.locationKey(), Types.VARCHAR)
-            .param("locationVersionId", finding.locationVersionId(), Types.VARCHAR));
+  private StatementSpec claim(ScanReport.Claim claim, ScanKind kind) {
+    String sql =
+        switch (kind) {
+          case INITIAL -> CLAIM;
+          case RESCAN -> CLAIM_FOR_RESCAN;
+        };
+    return database.sql(sql).param("scanId", claim.scanId());
   }
 
-  private static StatementSpec with(
-      StatementSpec statement,
-      FileId id,
-      ObjectVersion object,
-      ScannerRequest message,
-      Instant now) {
+  private StatementSpec recordVerdict(ScanReport.VerdictReport report) {
+    FindingColumns finding = FindingColumns.of(report);
+    return database
+        .sql(RECORD_VERDICT)
+        .param("scanId", report.scanId())
+        .param("status", report.verdict().status().wireName())
+        .param("sha256", finding.sha256(), Types.VARCHAR)
+        .param("detectedContentType", finding.detectedContentType(), Types.VARCHAR)
+        .param("reason", finding.reason(), Types.VARCHAR)
+        .param("threats", finding.threatArray())
+        .param("engine", finding.engine(), Types.VARCHAR)
+        .param("engineVersion", finding.engineVersion(), Types.VARCHAR)
+        .param("databaseVersion", finding.databaseVersion(), Types.VARCHAR)
+        .param("startedAt", utc(report.evidence().startedAt()))
+        .param("finishedAt", utc(report.evidence().finishedAt()))
+        .param("locationBucket", finding.locationBucket(), Types.VARCHAR)
+        .param("locationKey", finding.locationKey(), Types.VARCHAR)
+        .param("locationVersionId", finding.locationVersionId(), Types.VARCHAR);
+  }
+
+  private static StatementSpec with(StatementSpec statement, ReceivedReport received, Instant now) {
+    ObjectVersion object = received.report().object();
     return statement
-        .param("id", id.value())
-        .param("scanner", message.scanner())
-        .param("messageId", message.id(), Types.VARCHAR)
+        .param("id", received.file().value())
+        .param("scanner", received.scanner())
+        .param("messageId", received.request().id(), Types.VARCHAR)
         .param("now", utc(now))
         .param("bucket", object.bucket())
         .param("key", object.key())
         .param("versionId", object.versionId(), Types.VARCHAR)
         .param("eTag", object.eTag())
         .param("size", object.size());
-  }
-
-  private Transition move(StatementSpec statement) {
-    return statement.query(ScanTransitions::outcome).single();
   }
 
   private static Transition outcome(ResultSet row, int number) throws SQLException {
@@ -176,7 +176,7 @@ final class ScanTransitions {
     }
     return row.getObject("id") == null
         ? new Transition.Rejected()
-        : new Transition.Applied(new FileRowMapper(row).file());
+        : new Transition.Applied(FILE.mapRow(row, number));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

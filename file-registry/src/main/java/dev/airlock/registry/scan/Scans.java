@@ -9,6 +9,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.FileRows;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.idempotency.AnsweredRequest;
@@ -28,172 +29,150 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The only way by which a file comes to `scanning`, `clean`, `infected` or `quarantined`. Each
-/// change commits together with its event and with what the scanner is told.
+/// The only way by which a file becomes `scanning`, `clean`, `infected` or `quarantined`. Each
+/// change commits together with its event and with the response to the scanner.
 public class Scans {
-  // Others can move a file between two statements, but not again and again.
-  private static final int TRIES = 10;
+  // Others can change a file between two statements, but not again and again.
+  private static final int ATTEMPTS = 10;
 
-  private final ScanTransitions moves;
-  private final ScanRows rows;
-  private final IdempotencyStore answers;
+  private final ScanTransitions transitions;
+  private final FileRows files;
+  private final IdempotencyStore responses;
   private final Deletions deletions;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   Scans(
       JdbcClient database,
-      ScanRows rows,
-      IdempotencyStore answers,
+      FileRows files,
+      IdempotencyStore responses,
       Deletions deletions,
-      AuditLog journal,
+      AuditLog auditLog,
       PlatformTransactionManager transactions,
       Clock clock) {
-    this.moves = new ScanTransitions(database);
-    this.rows = rows;
-    this.answers = answers;
+    this.transitions = new ScanTransitions(database);
+    this.files = files;
+    this.responses = responses;
     this.deletions = deletions;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.transactions = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
-  /// Applies a report about an uploaded object: a claim, which lets a scan attempt hold the file
-  /// for one object version, or a settlement, provided that it comes from the scan that holds the
-  /// file and is about the version that this scan claimed. A later claim takes the file from an
-  /// earlier one, so that a scanner that died holds up nobody.
+  /// Applies a report about an uploaded object. A claim lets a scan attempt hold the file for one
+  /// object version. A verdict is recorded if it comes from the scan that holds the file and is
+  /// about the version that this scan claimed. A later claim takes the file from an earlier one, so
+  /// a scanner that died blocks nobody.
   ///
-  /// A message that was answered before changes nothing, and gets the same answer.
+  /// A request that was answered before changes nothing, and gets the same response.
   ///
-  /// @param answering what a scanner is told of each outcome; it must do nothing else
-  /// @throws MessageIdReused if another message had the same id
+  /// @param answering the response to each outcome; it must do nothing else
+  /// @throws MessageIdReused if another request had the same id
   public StoredResponse report(
       FileId id,
       ScanReport report,
-      ScannerRequest message,
+      ScannerRequest request,
       Function<ReportOutcome, StoredResponse> answering) {
-    return report(id, report, ScanKind.INITIAL, message, answering);
+    return apply(new ReceivedReport(id, ScanKind.INITIAL, report, request, answering));
   }
 
-  /// Applies a report about an object that was judged before, in the same way. A claim of one needs
-  /// that somebody asked for a rescan, and that it is the very object which the file has.
+  /// Applies a report about an object that already had a verdict, in the same way. A claim of one
+  /// needs an operator's request for a rescan, and must name the very object that the file has.
   public StoredResponse reportRescan(
       FileId id,
       ScanReport report,
-      ScannerRequest message,
+      ScannerRequest request,
       Function<ReportOutcome, StoredResponse> answering) {
-    return report(id, report, ScanKind.RESCAN, message, answering);
+    return apply(new ReceivedReport(id, ScanKind.RESCAN, report, request, answering));
   }
 
-  private StoredResponse report(
-      FileId id,
-      ScanReport report,
-      ScanKind whence,
-      ScannerRequest message,
-      Function<ReportOutcome, StoredResponse> answering) {
+  private StoredResponse apply(ReceivedReport received) {
     try {
-      return inTransaction(id, report, whence, message, answering);
+      return transactions.execute(_ -> untilAnswered(received));
     } catch (DuplicateKeyException _) {
-      // The same message came twice at the same time. By now the other one is answered.
-      return inTransaction(id, report, whence, message, answering);
+      // The same request came twice at the same time. By now the other one is answered.
+      return transactions.execute(_ -> untilAnswered(received));
     }
   }
 
-  private StoredResponse inTransaction(
-      FileId id,
-      ScanReport report,
-      ScanKind whence,
-      ScannerRequest message,
-      Function<ReportOutcome, StoredResponse> answering) {
-    return transactions.execute(_ -> apply(id, report, whence, message, answering, TRIES));
+  private StoredResponse untilAnswered(ReceivedReport received) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<StoredResponse> response = attempt(received, clock.instant());
+      if (response.isPresent()) {
+        return response.get();
+      }
+    }
+    throw new IllegalStateException("file " + received.file() + " rejected what fits it");
   }
 
-  private StoredResponse apply(
-      FileId id,
-      ScanReport report,
-      ScanKind whence,
-      ScannerRequest message,
-      Function<ReportOutcome, StoredResponse> answering,
-      int tries) {
-    Instant now = clock.instant();
-    Transition move =
-        switch (report) {
-          case ScanReport.Claim claim -> moves.claim(id, claim, whence, message, now);
-          case ScanReport.VerdictReport settled -> moves.settle(id, settled, message, now);
-        };
-    return switch (move) {
+  /// Nothing if the report did not fit the file, and fits it now.
+  private Optional<StoredResponse> attempt(ReceivedReport received, Instant now) {
+    return switch (transitions.apply(received, now)) {
       case Transition.Replayed(String digest, StoredResponse first) -> {
-        if (!digest.equals(message.digest())) {
+        if (!digest.equals(received.request().digest())) {
           throw new MessageIdReused();
         }
-        yield first;
+        yield Optional.of(first);
       }
-      case Transition.Applied(RegisteredFile file) -> {
-        StoredResponse answer = answering.apply(outcomeOf(report, file));
-        record(report, file, new AnsweredRequest(message, answer, now));
-        yield answer;
-      }
-      case Transition.Rejected() -> {
-        Optional<? extends ReportOutcome> refusal = refusal(id, report, whence, message.scanner());
-        if (refusal.isEmpty()) {
-          if (tries == 1) {
-            throw new IllegalStateException("file " + id + " refused what fits it");
-          }
-          yield apply(id, report, whence, message, answering, tries - 1);
-        }
-        StoredResponse answer = answering.apply(refusal.get());
-        answers.remember(new AnsweredRequest(message, answer, now));
-        yield answer;
-      }
+      case Transition.Applied(RegisteredFile file) ->
+          Optional.of(recordChange(received, file, now));
+      case Transition.Rejected() ->
+          refusal(received)
+              .map(refusal -> {
+                AnsweredRequest answered = received.answer(refusal, now);
+                responses.store(answered);
+                return answered.response();
+              });
     };
   }
 
-  private static ReportOutcome outcomeOf(ScanReport report, RegisteredFile moved) {
-    return switch (report) {
-      case ScanReport.Claim _ -> new ClaimOutcome.Held(moved);
-      case ScanReport.VerdictReport _ -> new SettleOutcome.Recorded(moved.status());
-    };
-  }
-
-  private void record(ScanReport report, RegisteredFile moved, AnsweredRequest answered) {
-    Actor scanner = Actor.scanner(answered.message().scanner());
-    switch (report) {
-      case ScanReport.Claim _ -> journal.append(moved, Action.SCAN_STARTED, scanner, answered);
+  private StoredResponse recordChange(ReceivedReport received, RegisteredFile file, Instant now) {
+    Actor scanner = Actor.scanner(received.scanner());
+    return switch (received.report()) {
+      case ScanReport.Claim _ -> {
+        AnsweredRequest answered = received.answer(new ClaimOutcome.Held(file), now);
+        auditLog.append(file, Action.SCAN_STARTED, scanner, answered);
+        yield answered.response();
+      }
       case ScanReport.VerdictReport _ -> {
-        journal.append(moved, Action.SETTLED, scanner, answered);
-        replace(moved, scanner);
+        AnsweredRequest answered = received.answer(new VerdictOutcome.Recorded(file.status()), now);
+        auditLog.append(file, Action.SETTLED, scanner, answered);
+        replace(file, scanner);
+        yield answered.response();
       }
-    }
-  }
-
-  // Looked up anew: the statement that refused may have seen the file before another moved it.
-  private Optional<? extends ReportOutcome> refusal(
-      FileId id, ScanReport report, ScanKind whence, String scanner) {
-    Optional<RegisteredFile> found = rows.findById(id);
-    return switch (report) {
-      case ScanReport.Claim claim -> {
-        if (found.isEmpty()) {
-          yield Optional.of(new ClaimOutcome.Unknown());
-        }
-        Optional<ClaimOutcome> refusal = Refusals.of(found.get(), claim, whence);
-        if (whence == ScanKind.INITIAL) {
-          refusal.ifPresent(outcome -> auditDiscarded(found.get(), claim, outcome, scanner));
-        }
-        yield refusal;
-      }
-      case ScanReport.VerdictReport settled ->
-          found.isEmpty()
-              ? Optional.of(new SettleOutcome.Unknown())
-              : Refusals.of(found.get(), settled, scanner);
     };
   }
 
-  // A permission can be used again after the scan. What comes then is removed, and leaves a trace.
+  // Read again: the statement that did not match may have seen the file before another changed it.
+  private Optional<? extends ReportOutcome> refusal(ReceivedReport received) {
+    Optional<RegisteredFile> found = files.find(received.file());
+    return switch (received.report()) {
+      case ScanReport.Claim claim ->
+          found.isEmpty()
+              ? Optional.of(new ClaimOutcome.Unknown())
+              : refusal(found.get(), claim, received);
+      case ScanReport.VerdictReport verdict ->
+          found.isEmpty()
+              ? Optional.of(new VerdictOutcome.Unknown())
+              : Refusals.of(found.get(), verdict, received.scanner());
+    };
+  }
+
+  private Optional<ClaimOutcome> refusal(
+      RegisteredFile file, ScanReport.Claim claim, ReceivedReport received) {
+    Optional<ClaimOutcome> refusal = Refusals.of(file, claim, received.kind());
+    if (received.kind() == ScanKind.INITIAL) {
+      refusal.ifPresent(outcome -> auditDiscarded(file, claim, outcome, received.scanner()));
+    }
+    return refusal;
+  }
+
+  // A presigned URL can be used again after the scan. What comes then is deleted, and audited.
   private void auditDiscarded(
       RegisteredFile file, ScanReport.Claim claim, ClaimOutcome outcome, String scanner) {
     ObjectVersion object = claim.object();
-    if (outcome instanceof ClaimOutcome.ForeignObject || Refusals.isJudged(file, object)) {
+    if (outcome instanceof ClaimOutcome.ForeignObject || Refusals.wasClaimed(file, object)) {
       return;
     }
     Map<String, String> details = new HashMap<>();
@@ -202,22 +181,22 @@ public class Scans {
     if (object.versionId() != null) {
       details.put("versionId", object.versionId());
     }
-    journal.record(file.id(), Action.UPLOAD_DISCARDED, Actor.scanner(scanner), details);
+    auditLog.record(file.id(), Action.UPLOAD_DISCARDED, Actor.scanner(scanner), details);
   }
 
-  // Only what turns clean takes another file's place. A newer file is locked before an older one,
-  // so that no two settlements wait for each other.
-  private void replace(RegisteredFile settled, Actor scanner) {
-    FileId replaced = settled.replaces();
-    if (settled.status() == FileStatus.CLEAN && replaced != null && !stayedClean(settled)) {
-      deletions.replace(replaced, settled, scanner);
+  // Only a file that becomes clean replaces another one. A newer file is locked before an older
+  // one, so that no two verdicts wait for each other.
+  private void replace(RegisteredFile file, Actor scanner) {
+    FileId replaced = file.replaces();
+    if (file.status() == FileStatus.CLEAN && replaced != null && !stayedClean(file)) {
+      deletions.replace(replaced, file, scanner);
     }
   }
 
-  // A clean file that is scanned again stays where it is.
-  private static boolean stayedClean(RegisteredFile settled) {
-    ScanClaim claim = settled.claim();
-    ObjectLocation location = settled.location();
+  // A rescan of a clean file leaves it where it is.
+  private static boolean stayedClean(RegisteredFile file) {
+    ScanClaim claim = file.claim();
+    ObjectLocation location = file.location();
     return claim != null && location != null && claim.object().bucket().equals(location.bucket());
   }
 }

@@ -1,4 +1,4 @@
-/// Guarded moves of a file through its scan: claim, then settle.
+/// What scanners report: first the claim of a file, then its verdict.
 @NullMarked
 package dev.airlock.registry.scan;
 

@@ -15,11 +15,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Tells relays in other processes that an event was committed (`NOTIFY` of PostgreSQL). A hint: it
-/// may get lost, so who waits for it looks from time to time anyway.
+/// Tells relays in other processes that an event was committed (`NOTIFY` of PostgreSQL). It is a
+/// hint and may get lost, so a relay that waits for it polls now and then as well.
 ///
-/// It is sent after the transaction and not in it, where it would make every commit of the whole
-/// cluster wait for the one before. Many commits in a short while raise one signal.
+/// It is sent after the transaction and not in it, where it would serialize all commits of the
+/// whole cluster. Many commits within a short time raise one signal.
 public class EventSignal implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventSignal.class);
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(10);
@@ -43,19 +43,19 @@ public class EventSignal implements SmartLifecycle {
         });
   }
 
-  /// Calls `work` at once, whenever the signal was raised anywhere, and from time to time.
+  /// Calls `work` at once, then whenever the signal is raised anywhere, and now and then.
   ///
-  /// @param seldom how long to wait for a signal at most
-  /// @param goesOn whether to go on after a call of `work`
-  /// @throws SQLException if the database goes away
-  public void listen(Duration seldom, BooleanSupplier goesOn, Runnable work) throws SQLException {
+  /// @param atMost how long to wait for a signal
+  /// @param continues whether to continue after a call of `work`
+  /// @throws SQLException if the connection breaks
+  public void listen(Duration atMost, BooleanSupplier continues, Runnable work) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("LISTEN airlock_events");
       PGConnection notifications = connection.unwrap(PGConnection.class);
       work.run();
-      while (goesOn.getAsBoolean()) {
-        notifications.getNotifications(Math.toIntExact(seldom.toMillis()));
+      while (continues.getAsBoolean()) {
+        notifications.getNotifications(Math.toIntExact(atMost.toMillis()));
         work.run();
       }
       statement.execute("UNLISTEN *"); // the connection goes back to a pool
@@ -89,7 +89,7 @@ public class EventSignal implements SmartLifecycle {
         Statement statement = connection.createStatement()) {
       statement.execute("NOTIFY airlock_events");
     } catch (SQLException e) {
-      log.debug("Relays could not be woken; they look for themselves", e);
+      log.debug("Could not notify the relays; they poll anyway", e);
     }
   }
 

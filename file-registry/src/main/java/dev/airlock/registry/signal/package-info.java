@@ -1,4 +1,4 @@
-/// What wakes relays: a hint of PostgreSQL that events were committed.
+/// What wakes relays: PostgreSQL's notification that events were committed.
 @NullMarked
 package dev.airlock.registry.signal;
 

@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// A service whose role row-level security does not hold for must not run.
+/// A service whose role bypasses row-level security must not start.
 class BypassedRowSecurityIT {
   private final TestNamespace space = Backends.shared().space("bypassed");
 
@@ -36,7 +36,7 @@ class BypassedRowSecurityIT {
   }
 
   @Test
-  void tellsTheOperatorInOneSentenceWhatToMend() {
+  void tellsTheOperatorInOneSentenceWhatToFix() {
     FailureAnalysis analysis =
         new BypassedRowSecurityAnalyzer().analyze(new BypassedRowSecurity("root"));
     assertThat(Objects.requireNonNull(analysis).getDescription())

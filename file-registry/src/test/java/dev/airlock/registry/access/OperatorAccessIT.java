@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the database lets operators see and do, by statements that check nothing themselves. The
-/// connections are those of a service that acts for all: even there an operator is held back.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// connections are those of a service that acts for all: even there an operator is restricted.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class OperatorAccessIT {
   private static final TenantContext OPERATOR = new TenantContext("acme", "operator").asOperator();
   private static final TenantContext RIVAL = new TenantContext("rival", "operator").asOperator();
@@ -39,7 +39,7 @@ class OperatorAccessIT {
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
   private final ExampleFile example = ExampleFile.fresh();
@@ -50,14 +50,14 @@ class OperatorAccessIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
-      AuditLog journal,
+      AuditLog auditLog,
       JdbcTemplate database,
       TransactionTemplate transaction) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
     this.deletions = deletions;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.database = database;
     this.transaction = transaction;
   }
@@ -67,7 +67,7 @@ class OperatorAccessIT {
     UUID scan = UUID.randomUUID();
     example.registeredIn(files);
     scans.claim(example.id(), example.claim(scan), "scanner");
-    scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner");
   }
 
   @Test
@@ -86,25 +86,25 @@ class OperatorAccessIT {
   }
 
   @Test
-  void showsTheTrailsOfTheTenantAndNoOthers() {
-    assertThat(as(OPERATOR, () -> journal.history(example.id()))).hasSize(3);
-    assertThat(as(RIVAL, () -> journal.history(example.id()))).isEmpty();
-    assertThat(as(WITHOUT_TENANT, () -> journal.history(example.id()))).isEmpty();
+  void showsTheAuditTrailsOfTheTenantAndNoOthers() {
+    assertThat(as(OPERATOR, () -> auditLog.history(example.id()))).hasSize(3);
+    assertThat(as(RIVAL, () -> auditLog.history(example.id()))).isEmpty();
+    assertThat(as(WITHOUT_TENANT, () -> auditLog.history(example.id()))).isEmpty();
     assertThat(as(OPERATOR, () -> count("file_grant"))).isZero();
   }
 
   @Test
   void letsNobodyReachAFileOfAnotherTenant() {
     for (TenantContext other : List.of(RIVAL, WITHOUT_TENANT)) {
-      assertThat(other.during(() -> rescans.request(example.id(), ExampleFile.ALICE)))
+      assertThat(other.call(() -> rescans.request(example.id(), ExampleFile.ALICE)))
           .isEqualTo(new RescanOutcome.Unknown());
-      assertThat(other.during(() -> rescans.release(example.id(), "mine", ExampleFile.ALICE)))
+      assertThat(other.call(() -> rescans.release(example.id(), "mine", ExampleFile.ALICE)))
           .isEqualTo(new RescanOutcome.Unknown());
-      assertThat(other.during(() -> deletions.delete(example.id(), false, ExampleFile.ALICE)))
+      assertThat(other.call(() -> deletions.delete(example.id(), false, ExampleFile.ALICE)))
           .isEmpty();
       assertThat(as(other, () -> rename(example.id()))).isZero();
-      assertThat(other.during(() -> files.whereabouts(example.id())))
-          .isEqualTo(Visibility.ELSEWHERE);
+      assertThat(other.call(() -> files.visibility(example.id())))
+          .isEqualTo(Visibility.OTHER_TENANT);
       assertThat(as(other, this::everyFile)).as("after looking").doesNotContain(example.id());
     }
     assertThat(files.find(example.id()))
@@ -114,17 +114,17 @@ class OperatorAccessIT {
 
   @Test
   void letsAnOperatorDoWhatOperatorsDo() {
-    assertThat(OPERATOR.during(() -> rescans.request(example.id(), ExampleFile.ALICE)))
+    assertThat(OPERATOR.call(() -> rescans.request(example.id(), ExampleFile.ALICE)))
         .isInstanceOf(RescanOutcome.Requested.class);
-    assertThat(OPERATOR.during(() -> deletions.delete(example.id(), true, ExampleFile.ALICE)))
+    assertThat(OPERATOR.call(() -> deletions.delete(example.id(), true, ExampleFile.ALICE)))
         .hasValueSatisfying(file -> assertThat(file.status()).isEqualTo(FileStatus.DELETED));
   }
 
   @Test
-  void letsNoOperatorGiveFilesAwayOrMakeThemOrRewriteHistory() {
+  void letsNoOperatorTransferOrCreateFilesOrRewriteHistory() {
     assertThatThrownBy(() -> as(OPERATOR, () -> move("tenant = 'rival'")))
         .hasStackTraceContaining("row-level security");
-    assertThatThrownBy(() -> OPERATOR.during(() -> registered("alice", "acme")))
+    assertThatThrownBy(() -> OPERATOR.call(() -> registered("alice", "acme")))
         .hasStackTraceContaining("row-level security");
     assertThat(as(OPERATOR, () -> database.update("UPDATE file_event SET actor = 'bob'"))).isZero();
     assertThat(as(OPERATOR, () -> database.update("DELETE FROM file_event"))).isZero();
@@ -132,7 +132,7 @@ class OperatorAccessIT {
   }
 
   @Test
-  void leavesNobodyTheRightsOfAnOperator() {
+  void leavesTheRightsOfAnOperatorToNobody() {
     as(OPERATOR, this::everyFile);
     TenantContext owner = new TenantContext("acme", "mallory");
     assertThat(owner.operator()).isFalse();
@@ -170,6 +170,6 @@ class OperatorAccessIT {
   }
 
   private <T> T as(TenantContext access, Supplier<T> statements) {
-    return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
+    return access.<T, RuntimeException>call(() -> transaction.<T>execute(_ -> statements.get()));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.grant.FileGrant;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What the database shows to whom, by statements that check nothing themselves: each is the query
 /// in which somebody forgot the `WHERE`.
 @SpringBootTest(
-    classes = RegistryOnASpace.class,
+    classes = RegistryOnTestNamespace.class,
     properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
 class RowSecurityIT {
   private static final TenantContext ALICE = new TenantContext("acme", "alice");
@@ -39,7 +39,7 @@ class RowSecurityIT {
 
   private final Files files;
   private final Grants grants;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
   private final ExampleFile example = ExampleFile.fresh();
@@ -49,20 +49,20 @@ class RowSecurityIT {
   RowSecurityIT(
       Files files,
       Grants grants,
-      AuditLog journal,
+      AuditLog auditLog,
       JdbcTemplate database,
       TransactionTemplate transaction) {
     this.files = files;
     this.grants = grants;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.database = database;
     this.transaction = transaction;
   }
 
   @BeforeEach
   void alicesFile() {
-    file = ALICE.during(() -> example.registeredIn(files));
-    ALICE.during(
+    file = ALICE.call(() -> example.registeredIn(files));
+    ALICE.call(
         () -> grants.grant(file, "carol", Instant.now().plusSeconds(600), ExampleFile.ALICE));
   }
 
@@ -119,7 +119,7 @@ class RowSecurityIT {
   void showsAGranteeTheFileAndNotItsHistory() {
     TenantContext carol = new TenantContext("acme", "carol");
     assertThat(as(carol, this::everyFile)).contains(example.id());
-    assertThat(as(carol, () -> journal.history(example.id()))).isEmpty();
+    assertThat(as(carol, () -> auditLog.history(example.id()))).isEmpty();
     assertThat(as(carol, () -> database.update("UPDATE file SET file_name = 'mine'"))).isZero();
     assertThat(as(new TenantContext("rival", "carol"), this::everyFile)).isEmpty();
   }
@@ -129,12 +129,12 @@ class RowSecurityIT {
     TenantContext dave = new TenantContext("acme", "dave");
     FileGrant grant =
         ALICE
-            .during(
+            .call(
                 () -> grants.grant(file, "dave", Instant.now().plusSeconds(600), ExampleFile.ALICE))
             .orElseThrow();
     assertThat(as(dave, this::everyFile)).containsOnly(example.id());
 
-    ALICE.during(() -> grants.revoke(example.id(), grant.id(), ExampleFile.ALICE));
+    ALICE.call(() -> grants.revoke(example.id(), grant.id(), ExampleFile.ALICE));
     assertThat(as(dave, this::everyFile)).isEmpty();
 
     as(
@@ -151,23 +151,23 @@ class RowSecurityIT {
   }
 
   @Test
-  void tellsOnlyWhereAHiddenFileIs() {
-    assertThat(BOB.during(() -> files.whereabouts(example.id()))).isEqualTo(Visibility.HERE);
-    assertThat(NAMESAKE.during(() -> files.whereabouts(example.id())))
-        .isEqualTo(Visibility.ELSEWHERE);
-    assertThat(BOB.during(() -> files.whereabouts(new FileId(UUID.randomUUID()))))
-        .isEqualTo(Visibility.NOWHERE);
+  void tellsOnlyWhetherAHiddenFileIsInTheSameTenant() {
+    assertThat(BOB.call(() -> files.visibility(example.id()))).isEqualTo(Visibility.SAME_TENANT);
+    assertThat(NAMESAKE.call(() -> files.visibility(example.id())))
+        .isEqualTo(Visibility.OTHER_TENANT);
+    assertThat(BOB.call(() -> files.visibility(new FileId(UUID.randomUUID()))))
+        .isEqualTo(Visibility.ABSENT);
     assertThat(as(BOB, this::everyFile)).as("after looking").doesNotContain(example.id());
   }
 
   @Test
-  void takesNoNameForASetting() {
+  void takesNoNameForAResetSetting() {
     for (String name : List.of("every-tenant", "=acme", "'; SET airlock.access = 'every-tenant")) {
       assertThat(as(new TenantContext(name, name), this::everyFile)).isEmpty();
     }
     assertThatThrownBy(() -> new TenantContext("acme", ""))
         .isInstanceOf(IllegalArgumentException.class);
-    // An empty tenant is as good as none, and must not match what a connection was left with.
+    // An empty tenant counts as none, and must not match a setting that was reset.
     assertThat(as(new TenantContext("", "alice"), this::everyFile))
         .isEqualTo(as(WITHOUT_TENANT, this::everyFile));
   }
@@ -188,6 +188,6 @@ class RowSecurityIT {
   }
 
   private <T> T as(TenantContext access, Supplier<T> statements) {
-    return access.<T, RuntimeException>during(() -> transaction.<T>execute(_ -> statements.get()));
+    return access.<T, RuntimeException>call(() -> transaction.<T>execute(_ -> statements.get()));
   }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.LockWaits;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class DeletionRacesIT {
   private final Files files;
   private final Reports scans;
@@ -54,7 +54,7 @@ class DeletionRacesIT {
     UUID scan = UUID.randomUUID();
     example.registeredIn(files);
     scans.claim(example.id(), example.claim(scan), "scanner");
-    scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner");
     deletions.delete(example.id(), true, ExampleFile.ALICE);
   }
 

@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -15,7 +15,7 @@ import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,22 +28,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class DeletionsIT {
   private final Files files;
   private final Reports scans;
   private final Deletions deletions;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
   DeletionsIT(
-      Files files, Scans scans, Deletions deletions, AuditLog journal, JdbcTemplate database) {
+      Files files, Scans scans, Deletions deletions, AuditLog auditLog, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.database = database;
   }
 
@@ -53,7 +53,7 @@ class DeletionsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void bringsAFileBackAsWhatItWas(Verdict verdict) {
+  void restoresAFileWithItsFormerStatus(Verdict verdict) {
     settled(example, verdict);
     Deletion deletion = Objects.requireNonNull(delete(true).deletion());
     assertThat(file().status()).isEqualTo(FileStatus.DELETED);
@@ -64,14 +64,14 @@ class DeletionsIT {
 
     assertThat(restored.status()).isEqualTo(verdict.status());
     assertThat(restored.deletion()).isNull();
-    assertThat(journal.history(example.id()))
+    assertThat(auditLog.history(example.id()))
         .extracting(HistoryEntry::action)
         .endsWith(Action.SETTLED, Action.DELETED, Action.RESTORED);
-    assertThat(journal.history(example.id())).extracting(HistoryEntry::sequence).isSorted();
+    assertThat(auditLog.history(example.id())).extracting(HistoryEntry::sequence).isSorted();
   }
 
   @Test
-  void bringsNothingBackThatWasNotJudged() {
+  void restoresNothingWithoutAVerdict() {
     example.registeredIn(files);
     assertThat(Objects.requireNonNull(delete(true).deletion()).restorableUntil()).isNull();
     assertThat(deletions.restore(example.id(), ExampleFile.ALICE)).isEmpty();
@@ -79,7 +79,7 @@ class DeletionsIT {
   }
 
   @Test
-  void bringsNothingBackAfterItsRetention() {
+  void restoresNothingAfterItsRetention() {
     settled(example, ExampleFile.CLEAN);
     delete(true);
     database.update(
@@ -88,7 +88,7 @@ class DeletionsIT {
   }
 
   @Test
-  void bringsNothingBackThatWasDeletedForGood() {
+  void restoresNothingThatWasDeletedForGood() {
     settled(example, ExampleFile.CLEAN);
     delete(true);
     delete(false);
@@ -116,8 +116,8 @@ class DeletionsIT {
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");
     delete(true);
-    assertThat(scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner"))
-        .isEqualTo(new SettleOutcome.Deleted());
+    assertThat(scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new VerdictOutcome.Deleted());
     assertThat(file().status()).isEqualTo(FileStatus.DELETED);
   }
 
@@ -130,10 +130,10 @@ class DeletionsIT {
     scans.claim(newer.id(), newer.claim(scan), "scanner");
     assertThat(file().status()).isEqualTo(FileStatus.CLEAN);
 
-    scans.settle(newer.id(), newer.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(newer.id(), newer.verdictReport(scan, ExampleFile.CLEAN), "scanner");
 
     assertThat(file().status()).isEqualTo(FileStatus.DELETED);
-    assertThat(journal.history(example.id()).getLast().details())
+    assertThat(auditLog.history(example.id()).getLast().details())
         .containsEntry("replacedBy", newer.id().toString());
     assertThat(deletions.restore(example.id(), ExampleFile.ALICE)).isPresent();
   }
@@ -173,7 +173,7 @@ class DeletionsIT {
   private void judge(ExampleFile file, Verdict verdict) {
     UUID scan = UUID.randomUUID();
     scans.claim(file.id(), file.claim(scan), "scanner");
-    scans.settle(file.id(), file.settlement(scan, verdict), "scanner");
+    scans.verdict(file.id(), file.verdictReport(scan, verdict), "scanner");
   }
 
   private RegisteredFile delete(boolean restorable) {
@@ -185,6 +185,6 @@ class DeletionsIT {
   }
 
   private List<Action> actions() {
-    return journal.history(example.id()).stream().map(HistoryEntry::action).toList();
+    return auditLog.history(example.id()).stream().map(HistoryEntry::action).toList();
   }
 }

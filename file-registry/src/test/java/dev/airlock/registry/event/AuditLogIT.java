@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -15,47 +15,47 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class AuditLogIT {
   private final Files files;
   private final Reports scans;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  AuditLogIT(Files files, Scans scans, AuditLog journal) {
+  AuditLogIT(Files files, Scans scans, AuditLog auditLog) {
     this.files = files;
     this.scans = new Reports(scans);
-    this.journal = journal;
+    this.auditLog = auditLog;
   }
 
   @Test
-  void tellsWhoBroughtAFileWhere() {
+  void tellsWhoChangedAFileToWhat() {
     UUID died = UUID.randomUUID();
     UUID scan = UUID.randomUUID();
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     scans.claim(example.id(), example.claim(died), "scanner-1");
     scans.claim(example.id(), example.claim(scan), "scanner-2");
-    scans.settle(example.id(), example.settlement(scan, ExampleFile.INFECTED), "scanner-2");
+    scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.INFECTED), "scanner-2");
 
-    assertThat(journal.history(example.id()))
+    assertThat(auditLog.history(example.id()))
         .extracting(HistoryEntry::sequence, HistoryEntry::status, HistoryEntry::actor)
         .containsExactly(
             Tuple.tuple(1L, FileStatus.PENDING, "user:alice"),
             Tuple.tuple(2L, FileStatus.SCANNING, "scanner:scanner-1"),
             Tuple.tuple(3L, FileStatus.SCANNING, "scanner:scanner-2"),
             Tuple.tuple(4L, FileStatus.INFECTED, "scanner:scanner-2"));
-    assertThat(journal.history(example.id())).extracting(HistoryEntry::occurredAt).isSorted();
+    assertThat(auditLog.history(example.id())).extracting(HistoryEntry::occurredAt).isSorted();
   }
 
   @Test
   void tellsOfOtherTenantsOnlyThatTheyTried() {
     example.registeredIn(files);
     Actor mallory = new Actor("user:mallory", "198.51.100.7");
-    journal.recordForeign(example.id(), mallory, "rival", Map.of("attempt", "download"));
-    journal.record(example.id(), Action.ACCESS_REFUSED, mallory, Map.of("attempt", "download"));
+    auditLog.recordForeign(example.id(), mallory, "rival", Map.of("attempt", "download"));
+    auditLog.record(example.id(), Action.ACCESS_REFUSED, mallory, Map.of("attempt", "download"));
 
-    assertThat(journal.history(example.id()))
+    assertThat(auditLog.history(example.id()))
         .extracting(HistoryEntry::actor, HistoryEntry::address)
         .containsExactly(
             Tuple.tuple("user:alice", "192.0.2.1"),
@@ -67,9 +67,9 @@ class AuditLogIT {
   void recordsNothingOfWhatWasRefused() {
     UUID scan = UUID.randomUUID();
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
-    scans.settle(example.id(), example.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner");
     scans.claim(example.id(), ExampleFile.fresh().claim(scan), "scanner");
 
-    assertThat(journal.history(example.id())).hasSize(1);
+    assertThat(auditLog.history(example.id())).hasSize(1);
   }
 }

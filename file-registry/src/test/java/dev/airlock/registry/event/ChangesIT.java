@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.deletion.Deletions;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=changes")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=changes")
 class ChangesIT {
   private static final int FAR = 20_000;
 
@@ -56,7 +56,7 @@ class ChangesIT {
 
   @Test
   void changesOfAFileComeInOrderAlsoBeforeTheyArePublished() {
-    ExampleFile file = settled(owner.subject(), owner.tenant());
+    ExampleFile file = verdict(owner.subject(), owner.tenant());
     assertThat(changes.of(file.id(), 0, 100).orElseThrow())
         .extracting(Change::number, Change::status)
         .containsExactly(
@@ -72,11 +72,11 @@ class ChangesIT {
   @Test
   void ownChangesComeInTheOrderOfTheStream() {
     long before = changes.end();
-    ExampleFile file = settled(owner.subject(), owner.tenant());
+    ExampleFile file = verdict(owner.subject(), owner.tenant());
     ExampleFile other = registered(owner.subject(), owner.tenant());
-    settled("somebody else", owner.tenant());
-    settled(owner.subject(), "rival");
-    settled(owner.subject(), null);
+    verdict("somebody else", owner.tenant());
+    verdict(owner.subject(), "rival");
+    verdict(owner.subject(), null);
     assertThat(changes.own(owner, before, 100)).as("not in the stream yet").isEmpty();
     publish();
 
@@ -91,15 +91,15 @@ class ChangesIT {
     assertThat(changes.end()).isGreaterThanOrEqualTo(all.getLast().number());
   }
 
-  /// Whoever was away for long is looked up another way.
+  /// Changes from long ago are read another way.
   @Test
-  void farBehindTheSameIsFound() {
+  void farBehindTheSameChangesAreFound() {
     long before = changes.end();
-    settled(owner.subject(), owner.tenant());
+    verdict(owner.subject(), owner.tenant());
     registered(owner.subject(), owner.tenant());
-    settled("somebody else", owner.tenant());
-    settled(owner.subject(), "rival");
-    settled(owner.subject(), null);
+    verdict("somebody else", owner.tenant());
+    verdict(owner.subject(), "rival");
+    verdict(owner.subject(), null);
     publish();
     List<Change> near = changes.own(owner, before, 100);
     assertThat(near).hasSize(4);
@@ -113,10 +113,10 @@ class ChangesIT {
   }
 
   @Test
-  void filesStandWhereTheirLastChangeInTheStreamBroughtThem() {
-    ExampleFile clean = settled(owner.subject(), owner.tenant());
+  void snapshotShowsTheLastPublishedChangeOfEachFile() {
+    ExampleFile clean = verdict(owner.subject(), owner.tenant());
     ExampleFile pending = registered(owner.subject(), owner.tenant());
-    ExampleFile deleted = settled(owner.subject(), owner.tenant());
+    ExampleFile deleted = verdict(owner.subject(), owner.tenant());
     deletions.delete(deleted.id(), true, ExampleFile.ALICE);
     registered("somebody else", owner.tenant());
     registered(owner.subject(), "rival");
@@ -124,14 +124,14 @@ class ChangesIT {
     publish();
     registered(owner.subject(), owner.tenant()); // not in the stream yet
 
-    Snapshot standing = changes.standing(owner, 100);
+    Snapshot standing = changes.snapshot(owner, 100);
     assertThat(standing.position()).isEqualTo(changes.end());
     assertThat(standing.files())
         .extracting(Change::status)
         .containsExactly(FileStatus.CLEAN, FileStatus.PENDING);
     assertThat(standing.files().getFirst().data()).contains(clean.id().toString());
     assertThat(standing.files().getLast().data()).contains(pending.id().toString());
-    assertThat(changes.standing(owner, 2).files())
+    assertThat(changes.snapshot(owner, 2).files())
         .as("the newest")
         .containsExactly(standing.files().getLast());
   }
@@ -142,11 +142,11 @@ class ChangesIT {
     return file;
   }
 
-  private ExampleFile settled(String subject, @Nullable String tenant) {
+  private ExampleFile verdict(String subject, @Nullable String tenant) {
     ExampleFile file = registered(subject, tenant);
     UUID scan = UUID.randomUUID();
     scans.claim(file.id(), file.claim(scan), "scanner");
-    scans.settle(file.id(), file.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(file.id(), file.verdictReport(scan, ExampleFile.CLEAN), "scanner");
     return file;
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -28,7 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=outbox")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=outbox")
 class OutboxIT {
   private final Files files;
   private final Reports scans;
@@ -51,7 +51,7 @@ class OutboxIT {
     files.register(other.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     UUID scan = UUID.randomUUID();
     scans.claim(one.id(), one.claim(scan), "scanner");
-    scans.settle(one.id(), one.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(one.id(), one.verdictReport(scan, ExampleFile.CLEAN), "scanner");
   }
 
   @Test
@@ -68,7 +68,7 @@ class OutboxIT {
   }
 
   @Test
-  void carriesTheFileAsItStoodAfterEachChange() {
+  void carriesTheFileAsItWasAfterEachChange() {
     outbox.relay(100, published::addAll);
 
     assertThat(published)
@@ -138,7 +138,7 @@ class OutboxIT {
     assertThat(outbox.relay(100, published::addAll)).hasValue(2);
   }
 
-  /// Or whoever listens would see events twice, or jump over some, after a crash.
+  /// Otherwise a consumer would see events twice, or skip some, after a crash.
   @Test
   void numbersEventsOnceAndWithoutGaps() {
     List<Long> tried = new ArrayList<>();

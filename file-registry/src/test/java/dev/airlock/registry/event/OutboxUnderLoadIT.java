@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = RegistryOnASpace.class, properties = "test.space=outbox-load")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=outbox-load")
 class OutboxUnderLoadIT {
   private static final int FILES = 200;
   private static final int WRITERS = 4;
@@ -58,7 +58,7 @@ class OutboxUnderLoadIT {
       written.set(true);
       awaitAll(relaying);
     }
-    // A relay that ended because the other one was at work leaves the rest to it.
+    // A relay that ended because the other one was working leaves the rest to it.
     while (outbox.relay(100, published::addAll).orElse(1) > 0) {}
 
     Map<FileId, List<Long>> sequences =
@@ -84,7 +84,7 @@ class OutboxUnderLoadIT {
     files.register(file.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
     scans.claim(file.id(), file.claim(UUID.randomUUID()), "scanner");
     scans.claim(file.id(), file.claim(scan), "scanner");
-    scans.settle(file.id(), file.settlement(scan, ExampleFile.CLEAN), "scanner");
+    scans.verdict(file.id(), file.verdictReport(scan, ExampleFile.CLEAN), "scanner");
   }
 
   private static void awaitAll(List<Future<?>> tasks) throws Exception {

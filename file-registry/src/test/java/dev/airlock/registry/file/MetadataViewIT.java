@@ -10,7 +10,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class MetadataViewIT {
   private static final ScanSummary SCAN =
       new ScanSummary("ClamAV", "1.4.6", "27812", ExampleFile.STARTED, ExampleFile.FINISHED);
@@ -50,7 +50,7 @@ class MetadataViewIT {
   }
 
   @Test
-  void showsAPendingFileAsAnnounced() {
+  void showsAPendingFileAsRegistered() {
     RegisteredFile file = stored();
 
     assertThat(shown())
@@ -87,7 +87,7 @@ class MetadataViewIT {
 
   @Test
   void showsTheEvidenceOfACleanFile() {
-    settle(ExampleFile.CLEAN);
+    reportVerdict(ExampleFile.CLEAN);
 
     FileMetadata clean = shown();
     assertThat(clean.status()).isEqualTo(FileStatus.CLEAN);
@@ -101,7 +101,7 @@ class MetadataViewIT {
 
   @Test
   void showsTheThreatsOfAnInfectedFile() {
-    settle(ExampleFile.INFECTED);
+    reportVerdict(ExampleFile.INFECTED);
 
     FileMetadata infected = shown();
     assertThat(infected.status()).isEqualTo(FileStatus.INFECTED);
@@ -112,7 +112,7 @@ class MetadataViewIT {
 
   @Test
   void showsWhyAFileIsQuarantined() {
-    settle(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.QUARANTINED);
 
     FileMetadata quarantined = shown();
     assertThat(quarantined.status()).isEqualTo(FileStatus.QUARANTINED);
@@ -124,7 +124,7 @@ class MetadataViewIT {
   void showsAVerdictWithoutAnyEvidence() {
     claim();
     Verdict failed = new Verdict.Quarantined(QuarantineReason.SCAN_FAILED);
-    scans.settle(
+    scans.verdict(
         example.id(),
         new ScanReport.VerdictReport(
             scan, example.object(), failed, new Evidence(null, null, null, null, null, null)),
@@ -139,10 +139,10 @@ class MetadataViewIT {
 
   @Test
   void showsNothingOfTheLastVerdictWhileAFileIsScannedAgain() {
-    settle(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.QUARANTINED);
     rescans.request(example.id(), ExampleFile.ALICE);
     assertThat(shown().reason()).isEqualTo(QuarantineReason.TOO_LARGE);
-    scans.claimAgain(
+    scans.claimRescan(
         example.id(), example.claim(UUID.randomUUID(), example.judgedObject()), "scanner");
     ScanClaim claim = Objects.requireNonNull(stored().claim());
 
@@ -157,15 +157,15 @@ class MetadataViewIT {
 
   @Test
   void tellsNothingOfBucketsScannersAndClaims() {
-    settle(ExampleFile.CLEAN);
+    reportVerdict(ExampleFile.CLEAN);
 
     assertThat(json.writeValueAsString(shown()))
         .doesNotContain("uploads", "isolated", "copy-1", "etag-1", "\"scanner\"", scan.toString());
   }
 
-  private void settle(Verdict verdict) {
+  private void reportVerdict(Verdict verdict) {
     claim();
-    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
   }
 
   private void claim() {

@@ -3,7 +3,7 @@ package dev.airlock.registry.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
@@ -22,21 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class GrantsIT {
   private static final Instant LATER = Instant.parse("2126-11-21T10:00:00Z");
 
   private final Files files;
   private final Grants grants;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
   private RegisteredFile file;
 
   @Autowired
-  GrantsIT(Files files, Grants grants, AuditLog journal) {
+  GrantsIT(Files files, Grants grants, AuditLog auditLog) {
     this.files = files;
     this.grants = grants;
-    this.journal = journal;
+    this.auditLog = auditLog;
   }
 
   @BeforeEach
@@ -54,10 +54,10 @@ class GrantsIT {
     assertThat(grants.revoke(file.id(), bob.id(), ExampleFile.ALICE)).isFalse();
 
     assertThat(grants.valid(file.id())).containsExactly(carol);
-    assertThat(journal.history(file.id()))
+    assertThat(auditLog.history(file.id()))
         .extracting(HistoryEntry::action)
         .containsExactly(Action.INITIATED, Action.GRANTED, Action.GRANTED, Action.GRANT_REVOKED);
-    assertThat(journal.history(file.id()).getLast().details()).containsEntry("subject", "bob");
+    assertThat(auditLog.history(file.id()).getLast().details()).containsEntry("subject", "bob");
   }
 
   @Test

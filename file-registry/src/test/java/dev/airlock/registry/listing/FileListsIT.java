@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FileListsIT {
   private final Files files;
   private final FileLists lists;
@@ -33,25 +33,25 @@ class FileListsIT {
   }
 
   @Test
-  void goesThroughAllFilesWhileOthersAreAdded() {
-    List<FileId> announced = announce(10);
+  void pagesThroughAllFilesWhileOthersAreAdded() {
+    List<FileId> registered = register(10);
     List<FileId> seen = new ArrayList<>();
     List<FileId> page = page(null, null, null);
     while (!page.isEmpty()) {
       seen.addAll(page);
-      announce(2);
+      register(2);
       page = page(null, null, page.getLast());
     }
-    assertThat(seen).containsExactlyElementsOf(announced.reversed());
+    assertThat(seen).containsExactlyElementsOf(registered.reversed());
   }
 
   @Test
   void selectsByStateAndProfile() {
-    List<FileId> announced = announce(3);
-    deletions.delete(announced.get(1), true, ExampleFile.ALICE);
+    List<FileId> registered = register(3);
+    deletions.delete(registered.get(1), true, ExampleFile.ALICE);
 
-    assertThat(page(null, null, null)).containsExactly(announced.get(2), announced.get(0));
-    assertThat(page(null, FileStatus.DELETED, null)).containsExactly(announced.get(1));
+    assertThat(page(null, null, null)).containsExactly(registered.get(2), registered.get(0));
+    assertThat(page(null, FileStatus.DELETED, null)).containsExactly(registered.get(1));
     assertThat(page(null, FileStatus.PENDING, null)).hasSize(2);
     assertThat(page(null, FileStatus.CLEAN, null)).isEmpty();
     assertThat(page("resume", null, null)).hasSize(2);
@@ -60,14 +60,14 @@ class FileListsIT {
 
   @Test
   void listsNoFilesOfOthers() {
-    announce(2);
+    register(2);
     assertThat(lists.list(new ListQuery("mallory", "acme", null, null, null), 10)).isEmpty();
     assertThat(lists.list(new ListQuery(owner, "rival", null, null, null), 10)).isEmpty();
     assertThat(lists.list(new ListQuery(owner, null, null, null, null), 10)).isEmpty();
   }
 
-  /// Their ids grow as those of version 7 do.
-  private List<FileId> announce(int count) {
+  /// Their ids grow, as those of UUID version 7 do.
+  private List<FileId> register(int count) {
     List<FileId> ids = new ArrayList<>();
     long hash = Integer.toUnsignedLong(owner.hashCode());
     for (int i = 0; i < count; i++) {

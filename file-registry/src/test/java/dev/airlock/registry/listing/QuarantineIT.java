@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.file.RegisteredFile;
@@ -23,8 +23,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The list of what was not let through.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// The list of infected and quarantined files.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class QuarantineIT {
   private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
@@ -50,7 +50,7 @@ class QuarantineIT {
   }
 
   @Test
-  void listsWhatWasNotLetThroughWhoeverOwnsIt() {
+  void listsInfectedAndQuarantinedFilesWhoeverOwnsThem() {
     FileId infected = judged("alice", tenant, ExampleFile.INFECTED);
     judged("alice", tenant, ExampleFile.CLEAN);
     FileId encrypted = judged("bob", tenant, ENCRYPTED);
@@ -79,7 +79,7 @@ class QuarantineIT {
   }
 
   @Test
-  void goesThroughAllPages() {
+  void pagesThroughAllFiles() {
     List<FileId> all = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       all.addFirst(judged("alice", tenant, ENCRYPTED));
@@ -94,11 +94,12 @@ class QuarantineIT {
     assertThat(seen).isEqualTo(all);
   }
 
-  /// With what an operator may see as a further condition, whatever the parameters are.
+  /// With the row-level security of an operator as a further condition, whatever the parameters
+  /// are.
   @Test
-  void isFoundByAnIndex() {
+  void isAnsweredByAnIndex() {
     TenantContext operator = new TenantContext(tenant, "operator").asOperator();
-    String plan = operator.during(() -> transaction.<String>execute(_ -> planOfList()));
+    String plan = operator.call(() -> transaction.<String>execute(_ -> planOfList()));
     assertThat(plan)
         .contains("Index Scan using file_not_let_through", "Index Cond: ((CASE", "(id < $2)")
         .doesNotContain("Sort");
@@ -106,7 +107,7 @@ class QuarantineIT {
 
   private String planOfList() {
     List.of(
-            // Of a table with few rows anything else is cheaper.
+            // For a table with few rows anything else is cheaper.
             "SET LOCAL enable_seqscan = off",
             "SET LOCAL enable_bitmapscan = off",
             "SET LOCAL enable_sort = off",
@@ -132,7 +133,7 @@ class QuarantineIT {
     ExampleFile.registeredIn(files, example.registration(owner, of, null));
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");
-    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     return example.id();
   }
 

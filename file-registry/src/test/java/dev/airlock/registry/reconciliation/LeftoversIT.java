@@ -12,7 +12,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.LockWaits;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
@@ -22,7 +22,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,8 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What rescans leave where their verdicts moved it from, and when that may be removed.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// What rescans leave behind where their verdicts moved it from, and when that may be deleted.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class LeftoversIT {
   private static final int ALL = 1_000_000;
 
@@ -44,8 +44,8 @@ class LeftoversIT {
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
-  private final StaleFiles work;
-  private final AuditLog journal;
+  private final StaleFiles staleFiles;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
@@ -56,15 +56,15 @@ class LeftoversIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
-      StaleFiles work,
-      AuditLog journal,
+      StaleFiles staleFiles,
+      AuditLog auditLog,
       JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
     this.deletions = deletions;
-    this.work = work;
-    this.journal = journal;
+    this.staleFiles = staleFiles;
+    this.auditLog = auditLog;
     this.database = database;
   }
 
@@ -73,50 +73,50 @@ class LeftoversIT {
     UUID first = UUID.randomUUID();
     example.registeredIn(files);
     scans.claim(example.id(), example.claim(first), "scanner");
-    scans.settle(example.id(), example.settlement(first, ExampleFile.CLEAN), "scanner");
+    scans.verdict(example.id(), example.verdictReport(first, ExampleFile.CLEAN), "scanner");
   }
 
   @Test
-  void knowsWhatAVerdictMovedUntilItIsGone() {
+  void remembersWhatAVerdictMovedUntilItIsDeleted() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.INFECTED, isolated().location());
+    reportVerdict(ExampleFile.INFECTED, isolated().location());
     Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
     assertThat(leftovers()).containsExactly(moved);
-    assertThat(work.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
+    assertThat(staleFiles.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
 
-    assertThat(work.clear(moved, () -> true)).isTrue();
-    assertThat(work.clear(moved, () -> true)).as("again").isFalse();
+    assertThat(staleFiles.clear(moved, () -> true)).isTrue();
+    assertThat(staleFiles.clear(moved, () -> true)).as("again").isFalse();
 
     assertThat(leftovers()).isEmpty();
     assertThat(last()).isEqualTo(Action.LEFTOVER_REMOVED);
   }
 
   @Test
-  void hasNothingToRemoveWhereNothingMoved() {
+  void hasNothingToDeleteWhereNothingMoved() {
     assertThat(leftovers()).as("an upload").isEmpty();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.CLEAN, example.judgedObject().location());
+    reportVerdict(ExampleFile.CLEAN, example.judgedObject().location());
     assertThat(leftovers()).isEmpty();
   }
 
   @Test
-  void knowsWhatWasNotKeptAtAll() {
+  void remembersWhatWasNotKeptAtAll() {
     database.update(
         "UPDATE file SET handling_infected = 'DELETE' WHERE id = ?", example.id().value());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(ExampleFile.INFECTED, null);
+    reportVerdict(ExampleFile.INFECTED, null);
     assertThat(leftovers()).hasSize(1);
   }
 
-  /// The claim names what is served then, and not what was left behind before.
+  /// By then the claim names what is served, not what was left behind before.
   @Test
   void neverTakesWhatIsServedForALeftover() {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
     assertThat(leftovers()).containsExactly(moved);
 
@@ -134,59 +134,59 @@ class LeftoversIT {
     UUID second = UUID.randomUUID();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    settle(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(second, isolated());
     ObjectLocation back =
         new ObjectLocation(example.judgedObject().bucket(), example.object().key(), "copy-3");
-    settle(second, isolated(), ExampleFile.CLEAN, back);
+    reportVerdict(second, isolated(), ExampleFile.CLEAN, back);
 
     Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
     Leftover next = new Leftover(example.id(), second, isolated().location());
     assertThat(leftovers()).containsExactlyInAnyOrder(first, next);
-    assertThat(work.clear(next, () -> false)).isFalse();
+    assertThat(staleFiles.clear(next, () -> false)).isFalse();
     assertThat(leftovers()).containsExactly(first);
     assertThat(last()).isEqualTo(Action.SETTLED);
-    assertThat(work.clear(first, () -> true)).isTrue();
+    assertThat(staleFiles.clear(first, () -> true)).isTrue();
     assertThat(leftovers()).isEmpty();
   }
 
   @Test
-  void keepsInMindWhatCouldNotBeRemoved() {
+  void remembersWhatCouldNotBeDeleted() {
     Leftover moved = movedFromABucketWithoutVersions();
     assertThatThrownBy(() ->
-            work.clear(
+            staleFiles.clear(
                 moved,
                 () -> {
-                  throw new IllegalStateException("S3 is away");
+                  throw new IllegalStateException("S3 is unreachable");
                 }))
-        .hasMessage("S3 is away");
+        .hasMessage("S3 is unreachable");
     assertThat(leftovers()).containsExactly(moved);
   }
 
-  /// Without versions, what a file was moved from and what it is moved back to have one name; a
-  /// scanner puts the file there before it says so.
+  /// Without versioning, what a file was moved from and what it is moved back to have one name; a
+  /// scanner puts the file there before it reports it.
   @Test
   void leavesAFileAloneThatWasMovedBackToWhereItWas() {
     Leftover moved = movedFromABucketWithoutVersions();
     UUID second = UUID.randomUUID();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(second, isolated());
-    assertThat(work.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
+    assertThat(staleFiles.clear(moved, () -> fail("scanned meanwhile"))).isFalse();
 
-    settle(second, isolated(), ExampleFile.CLEAN, moved.location());
-    assertThat(work.clear(moved, () -> fail("served"))).isFalse();
+    reportVerdict(second, isolated(), ExampleFile.CLEAN, moved.location());
+    assertThat(staleFiles.clear(moved, () -> fail("served"))).isFalse();
     assertThat(leftovers()).extracting(Leftover::location).containsExactly(isolated().location());
   }
 
   @Test
-  void letsNoScannerTakeTheFileUpWhileItRemoves() {
+  void letsNoScannerClaimTheFileWhileItDeletes() {
     Leftover moved = movedFromABucketWithoutVersions();
     rescans.request(example.id(), ExampleFile.ALICE);
     AtomicReference<CompletableFuture<Void>> claim = new AtomicReference<>();
 
     boolean removed =
-        work.clear(
+        staleFiles.clear(
             moved,
             () -> {
               claim.set(CompletableFuture.runAsync(() -> claim(UUID.randomUUID(), isolated())));
@@ -207,7 +207,7 @@ class LeftoversIT {
         new ObjectVersion(judged.bucket(), judged.key(), null, judged.eTag(), judged.size());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(scan, served);
-    settle(
+    reportVerdict(
         scan, served, new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
     Leftover moved = new Leftover(example.id(), scan, served.location());
     assertThat(leftovers()).containsExactly(moved);
@@ -219,21 +219,21 @@ class LeftoversIT {
   }
 
   private void claim(UUID by, ObjectVersion object) {
-    scans.claimAgain(example.id(), example.claim(by, object), "scanner");
+    scans.claimRescan(example.id(), example.claim(by, object), "scanner");
   }
 
-  private void settle(Verdict verdict, @Nullable ObjectLocation location) {
-    settle(scan, example.judgedObject(), verdict, location);
+  private void reportVerdict(Verdict verdict, @Nullable ObjectLocation location) {
+    reportVerdict(scan, example.judgedObject(), verdict, location);
   }
 
-  private void settle(
+  private void reportVerdict(
       UUID by, ObjectVersion object, Verdict verdict, @Nullable ObjectLocation location) {
     assertThat(
-            scans.settleAgain(
+            scans.rescanVerdict(
                 example.id(),
-                example.settlement(by, object, verdict, ExampleFile.SHA_256, location),
+                example.verdictReport(by, object, verdict, ExampleFile.SHA_256, location),
                 "scanner"))
-        .isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+        .isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
   }
 
   private ObjectVersion isolated() {
@@ -241,7 +241,7 @@ class LeftoversIT {
   }
 
   private List<Leftover> leftovers() {
-    return work.leftovers(Duration.ZERO, ALL).stream()
+    return staleFiles.leftovers(Duration.ZERO, ALL).stream()
         .filter(leftover -> leftover.file().equals(example.id()))
         .toList();
   }
@@ -251,6 +251,6 @@ class LeftoversIT {
   }
 
   private Action last() {
-    return journal.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
+    return auditLog.history(example.id()).stream().map(HistoryEntry::action).toList().getLast();
   }
 }

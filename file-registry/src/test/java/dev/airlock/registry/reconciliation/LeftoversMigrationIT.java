@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// What a database of the former version knows of leftovers is not forgotten by the migration. It
-/// sees the rows only because it says on whose behalf it acts.
+/// The migration keeps what a database of the former version knows about leftovers. It sees the
+/// rows only because it states on whose behalf it acts.
 class LeftoversMigrationIT {
   private static final UUID SCAN = UUID.randomUUID();
 

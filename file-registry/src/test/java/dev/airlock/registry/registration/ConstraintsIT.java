@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.scan.Scans;
 import java.util.UUID;
@@ -19,8 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// The last line of defence: what the database refuses, whoever asks.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// The last line of defence: what the database rejects from anyone.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ConstraintsIT {
   private final Files files;
   private final Reports scans;
@@ -57,7 +57,7 @@ class ConstraintsIT {
         "finding_threats = ARRAY[]::text[]"
       })
   void refusesToCallAFileCleanWithoutAllOfTheEvidence(String change) {
-    settle(ExampleFile.CLEAN);
+    reportVerdict(ExampleFile.CLEAN);
 
     refuses(change, "clean_only_with_evidence");
   }
@@ -65,14 +65,14 @@ class ConstraintsIT {
   @ParameterizedTest
   @ValueSource(strings = {"finding_threats = NULL", "finding_threats = ARRAY[]::text[]"})
   void refusesToCallAFileInfectedWithoutAThreat(String change) {
-    settle(ExampleFile.INFECTED);
+    reportVerdict(ExampleFile.INFECTED);
 
     refuses(change, "infected_names_threats");
   }
 
   @Test
   void refusesToCallAFileQuarantinedWithoutAReason() {
-    settle(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.QUARANTINED);
 
     refuses("finding_reason = NULL", "quarantined_has_reason");
   }
@@ -102,7 +102,7 @@ class ConstraintsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"pending", "scanning", "expired", "deleted"})
-  void refusesToKeepAnythingRestorableThatWasNotSettled(String former) {
+  void refusesToKeepAnythingRestorableWithoutAVerdict(String former) {
     refuses(
         """
         status = 'deleted', deletion_deleted_at = now(), deletion_restorable_until = now(),
@@ -115,7 +115,7 @@ class ConstraintsIT {
   @ParameterizedTest
   @ValueSource(strings = {"pending", "expired", "infected"})
   void refusesARescanOfAFileThatCannotHaveOne(String status) {
-    settle(ExampleFile.INFECTED);
+    reportVerdict(ExampleFile.INFECTED);
     refuses(
         "status = '%s', rescan_requested_at = now()".formatted(status),
         "rescans_are_of_judged_files");
@@ -123,7 +123,7 @@ class ConstraintsIT {
 
   @Test
   void refusesARescanOfAnObjectThatNobodyKnows() {
-    settle(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.QUARANTINED);
     refuses("rescan_requested_at = now(), location_bucket = NULL", "rescans_are_of_judged_files");
     refuses("rescan_requested_at = now(), location_key = NULL", "rescans_are_of_judged_files");
   }
@@ -131,8 +131,8 @@ class ConstraintsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"limits-exceeded", "too-large", "checksum-mismatch", "scan-failed", "empty"})
-  void refusesToWaiveWhatNobodyCanAnswerFor(String reason) {
-    settle(ExampleFile.QUARANTINED);
+  void refusesToWaiveWhatCannotBeWaived(String reason) {
+    reportVerdict(ExampleFile.QUARANTINED);
     refuses(
         "rescan_requested_at = now(), rescan_waives = '%s'".formatted(reason),
         "file_rescan_waives_check");
@@ -140,14 +140,14 @@ class ConstraintsIT {
 
   @Test
   void refusesToWaiveAnythingWithoutARescan() {
-    settle(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.QUARANTINED);
     refuses("rescan_waives = 'encrypted'", "waives_in_a_rescan");
   }
 
-  private void settle(Verdict verdict) {
+  private void reportVerdict(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");
-    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     assertThat(status()).isEqualTo(verdict.status());
   }
 

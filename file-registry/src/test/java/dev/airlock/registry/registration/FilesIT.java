@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
@@ -19,24 +19,24 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FilesIT {
 
   // PostgreSQL keeps no such character in a text, so that an event by this actor cannot be stored.
   private static final Actor UNSTORABLE_ACTOR = Actor.named("user:\0");
 
   private final Files files;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  FilesIT(Files files, AuditLog journal) {
+  FilesIT(Files files, AuditLog auditLog) {
     this.files = files;
-    this.journal = journal;
+    this.auditLog = auditLog;
   }
 
   @Test
-  void keepsExactlyWhatWasAnnounced() {
+  void keepsExactlyWhatWasRegistered() {
     RegisteredFile registered = example.registeredIn(files);
 
     assertThat(files.find(example.id()).orElseThrow())
@@ -50,7 +50,7 @@ class FilesIT {
   void startsTheHistoryWithTheRegistration() {
     RegisteredFile registered = example.registeredIn(files);
 
-    assertThat(journal.history(example.id()))
+    assertThat(auditLog.history(example.id()))
         .containsExactly(
             new HistoryEntry(
                 Action.INITIATED,
@@ -69,7 +69,7 @@ class FilesIT {
         .isInstanceOf(DataIntegrityViolationException.class);
 
     assertThat(files.find(example.id())).isEmpty();
-    assertThat(journal.history(example.id())).isEmpty();
+    assertThat(auditLog.history(example.id())).isEmpty();
   }
 
   @Test
@@ -82,7 +82,7 @@ class FilesIT {
 
     assertThat(files.find(example.id()))
         .hasValueSatisfying(file -> assertThat(file.createdAt()).isEqualTo(first.createdAt()));
-    assertThat(journal.history(example.id()))
+    assertThat(auditLog.history(example.id()))
         .extracting(HistoryEntry::actor)
         .containsOnly("user:alice");
   }
@@ -92,16 +92,16 @@ class FilesIT {
     RegisteredFile registered = example.registeredIn(files);
 
     assertThatThrownBy(() ->
-            journal.append(
+            auditLog.append(
                 registered, Action.SETTLED, ExampleFile.ALICE, registered.createdAt(), Map.of()))
         .isInstanceOf(IllegalTransactionStateException.class);
 
-    assertThat(journal.history(example.id())).hasSize(1);
+    assertThat(auditLog.history(example.id())).hasSize(1);
   }
 
   @Test
-  void findsNoFileThatNobodyAnnounced() {
+  void findsNoFileThatNobodyRegistered() {
     assertThat(files.find(example.id())).isEmpty();
-    assertThat(journal.history(example.id())).isEmpty();
+    assertThat(auditLog.history(example.id())).isEmpty();
   }
 }

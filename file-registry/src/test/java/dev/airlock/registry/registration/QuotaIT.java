@@ -3,7 +3,7 @@ package dev.airlock.registry.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class QuotaIT {
   private static final Quota FIVE_PER_HOUR = new Quota(5, Duration.ofHours(1));
 

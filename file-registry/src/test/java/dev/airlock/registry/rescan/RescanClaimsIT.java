@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -15,7 +15,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,16 +26,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Whom a request lets in.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// Which claims a request for a rescan admits.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanClaimsIT {
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanClaimsIT(Files files, Scans scans, Rescans rescans, AuditLog journal) {
-    this.journal = journal;
+  RescanClaimsIT(Files files, Scans scans, Rescans rescans, AuditLog auditLog) {
+    this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
 
@@ -56,7 +56,7 @@ class RescanClaimsIT {
   }
 
   @Test
-  void letsInWhoNamesTheFilesObject() {
+  void holdsForWhoNamesTheFilesObject() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
 
@@ -71,7 +71,7 @@ class RescanClaimsIT {
 
   @ParameterizedTest
   @MethodSource("otherObjects")
-  void letsNobodyInWhoNamesAnotherObject(ObjectVersion other) {
+  void rejectsWhoNamesAnotherObject(ObjectVersion other) {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     RegisteredFile before = file.stored();
@@ -92,7 +92,7 @@ class RescanClaimsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void letsNobodyInWithoutARequest(Verdict verdict) {
+  void rejectsEveryoneWithoutARequest(Verdict verdict) {
     assertThat(file.claimed(scan))
         .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.PENDING, false));
     file.judged(verdict);
@@ -106,7 +106,7 @@ class RescanClaimsIT {
   }
 
   @Test
-  void letsNobodyInWhileAnUploadIsScanned() {
+  void rejectsEveryoneWhileAnUploadIsScanned() {
     UUID first = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(first), "scanner");
 
@@ -114,15 +114,15 @@ class RescanClaimsIT {
         .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.SCANNING, false));
     assertThat(
             file.reports()
-                .settle(
+                .verdict(
                     file.example().id(),
-                    file.example().settlement(first, ExampleFile.CLEAN),
+                    file.example().verdictReport(first, ExampleFile.CLEAN),
                     "scanner"))
-        .isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
   }
 
   @Test
-  void takesNoUploadWhileARescanIsAskedForOrOn() {
+  void acceptsNoUploadWhileARescanIsRequestedOrRunning() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     assertThat(upload()).isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.CLEAN, false));
@@ -136,8 +136,8 @@ class RescanClaimsIT {
         .extracting(HistoryEntry::action)
         .filteredOn(Action.UPLOAD_DISCARDED::equals)
         .hasSize(2);
-    assertThat(file.settled(scan, ExampleFile.CLEAN))
-        .isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+    assertThat(file.verdict(scan, ExampleFile.CLEAN))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
   }
 
   private ClaimOutcome upload() {
@@ -156,12 +156,12 @@ class RescanClaimsIT {
 
     file.held(later);
 
-    assertThat(file.settled(scan, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Stale());
-    assertThat(file.settled(later, ExampleFile.INFECTED))
-        .isEqualTo(new SettleOutcome.Recorded(FileStatus.INFECTED));
+    assertThat(file.verdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Stale());
+    assertThat(file.verdict(later, ExampleFile.INFECTED))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.INFECTED));
   }
 
   private List<HistoryEntry> history() {
-    return journal.history(file.example().id());
+    return auditLog.history(file.example().id());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.Race;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
@@ -14,7 +14,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,17 +25,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /// Operators, scanners and owners at the same file at the same moment.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanRacesIT {
   private final Deletions deletions;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog journal) {
+  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
     this.deletions = deletions;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
 
@@ -44,7 +44,7 @@ class RescanRacesIT {
     file.example().registeredIn(file.files());
   }
 
-  /// Nothing that was found is lost by a deletion, and nothing is found of a deleted file.
+  /// A deletion loses no verdict, and a deleted file gets none.
   @RepeatedTest(50)
   void aRescanThatMeetsADeletionCountsOrNot() throws Exception {
     file.judged(ExampleFile.CLEAN);
@@ -54,17 +54,17 @@ class RescanRacesIT {
         Race.of(
             () -> {
               file.claimed(scan);
-              return file.settled(scan, ExampleFile.INFECTED);
+              return file.verdict(scan, ExampleFile.INFECTED);
             },
             () -> deletions.delete(file.example().id(), true, ExampleFile.ALICE).orElseThrow());
 
     assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
     RegisteredFile back = deletions.restore(file.example().id(), ExampleFile.ALICE).orElseThrow();
-    if (outcomes.getFirst().equals(new SettleOutcome.Recorded(FileStatus.INFECTED))) {
+    if (outcomes.getFirst().equals(new VerdictOutcome.Recorded(FileStatus.INFECTED))) {
       assertThat(back.status()).isEqualTo(FileStatus.INFECTED);
       assertThat(back.rescan()).isNull();
     } else {
-      assertThat(outcomes.getFirst()).isEqualTo(new SettleOutcome.Deleted());
+      assertThat(outcomes.getFirst()).isEqualTo(new VerdictOutcome.Deleted());
       assertThat(back.status()).isEqualTo(FileStatus.CLEAN);
       assertThat(back.rescan()).as("still to be scanned").isNotNull();
     }
@@ -72,7 +72,7 @@ class RescanRacesIT {
   }
 
   @RepeatedTest(50)
-  void aLateVerdictOfTheFirstScanNeverMovesTheFile() throws Exception {
+  void aLateVerdictOfTheFirstScanNeverChangesTheFile() throws Exception {
     UUID first = file.judged(ExampleFile.CLEAN);
     file.requested();
 
@@ -81,34 +81,34 @@ class RescanRacesIT {
             () -> file.claimed(scan),
             () ->
                 file.reports()
-                    .settle(
+                    .verdict(
                         file.example().id(),
-                        file.example().settlement(first, ExampleFile.CLEAN),
+                        file.example().verdictReport(first, ExampleFile.CLEAN),
                         "scanner"));
 
     assertThat(outcomes.getFirst()).isInstanceOf(ClaimOutcome.Held.class);
     assertThat(outcomes.getLast())
-        .isIn(new SettleOutcome.Duplicate(FileStatus.CLEAN), new SettleOutcome.Stale());
+        .isIn(new VerdictOutcome.Duplicate(FileStatus.CLEAN), new VerdictOutcome.Stale());
     assertThat(file.stored().status()).isEqualTo(FileStatus.SCANNING);
     assertThat(Objects.requireNonNull(file.stored().claim()).scanId()).isEqualTo(scan);
     assertThat(sequences()).isEqualTo(inOrder());
   }
 
   @RepeatedTest(50)
-  void exactlyOneOfTwoRescansSettlesTheFile() throws Exception {
+  void exactlyOneOfTwoRescansGivesTheVerdict() throws Exception {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     UUID other = UUID.randomUUID();
 
     Race.of(() -> file.claimed(scan), () -> file.claimed(other));
-    List<SettleOutcome> outcomes =
+    List<VerdictOutcome> outcomes =
         Race.of(
-            () -> file.settled(scan, ExampleFile.CLEAN),
-            () -> file.settled(other, ExampleFile.CLEAN));
+            () -> file.verdict(scan, ExampleFile.CLEAN),
+            () -> file.verdict(other, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
-            new SettleOutcome.Recorded(FileStatus.CLEAN), new SettleOutcome.Stale());
+            new VerdictOutcome.Recorded(FileStatus.CLEAN), new VerdictOutcome.Stale());
     assertThat(file.stored().rescan()).isNull();
     assertThat(sequences()).isEqualTo(inOrder()).hasSize(6);
   }
@@ -121,15 +121,15 @@ class RescanRacesIT {
     file.claimed(scan);
 
     List<Object> outcomes =
-        Race.of(() -> file.released(), () -> file.settled(scan, RescannedFile.ENCRYPTED));
+        Race.of(() -> file.released(), () -> file.verdict(scan, RescannedFile.ENCRYPTED));
 
-    assertThat(outcomes.getLast()).isEqualTo(new SettleOutcome.Recorded(FileStatus.QUARANTINED));
+    assertThat(outcomes.getLast()).isEqualTo(new VerdictOutcome.Recorded(FileStatus.QUARANTINED));
     boolean requested = outcomes.getFirst() instanceof RescanOutcome.Requested;
     assertThat(file.stored().rescan() != null).isEqualTo(requested);
     assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
   }
 
-  /// Whoever is refused is told of a state in which nothing else was possible.
+  /// A refusal names a status in which nothing else was possible.
   @RepeatedTest(50)
   void aRequestThatMeetsTheFirstVerdictComesBeforeOrAfterIt() throws Exception {
     file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");
@@ -139,12 +139,12 @@ class RescanRacesIT {
             () -> file.requested(),
             () ->
                 file.reports()
-                    .settle(
+                    .verdict(
                         file.example().id(),
-                        file.example().settlement(scan, ExampleFile.CLEAN),
+                        file.example().verdictReport(scan, ExampleFile.CLEAN),
                         "scanner"));
 
-    assertThat(outcomes.getLast()).isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+    assertThat(outcomes.getLast()).isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
     assertThat(outcomes.getFirst())
         .isIn(
             new RescanOutcome.Requested(file.stored()),
@@ -153,7 +153,7 @@ class RescanRacesIT {
 
   /// Of the changes, by position.
   private List<Long> sequences() {
-    return journal.history(file.example().id()).stream()
+    return auditLog.history(file.example().id()).stream()
         .map(HistoryEntry::sequence)
         .filter(Objects::nonNull)
         .map(Objects::requireNonNull)

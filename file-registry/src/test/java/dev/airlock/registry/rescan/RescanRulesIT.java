@@ -8,7 +8,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// By which rules a judged file is scanned again.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// The rules of a rescan.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanRulesIT {
   private static final String OTHER_SHA_256 = "cd".repeat(32);
   private static final Verdict CHANGED =
@@ -39,7 +39,7 @@ class RescanRulesIT {
   }
 
   @Test
-  void holdsTheObjectAgainstWhatTheFirstScanFound() {
+  void comparesTheObjectWithTheHashOfTheFirstScan() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     ScanPolicy policy = file.held(scan).policy();
@@ -48,24 +48,24 @@ class RescanRulesIT {
     assertThat(policy.waivedReasons()).isNull();
   }
 
-  /// Or changed bytes would only have to be scanned twice.
+  /// Otherwise changed bytes would only have to be scanned twice.
   @Test
-  void holdsTheObjectAgainstTheFirstScanEverAfter() {
+  void comparesTheObjectWithTheFirstScanEverAfter() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
-    file.settled(scan, CHANGED, OTHER_SHA_256, file.example().judgedObject().location());
+    file.verdict(scan, CHANGED, OTHER_SHA_256, file.example().judgedObject().location());
     file.requested();
 
     assertThat(file.held(UUID.randomUUID()).policy().sha256()).isEqualTo(ExampleFile.SHA_256);
   }
 
   @Test
-  void holdsAnObjectThatWasNeverReadAgainstNothing() {
+  void comparesAnObjectThatWasNeverReadWithNothing() {
     UUID first = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(first), "scanner");
     file.reports()
-        .settle(
+        .verdict(
             file.example().id(),
             new ScanReport.VerdictReport(
                 first,
@@ -89,7 +89,7 @@ class RescanRulesIT {
         .containsExactly(QuarantineReason.ENCRYPTED);
     UUID last = UUID.randomUUID();
     file.claimed(last);
-    file.settled(last, ExampleFile.QUARANTINED);
+    file.verdict(last, ExampleFile.QUARANTINED);
 
     file.requested();
     assertThat(file.held(UUID.randomUUID()).policy().waivedReasons()).isNull();

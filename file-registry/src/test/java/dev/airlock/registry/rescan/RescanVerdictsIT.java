@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
@@ -15,7 +15,7 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,18 +26,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /// How a rescan ends, and what its end means for others.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescanVerdictsIT {
   private final Deletions deletions;
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final RescannedFile file;
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
   RescanVerdictsIT(
-      Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog journal) {
+      Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
     this.deletions = deletions;
-    this.journal = journal;
+    this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
 
@@ -57,11 +57,11 @@ class RescanVerdictsIT {
     file.released();
     file.claimed(scan);
 
-    assertThat(file.settled(scan, verdict)).isEqualTo(new SettleOutcome.Recorded(verdict.status()));
+    assertThat(file.verdict(scan, verdict)).isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
 
     assertThat(file.stored().rescan()).isNull();
-    assertThat(file.settled(scan, verdict))
-        .isEqualTo(new SettleOutcome.Duplicate(verdict.status()));
+    assertThat(file.verdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
     assertThat(file.claimed(UUID.randomUUID()))
         .isEqualTo(new ClaimOutcome.NothingToScan(verdict.status(), true));
     assertThat(history())
@@ -69,47 +69,47 @@ class RescanVerdictsIT {
         .endsWith(Action.RELEASE_REQUESTED, Action.SCAN_STARTED, Action.SETTLED);
   }
 
-  /// Whatever the first scan still has to say was said, or is too late.
+  /// Whatever the first scan still reports is a duplicate, or too late.
   @Test
-  void leavesLateVerdictsOfTheFirstScanWhatTheyWere() {
+  void answersLateVerdictsOfTheFirstScanAsBefore() {
     UUID first = file.judged(ExampleFile.CLEAN);
     file.requested();
     assertThat(late(first, ExampleFile.CLEAN))
-        .isEqualTo(new SettleOutcome.Duplicate(FileStatus.CLEAN));
-    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+        .isEqualTo(new VerdictOutcome.Duplicate(FileStatus.CLEAN));
+    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Stale());
 
     file.claimed(scan);
-    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Stale());
-    file.settled(scan, ExampleFile.INFECTED);
-    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new SettleOutcome.Stale());
-    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Stale());
+    file.verdict(scan, ExampleFile.INFECTED);
+    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Stale());
+    assertThat(late(first, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Stale());
     assertThat(file.stored().status()).isEqualTo(FileStatus.INFECTED);
   }
 
-  private SettleOutcome late(UUID first, Verdict verdict) {
+  private VerdictOutcome late(UUID first, Verdict verdict) {
     return file.reports()
-        .settle(file.example().id(), file.example().settlement(first, verdict), "scanner");
+        .verdict(file.example().id(), file.example().verdictReport(first, verdict), "scanner");
   }
 
   @Test
-  void comesBackFromDeletionAsItWasBeforeTheRescan() {
+  void isRestoredWithTheStatusBeforeTheRescan() {
     file.judged(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
     deletions.delete(file.example().id(), true, ExampleFile.ALICE);
-    assertThat(file.settled(scan, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Deleted());
+    assertThat(file.verdict(scan, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Deleted());
     assertThat(file.claimed(UUID.randomUUID())).isEqualTo(new ClaimOutcome.Deleted());
 
     deletions.restore(file.example().id(), ExampleFile.ALICE);
 
     assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
     assertThat(file.stored().rescan()).as("still to be scanned").isNotNull();
-    assertThat(file.settled(scan, ExampleFile.INFECTED)).isEqualTo(new SettleOutcome.Stale());
+    assertThat(file.verdict(scan, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Stale());
     file.held(UUID.randomUUID());
   }
 
   @Test
-  void comesBackFromDeletionAsQuarantined() {
+  void isRestoredAsQuarantined() {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     file.claimed(scan);
@@ -120,7 +120,7 @@ class RescanVerdictsIT {
   }
 
   @Test
-  void takesNoPlaceAgainThatItsOwnerGaveBack() {
+  void replacesNoFileAgainThatItsOwnerRestored() {
     file.judged(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
     newer.judged(ExampleFile.CLEAN);
@@ -129,14 +129,14 @@ class RescanVerdictsIT {
 
     newer.requested();
     newer.claimed(scan);
-    newer.settled(scan, ExampleFile.CLEAN);
+    newer.verdict(scan, ExampleFile.CLEAN);
 
     assertThat(newer.stored().status()).isEqualTo(FileStatus.CLEAN);
     assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
   }
 
   @Test
-  void takesThePlaceOnceItTurnsClean() {
+  void replacesTheFileOnceItBecomesClean() {
     file.judged(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
     newer.judged(RescannedFile.ENCRYPTED);
@@ -144,7 +144,7 @@ class RescanVerdictsIT {
 
     newer.released();
     newer.claimed(scan);
-    newer.settled(
+    newer.verdict(
         scan,
         ExampleFile.CLEAN,
         ExampleFile.SHA_256,
@@ -161,6 +161,6 @@ class RescanVerdictsIT {
   }
 
   private List<HistoryEntry> history() {
-    return journal.history(file.example().id());
+    return auditLog.history(file.example().id());
   }
 }

@@ -12,20 +12,20 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is judged, and judged again.
+/// A file that gets a verdict, and then another one.
 record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports reports) {
   static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
   static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
-  /// The first scan of an announced file.
+  /// The first scan of a registered file.
   UUID judged(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     reports.claim(example.id(), example.claim(scan), "scanner");
-    reports.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    reports.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     return scan;
   }
 
@@ -37,12 +37,12 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
     return rescans.release(example.id(), "known sender", OPERATOR);
   }
 
-  /// A claim of the object that the first verdict put away.
+  /// A claim of the object where the first verdict put it.
   ClaimOutcome claimed(UUID scan) {
     return claimed(scan, example.judgedObject());
   }
 
-  /// The file as it is held by a claim that has to be let in.
+  /// The file as held by a claim that must succeed.
   RegisteredFile held(UUID scan) {
     ClaimOutcome outcome = claimed(scan);
     assertThat(outcome).isInstanceOf(ClaimOutcome.Held.class);
@@ -50,19 +50,19 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
   }
 
   ClaimOutcome claimed(UUID scan, ObjectVersion object) {
-    return reports.claimAgain(example.id(), example.claim(scan, object), "scanner");
+    return reports.claimRescan(example.id(), example.claim(scan, object), "scanner");
   }
 
   /// A verdict that leaves the object where it is.
-  SettleOutcome settled(UUID scan, Verdict verdict) {
-    return settled(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
+  VerdictOutcome verdict(UUID scan, Verdict verdict) {
+    return verdict(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
   }
 
-  SettleOutcome settled(
+  VerdictOutcome verdict(
       UUID scan, Verdict verdict, String sha256, @Nullable ObjectLocation location) {
-    return reports.settleAgain(
+    return reports.rescanVerdict(
         example.id(),
-        example.settlement(scan, example.judgedObject(), verdict, sha256, location),
+        example.verdictReport(scan, example.judgedObject(), verdict, sha256, location),
         "scanner");
   }
 

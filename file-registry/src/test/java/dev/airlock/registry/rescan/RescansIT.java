@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -28,16 +28,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What operators can ask for, and what is kept of it.
-@SpringBootTest(classes = RegistryOnASpace.class)
+/// What operators can request, and what is recorded of it.
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RescansIT {
-  private final AuditLog journal;
+  private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final RescannedFile file;
 
   @Autowired
-  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog journal, JdbcTemplate database) {
-    this.journal = journal;
+  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog auditLog, JdbcTemplate database) {
+    this.auditLog = auditLog;
     this.database = database;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
@@ -53,7 +53,7 @@ class RescansIT {
 
   @ParameterizedTest
   @MethodSource("rescannable")
-  void keepsTheFileAsItIsUntilAScannerTakesTheRequestUp(Verdict verdict) {
+  void keepsTheFileAsItIsUntilAScannerClaimsIt(Verdict verdict) {
     file.judged(verdict);
     RegisteredFile before = file.stored();
 
@@ -71,7 +71,7 @@ class RescansIT {
   }
 
   @Test
-  void keepsWhoReleasedWhatAndWhy() {
+  void recordsWhoReleasedWhatAndWhy() {
     file.judged(RescannedFile.ENCRYPTED);
 
     assertThat(file.released()).isEqualTo(new RescanOutcome.Requested(file.stored()));
@@ -86,7 +86,7 @@ class RescansIT {
 
   @ParameterizedTest
   @EnumSource
-  void releasesOnlyWhatSomebodyCanAnswerFor(QuarantineReason reason) {
+  void releasesOnlyWhatCanBeWaived(QuarantineReason reason) {
     file.judged(new Verdict.Quarantined(reason));
     List<HistoryEntry> before = history();
 
@@ -105,7 +105,7 @@ class RescansIT {
   }
 
   @Test
-  void refusesWhatIsNotJudgedOrInfectedOrDeleted() {
+  void refusesWhatHasNoVerdictOrIsInfectedOrDeleted() {
     refuses(FileStatus.PENDING);
     file.reports().claim(file.example().id(), file.example().claim(UUID.randomUUID()), "scanner");
     refuses(FileStatus.SCANNING);
@@ -132,14 +132,14 @@ class RescansIT {
   }
 
   @Test
-  void refusesAFileWhoseObjectNobodyKnows() {
+  void refusesAFileWhoseObjectIsUnknown() {
     UUID scan = UUID.randomUUID();
     file.reports().claim(file.example().id(), file.example().claim(scan), "scanner");
     file.reports()
-        .settle(
+        .verdict(
             file.example().id(),
             file.example()
-                .settlement(
+                .verdictReport(
                     scan,
                     file.example().object(),
                     RescannedFile.ENCRYPTED,
@@ -153,7 +153,7 @@ class RescansIT {
   }
 
   @Test
-  void knowsNoFileThatNobodyAnnounced() {
+  void knowsNoFileThatNobodyRegistered() {
     RescannedFile unknown =
         new RescannedFile(ExampleFile.fresh(), file.files(), file.rescans(), file.reports());
     assertThat(unknown.requested()).isEqualTo(new RescanOutcome.Unknown());
@@ -161,7 +161,7 @@ class RescansIT {
   }
 
   @Test
-  void takesTheLastOfSeveralRequests() {
+  void countsTheLastOfSeveralRequests() {
     file.judged(RescannedFile.ENCRYPTED);
     file.released();
     file.requested();
@@ -171,7 +171,7 @@ class RescansIT {
   }
 
   @Test
-  void changesNoScanThatHasBegun() {
+  void affectsNoScanThatHasBegun() {
     file.judged(RescannedFile.ENCRYPTED);
     file.requested();
     file.claimed(UUID.randomUUID());
@@ -191,6 +191,6 @@ class RescansIT {
   }
 
   private List<HistoryEntry> history() {
-    return journal.history(file.example().id());
+    return auditLog.history(file.example().id());
   }
 }

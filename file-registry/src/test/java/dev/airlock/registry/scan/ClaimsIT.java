@@ -8,7 +8,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.registration.Files;
@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ClaimsIT {
   private final Files files;
   private final Reports scans;
@@ -61,7 +61,7 @@ class ClaimsIT {
   }
 
   @Test
-  void tellsTheRulesUnderWhichTheFileWasAccepted() {
+  void statesTheRulesUnderWhichTheFileWasAccepted() {
     assertThat(held(claim(scan, example.object())).policy())
         .isEqualTo(
             new ScanPolicy(
@@ -82,9 +82,9 @@ class ClaimsIT {
     assertThat(held(claim(scan, unversioned)).claim())
         .satisfies(claim -> assertThat(claim.object()).isEqualTo(unversioned));
     assertThat(
-            scans.settle(
-                example.id(), example.settlement(scan, unversioned, ExampleFile.CLEAN), "scanner"))
-        .isEqualTo(new SettleOutcome.Recorded(FileStatus.CLEAN));
+            scans.verdict(
+                example.id(), example.verdictReport(scan, unversioned, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
   }
 
   @Test
@@ -101,9 +101,9 @@ class ClaimsIT {
 
   @ParameterizedTest
   @MethodSource("verdicts")
-  void hasNothingToScanOnceSettled(Verdict verdict) {
+  void hasNothingToScanAfterAVerdict(Verdict verdict) {
     claim(scan, example.object());
-    scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
     RegisteredFile settled = stored();
 
     assertThat(claim(UUID.randomUUID(), example.object()))
@@ -145,7 +145,7 @@ class ClaimsIT {
   }
 
   @Test
-  void knowsNoFileThatNobodyAnnounced() {
+  void knowsNoFileThatNobodyRegistered() {
     ExampleFile unknown = ExampleFile.fresh();
 
     assertThat(scans.claim(unknown.id(), unknown.claim(scan), "scanner"))

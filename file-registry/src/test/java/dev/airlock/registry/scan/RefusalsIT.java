@@ -6,7 +6,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.registration.Files;
@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// A claim that was refused, and fits by the time that is looked into, is not refused but tried
+/// A claim that was rejected, but fits when the reason is looked up, is not refused but tried
 /// again. Others are too seldom that fast for a test of races.
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RefusalsIT {
   private final Files files;
   private final Reports scans;
@@ -58,17 +58,17 @@ class RefusalsIT {
   void refusesNoRescanFromItsRequestToItsVerdict(Verdict verdict) {
     ScanReport.Claim first = claim(example.object());
     scans.claim(example.id(), first, "scanner");
-    scans.settle(example.id(), example.settlement(first.scanId(), verdict), "scanner");
+    scans.verdict(example.id(), example.verdictReport(first.scanId(), verdict), "scanner");
     assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isPresent();
 
     rescans.request(example.id(), new Actor("user:operator", null));
     assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
-    scans.claimAgain(example.id(), claim(example.judgedObject()), "scanner");
+    scans.claimRescan(example.id(), claim(example.judgedObject()), "scanner");
     assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
   }
 
-  private Optional<ClaimOutcome> refusal(ObjectVersion object, ScanKind whence) {
-    return Refusals.of(files.find(example.id()).orElseThrow(), claim(object), whence);
+  private Optional<ClaimOutcome> refusal(ObjectVersion object, ScanKind kind) {
+    return Refusals.of(files.find(example.id()).orElseThrow(), claim(object), kind);
   }
 
   private ScanReport.Claim claim(ObjectVersion object) {

@@ -3,13 +3,13 @@ package dev.airlock.registry.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.Evidence;
+import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.Race;
-import dev.airlock.registry.RegistryOnASpace;
+import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.idempotency.ScannerRequest;
@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@SpringBootTest(classes = RegistryOnASpace.class)
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ScanRacesIT {
   private final Files files;
   private final Reports scans;
@@ -40,27 +40,26 @@ class ScanRacesIT {
   }
 
   @RepeatedTest(100)
-  void exactlyOneOfTwoWorkersSettlesTheFile() throws Exception {
+  void exactlyOneOfTwoWorkersGivesTheVerdict() throws Exception {
     files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
 
-    List<SettleOutcome> outcomes =
+    List<VerdictOutcome> outcomes =
         Race.of(
-            () -> scan("worker-1", Upload.FIRST, Finding.CLEAN),
-            () -> scan("worker-2", Upload.OVERWRITE, Finding.INFECTED));
+            () -> scan("worker-1", example.object(), ExampleFile.CLEAN),
+            () -> scan("worker-2", overwrite(), ExampleFile.INFECTED));
 
     RegisteredFile settled = files.find(example.id()).orElseThrow();
-    SettleOutcome won = new SettleOutcome.Recorded(settled.status());
-    assertThat(outcomes).containsExactlyInAnyOrder(won, new SettleOutcome.Stale());
+    VerdictOutcome won = new VerdictOutcome.Recorded(settled.status());
+    assertThat(outcomes).containsExactlyInAnyOrder(won, new VerdictOutcome.Stale());
     boolean first = outcomes.getFirst().equals(won);
-    Finding finding = first ? Finding.CLEAN : Finding.INFECTED;
-    assertThat(settled.status()).isEqualTo(finding.status());
+    Verdict verdict = first ? ExampleFile.CLEAN : ExampleFile.INFECTED;
+    assertThat(settled.status()).isEqualTo(verdict.status());
     assertThat(settled.claim())
         .satisfies(
             claim -> assertThat(claim.scanner()).isEqualTo(first ? "worker-1" : "worker-2"),
             claim ->
-                assertThat(claim.object())
-                    .isEqualTo((first ? Upload.FIRST : Upload.OVERWRITE).of(example.id())));
-    assertThat(settled.location()).isEqualTo(finding.evidence(example.id()).location());
+                assertThat(claim.object()).isEqualTo(first ? example.object() : overwrite()));
+    assertThat(settled.location()).isEqualTo(location(verdict));
     assertThat(events()).isEqualTo(inOrder());
   }
 
@@ -71,12 +70,12 @@ class ScanRacesIT {
     UUID other = UUID.randomUUID();
 
     Race.of(() -> claim(one), () -> claim(other));
-    List<SettleOutcome> outcomes =
-        Race.of(() -> settle(one, ExampleFile.CLEAN), () -> settle(other, ExampleFile.CLEAN));
+    List<VerdictOutcome> outcomes =
+        Race.of(() -> reportVerdict(one, ExampleFile.CLEAN), () -> reportVerdict(other, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
-            new SettleOutcome.Recorded(FileStatus.CLEAN), new SettleOutcome.Stale());
+            new VerdictOutcome.Recorded(FileStatus.CLEAN), new VerdictOutcome.Stale());
     assertThat(events()).isEqualTo(inOrder()).hasSize(4);
   }
 
@@ -86,13 +85,13 @@ class ScanRacesIT {
     UUID scan = UUID.randomUUID();
     claim(scan);
 
-    List<SettleOutcome> outcomes =
-        Race.of(() -> settle(scan, ExampleFile.CLEAN), () -> settle(scan, ExampleFile.CLEAN));
+    List<VerdictOutcome> outcomes =
+        Race.of(() -> reportVerdict(scan, ExampleFile.CLEAN), () -> reportVerdict(scan, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
-            new SettleOutcome.Recorded(FileStatus.CLEAN),
-            new SettleOutcome.Duplicate(FileStatus.CLEAN));
+            new VerdictOutcome.Recorded(FileStatus.CLEAN),
+            new VerdictOutcome.Duplicate(FileStatus.CLEAN));
     assertThat(events()).isEqualTo(inOrder()).hasSize(3);
   }
 
@@ -102,15 +101,15 @@ class ScanRacesIT {
     UUID scan = UUID.randomUUID();
 
     assertThat(new HashSet<>(sentFourTimes("one", example.claim(scan)))).hasSize(1);
-    assertThat(new HashSet<>(sentFourTimes("two", example.settlement(scan, ExampleFile.CLEAN))))
+    assertThat(new HashSet<>(sentFourTimes("two", example.verdictReport(scan, ExampleFile.CLEAN))))
         .hasSize(1);
 
     assertThat(events()).isEqualTo(inOrder()).hasSize(3);
   }
 
-  /// What each of them was answered; every attempt to answer has an answer of its own.
+  /// The response to each of them; every attempt to answer gives a response of its own.
   private List<StoredResponse> sentFourTimes(String messageId, ScanReport report) throws Exception {
-    ScannerRequest message =
+    ScannerRequest request =
         new ScannerRequest("scanner", example.id() + messageId, report.toString());
     return Race.of(
         Collections.nCopies(
@@ -121,27 +120,33 @@ class ScanRacesIT {
                     .report(
                         example.id(),
                         report,
-                        message,
+                        request,
                         _ -> new StoredResponse(200, UUID.randomUUID().toString()))));
   }
 
-  private SettleOutcome scan(String worker, Upload upload, Finding finding) {
+  private VerdictOutcome scan(String worker, ObjectVersion object, Verdict verdict) {
     UUID scan = UUID.randomUUID();
-    ObjectVersion object = upload.of(example.id());
     scans.claim(example.id(), example.claim(scan, object), worker);
-    Evidence evidence = finding.evidence(example.id());
-    return scans.settle(
+    return scans.verdict(
         example.id(),
-        new ScanReport.VerdictReport(scan, object, finding.verdict(), evidence),
+        example.verdictReport(scan, object, verdict, ExampleFile.SHA_256, location(verdict)),
         worker);
+  }
+
+  private ObjectVersion overwrite() {
+    return new ObjectVersion("uploads", example.object().key(), "v2", "etag-2", 70);
+  }
+
+  private ObjectLocation location(Verdict verdict) {
+    return new ObjectLocation(verdict.status().wireName(), example.object().key(), "copy-1");
   }
 
   private ClaimOutcome claim(UUID scan) {
     return scans.claim(example.id(), example.claim(scan), "scanner");
   }
 
-  private SettleOutcome settle(UUID scan, Verdict verdict) {
-    return scans.settle(example.id(), example.settlement(scan, verdict), "scanner");
+  private VerdictOutcome reportVerdict(UUID scan, Verdict verdict) {
+    return scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
   }
 
   /// The sequence numbers of the file's changes, by position.

@@ -69,7 +69,7 @@ class EventStreams {
     if (known.isPresent() && known.getAsLong() <= changes.end()) {
       return new Beginning(subscription, "", known.getAsLong());
     }
-    Snapshot now = changes.standing(caller.access(), NEWEST);
+    Snapshot now = changes.snapshot(caller.access(), NEWEST);
     return new Beginning(subscription, text(now), now.position());
   }
 

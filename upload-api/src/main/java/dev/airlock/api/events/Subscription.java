@@ -34,7 +34,7 @@ sealed interface Subscription {
 
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
-      return caller.<Optional<List<Change>>, RuntimeException>during(
+      return caller.<Optional<List<Change>>, RuntimeException>call(
           () -> changes.of(file, id, limit));
     }
   }
@@ -54,7 +54,7 @@ sealed interface Subscription {
     @Override
     public Optional<List<Change>> after(long id, Changes changes, int limit) {
       return Optional.of(
-          caller.<List<Change>, RuntimeException>during(() -> changes.own(caller, id, limit)));
+          caller.<List<Change>, RuntimeException>call(() -> changes.own(caller, id, limit)));
     }
   }
 }

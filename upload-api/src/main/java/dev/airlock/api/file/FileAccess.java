@@ -45,9 +45,9 @@ public class FileAccess {
   }
 
   private Problem refused(FileId id, Caller caller, String attempt) {
-    return switch (files.whereabouts(id)) {
-      case HERE -> notTheOwner(id, caller, attempt);
-      case ELSEWHERE -> {
+    return switch (files.visibility(id)) {
+      case SAME_TENANT -> notTheOwner(id, caller, attempt);
+      case OTHER_TENANT -> {
         audit.recordForeign(
             id,
             caller.actor(),
@@ -55,7 +55,7 @@ public class FileAccess {
             Map.of("attempt", attempt));
         yield notFound(id);
       }
-      case NOWHERE -> notFound(id);
+      case ABSENT -> notFound(id);
     };
   }
 

@@ -62,6 +62,6 @@ public record Caller(String subject, @Nullable String tenant, String address, In
   /// Runs `action` with the rights of an operator of the caller's tenant. Only for calls that need
   /// the scope of operators.
   public <T> T operating(Supplier<T> action) {
-    return access().asOperator().<T, RuntimeException>during(action::get);
+    return access().asOperator().<T, RuntimeException>call(action::get);
   }
 }

@@ -34,7 +34,7 @@ final class CallerFilter extends OncePerRequestFilter {
       caller
           .get()
           .access()
-          .<Boolean, Exception>during(() -> {
+          .<Boolean, Exception>call(() -> {
             chain.doFilter(request, response);
             return true;
           });

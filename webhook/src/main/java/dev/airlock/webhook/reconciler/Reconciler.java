@@ -32,13 +32,13 @@ class Reconciler {
             unfinished::reconcile,
             rescans::reconcile,
             deleted::reconcile,
-            responses::forgetOld);
+            responses::deleteOld);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")
   void round() {
     try {
-      lock.take(() -> steps.forEach(Reconciler::attempt));
+      lock.tryRun(() -> steps.forEach(Reconciler::attempt));
     } catch (SQLException e) {
       log.warn("The database is unreachable; the next round tries again: {}", e.getMessage());
     }

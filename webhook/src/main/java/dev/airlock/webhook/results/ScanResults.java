@@ -13,7 +13,7 @@ import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.ReportOutcome;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.scan.SettleOutcome;
+import dev.airlock.registry.scan.VerdictOutcome;
 import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.webhook.problem.ScannerProblem;
 import org.springframework.http.HttpStatus;
@@ -83,7 +83,7 @@ class ScanResults {
   private StoredResponse answer(FileId id, ReportOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome claim -> answer(id, claim);
-      case SettleOutcome settled -> answer(id, settled);
+      case VerdictOutcome settled -> answer(id, settled);
     };
   }
 
@@ -101,20 +101,20 @@ class ScanResults {
     };
   }
 
-  private StoredResponse answer(FileId id, SettleOutcome outcome) {
+  private StoredResponse answer(FileId id, VerdictOutcome outcome) {
     return switch (outcome) {
-      case SettleOutcome.Recorded(var status) ->
+      case VerdictOutcome.Recorded(var status) ->
           accepted(new ScanResultAnswer(id, status, Outcome.RECORDED, null, null));
-      case SettleOutcome.Duplicate(var status) ->
+      case VerdictOutcome.Duplicate(var status) ->
           accepted(new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status));
-      case SettleOutcome.Stale() ->
+      case VerdictOutcome.Stale() ->
           refused(
               new ProblemException(ScannerProblem.STALE_VERDICT, "Drop this result and its copy."));
-      case SettleOutcome.NotClaimed() ->
+      case VerdictOutcome.NotClaimed() ->
           refused(
               new ProblemException(ScannerProblem.NOT_CLAIMED, "Send status 'scanning' first."));
-      case SettleOutcome.Deleted() -> refused(deleted());
-      case SettleOutcome.Unknown() -> refused(unknown(id));
+      case VerdictOutcome.Deleted() -> refused(deleted());
+      case VerdictOutcome.Unknown() -> refused(unknown(id));
     };
   }
 

@@ -1,4 +1,0 @@
-package dev.airlock.registry.columns;
-
-/// A `jsonb` column, as text.
-public record Json(String text) {}

@@ -1,0 +1,45 @@
+package dev.airlock.registry.listing;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.registry.file.RegisteredFile;
+import java.util.List;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+interface FileListRows extends Repository<RegisteredFile, FileId> {
+
+  /// Ordered by id, which never changes: files that are registered meanwhile come before the first
+  /// page and shift no other.
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE owner = :#{#query.owner()}
+        AND tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
+        AND profile = coalesce(cast(:#{#query.profile()} AS text), profile)
+        AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
+          THEN status <> 'deleted' ELSE status = :#{#query.status()?.wireName()} END
+        AND id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
+          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      ORDER BY id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
+
+  /// The tenant must be compared as the index states it, without `coalesce`; see the migration.
+  @Query(
+      """
+      SELECT * FROM file
+      WHERE CASE WHEN tenant IS NULL THEN '' ELSE tenant END
+          = cast(:#{#query.tenant() ?: ''} AS text)
+        AND status IN ('infected', 'quarantined')
+        AND status = coalesce(cast(:#{#query.status()?.wireName()} AS text), status)
+        AND (cast(:#{#query.reason()?.wireName()} AS text) IS NULL
+          OR finding_reason = :#{#query.reason()?.wireName()})
+        AND id < cast(:#{#query.before()?.toString()
+          ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
+      ORDER BY id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> quarantine(@Param("query") QuarantineQuery query, @Param("limit") int limit);
+}

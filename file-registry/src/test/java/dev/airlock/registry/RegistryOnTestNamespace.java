@@ -1,0 +1,24 @@
+package dev.airlock.registry;
+
+import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.TestNamespace;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/// A service that has nothing but the registry, on a database of its own, and acts for all tenants.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+public class RegistryOnTestNamespace {
+
+  @Bean
+  static DynamicPropertyRegistrar database() {
+    TestNamespace space = Backends.shared().space("registry");
+    return properties -> {
+      properties.add("spring.datasource.url", space::jdbcUrl);
+      properties.add("spring.datasource.username", space::databaseUser);
+      properties.add("spring.datasource.password", space::databasePassword);
+    };
+  }
+}

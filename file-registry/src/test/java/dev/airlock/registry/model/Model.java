@@ -1,0 +1,113 @@
+package dev.airlock.registry.model;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import java.time.Instant;
+import java.util.List;
+
+/// One file as the contracts on scan results and file states demand, in plain Java. It shares names
+/// with the registry, but no rule.
+final class Model implements SystemUnderTest {
+  private final ModelFile file;
+  private final ModelScanners scanners;
+  private final ModelOperators operators;
+  private final ModelReconciler reconciler;
+  private final RememberedAnswers memory = new RememberedAnswers();
+
+  Model(FileId id) {
+    file = new ModelFile(id);
+    scanners = new ModelScanners(file);
+    operators = new ModelOperators(file);
+    reconciler = new ModelReconciler(file);
+  }
+
+  @Override
+  public FileId id() {
+    return file.id;
+  }
+
+  /// What it knows beyond the tables.
+  List<Object> memories() {
+    return List.of(memory.copy(), reconciler.memory());
+  }
+
+  @Override
+  public String apply(Step step, String nonce, Instant now) {
+    file.now = now;
+    return switch (step) {
+      case Step.TimePasses _ -> "";
+      case Step.Message message ->
+          memory.answer(message, now, () -> scanners.answer(message) + " #" + nonce);
+      case Step.Delete(boolean restorable) -> delete(restorable, ModelFile.OWNER);
+      case Step.Restore() -> restore();
+      case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+      case Step.OperatorRequest order -> operate(order);
+      case Step.Reconciliation reconciliation -> reconcile(reconciliation);
+    };
+  }
+
+  private String operate(Step.OperatorRequest order) {
+    return switch (order) {
+      case RESCAN -> operators.rescan();
+      case RELEASE -> operators.release();
+      case DELETE -> delete(true, ModelFile.OPERATOR);
+      case DELETE_FOR_GOOD -> delete(false, ModelFile.OPERATOR);
+    };
+  }
+
+  private String delete(boolean restorable, String actor) {
+    if (file.deletion == null) {
+      file.deletion = ModelDeletion.of(former(), restorable, file.now);
+      file.changeTo(FileStatus.DELETED, "DELETED", actor);
+    } else if (!restorable) {
+      file.deletion = file.deletion.forGood();
+    }
+    return "deleted";
+  }
+
+  /// During a rescan a file still counts as what its last verdict says.
+  private FileStatus former() {
+    return file.rescan == null || file.verdict == null ? file.status : file.verdict.status();
+  }
+
+  private String replace(boolean ofTheOwner, Finding found) {
+    if (ofTheOwner && found.status() == FileStatus.CLEAN) {
+      delete(true, "scanner:newer");
+    }
+    return "";
+  }
+
+  private String restore() {
+    if (file.deletion == null || !file.deletion.canBeUndone(file.now)) {
+      return "nothing";
+    }
+    FileStatus former = file.deletion.former();
+    file.deletion = null;
+    file.changeTo(former, "RESTORED", ModelFile.OWNER);
+    return former.wireName();
+  }
+
+  private String reconcile(Step.Reconciliation reconciliation) {
+    return switch (reconciliation) {
+      case EXPIRE -> reconciler.expire();
+      case REQUEUE -> reconciler.requeue();
+      case LOOK -> reconciler.look();
+      case GIVE_UP -> reconciler.giveUp();
+      case CLEAR -> reconciler.clear(true);
+      case FIND_NOTHING -> reconciler.clear(false);
+      case ABANDON -> reconciler.abandon();
+      case PURGE -> reconciler.purge();
+      case FORGET -> forget();
+    };
+  }
+
+  private String forget() {
+    memory.forgetAt(file.now);
+    return "";
+  }
+
+  @Override
+  public StoredFile stored() {
+    return file.stored();
+  }
+}

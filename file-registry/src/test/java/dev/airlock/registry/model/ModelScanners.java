@@ -1,0 +1,103 @@
+package dev.airlock.registry.model;
+
+import dev.airlock.model.file.FileStatus;
+
+/// What scanners can do to the file of a model.
+record ModelScanners(ModelFile file) {
+
+  /// The answer to a message that was not answered before.
+  String answer(Step.Message message) {
+    return switch (message) {
+      case Step.Claim claim -> claim(claim);
+      case Step.ReportVerdict report -> report(report);
+    };
+  }
+
+  private String claim(Step.Claim claim) {
+    if (claim.object().isForeign()) {
+      return "foreign object";
+    }
+    return switch (claim.object()) {
+      case Upload upload -> claim(claim, upload);
+      case Copy copy -> claim(claim, copy);
+    };
+  }
+
+  /// An upload is expected until there is a verdict, and never again.
+  private String claim(Step.Claim claim, Upload upload) {
+    if (isPendingOrScanning() && file.rescan == null) {
+      return hold(claim);
+    }
+    if (!wasClaimed(upload)) {
+      file.note("UPLOAD_DISCARDED", actor(claim));
+    }
+    return refusal(upload);
+  }
+
+  /// An object is scanned again if an operator requested that and it is the one that the file has.
+  private String claim(Step.Claim claim, Copy copy) {
+    boolean fits = file.verdict != null && file.verdict.isAbout(copy);
+    boolean awaited = file.rescan != null && file.status != FileStatus.DELETED;
+    return fits && awaited ? hold(claim) + rules() : refusal(copy);
+  }
+
+  private boolean isPendingOrScanning() {
+    return file.status == FileStatus.PENDING || file.status == FileStatus.SCANNING;
+  }
+
+  private boolean wasClaimed(ScannedObject object) {
+    return file.claim != null && file.claim.isAbout(object);
+  }
+
+  private String refusal(ScannedObject object) {
+    return file.status == FileStatus.DELETED
+        ? "file deleted"
+        : "nothing to scan, %s, %s"
+            .formatted(file.status.wireName(), wasClaimed(object) ? "judged" : "another");
+  }
+
+  private String hold(Step.Claim claim) {
+    file.claim = new Claim(claim, file.now);
+    file.uploaded = file.uploaded == null ? file.now : file.uploaded;
+    file.changeTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim));
+    return "held as " + file.sequence;
+  }
+
+  /// No hash was declared, so that of the first scan counts.
+  private String rules() {
+    return " of " + file.firstSha256 + (file.rescan == null ? "" : file.rescan.rules());
+  }
+
+  private String report(Step.ReportVerdict report) {
+    if (file.status == FileStatus.DELETED) {
+      return "file deleted";
+    }
+    if (file.claim == null) {
+      return "not claimed";
+    }
+    boolean holds = file.claim.sends(report);
+    if (holds && file.status == FileStatus.SCANNING) {
+      if (file.rescan != null && moves(report.finding())) {
+        file.leftovers.add(file.claim);
+      }
+      file.rescan = null;
+      file.verdict = ModelVerdict.of(report.finding(), file.now);
+      file.changeTo(report.finding().status(), "SETTLED", actor(report));
+      return "recorded " + file.status.wireName();
+    }
+    return holds && file.status == report.finding().status()
+        ? "duplicate " + file.status.wireName()
+        : "stale";
+  }
+
+  /// Whether the object will be in another bucket.
+  private boolean moves(Finding found) {
+    Copy to = found.copy();
+    ModelVerdict before = file.verdict;
+    return to != null && before != null && before.copy() != null && !to.isBeside(before.copy());
+  }
+
+  private static String actor(Step.Message message) {
+    return "scanner:" + message.scanner();
+  }
+}

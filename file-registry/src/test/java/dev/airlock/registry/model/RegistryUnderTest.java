@@ -1,0 +1,168 @@
+package dev.airlock.registry.model;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryBeans;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.StepClock;
+import dev.airlock.registry.event.Actor;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.idempotency.MessageIdReused;
+import dev.airlock.registry.idempotency.ScannerRequest;
+import dev.airlock.registry.idempotency.StoredResponse;
+import dev.airlock.registry.reconciliation.Leftover;
+import dev.airlock.registry.scan.ReportOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A file of its own in the real registry.
+final class RegistryUnderTest implements SystemUnderTest {
+  private static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
+
+  private final RegistryBeans registry;
+  private final ExampleFile file = ExampleFile.fresh();
+  private final AtomicReference<@Nullable ScanClaim> seen = new AtomicReference<>();
+
+  RegistryUnderTest(RegistryBeans registry) {
+    this.registry = registry;
+    StepClock.at(StepClock.START, () -> register(file, owner(), null));
+  }
+
+  @Override
+  public FileId id() {
+    return file.id();
+  }
+
+  @Override
+  public StoredFile stored() {
+    return Objects.requireNonNull(
+        StoredFile.in(registry.database(), List.of(file.id())).get(file.id()));
+  }
+
+  /// Answers in the words of the [Model].
+  @Override
+  public String apply(Step step, String nonce, Instant now) {
+    return StepClock.at(
+        now,
+        () ->
+            switch (step) {
+              case Step.TimePasses _ -> "";
+              case Step.Message message -> send(message, nonce);
+              case Step.Delete(boolean restorable) -> delete(restorable, ExampleFile.ALICE);
+              case Step.Restore() ->
+                  Outcome.of(registry.deletions().restore(file.id(), ExampleFile.ALICE));
+              case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+              case Step.OperatorRequest order -> operate(order);
+              case Step.Reconciliation reconciliation -> reconcile(reconciliation);
+            });
+  }
+
+  private String delete(boolean restorable, Actor actor) {
+    return Outcome.of(registry.deletions().delete(file.id(), restorable, actor));
+  }
+
+  private String operate(Step.OperatorRequest order) {
+    return switch (order) {
+      case RESCAN -> Outcome.of(registry.rescans().request(file.id(), OPERATOR));
+      case RELEASE -> Outcome.of(registry.rescans().release(file.id(), "known sender", OPERATOR));
+      case DELETE -> delete(true, OPERATOR);
+      case DELETE_FOR_GOOD -> delete(false, OPERATOR);
+    };
+  }
+
+  private String reconcile(Step.Reconciliation reconciliation) {
+    FileId id = file.id();
+    return switch (reconciliation) {
+      case EXPIRE -> Outcome.of(registry.staleFiles().expire(id, Step.Reconciliation.EXPIRE_AFTER), "expired");
+      case REQUEUE -> Outcome.of(registry.staleFiles().requeue(id, Step.Reconciliation.PAUSE), "asked for");
+      case LOOK -> look();
+      case GIVE_UP -> {
+        ScanClaim claim = seen.get();
+        yield Outcome.of(claim != null && registry.staleFiles().giveUp(id, claim), "given up");
+      }
+      case CLEAR -> clear(true);
+      case FIND_NOTHING -> clear(false);
+      case ABANDON -> Outcome.of(registry.deletions().giveUp(id), "abandoned");
+      case PURGE -> {
+        registry.deletions().purged(id, Actor.named("reconciler"));
+        yield "";
+      }
+      case FORGET -> {
+        registry.responses().deleteOld();
+        yield "";
+      }
+    };
+  }
+
+  private String look() {
+    RegisteredFile found =
+        Objects.requireNonNull(registry.staleFiles().find(List.of(file.id())).get(file.id()));
+    seen.set(found.claim());
+    return Outcome.ofALook(found);
+  }
+
+  private String clear(boolean removed) {
+    ScanClaim claim = seen.get();
+    if (claim != null) {
+      Leftover left = new Leftover(file.id(), claim.scanId(), claim.object().location());
+      registry.staleFiles().clear(left, () -> removed);
+    }
+    return "";
+  }
+
+  private String send(Step.Message message, String nonce) {
+    String messageId = message.number() == 0 ? null : file.id() + " " + message.number();
+    ScannerRequest sent = new ScannerRequest(message.scanner(), messageId, message.toString());
+    Function<ReportOutcome, StoredResponse> answering =
+        outcome -> new StoredResponse(200, Outcome.of(outcome) + " #" + nonce);
+    ScanReport report = report(message);
+    try {
+      return switch (message.object()) {
+        case Upload _ -> registry.scans().report(file.id(), report, sent, answering).body();
+        case Copy _ -> registry.scans().reportRescan(file.id(), report, sent, answering).body();
+      };
+    } catch (MessageIdReused _) {
+      return "message id reused";
+    }
+  }
+
+  private ScanReport report(Step.Message message) {
+    FileId id = file.id();
+    return switch (message) {
+      case Step.Claim claim -> file.claim(claim.scanId(id), claim.object().of(id));
+      case Step.ReportVerdict report ->
+          new ScanReport.VerdictReport(
+              report.scanId(id),
+              report.object().of(id),
+              report.finding().verdict(),
+              report.finding().evidence(id));
+    };
+  }
+
+  private String replace(boolean ofTheOwner, Finding finding) {
+    ExampleFile newer = ExampleFile.fresh();
+    register(newer, ofTheOwner ? owner() : "mallory", file.id());
+    Reports reports = new Reports(registry.scans());
+    UUID scan = UUID.randomUUID();
+    reports.claim(newer.id(), newer.claim(scan), "newer");
+    reports.verdict(newer.id(), newer.verdictReport(scan, finding.verdict()), "newer");
+    return "";
+  }
+
+  // Owners have few files each, because counting those of one owner takes time.
+  private String owner() {
+    return "owner of " + file.id();
+  }
+
+  private RegisteredFile register(ExampleFile registered, String owner, @Nullable FileId replaces) {
+    return ExampleFile.registeredIn(
+        registry.files(), registered.registration(owner, "acme", replaces));
+  }
+}

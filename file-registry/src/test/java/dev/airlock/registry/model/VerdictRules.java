@@ -1,0 +1,75 @@
+package dev.airlock.registry.model;
+
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.StepClock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// What an audit trail may say about verdicts and rescans, checked event by event.
+final class VerdictRules {
+  private static final Set<String> WAIVABLE =
+      Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
+
+  private final List<String> violations = new ArrayList<>();
+  private List<String> last = List.of();
+  private boolean requested;
+
+  private VerdictRules() {}
+
+  /// What is violated: a verdict is final until a rescan is requested; a release waives the reason
+  /// of the last verdict; a restored file has the status of its last verdict; and a clean file is
+  /// the very object that the last verdict was about.
+  static List<String> violatedBy(FileId id, StoredFile file) {
+    VerdictRules verdicts = new VerdictRules();
+    file.events().forEach(event -> verdicts.check(event, List.of(event.split(" ", -1))));
+    if (file.status().equals("clean") && !verdicts.findClean(id, file.finding())) {
+      verdicts.violations.add("clean is " + file.finding());
+    }
+    return verdicts.violations;
+  }
+
+  private void check(String event, List<String> words) {
+    boolean holds =
+        switch (action(words)) {
+          case "RESCAN_REQUESTED" -> request();
+          case "RELEASE_REQUESTED" -> request() && isReasonOfTheLast(words.get(2));
+          case "SCAN_STARTED" -> last.isEmpty() || requested;
+          case "SETTLED" -> report(words);
+          case "RESTORED" -> !last.isEmpty() && words.get(1).equals(last.get(1));
+          default -> true;
+        };
+    if (!holds) {
+      violations.add("after %s: %s".formatted(last, event));
+    }
+  }
+
+  /// A change has its number and its state before it.
+  private static String action(List<String> words) {
+    return Character.isDigit(words.getFirst().charAt(0)) ? words.get(2) : words.getFirst();
+  }
+
+  private boolean request() {
+    requested = true;
+    return !last.isEmpty();
+  }
+
+  private boolean isReasonOfTheLast(String waived) {
+    return WAIVABLE.contains(waived) && last.contains(waived);
+  }
+
+  private boolean report(List<String> words) {
+    boolean awaited = last.isEmpty() || requested;
+    last = words;
+    requested = false;
+    return awaited;
+  }
+
+  private boolean findClean(FileId id, String finding) {
+    return Arrays.stream(Finding.values())
+        .filter(found -> found.status() == FileStatus.CLEAN && last.contains(found.sha256()))
+        .anyMatch(found -> ModelVerdict.of(found, StepClock.START).stored(id).equals(finding));
+  }
+}

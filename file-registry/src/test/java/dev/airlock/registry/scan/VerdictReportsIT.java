@@ -1,0 +1,195 @@
+package dev.airlock.registry.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.RegistryOnTestNamespace;
+import dev.airlock.registry.Reports;
+import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.Files;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@SpringBootTest(classes = RegistryOnTestNamespace.class)
+class VerdictReportsIT {
+  private final Files files;
+  private final Reports scans;
+  private final JdbcTemplate database;
+  private final ExampleFile example = ExampleFile.fresh();
+  private final UUID scan = UUID.randomUUID();
+
+  @Autowired
+  VerdictReportsIT(Files files, Scans scans, JdbcTemplate database) {
+    this.files = files;
+    this.scans = new Reports(scans);
+    this.database = database;
+  }
+
+  static List<Verdict> verdicts() {
+    return List.of(
+        ExampleFile.CLEAN,
+        ExampleFile.INFECTED,
+        ExampleFile.QUARANTINED,
+        new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
+  }
+
+  static Stream<Arguments> contradictions() {
+    return verdicts().stream()
+        .flatMap(first ->
+            verdicts().stream()
+                .filter(second -> second.status() != first.status())
+                .map(second -> Arguments.of(first, second)));
+  }
+
+  static Stream<ObjectVersion> otherObjects() {
+    return Stream.of(
+        new ObjectVersion("uploads", "resume/KEY", "v2", "etag-1", 68),
+        new ObjectVersion("uploads", "resume/KEY", null, "etag-1", 68),
+        new ObjectVersion("uploads", "resume/KEY", "v1", "etag-2", 68),
+        new ObjectVersion("uploads", "resume/KEY", "v1", "etag-1", 69),
+        new ObjectVersion("elsewhere", "resume/KEY", "v1", "etag-1", 68),
+        new ObjectVersion("uploads", "video/KEY", "v1", "etag-1", 68));
+  }
+
+  @BeforeEach
+  void register() {
+    files.register(example.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void recordsAVerdictOnceAndRecognizesItAgain(Verdict verdict) {
+    claim(scan);
+
+    assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
+    RegisteredFile recorded = stored();
+    assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
+    assertThat(stored()).isEqualTo(recorded);
+    assertThat(recorded.status()).isEqualTo(verdict.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("contradictions")
+  void keepsTheFirstOfTwoContradictoryVerdicts(Verdict first, Verdict second) {
+    claim(scan);
+    reportVerdict(scan, first);
+    RegisteredFile recorded = stored();
+
+    assertThat(reportVerdict(scan, second)).isEqualTo(new VerdictOutcome.Stale());
+    assertThat(stored()).isEqualTo(recorded);
+  }
+
+  @Test
+  void dropsTheVerdictOfAnEarlierClaim() {
+    UUID later = UUID.randomUUID();
+    claim(scan);
+    claim(later);
+
+    assertThat(reportVerdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Stale());
+    assertThat(stored().status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(reportVerdict(later, ExampleFile.INFECTED))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.INFECTED));
+    assertThat(reportVerdict(scan, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Stale());
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherObjects")
+  void dropsAVerdictAboutAnotherObject(ObjectVersion other) {
+    ObjectVersion judged =
+        new ObjectVersion(
+            other.bucket(),
+            other.key().replace("KEY", example.id().toString()),
+            other.versionId(),
+            other.eTag(),
+            other.size());
+    claim(scan);
+    RegisteredFile claimed = stored();
+
+    assertThat(
+            scans.verdict(
+                example.id(), example.verdictReport(scan, judged, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new VerdictOutcome.Stale());
+    assertThat(stored()).isEqualTo(claimed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void dropsAVerdictOfAnotherScanner(Verdict verdict) {
+    claim(scan);
+
+    assertThat(scans.verdict(example.id(), example.verdictReport(scan, verdict), "other"))
+        .isEqualTo(new VerdictOutcome.Stale());
+    reportVerdict(scan, verdict);
+    assertThat(scans.verdict(example.id(), example.verdictReport(scan, verdict), "other"))
+        .as("it did not record it")
+        .isEqualTo(new VerdictOutcome.Stale());
+  }
+
+  @Test
+  void needsAClaimFirst() {
+    assertThat(reportVerdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.NotClaimed());
+    assertThat(stored().status()).isEqualTo(FileStatus.PENDING);
+  }
+
+  @Test
+  void knowsNoFileThatNobodyRegistered() {
+    ExampleFile unknown = ExampleFile.fresh();
+
+    assertThat(scans.verdict(unknown.id(), unknown.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new VerdictOutcome.Unknown());
+  }
+
+  @Test
+  void tellsThatTheFileWasDeleted() {
+    claim(scan);
+    database.update(
+        "UPDATE file SET status = 'deleted', deletion_deleted_at = now() WHERE id = ?",
+        example.id().value());
+
+    assertThat(reportVerdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Deleted());
+    assertThat(stored().status()).isEqualTo(FileStatus.DELETED);
+  }
+
+  @Test
+  void recordsNothingWhenItsEventCannotBeStored() {
+    claim(scan);
+    RegisteredFile claimed = stored();
+
+    // PostgreSQL keeps no NUL in a text.
+    assertThatThrownBy(
+            () -> scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "\0"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+
+    assertThat(stored()).isEqualTo(claimed);
+    assertThat(reportVerdict(scan, ExampleFile.CLEAN))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
+  }
+
+  private void claim(UUID scanId) {
+    assertThat(scans.claim(example.id(), example.claim(scanId), "scanner"))
+        .isInstanceOf(ClaimOutcome.Held.class);
+  }
+
+  private VerdictOutcome reportVerdict(UUID scanId, Verdict verdict) {
+    return scans.verdict(example.id(), example.verdictReport(scanId, verdict), "scanner");
+  }
+
+  private RegisteredFile stored() {
+    return files.find(example.id()).orElseThrow();
+  }
+}
