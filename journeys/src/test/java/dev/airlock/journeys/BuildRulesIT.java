@@ -23,7 +23,9 @@ class BuildRulesIT {
           "shared-model",
           "service-config",
           "setup",
+          "airlock-cli",
           "sandbox",
+          "test-backends",
           "file-registry",
           "upload-api",
           "scan-worker",
@@ -56,7 +58,11 @@ class BuildRulesIT {
     "file-registry, dev.airlock, scan-worker, file-registry knows shared-model",
     "service-config, dev.airlock, shared-model, service-config knows no other module",
     "setup, dev.airlock, shared-model, setup stands alone",
+    "airlock-cli, dev.airlock, shared-model, airlock-cli is a client of the running system",
     "sandbox, dev.airlock, shared-model, The sandbox knows the services as processes only",
+    "test-backends, org.springframework, spring-core, test-backends is plain Java",
+    "upload-api, dev.airlock, sandbox, never on a production class path",
+    "webhook, dev.airlock, airlock-cli, never on a production class path",
     "shared-model, org.springframework, spring-core, shared-model is plain Java"
   })
   void aPlantedDependencyIsRefused(String module, String group, String artifact, String message)
@@ -75,11 +81,11 @@ class BuildRulesIT {
   }
 
   @Test
-  void theSandboxOnAProductionClassPathIsRefused() throws Exception {
+  void theTestBackendsOnAProductionClassPathAreRefused() throws Exception {
     Path pom = copy.resolve("upload-api/pom.xml");
-    String testScoped = "<artifactId>sandbox</artifactId>\\s*<scope>test</scope>";
+    String testScoped = "<artifactId>test-backends</artifactId>\\s*<scope>test</scope>";
     String original = Files.readString(pom);
-    String planted = original.replaceFirst(testScoped, "<artifactId>sandbox</artifactId>");
+    String planted = original.replaceFirst(testScoped, "<artifactId>test-backends</artifactId>");
     assertThat(planted).isNotEqualTo(original);
     Files.writeString(pom, planted);
     assertThat(validate()).contains("BUILD FAILURE", "never on a production class path");

@@ -20,7 +20,7 @@ class OutageIT extends RunningWorker {
 
   @AfterEach
   void bringBack() {
-    S3.open();
+    S3.restore();
   }
 
   @Test
@@ -68,7 +68,7 @@ class OutageIT extends RunningWorker {
 
   @Test
   void filesAreJudgedWhenS3IsBack() throws Exception {
-    S3.shut();
+    S3.cut();
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
@@ -78,7 +78,7 @@ class OutageIT extends RunningWorker {
         .atMost(PATIENCE)
         .until(() -> WEBHOOK.settlements(id).isEmpty());
 
-    S3.open();
+    S3.restore();
     await().atMost(PATIENCE).until(() -> !WEBHOOK.settlements(id).isEmpty());
     assertThat(WEBHOOK.settlements(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
   }

@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// two scanners, which are one clamd behind two gates.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningWorker {
-  static final TestNamespace SPACE = Backends.shared().space("worker");
+  static final TestNamespace SPACE = Backends.shared().namespace("worker");
   static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
   static final Uploads UPLOADS = new Uploads(SPACE);
   static final List<TcpProxy> NODES =

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /// A worker whose queue is not there, or whose SQS is away.
 @ExtendWith(OutputCaptureExtension.class)
 class UnusableQueueIT {
-  private final TestNamespace space = Backends.shared().space("mistyped");
+  private final TestNamespace space = Backends.shared().namespace("mistyped");
 
   @ParameterizedTest
   @CsvSource({

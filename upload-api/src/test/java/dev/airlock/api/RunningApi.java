@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The upload API on real PostgreSQL and S3, one for all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningApi {
-  static final TestNamespace SPACE = Backends.shared().space("api");
+  static final TestNamespace SPACE = Backends.shared().namespace("api");
   static final Tokens TOKENS = new Tokens();
   static final String READ_AND_WRITE = "files:read files:write";
 

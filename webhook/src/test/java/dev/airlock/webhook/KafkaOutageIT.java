@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Kafka is killed and stays away for a minute while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
-  private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");
+  private static final TestNamespace SPACE = Backends.shared().namespace("kafka-outage");
   private static final Broker BROKER = Broker.start(SPACE.topic());
   private static final Duration OUTAGE = Duration.ofMinutes(1);
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
@@ -61,10 +61,10 @@ class KafkaOutageIT {
           IntStream.range(0, SCANNERS).mapToObj(_ -> threads.submit(this::report)).toList();
       await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
       int before = reported.size();
-      BROKER.goAway();
+      BROKER.kill();
       await().atMost(PATIENCE).pollDelay(OUTAGE).until(() -> true);
       int meanwhile = reported.size() - before;
-      BROKER.comeBack();
+      BROKER.restart();
       await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
       over.set(true);
       for (Future<Void> scanner : scanners) {

@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /// What the webhook does not start with in production, and how it says so.
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionIT {
-  private static final TestNamespace SPACE = Backends.shared().space("production");
+  private static final TestNamespace SPACE = Backends.shared().namespace("production");
 
   private static final Map<String, String> FIT =
       Map.ofEntries(

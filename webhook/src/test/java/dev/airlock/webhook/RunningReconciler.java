@@ -35,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "airlock.reconciler.remove-after=2s"
     })
 class RunningReconciler {
-  static final TestNamespace SPACE = Backends.shared().space("reconciler");
+  static final TestNamespace SPACE = Backends.shared().namespace("reconciler");
   static final Buckets BUCKETS = Buckets.of(SPACE);
   static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The webhook on real PostgreSQL and Kafka, one for all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RunningWebhook {
-  static final TestNamespace SPACE = Backends.shared().space("webhook");
+  static final TestNamespace SPACE = Backends.shared().namespace("webhook");
 
   @LocalServerPort int port;
   @Autowired Files files;

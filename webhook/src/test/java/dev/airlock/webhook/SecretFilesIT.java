@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// A webhook that finds its secrets in files, as containers have them.
 class SecretFilesIT {
-  private final TestNamespace space = Backends.shared().space("files");
+  private final TestNamespace space = Backends.shared().namespace("files");
   @TempDir private Path folder;
 
   @Test

@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// A service whose role row-level security does not hold for must not run.
 class BypassedRowSecurityIT {
-  private final TestNamespace space = Backends.shared().space("bypassed");
+  private final TestNamespace space = Backends.shared().namespace("bypassed");
 
   @SpringBootConfiguration
   @EnableAutoConfiguration

@@ -73,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
     Child postmaster =
         children.start(
             ChildCommand.of("PostgreSQL", command, folder, log)
-                .endingOn(StopSignal.INT)
+                .stoppingOn(StopSignal.INT)
                 .neverAsRoot());
     var server = new PostgresServer(postmaster, port);
     server.awaitLogin();

@@ -41,7 +41,7 @@ record LaunchChain(List<String> session, List<String> unprivileged, boolean deat
       chain.addAll(unprivileged);
     }
     if (deathSignal) {
-      chain.addAll(List.of("setpriv", "--pdeathsig", child.endSignal().name(), "--"));
+      chain.addAll(List.of("setpriv", "--pdeathsig", child.stopSignal().name(), "--"));
     }
     chain.addAll(child.command());
     return chain;

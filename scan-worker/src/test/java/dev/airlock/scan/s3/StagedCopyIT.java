@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// What is removed of an object and its copy, and what never is.
 class StagedCopyIT {
-  private static final TestNamespace SPACE = Backends.shared().space("placement");
+  private static final TestNamespace SPACE = Backends.shared().namespace("placement");
   private static final ScanPolicy POLICY =
       new ScanPolicy(
           "document", "text/plain", 5, 100, null, "private", InfectedObjects.ISOLATE, null);
