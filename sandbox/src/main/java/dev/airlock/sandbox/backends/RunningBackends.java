@@ -9,7 +9,7 @@ import dev.airlock.setup.step.SetupSteps;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 
-/// The five backends, all of them ready. clamd needs nothing inside.
+/// The five backends, all of them ready. In clamd nothing is created.
 public record RunningBackends(
     PostgresServer postgres, S3Server s3, SqsServer sqs, KafkaServer kafka) {
 

@@ -97,7 +97,7 @@ public final class DataDirectory implements AutoCloseable {
     return folder.resolve("run/sandbox.pid");
   }
 
-  /// Gives the folder up for the next sandbox.
+  /// Releases the folder for the next sandbox.
   @Override
   public void close() throws IOException {
     if (lock.isOpen()) {

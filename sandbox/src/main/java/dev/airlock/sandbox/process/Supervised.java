@@ -30,7 +30,7 @@ public final class Supervised implements AutoCloseable {
     return new Supervised(children, command, children.start(command));
   }
 
-  /// The process of now.
+  /// The current process.
   public synchronized Child current() {
     return child;
   }

@@ -137,7 +137,7 @@ final class Up implements AutoCloseable {
             : "airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
   }
 
-  /// Ends everything: the services first, then the backends, then gives the folder up. Closing
+  /// Ends everything: the services first, then the backends, then releases the folder. Closing
   /// again does nothing more.
   @Override
   public void close() throws IOException {
