@@ -21,8 +21,10 @@ COPY pom.xml ./
 COPY shared-model/pom.xml shared-model/
 COPY service-runtime/pom.xml service-runtime/
 COPY setup/pom.xml setup/
+COPY airlock-cli/pom.xml airlock-cli/
 COPY sandbox/pom.xml sandbox/
 COPY object-store/pom.xml object-store/
+COPY test-backends/pom.xml test-backends/
 COPY file-registry/pom.xml file-registry/
 COPY upload-api/pom.xml upload-api/
 COPY scan-worker/pom.xml scan-worker/
@@ -35,8 +37,10 @@ RUN mvn package -Dspring-boot.repackage.skip=true -pl setup,upload-api,scan-work
 COPY shared-model/src shared-model/src
 COPY service-runtime/src service-runtime/src
 COPY setup/src setup/src
+COPY airlock-cli/src airlock-cli/src
 COPY sandbox/src sandbox/src
 COPY object-store/src object-store/src
+COPY test-backends/src test-backends/src
 COPY file-registry/src file-registry/src
 COPY upload-api/src upload-api/src
 COPY scan-worker/src scan-worker/src

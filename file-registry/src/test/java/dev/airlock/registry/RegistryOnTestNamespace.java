@@ -14,7 +14,7 @@ public class RegistryOnTestNamespace {
 
   @Bean
   static DynamicPropertyRegistrar database() {
-    TestNamespace space = Backends.shared().space("registry");
+    TestNamespace space = Backends.shared().namespace("registry");
     return properties -> {
       properties.add("spring.datasource.url", space::jdbcUrl);
       properties.add("spring.datasource.username", space::databaseUser);

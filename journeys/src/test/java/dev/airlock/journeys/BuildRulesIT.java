@@ -20,6 +20,7 @@ class BuildRulesIT {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   private static final String HOSTILE = "The scan worker touches hostile bytes";
+  private static final String NEVER_IN_PRODUCTION = "never on a production class path";
   private static final String DEPLOYABLES = "A deployable never depends on another";
 
   @TempDir private Path copy;
@@ -60,6 +61,9 @@ class BuildRulesIT {
         new Planted("service-runtime", "shared-model", "service-runtime knows no other module"),
         new Planted("setup", "shared-model", "setup stands alone"),
         new Planted("sandbox", "shared-model", "The sandbox knows the services as processes only"),
+        new Planted("airlock-cli", "shared-model", "airlock-cli is a client of the running system"),
+        new Planted(
+            "test-backends", "org.springframework", "spring-core", "test-backends is plain Java"),
         new Planted(
             "shared-model", "org.springframework", "spring-core", "shared-model is plain Java"));
   }
@@ -73,14 +77,11 @@ class BuildRulesIT {
   }
 
   @Test
-  void theSandboxOnAProductionClassPathIsRefused() throws Exception {
-    copyThePoms();
-    replaceOnce(
-        copy.resolve("upload-api/pom.xml"),
-        "<artifactId>sandbox</artifactId>\\s*<scope>test</scope>",
-        "<artifactId>sandbox</artifactId>");
-    assertThat(validate("--fail-fast"))
-        .contains("BUILD FAILURE", "never on a production class path");
+  void whatIsForDevelopmentAndTestsIsRefusedOnAProductionClassPath() throws Exception {
+    assertRefused(
+        new Planted("upload-api", "sandbox", NEVER_IN_PRODUCTION),
+        new Planted("webhook", "airlock-cli", NEVER_IN_PRODUCTION),
+        new Planted("shared-model", "test-backends", NEVER_IN_PRODUCTION));
   }
 
   private void assertRefused(Planted... planted) throws Exception {

@@ -114,22 +114,22 @@ class KilledPartsIT {
   // In the order in which they are taken.
   private static Map<String, BiConsumer<Announced, Runnable>> steps() {
     Map<String, BiConsumer<Announced, Runnable>> steps = new LinkedHashMap<>();
-    steps.put("before the claim counts", (file, kill) -> webhook.set(report(file, 1), false, kill));
+    steps.put("before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
     steps.put(
         "when the claim counts and the worker does not know",
-        (file, kill) -> webhook.set(report(file, 1), true, kill));
+        (file, kill) -> webhook.failOn(report(file, 1), true, kill));
     steps.put(
         "before the copy",
         (file, kill) ->
-            s3.set(
+            s3.failOn(
                 head -> head.startsWith("PUT /airlock-clean") && head.contains(file.id()),
                 false,
                 kill));
     steps.put(
-        "before the verdict counts", (file, kill) -> webhook.set(report(file, 2), false, kill));
+        "before the verdict counts", (file, kill) -> webhook.failOn(report(file, 2), false, kill));
     steps.put(
         "when the verdict counts and the worker does not know",
-        (file, kill) -> webhook.set(report(file, 2), true, kill));
+        (file, kill) -> webhook.failOn(report(file, 2), true, kill));
     return steps;
   }
 

@@ -79,6 +79,7 @@ record Launcher(Path dist, Path home) {
     environment.put("AIRLOCK_HOME", home.toString());
     environment.put("AIRLOCK_DIST", dist.toString());
     environment.put("AIRLOCK_FRESHCLAM", "off");
+    environment.put("AIRLOCK_RESTART_PAUSE_MS", "200");
     environment.putAll(variables);
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).start();

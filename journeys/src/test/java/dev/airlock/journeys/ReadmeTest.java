@@ -80,7 +80,11 @@ class ReadmeTest {
 
   @Test
   void everyVariableIsReadSomewhereAndEveryPortIsListed() throws IOException {
-    String sources = read("airlock") + contents(path -> path.startsWith(ROOT.resolve("sandbox")));
+    String sources = 
+        read("airlock")
+            + contents(path ->
+                path.startsWith(ROOT.resolve("airlock-cli"))
+                    || path.startsWith(ROOT.resolve("sandbox")));
     Set<String> settings = settings();
     Set<String> documented = groups(VARIABLE, read("README.md"));
     assertThat(documented)

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ObjectCreatedQueueIT {
-  private static final TestNamespace SPACE = Backends.shared().space("object-created");
+  private static final TestNamespace SPACE = Backends.shared().namespace("object-created");
   private static final ObjectVersion OBJECT =
       new ObjectVersion(SPACE.landingBucket(), "document/a b", "v1", "abc", 3);
   private static final SqsAsyncClient SQS = new Aws(SPACE).sqs();

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 class ObjectStoreIT {
-  private static final TestNamespace SPACE = Backends.shared().space("object-store");
+  private static final TestNamespace SPACE = Backends.shared().namespace("object-store");
   private static final Buckets BUCKETS =
       new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket());
   private static final S3Client S3 = new Aws(SPACE).s3();

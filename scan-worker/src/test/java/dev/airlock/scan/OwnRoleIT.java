@@ -19,7 +19,7 @@ class OwnRoleIT {
   private static final String KEY = "aws.accessKeyId";
   private static final String SECRET = "aws.secretAccessKey";
 
-  private final TestNamespace space = Backends.shared().space("role");
+  private final TestNamespace space = Backends.shared().namespace("role");
 
   @AfterEach
   void forget() {

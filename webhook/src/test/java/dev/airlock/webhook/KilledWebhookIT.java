@@ -36,7 +36,7 @@ class KilledWebhookIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int EVENTS = 3;
 
-  private final TestNamespace space = Backends.shared().space("killed-webhook");
+  private final TestNamespace space = Backends.shared().namespace("killed-webhook");
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger answers = new AtomicInteger();
   private final Map<FileId, String> verdicts = new ConcurrentHashMap<>();

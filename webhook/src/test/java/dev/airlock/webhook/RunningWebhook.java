@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The webhook on real PostgreSQL and Kafka, shared by all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public class RunningWebhook {
-  protected static final TestNamespace SPACE = Backends.shared().space("webhook");
+  protected static final TestNamespace SPACE = Backends.shared().namespace("webhook");
 
   @LocalServerPort protected int port;
   @Autowired protected Files files;

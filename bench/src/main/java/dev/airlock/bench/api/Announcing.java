@@ -8,7 +8,7 @@ import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.JsonPost;
 import dev.airlock.bench.load.Load;
 import dev.airlock.bench.load.WarmUp;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

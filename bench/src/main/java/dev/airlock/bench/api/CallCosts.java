@@ -13,7 +13,7 @@ import dev.airlock.bench.wire.ObjectRequest;
 import dev.airlock.bench.wire.PostgresMessages;
 import dev.airlock.bench.wire.Tally;
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -6,7 +6,7 @@ import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.JvmTools;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

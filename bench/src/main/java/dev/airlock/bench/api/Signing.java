@@ -4,7 +4,7 @@ import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import dev.airlock.sandbox.process.Child;
 import java.io.IOException;
 import java.io.Reader;

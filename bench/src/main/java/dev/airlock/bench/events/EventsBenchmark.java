@@ -7,7 +7,7 @@ import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.Machine;
 import dev.airlock.bench.lab.ServiceProcess;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,11 +5,11 @@ import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
-import dev.airlock.sandbox.home.DataDirectory;
-import dev.airlock.sandbox.home.Folders;
+import dev.airlock.sandbox.datadirectory.DataDirectory;
+import dev.airlock.sandbox.datadirectory.Folders;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.Children;
@@ -72,7 +72,7 @@ public final class Lab implements AutoCloseable {
                   Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"),
                   clamd)
               .start(children, backends, new Silent())
-              .furnish(NamespaceLayout.standard());
+              .provision(NamespaceLayout.standard());
           Services services =
               new Services(dist, ports, Keys.in(home.keys()), children, home.logs());
           running = Optional.of(new Running(folder, home, ports, services));

@@ -2,8 +2,8 @@ package dev.airlock.bench.lab;
 
 import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;

@@ -5,7 +5,7 @@ import dev.airlock.bench.lab.CpuTimes;
 import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;

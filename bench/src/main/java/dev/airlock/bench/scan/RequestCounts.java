@@ -9,7 +9,7 @@ import dev.airlock.bench.wire.CountingProxy;
 import dev.airlock.bench.wire.HttpRequests;
 import dev.airlock.bench.wire.ObjectRequest;
 import dev.airlock.bench.wire.Tally;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

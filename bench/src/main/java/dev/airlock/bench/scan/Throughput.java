@@ -5,7 +5,7 @@ import static dev.airlock.bench.scan.Sizes.MB;
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.scan.Backlog.Drained;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import dev.airlock.bench.load.HttpConnection;
 import dev.airlock.bench.load.Load;
 import dev.airlock.bench.load.WarmUp;
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

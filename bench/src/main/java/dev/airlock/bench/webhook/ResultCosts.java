@@ -9,7 +9,7 @@ import dev.airlock.bench.wire.CountingProxy;
 import dev.airlock.bench.wire.PostgresMessages;
 import dev.airlock.bench.wire.Tally;
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// A service whose role bypasses row-level security must not start.
 class BypassedRowSecurityIT {
-  private final TestNamespace space = Backends.shared().space("bypassed");
+  private final TestNamespace space = Backends.shared().namespace("bypassed");
 
   @SpringBootConfiguration
   @EnableAutoConfiguration

@@ -19,7 +19,7 @@ class LeftoversMigrationIT {
 
   @Test
   void keepsWhatTheLastRescansLeft() {
-    TestNamespace space = Backends.shared().space("leftovers");
+    TestNamespace space = Backends.shared().namespace("leftovers");
     flyway(space).target("4").load().migrate();
     try (SingleConnectionDataSource connection =
         new SingleConnectionDataSource(

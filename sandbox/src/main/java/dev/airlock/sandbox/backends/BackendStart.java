@@ -4,10 +4,10 @@ import dev.airlock.sandbox.clamd.ClamdServer;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.clamd.DatabaseChoice;
 import dev.airlock.sandbox.clamd.SignatureDatabase;
-import dev.airlock.sandbox.home.DataDirectory;
+import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.kafka.KafkaServer;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.Programs;
@@ -24,14 +24,14 @@ import java.util.concurrent.CompletableFuture;
 
 /// The start of the five backends, all at the same time.
 ///
-/// @param home where they keep their data
+/// @param directory where they keep their data
 /// @param ports where they listen
 /// @param postgresBinaries where the PostgreSQL programs are, or are unpacked to
 /// @param origins the web origins whose pages may upload to S3
 /// @param environment the user's variables
 /// @param clamdSettings what is chosen about clamd
 public record BackendStart(
-    DataDirectory home,
+    DataDirectory directory,
     Ports ports,
     Path postgresBinaries,
     List<String> origins,
@@ -45,8 +45,8 @@ public record BackendStart(
   /// Starts them and returns when all are ready.
   ///
   /// @param children starts the child processes
-  /// @param teardown takes charge of each backend as soon as it runs
-  public RunningBackends start(Children children, Resources teardown, Progress progress)
+  /// @param resources takes charge of each backend as soon as it runs
+  public RunningBackends start(Children children, Resources resources, Progress progress)
       throws Exception {
     Path clamd = ClamdServer.program(Programs.on(environment.getOrDefault("PATH", "")));
     var postgres = new CompletableFuture<PostgresServer>();
@@ -57,44 +57,44 @@ public record BackendStart(
     Parallel.run(
         List.<Parallel.Step>of(
             () -> {
-              startClamd(children, clamd, teardown, progress);
+              startClamd(children, clamd, resources, progress);
               ready(progress, Part.CLAMD);
             },
             () -> {
-              postgres.complete(teardown.add(startPostgres(children)));
+              postgres.complete(resources.add(startPostgres(children)));
               ready(progress, Part.POSTGRESQL);
             },
             () -> {
-              s3.complete(teardown.add(startS3()));
+              s3.complete(resources.add(startS3()));
               ready(progress, Part.S3);
             },
             () -> {
-              sqs.complete(teardown.add(SqsServer.start(ports.of(Part.SQS), S3Server.REGION)));
+              sqs.complete(resources.add(SqsServer.start(ports.of(Part.SQS), S3Server.REGION)));
               ready(progress, Part.SQS);
             },
             () -> {
               kafka.complete(
-                  teardown.add(
-                      KafkaServer.start(home.data().resolve("kafka"), ports.of(Part.KAFKA))));
+                  resources.add(
+                      KafkaServer.start(directory.data().resolve("kafka"), ports.of(Part.KAFKA))));
               ready(progress, Part.KAFKA);
             }));
     return new RunningBackends(postgres.join(), s3.join(), sqs.join(), kafka.join());
   }
 
-  private void startClamd(Children children, Path program, Resources teardown, Progress progress)
+  private void startClamd(Children children, Path program, Resources resources, Progress progress)
       throws Exception {
-    Path folder = home.data().resolve("clamd");
+    Path folder = directory.data().resolve("clamd");
     SignatureDatabase database =
-        new DatabaseChoice(environment, home.signatures(), folder.resolve("db"), home.logs())
+        new DatabaseChoice(environment, directory.signatures(), folder.resolve("db"), directory.logs())
             .choose(children, progress::note);
     ClamdServer clamd =
-        teardown.add(
+        resources.add(
             ClamdServer.start(
                 children,
                 program,
                 database,
                 folder,
-                home.logs().resolve("clamd.log"),
+                directory.logs().resolve("clamd.log"),
                 ports.of(Part.CLAMD),
                 clamdSettings));
     clamd.keepRunning(progress::note);
@@ -104,14 +104,14 @@ public record BackendStart(
     return PostgresServer.start(
         children,
         postgresBinaries,
-        home.data().resolve("postgres"),
-        home.logs().resolve("postgresql.log"),
+        directory.data().resolve("postgres"),
+        directory.logs().resolve("postgresql.log"),
         ports.of(Part.POSTGRESQL));
   }
 
   private S3Server startS3() throws Exception {
     return S3Server.start(
-        home.data().resolve("s3"),
+        directory.data().resolve("s3"),
         ports.of(Part.S3),
         S3Credentials.SANDBOX_ONLY,
         origins,

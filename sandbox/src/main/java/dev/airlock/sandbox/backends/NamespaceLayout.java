@@ -45,7 +45,7 @@ public record NamespaceLayout(
         prefix + ".file-events");
   }
 
-  /// What of it `airlock setup` makes.
+  /// The part of it that `airlock setup` creates.
   public Layout installation() {
     return new Layout(
         landingBucket,

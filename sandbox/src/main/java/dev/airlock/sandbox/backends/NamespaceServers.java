@@ -9,9 +9,9 @@ public interface NamespaceServers extends AutoCloseable {
   /// of it, what has been started is still to be closed.
   void start() throws Exception;
 
-  /// Makes what a space needs inside of them: database, buckets, queues, topic, and the
-  /// announcements from the landing bucket to the queue. None of it may exist.
-  void furnish(NamespaceLayout layout) throws Exception;
+  /// Creates what a test namespace needs inside of them: database, buckets, queues, topic, and the
+  /// notification from the landing bucket to the queue. None of it may exist.
+  void provision(NamespaceLayout layout) throws Exception;
 
   /// How they are reached.
   Addresses addresses();

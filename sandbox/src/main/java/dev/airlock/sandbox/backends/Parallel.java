@@ -22,8 +22,7 @@ public final class Parallel {
   /// is thrown as it is; the others are interrupted and waited for.
   public static void run(List<? extends Step> steps) throws Exception {
     // Platform threads: the steps load classes most of the time, which would hold the few carriers
-    // of
-    // virtual threads.
+    // of virtual threads.
     ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     try {
       var running = new ExecutorCompletionService<Object>(threads);

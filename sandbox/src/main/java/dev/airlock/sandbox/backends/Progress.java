@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.backends;
 
-/// Takes what people should see of a start.
+/// Receives what people should see of a start.
 public interface Progress {
 
   /// `name` began to start.

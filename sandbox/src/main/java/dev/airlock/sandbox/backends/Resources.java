@@ -15,7 +15,7 @@ public final class Resources implements AutoCloseable {
   private final List<AutoCloseable> started = new ArrayList<>();
   private boolean closed;
 
-  /// Takes charge of `part`. If the end has already come, ends it at once.
+  /// Takes charge of `part`. If the end has already come, closes it at once.
   ///
   /// @throws CancellationException if the end has already come
   public <T extends AutoCloseable> T add(T part) throws Exception {

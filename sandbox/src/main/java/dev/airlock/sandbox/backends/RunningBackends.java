@@ -9,27 +9,27 @@ import dev.airlock.setup.step.SetupSteps;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 
-/// The five backends, all of them ready. clamd needs nothing inside.
+/// The five backends, all of them ready. In clamd nothing is created.
 public record RunningBackends(
     PostgresServer postgres, S3Server s3, SqsServer sqs, KafkaServer kafka) {
 
   /// Creates what one installation needs: database, buckets, queues, topic, and the notification
   /// from the landing bucket to the queue. None of it may exist.
-  public void furnish(NamespaceLayout layout) throws Exception {
+  public void provision(NamespaceLayout layout) throws Exception {
     Parallel.run(
         List.of(
             () -> postgres.databases().create(layout.database()),
             () -> kafka.createTopic(layout.topic()),
-            () -> furnishObjects(layout)));
+            () -> provisionObjects(layout)));
   }
 
-  private void furnishObjects(NamespaceLayout layout) throws InterruptedException {
+  private void provisionObjects(NamespaceLayout layout) throws InterruptedException {
     Installation installation =
         new Installation(
             layout.installation(), s3.client(), sqs.client(), Region.of(S3Server.REGION));
-    // These servers do without much that is asked for, announcements among it.
+    // These servers lack much that is asked for, bucket notifications among it.
     new SetupSteps(true, _ -> {}).take(installation.bucketsAndQueues());
     String queueUrl = installation.queueUrl();
-    s3.announceObjects(layout.landingBucket(), event -> sqs.send(queueUrl, event));
+    s3.sendEvents(layout.landingBucket(), event -> sqs.send(queueUrl, event));
   }
 }

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.clamd;
 
+import dev.airlock.cli.status.ClamdPing;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;
@@ -7,10 +8,6 @@ import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.Programs;
 import dev.airlock.sandbox.process.Supervised;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +67,7 @@ public final class ClamdServer implements AutoCloseable {
 
   private void awaitPong(int port) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-    while (!answers(port, POLL)) {
+    while (!ClamdPing.answers(port, POLL)) {
       Child child = process.current();
       if (child.endedWithin(POLL)) {
         throw failed("clamd died at start (exit code " + child.exitCode() + ")");
@@ -93,20 +90,6 @@ public final class ClamdServer implements AutoCloseable {
   /// @param lines takes lines about an unexpected end
   public void keepRunning(Consumer<String> lines) {
     process.keepRunning(lines);
-  }
-
-  /// Whether a clamd on 127.0.0.1 answers PING within `patience`.
-  public static boolean answers(int port, Duration patience) {
-    int millis = (int) patience.toMillis();
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), millis);
-      socket.setSoTimeout(millis);
-      socket.getOutputStream().write("zPING\0".getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readNBytes(5);
-      return "PONG\0".equals(new String(answer, StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   @Override

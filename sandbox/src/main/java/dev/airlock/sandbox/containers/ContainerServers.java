@@ -7,7 +7,7 @@ import dev.airlock.sandbox.backends.NamespaceServers;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.LocalPort;
+import dev.airlock.cli.system.LocalPort;
 import dev.airlock.sandbox.postgres.Databases;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
@@ -76,7 +76,7 @@ public final class ContainerServers implements NamespaceServers {
   }
 
   @Override
-  public void furnish(NamespaceLayout layout) throws Exception {
+  public void provision(NamespaceLayout layout) throws Exception {
     databases().create(layout.database());
     SetupSteps steps = new SetupSteps(false, _ -> {});
     try (S3Client s3 = S3Server.client(floci, CREDENTIALS);

@@ -15,7 +15,7 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.MountableFile;
 
-/// The containers, not started: what each is told.
+/// The containers, not started: how each is configured.
 ///
 /// @param images where they come from
 record Containers(Images images) {
@@ -28,7 +28,7 @@ record Containers(Images images) {
   private static final Path SIGNATURES = Path.of("/tmp/signatures");
   private static final String CONFIGURATION = "/tmp/clamd.conf";
 
-  /// PostgreSQL as the sandbox has it: with its superuser, and without care for power failures.
+  /// PostgreSQL as the sandbox has it: with its superuser, and without protection from power failures.
   GenericContainer<?> postgres() {
     return new GenericContainer<>(images.postgres())
         .withEnv(

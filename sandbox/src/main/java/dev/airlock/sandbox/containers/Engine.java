@@ -11,14 +11,14 @@ final class Engine {
 
   /// Does nothing if an engine answers.
   ///
-  /// @param log where Testcontainers says whom it asked
-  /// @throws StartFailed if none does: who asked for containers gets no other backends instead
+  /// @param log where Testcontainers says which engines it tried
+  /// @throws StartFailed if none does: a build that asks for containers gets no other backends instead
   static void require(Path log) {
     try {
       DockerClientFactory.instance().client();
     } catch (IllegalStateException e) {
       throw new StartFailed(
-          "the tests are to run on containers (-Pcontainers), and no container engine answers; who was asked stands in %s"
+          "the tests are to run on containers (-Pcontainers), and no container engine answers; %s says which ones were tried"
               .formatted(log),
           e);
     }

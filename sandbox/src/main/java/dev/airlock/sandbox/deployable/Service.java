@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.deployable;
 
+import dev.airlock.cli.status.Readiness;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;

@@ -1,8 +1,8 @@
 package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
@@ -10,7 +10,7 @@ import dev.airlock.setup.keys.Keys;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment variables each service gets. It learns what it needs and no more: the scan
+/// The environment variables each service gets. It gets what it needs and no more: the scan
 /// worker has no database.
 ///
 /// @param inherited the user's own variables, so that any other setting of a service can be tried;

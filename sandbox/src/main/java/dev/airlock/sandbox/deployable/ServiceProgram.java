@@ -1,7 +1,7 @@
 package dev.airlock.sandbox.deployable;
 
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

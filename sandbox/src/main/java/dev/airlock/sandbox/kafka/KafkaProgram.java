@@ -8,7 +8,7 @@ final class KafkaProgram {
 
   private KafkaProgram() {}
 
-  /// Runs until it is killed. Prints `ready` when clients may come.
+  /// Runs until it is killed. Prints `ready` when it accepts clients.
   ///
   /// @param arguments the folder for its data, its port, a topic
   static void main(String[] arguments) throws Exception {

@@ -3,7 +3,7 @@ package dev.airlock.sandbox.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.ports.LocalPort;
+import dev.airlock.cli.system.LocalPort;
 import dev.airlock.setup.installation.Layout;
 import dev.airlock.setup.kafka.Topic;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 
 /// Where the sandbox's own JVM logs. It has effect only before the first logger is made.
 ///
-/// Set by properties and not by a `logback.xml`: this module is on the test class path of others,
-/// whose logging is not its business.
+/// Set by properties and not by a `logback.xml`: this module is on the class path of the benchmarks
+/// and of tests, which configure logging themselves.
 public final class SandboxLog {
 
   private static final String CONFIGURATION = "logback.configurationFile";
@@ -24,7 +24,7 @@ public final class SandboxLog {
     System.setProperty(CONFIGURATION, FOLDER + "file.xml");
     System.setProperty(
         "airlock.sandbox.log", folder.toAbsolutePath().resolve("sandbox.log").toString());
-    // Now, before several threads would do it at the same time, which SLF4J complains about.
+    // Now: SLF4J prints warnings if several threads initialize it at the same time.
     var _ = LoggerFactory.getILoggerFactory();
   }
 }

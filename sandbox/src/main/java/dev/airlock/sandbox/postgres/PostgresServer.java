@@ -22,13 +22,13 @@ import java.util.Map;
 /// longer than the sandbox.
 public final class PostgresServer implements AutoCloseable {
 
-  /// The role of the services: it owns its databases and is nothing special otherwise, so that row
-  /// level security holds for it.
+  /// The role of the services: it owns its databases and has no other privilege, so that row-level
+  /// security applies to it.
   public static final String USER = "airlock";
 
   public static final String PASSWORD = "airlock-sandbox-only";
 
-  /// The role that nothing holds back.
+  /// A superuser, to whom row-level security does not apply.
   public static final String SUPERUSER = "postgres";
 
   public static final String SUPERUSER_PASSWORD = "postgres-sandbox-only";
@@ -56,7 +56,7 @@ public final class PostgresServer implements AutoCloseable {
     this.databases = new Databases(port);
   }
 
-  /// Starts a server and waits until it takes logins.
+  /// Starts a server and waits until it accepts logins.
   ///
   /// @param binaries where the programs are, or are unpacked to
   /// @param folder a folder for its data; must not exist or be empty
@@ -73,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
     Child postmaster =
         children.start(
             ChildCommand.of("PostgreSQL", command, folder, log)
-                .endingOn(StopSignal.INT)
+                .stoppingOn(StopSignal.INT)
                 .neverAsRoot());
     var server = new PostgresServer(postmaster, port);
     server.awaitLogin();
@@ -130,7 +130,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         if (System.nanoTime() > deadline) {
           close();
-          throw failed("PostgreSQL takes no logins after " + START_PATIENCE.toSeconds() + " s", e);
+          throw failed("PostgreSQL accepts no logins after " + START_PATIENCE.toSeconds() + " s", e);
         }
       }
     }

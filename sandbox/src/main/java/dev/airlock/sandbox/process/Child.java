@@ -62,7 +62,7 @@ public final class Child {
     if (!process.isAlive()) {
       return;
     }
-    command.endSignal().sendTo(process);
+    command.stopSignal().sendTo(process);
     boolean interrupted = false;
     try {
       process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param directory its working directory
 /// @param environment its whole environment
 /// @param log the file that its output is appended to
-/// @param endSignal how it is asked to end
+/// @param stopSignal how it is asked to end
 /// @param notAsRoot whether the program refuses to run as root; then, for root, it runs in a user
 ///   namespace of its own, where it sees an ordinary user
 public record ChildCommand(
@@ -20,7 +20,7 @@ public record ChildCommand(
     Path directory,
     Map<String, String> environment,
     Path log,
-    StopSignal endSignal,
+    StopSignal stopSignal,
     boolean notAsRoot) {
 
   public ChildCommand {
@@ -34,14 +34,14 @@ public record ChildCommand(
   }
 
   public ChildCommand withEnvironment(Map<String, String> other) {
-    return new ChildCommand(name, command, directory, other, log, endSignal, notAsRoot);
+    return new ChildCommand(name, command, directory, other, log, stopSignal, notAsRoot);
   }
 
-  public ChildCommand endingOn(StopSignal other) {
+  public ChildCommand stoppingOn(StopSignal other) {
     return new ChildCommand(name, command, directory, environment, log, other, notAsRoot);
   }
 
   public ChildCommand neverAsRoot() {
-    return new ChildCommand(name, command, directory, environment, log, endSignal, true);
+    return new ChildCommand(name, command, directory, environment, log, stopSignal, true);
   }
 }

@@ -16,15 +16,18 @@ import java.util.concurrent.Executors;
 /// Each one is registered with the [Reaper] and has a file in [PidFiles] until it has ended.
 public final class Children implements AutoCloseable {
 
+  /// What [#restartPause] is unless something else is chosen.
+  public static final Duration DEFAULT_RESTART_PAUSE = Duration.ofSeconds(1);
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final LaunchChain chain;
   private final Reaper reaper;
   private final PidFiles pidFiles;
+  private final Duration restartPause;
 
   // Linux sends the parent-death signal when the *thread* that started the child ends, so one
-  // thread
-  // that lives as long as the JVM starts all of them. A virtual thread's carrier would not do.
+  // thread that lives as long as the JVM starts all of them. A virtual thread's carrier would not do.
   private final ExecutorService spawner =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("child-spawner").daemon().unstarted(task));
@@ -32,15 +35,25 @@ public final class Children implements AutoCloseable {
   private final Map<Long, Child> alive = new ConcurrentHashMap<>();
   private boolean closed;
 
-  private Children(LaunchChain chain, Reaper reaper, PidFiles pidFiles) {
+  private Children(LaunchChain chain, Reaper reaper, PidFiles pidFiles, Duration restartPause) {
     this.chain = chain;
     this.reaper = reaper;
     this.pidFiles = pidFiles;
+    this.restartPause = restartPause;
   }
 
   public static Children recordedIn(PidFiles pidFiles) throws IOException {
+    return recordedIn(pidFiles, DEFAULT_RESTART_PAUSE);
+  }
+
+  public static Children recordedIn(PidFiles pidFiles, Duration restartPause) throws IOException {
     LaunchChain chain = LaunchChain.ofThisMachine();
-    return new Children(chain, Reaper.start(chain), pidFiles);
+    return new Children(chain, Reaper.start(chain), pidFiles, restartPause);
+  }
+
+  /// How long a supervised child that died stays down the first time.
+  Duration restartPause() {
+    return restartPause;
   }
 
   /// Starts a child. Its output is appended to the command's log.
@@ -69,7 +82,7 @@ public final class Children implements AutoCloseable {
     builder.environment().putAll(command.environment());
     Process process = builder.start();
     process.getOutputStream().close();
-    reaper.register(process.pid(), command.endSignal());
+    reaper.register(process.pid(), command.stopSignal());
     pidFiles.add(process.toHandle());
     var child = new Child(command, process);
     alive.put(child.pid(), child);

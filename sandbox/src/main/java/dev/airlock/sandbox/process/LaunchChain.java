@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 /// The programs put before a child's own command. Each replaces itself by the next (`exec`), so
 /// that the PID stays the same from the first to the last.
 ///
-/// 1. A shell that ignores SIGINT, which ignored signals are inherited by;
+/// 1. A shell that ignores SIGINT: ignored signals are inherited;
 /// 2. `setsid`, or Perl on macOS, into a session of its own: programs that install a handler for
-///    SIGINT nevertheless are out of reach of the terminal's Ctrl-C, the sandbox ends them in
+///    SIGINT nevertheless are out of reach of the terminal's Ctrl-C; the sandbox ends them in
 ///    order;
 /// 3. `unshare -U` for a program that refuses to run as root;
 /// 4. `setpriv --pdeathsig` on Linux: the kernel's own signal when the starting thread is gone. It
@@ -41,7 +41,7 @@ record LaunchChain(List<String> session, List<String> unprivileged, boolean deat
       chain.addAll(unprivileged);
     }
     if (deathSignal) {
-      chain.addAll(List.of("setpriv", "--pdeathsig", child.endSignal().name(), "--"));
+      chain.addAll(List.of("setpriv", "--pdeathsig", child.stopSignal().name(), "--"));
     }
     chain.addAll(child.command());
     return chain;

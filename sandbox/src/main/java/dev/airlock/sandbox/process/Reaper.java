@@ -33,17 +33,17 @@ final class Reaper implements AutoCloseable {
   }
 
   void register(long pid, StopSignal signal) {
-    tell("+" + pid + ":" + signal.name());
+    send("+" + pid + ":" + signal.name());
   }
 
   /// To be called when `pid` has ended. After [#close] it does nothing.
   synchronized void deregister(long pid) {
     if (!closed) {
-      tell("-" + pid);
+      send("-" + pid);
     }
   }
 
-  private synchronized void tell(String line) {
+  private synchronized void send(String line) {
     try {
       pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
       pipe.flush();
@@ -52,7 +52,7 @@ final class Reaper implements AutoCloseable {
     }
   }
 
-  /// Lets the reaper go. It ends whatever is still registered.
+  /// Closes the pipe. The reaper ends whatever is still registered, then itself.
   @Override
   public synchronized void close() throws IOException {
     closed = true;

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.process;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,8 +8,8 @@ import java.util.function.Consumer;
 
 /// A child process that is kept running until it is closed.
 ///
-/// When it dies unexpectedly that is reported, and it is started again: after 1 s, then twice as
-/// long each time, 30 s at most. A minute of life resets that.
+/// When it dies unexpectedly, that is reported, and it is restarted after a pause of
+/// [Children#restartPause], which doubles each time up to 30 s. A minute of life resets that.
 public final class Supervised implements AutoCloseable {
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
 
@@ -29,7 +30,7 @@ public final class Supervised implements AutoCloseable {
     return new Supervised(children, command, children.start(command));
   }
 
-  /// The process of now.
+  /// The current process.
   public synchronized Child current() {
     return child;
   }
@@ -43,7 +44,7 @@ public final class Supervised implements AutoCloseable {
 
   private void watch(Consumer<String> lines) {
     try {
-      var backOff = new RestartBackOff();
+      var backOff = new RestartBackOff(children.restartPause());
       while (true) {
         long started = System.nanoTime();
         int exitCode = current().awaitEnd();
@@ -52,8 +53,8 @@ public final class Supervised implements AutoCloseable {
           return;
         }
         lines.accept(
-            "%s died (exit code %d), starting it again in %d s; see %s"
-                .formatted(command.name(), exitCode, pause.toSeconds(), command.log()));
+            "%s died (exit code %d), restarting it in %s s; see %s"
+                .formatted(command.name(), exitCode, seconds(pause), command.log()));
         if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -62,6 +63,10 @@ public final class Supervised implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String seconds(Duration pause) {
+    return BigDecimal.valueOf(pause.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private synchronized void restart() throws InterruptedException {

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// An object store that announces created objects of certain buckets.
+/// An object store that sends an event for each object created in certain buckets.
 ///
-/// Unlike S3 it announces before the request is answered, so whoever has the answer finds the event
-/// in the queue. An event that cannot be delivered fails the request.
+/// Unlike S3 it sends the event before the request is answered, so whoever has the answer finds it in
+/// the queue. An event that cannot be delivered fails the request.
 final class EventingBlobStore extends ForwardingBlobStore {
 
   // The server keeps the state of a multipart upload in objects of this name.
@@ -40,8 +40,8 @@ final class EventingBlobStore extends ForwardingBlobStore {
     this.sequence = new AtomicLong(clock.millis() << SEQUENCES_PER_MILLI_BITS);
   }
 
-  /// From now on announces what is created in `bucket` to `destination`, as JSON.
-  void announce(String bucket, Consumer<String> destination) {
+  /// From now on sends an event, as JSON, for each object created in `bucket`.
+  void sendEvents(String bucket, Consumer<String> destination) {
     destinations.put(bucket, destination);
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// S3's announcement that an object version was created.
+/// S3's notification that an object version was created.
 ///
 /// The shape is that of "Event message structure" in the Amazon S3 User Guide, version 2.1.
 ///

@@ -95,8 +95,8 @@ public final class S3Server implements AutoCloseable {
   }
 
   /// Sends an event notification to `destination` for every object created in `bucket` from now on.
-  public void announceObjects(String bucket, Consumer<String> destination) {
-    store.announce(bucket, destination);
+  public void sendEvents(String bucket, Consumer<String> destination) {
+    store.sendEvents(bucket, destination);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/// An S3 server that checks signatures and announces created objects.
+/// An S3 server that checks signatures and sends events of created objects.
 @NullMarked
 package dev.airlock.sandbox.s3;
 

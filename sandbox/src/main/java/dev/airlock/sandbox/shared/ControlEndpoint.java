@@ -18,32 +18,32 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where test JVMs ask the shared sandbox for spaces: HTTP on 127.0.0.1.
+/// Where test JVMs ask the shared backends for namespaces: HTTP on 127.0.0.1.
 ///
 /// - `GET /health` → 200
-/// - `POST /spaces/{name}` → 201 and the space as `java.util.Properties` text
+/// - `POST /namespaces/{name}` → 201 and the namespace as `java.util.Properties` text
 final class ControlEndpoint implements AutoCloseable {
 
-  private static final Pattern SPACE = Pattern.compile("/spaces/([a-z0-9-]{1,20})");
+  private static final Pattern NAMESPACE = Pattern.compile("/namespaces/([a-z0-9-]{1,20})");
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final TestNamespaces spaces;
+  private final TestNamespaces namespaces;
 
-  private ControlEndpoint(HttpServer server, ExecutorService threads, TestNamespaces spaces) {
+  private ControlEndpoint(HttpServer server, ExecutorService threads, TestNamespaces namespaces) {
     this.server = server;
     this.threads = threads;
-    this.spaces = spaces;
+    this.namespaces = namespaces;
   }
 
-  static ControlEndpoint start(TestNamespaces spaces) throws IOException {
+  static ControlEndpoint start(TestNamespaces namespaces) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    var endpoint = new ControlEndpoint(server, threads, spaces);
+    var endpoint = new ControlEndpoint(server, threads, namespaces);
     server.createContext("/health", exchange -> answer(exchange, 200, "ready"));
-    server.createContext("/spaces/", endpoint::createSpace);
+    server.createContext("/namespaces/", endpoint::createNamespace);
     server.start();
     return endpoint;
   }
@@ -62,15 +62,15 @@ final class ControlEndpoint implements AutoCloseable {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void createSpace(HttpExchange exchange) throws IOException {
-    Matcher path = SPACE.matcher(exchange.getRequestURI().getPath());
+  private void createNamespace(HttpExchange exchange) throws IOException {
+    Matcher path = NAMESPACE.matcher(exchange.getRequestURI().getPath());
     if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
-      answer(exchange, 400, "expected POST /spaces/{name}, name " + SPACE);
+      answer(exchange, 400, "expected POST " + NAMESPACE);
       return;
     }
     try {
       var text = new StringWriter();
-      spaces.create(path.group(1)).store(text, null);
+      namespaces.create(path.group(1)).store(text, null);
       answer(exchange, 201, text.toString());
     } catch (Exception e) {
       answer(exchange, 500, e.toString());

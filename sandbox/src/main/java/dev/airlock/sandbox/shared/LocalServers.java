@@ -8,11 +8,11 @@ import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
-import dev.airlock.sandbox.home.DataDirectory;
-import dev.airlock.sandbox.home.Folders;
+import dev.airlock.sandbox.datadirectory.DataDirectory;
+import dev.airlock.sandbox.datadirectory.Folders;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.s3.S3Credentials;
 import java.io.IOException;
@@ -25,26 +25,26 @@ import java.util.concurrent.CompletableFuture;
 /// The sandbox's own backends, on free ports and in a folder that is deleted at the end.
 final class LocalServers implements NamespaceServers {
 
-  private static final String HOME_PREFIX = "home-";
+  private static final String PREFIX = "data-";
 
   private final Path shared;
-  private final Path home;
+  private final Path path;
   private final Ports ports = Ports.free();
-  private final Resources folder = new Resources();
+  private final Resources directory = new Resources();
   private final Resources processes = new Resources();
   private final Resources backends = new Resources();
   private final CompletableFuture<RunningBackends> running = new CompletableFuture<>();
 
   /// Backends in a new folder below `shared`.
   LocalServers(Path shared) throws IOException {
-    AbandonedHomes.delete(shared, HOME_PREFIX);
+    AbandonedDirectories.delete(shared, PREFIX);
     this.shared = shared;
-    this.home = Files.createTempDirectory(shared, HOME_PREFIX);
+    this.path = Files.createTempDirectory(shared, PREFIX);
   }
 
   @Override
   public void start() throws Exception {
-    DataDirectory taken = folder.add(DataDirectory.take(home));
+    DataDirectory taken = directory.add(DataDirectory.take(path));
     SandboxLog.writeTo(taken.logs());
     Children children = processes.add(Children.recordedIn(taken.children()));
     // The same signatures on every machine, whatever is installed or reachable there.
@@ -62,8 +62,8 @@ final class LocalServers implements NamespaceServers {
   }
 
   @Override
-  public void furnish(NamespaceLayout layout) throws Exception {
-    running.join().furnish(layout);
+  public void provision(NamespaceLayout layout) throws Exception {
+    running.join().provision(layout);
   }
 
   @Override
@@ -79,11 +79,11 @@ final class LocalServers implements NamespaceServers {
 
   @Override
   public void close() throws IOException {
-    try (folder;
+    try (directory;
         processes;
         backends) {
       // Resources are closed last to first, each also when one before it failed.
     }
-    Folders.delete(home);
+    Folders.delete(path);
   }
 }

@@ -47,7 +47,7 @@ final class SharedBackends implements AutoCloseable {
     }
   }
 
-  // The one place where it is decided.
+  // The only place that decides it.
   private static NamespaceServers chosen(String source, Path shared) throws IOException {
     return switch (source) {
       case "sandbox" -> new LocalServers(shared);

@@ -8,7 +8,7 @@ import dev.airlock.sandbox.s3.S3Server;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Spaces for tests, numbered so that no two are alike.
+/// Creates namespaces for tests, numbered so that no two are alike.
 final class TestNamespaces {
 
   private final NamespaceServers servers;
@@ -18,34 +18,35 @@ final class TestNamespaces {
     this.servers = servers;
   }
 
-  /// Creates a space.
+  /// Creates a namespace.
   ///
   /// @param name `[a-z0-9-]{1,20}`
-  /// @return what the client's record `Space` holds, by the names of its components
+  /// @return what the record `TestNamespace` of module `test-backends` holds, by the names of its
+  ///   components
   Properties create(String name) throws Exception {
     NamespaceLayout layout = NamespaceLayout.startingWith(name + "-" + number.incrementAndGet());
-    servers.furnish(layout);
+    servers.provision(layout);
     Addresses at = servers.addresses();
-    var space = new Properties();
-    space.setProperty("jdbcUrl", PostgresServer.jdbcUrl(at.postgresPort(), layout.database()));
-    space.setProperty("databaseUser", PostgresServer.USER);
-    space.setProperty("databasePassword", PostgresServer.PASSWORD);
-    space.setProperty("superuser", PostgresServer.SUPERUSER);
-    space.setProperty("superuserPassword", PostgresServer.SUPERUSER_PASSWORD);
-    space.setProperty("s3Endpoint", at.s3());
-    space.setProperty("region", S3Server.REGION);
-    space.setProperty("accessKey", at.credentials().accessKey());
-    space.setProperty("secretKey", at.credentials().secretKey());
-    space.setProperty("landingBucket", layout.landingBucket());
-    space.setProperty("cleanBucket", layout.cleanBucket());
-    space.setProperty("quarantineBucket", layout.quarantineBucket());
-    space.setProperty("sqsEndpoint", at.sqs());
-    space.setProperty("queue", layout.queue());
-    space.setProperty("deadLetterQueue", layout.deadLetterQueue());
-    space.setProperty("kafkaBootstrapServers", at.kafka());
-    space.setProperty("topic", layout.topic());
-    space.setProperty("clamdHost", "127.0.0.1");
-    space.setProperty("clamdPort", Integer.toString(at.clamdPort()));
-    return space;
+    var namespace = new Properties();
+    namespace.setProperty("jdbcUrl", PostgresServer.jdbcUrl(at.postgresPort(), layout.database()));
+    namespace.setProperty("databaseUser", PostgresServer.USER);
+    namespace.setProperty("databasePassword", PostgresServer.PASSWORD);
+    namespace.setProperty("superuser", PostgresServer.SUPERUSER);
+    namespace.setProperty("superuserPassword", PostgresServer.SUPERUSER_PASSWORD);
+    namespace.setProperty("s3Endpoint", at.s3());
+    namespace.setProperty("region", S3Server.REGION);
+    namespace.setProperty("accessKey", at.credentials().accessKey());
+    namespace.setProperty("secretKey", at.credentials().secretKey());
+    namespace.setProperty("landingBucket", layout.landingBucket());
+    namespace.setProperty("cleanBucket", layout.cleanBucket());
+    namespace.setProperty("quarantineBucket", layout.quarantineBucket());
+    namespace.setProperty("sqsEndpoint", at.sqs());
+    namespace.setProperty("queue", layout.queue());
+    namespace.setProperty("deadLetterQueue", layout.deadLetterQueue());
+    namespace.setProperty("kafkaBootstrapServers", at.kafka());
+    namespace.setProperty("topic", layout.topic());
+    namespace.setProperty("clamdHost", "127.0.0.1");
+    namespace.setProperty("clamdPort", Integer.toString(at.clamdPort()));
+    return namespace;
   }
 }

@@ -9,13 +9,17 @@ import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.deployable.Service;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.deployable.ServiceProgram;
-import dev.airlock.sandbox.endpoints.Endpoints;
-import dev.airlock.sandbox.home.DataDirectory;
+import dev.airlock.cli.system.Endpoints;
+import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.process.Children;
+import dev.airlock.sandbox.postgres.PostgresServer;
+import dev.airlock.sandbox.s3.S3Credentials;
+import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.setup.keys.Keys;
+import dev.airlock.cli.system.BackendLogin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +35,15 @@ final class Up implements AutoCloseable {
 
   private final long began = System.nanoTime();
   private final UpOptions options;
-  private final ConsoleProgress screen;
-  private final Resources folder = new Resources();
+  private final ConsoleProgress console;
+  private final Resources directories = new Resources();
   private final Resources processes = new Resources();
   private final Resources backends = new Resources();
   private final Resources services = new Resources();
 
-  Up(UpOptions options, ConsoleProgress screen) {
+  Up(UpOptions options, ConsoleProgress console) {
     this.options = options;
-    this.screen = screen;
+    this.console = console;
   }
 
   /// Starts everything and returns when all of it is ready. After a failure, and after [#close] in
@@ -47,42 +51,42 @@ final class Up implements AutoCloseable {
   void start() throws Exception {
     List<ServiceProgram> programs = options.dist().map(ServiceProgram::below).orElseGet(List::of);
     Ports ports = Ports.from(options.environment());
-    DataDirectory home = folder.add(DataDirectory.take(options.home()));
-    SandboxLog.writeTo(home.logs());
+    DataDirectory directory = directories.add(DataDirectory.take(options.home()));
+    SandboxLog.writeTo(directory.logs());
     ports.requireFree(programs.isEmpty() ? BackendStart.PARTS : Set.of(Part.values()));
-    Children children = processes.add(Children.recordedIn(home.children()));
-    Keys keys = Keys.in(home.keys());
+    Children children = processes.add(Children.recordedIn(directory.children(), options.restartPause()));
+    Keys keys = Keys.in(directory.keys());
 
     RunningBackends running =
         new BackendStart(
-                home,
+                directory,
                 ports,
-                home.postgresBinaries(),
+                directory.postgresBinaries(),
                 origins(ports),
                 options.environment(),
                 ClamdServerSettings.DEFAULT)
-            .start(children, backends, screen);
-    running.furnish(NamespaceLayout.standard());
+            .start(children, backends, console);
+    running.provision(NamespaceLayout.standard());
     var environment =
         new ServiceEnvironment(ports, keys, NamespaceLayout.standard(), options.environment());
     Parallel.run(
         programs.stream()
-            .map(program -> serviceStart(children, home, environment, program))
+            .map(program -> serviceStart(children, directory, environment, program))
             .toList());
 
-    new Endpoints(ports, home.keys()).write(home.endpoints());
-    announce(ports, programs.isEmpty());
+    new Endpoints(ports, directory.keys(), login(ports)).write(directory.endpoints());
+    showAddresses(ports, programs.isEmpty());
   }
 
   private Parallel.Step serviceStart(
       Children children,
-      DataDirectory home,
+      DataDirectory directory,
       ServiceEnvironment environment,
       ServiceProgram program) {
     String name = program.part().label();
     String address = environment.ports().address(program.part());
     return () -> {
-      screen.starting(name);
+      console.starting(name);
       Service service =
           services.add(
               Service.start(
@@ -90,12 +94,25 @@ final class Up implements AutoCloseable {
                   program,
                   environment.of(program.part()),
                   address,
-                  home.logs().resolve(name + ".log"),
-                  screen::print));
+                  directory.logs().resolve(name + ".log"),
+                  console::print));
       service.awaitReady();
       service.keepRunning();
-      screen.ready(name, address);
+      console.ready(name, address);
     };
+  }
+
+  private static BackendLogin login(Ports ports) {
+    NamespaceLayout layout = NamespaceLayout.standard();
+    return new BackendLogin(
+        PostgresServer.jdbcUrl(ports.of(Part.POSTGRESQL), layout.database()),
+        PostgresServer.USER,
+        PostgresServer.PASSWORD,
+        S3Server.REGION,
+        S3Credentials.SANDBOX_ONLY.accessKey(),
+        S3Credentials.SANDBOX_ONLY.secretKey(),
+        layout.landingBucket(),
+        layout.queue());
   }
 
   // The browser's page may be opened by either name.
@@ -104,28 +121,28 @@ final class Up implements AutoCloseable {
     return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
   }
 
-  private void announce(Ports ports, boolean backendsOnly) {
-    screen.close();
-    screen.print("");
-    screen.print("  started in %.1f s".formatted((System.nanoTime() - began) / NANOS_PER_SECOND));
-    screen.print("");
+  private void showAddresses(Ports ports, boolean backendsOnly) {
+    console.close();
+    console.print("");
+    console.print("  started in %.1f s".formatted((System.nanoTime() - began) / NANOS_PER_SECOND));
+    console.print("");
     Stream.of(Part.values())
         .filter(part -> !backendsOnly || BackendStart.PARTS.contains(part))
         .map(part -> "  %-12s %s".formatted(part.label(), ports.address(part)))
-        .forEach(screen::print);
-    screen.print("");
-    screen.print(
+        .forEach(console::print);
+    console.print("");
+    console.print(
         backendsOnly
             ? "airlock's backends are ready"
             : "airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
   }
 
-  /// Ends everything: the services first, then the backends, then gives the folder up. Closing
+  /// Ends everything: the services first, then the backends, then releases the folder. Closing
   /// again does nothing more.
   @Override
   public void close() throws IOException {
-    screen.close();
-    try (folder;
+    console.close();
+    try (directories;
         processes;
         backends;
         services) {

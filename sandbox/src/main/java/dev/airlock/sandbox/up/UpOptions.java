@@ -1,6 +1,9 @@
 package dev.airlock.sandbox.up;
 
+import dev.airlock.sandbox.StartFailed;
+import dev.airlock.sandbox.process.Children;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +14,22 @@ import java.util.Optional;
 /// @param environment the user's variables
 public record UpOptions(Path home, Optional<Path> dist, Map<String, String> environment) {
 
+  private static final String RESTART_PAUSE = "AIRLOCK_RESTART_PAUSE_MS";
+
   public UpOptions {
     environment = Map.copyOf(environment);
+  }
+
+  /// How long a part that died stays down the first time.
+  Duration restartPause() {
+    String given = environment.getOrDefault(RESTART_PAUSE, "").strip();
+    if (given.isEmpty()) {
+      return Children.DEFAULT_RESTART_PAUSE;
+    }
+    if (!given.matches("[0-9]{1,6}")) {
+      throw new StartFailed("%s=%s is not a number of milliseconds".formatted(RESTART_PAUSE, given));
+    }
+    return Duration.ofMillis(Long.parseLong(given));
   }
 
   // The variables may hold the user's secrets.

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.up;
 
+import dev.airlock.cli.system.CommandFailed;
 import dev.airlock.sandbox.StartFailed;
 import java.io.Console;
 import java.io.PrintStream;
@@ -28,9 +29,9 @@ public final class UpRun {
   ///
   /// @return the exit code
   public int run() throws InterruptedException {
-    var screen = new ConsoleProgress(out, colours());
-    var up = new Up(options, screen);
-    var hook = new Thread(() -> endOnSignal(up, screen), "end");
+    var console = new ConsoleProgress(out, colours());
+    var up = new Up(options, console);
+    var hook = new Thread(() -> endOnSignal(up, console), "end");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       up.start();
@@ -46,10 +47,10 @@ public final class UpRun {
     return 0;
   }
 
-  private void endOnSignal(Up up, ConsoleProgress screen) {
+  private void endOnSignal(Up up, ConsoleProgress console) {
     if (ending.compareAndSet(false, true)) {
       end(up);
-      screen.print("stopped");
+      console.print("stopped");
     }
   }
 
@@ -63,10 +64,14 @@ public final class UpRun {
 
   private void report(Exception failure) {
     String message = failure.getMessage();
-    err.println(failure instanceof StartFailed && message != null ? message : failure.toString());
+    err.println(isForTheUser(failure) && message != null ? message : failure.toString());
     if (options.environment().containsKey("AIRLOCK_DEBUG")) {
       failure.printStackTrace(err);
     }
+  }
+
+  private static boolean isForTheUser(Exception failure) {
+    return failure instanceof StartFailed || failure instanceof CommandFailed;
   }
 
   private boolean colours() {

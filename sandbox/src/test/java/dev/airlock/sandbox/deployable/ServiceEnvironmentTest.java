@@ -3,8 +3,8 @@ package dev.airlock.sandbox.deployable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.setup.keys.Keys;
 import java.nio.file.Path;
 import java.util.Map;

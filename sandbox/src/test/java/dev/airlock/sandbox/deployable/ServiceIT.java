@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.cli.status.Readiness;
 import dev.airlock.sandbox.StartFailed;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.ports.Ports;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.PidFiles;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration RESTART_PAUSE = Duration.ofMillis(200);
 
   @TempDir private Path folder;
   private final Ports ports = Ports.free();
@@ -35,7 +37,7 @@ class ServiceIT {
   @BeforeEach
   void build() throws IOException {
     FakeService.build(folder.resolve("webhook"));
-    children = Children.recordedIn(new PidFiles(folder.resolve("pids")));
+    children = Children.recordedIn(new PidFiles(folder.resolve("pids")), RESTART_PAUSE);
   }
 
   @AfterEach
@@ -44,7 +46,7 @@ class ServiceIT {
   }
 
   @Test
-  void aServiceThatDiesIsReportedAndStartedAgain() throws Exception {
+  void aServiceThatDiesIsReportedAndRestarted() throws Exception {
     try (Service service = start(Map.of())) {
       service.awaitReady();
       service.keepRunning();
@@ -52,7 +54,7 @@ class ServiceIT {
       onlyChild().destroyForcibly();
 
       await().until(() -> !lines.isEmpty());
-      assertThat(lines).singleElement().asString().startsWith("webhook died (exit code 137)");
+      assertThat(lines).singleElement().asString().startsWith("webhook died (exit code 137), restarting it in 0.2 s");
       await().until(() -> Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE));
     }
     assertThat(Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE)).isFalse();

@@ -32,7 +32,7 @@ class SharedBackendsIT {
     assertThat(backends.waitFor(15, TimeUnit.SECONDS)).isTrue();
     await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("home-"));
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("data-"));
     }
   }
 

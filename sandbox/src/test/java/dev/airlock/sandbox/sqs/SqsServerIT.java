@@ -3,7 +3,7 @@ package dev.airlock.sandbox.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.sandbox.ports.LocalPort;
+import dev.airlock.cli.system.LocalPort;
 import dev.airlock.setup.sqs.QueueAttributes;
 import dev.airlock.setup.sqs.Queues;
 import dev.airlock.setup.step.SetupSteps;

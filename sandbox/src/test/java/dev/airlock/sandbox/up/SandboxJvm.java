@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.up;
 
-import dev.airlock.sandbox.ports.Part;
+import dev.airlock.cli.system.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /// The sandbox's program as users run it, on free ports.
 record SandboxJvm(Process process, Path output) {
 
-  /// Runs one command.
+  /// Starts it.
   ///
   /// @param home holds the sandbox; the output goes beside it
-  static SandboxJvm run(Path home, String... command) throws IOException {
+  static SandboxJvm start(Path home, String... options) throws IOException {
     Path output = Files.createTempFile(home.getParent(), "output", ".txt");
     var line =
         new ArrayList<>(
@@ -24,8 +24,8 @@ record SandboxJvm(Process process, Path output) {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.airlock.sandbox.cli.Airlock"));
-    line.addAll(List.of(command));
+                "dev.airlock.sandbox.up.UpCommand"));
+    line.addAll(List.of(options));
     var builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("AIRLOCK_HOME", home.toString());

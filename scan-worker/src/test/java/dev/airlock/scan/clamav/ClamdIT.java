@@ -35,7 +35,7 @@ class ClamdIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final TestNamespace space = Backends.shared().space("clamd");
+  private final TestNamespace space = Backends.shared().namespace("clamd");
   private final Clamd clamd = clamdAt(space.clamdPort());
 
   @Test

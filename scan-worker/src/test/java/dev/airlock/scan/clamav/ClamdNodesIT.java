@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-  private final TestNamespace space = Backends.shared().space("nodes");
+  private final TestNamespace space = Backends.shared().namespace("nodes");
   private TcpProxy one;
   private TcpProxy two;
 
@@ -68,10 +68,10 @@ class ClamdNodesIT {
   void aNodeThatIsUnreachableGetsNothingAndComesBack() throws Exception {
     ClamdNodes nodes = nodes(null, at(one));
     await().until(nodes::isAnyUp);
-    one.shut();
+    one.cut();
     await().until(() -> !nodes.isAnyUp());
     assertThat(nodes.leastLoaded(Set.of())).isEmpty();
-    one.open();
+    one.restore();
     await().until(nodes::isAnyUp);
     nodes.close();
   }

@@ -25,7 +25,7 @@ class ReloadIT {
   private static final int SCANS = 60;
   private static final long MORE_THAN_IT_TAKES = 601L << 20;
 
-  private final TestNamespace space = Backends.shared().space("reload");
+  private final TestNamespace space = Backends.shared().namespace("reload");
   private final Clamd clamd =
       new Clamd(new NodeAddress(space.clamdHost(), space.clamdPort()), MINUTE);
 

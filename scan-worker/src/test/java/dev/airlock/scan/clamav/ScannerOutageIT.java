@@ -30,7 +30,7 @@ class ScannerOutageIT extends RunningWorker {
 
   @AfterEach
   void bringBack() {
-    NODES.forEach(TcpProxy::open);
+    NODES.forEach(TcpProxy::restore);
     await().atMost(PATIENCE).until(() -> isUp(0) && isUp(1));
   }
 
@@ -45,7 +45,7 @@ class ScannerOutageIT extends RunningWorker {
             .pollInterval(Duration.ofMillis(20))
             .atMost(PATIENCE)
             .until(this::busyNode, node -> node >= 0);
-    NODES.get(busy).shut();
+    NODES.get(busy).cut();
 
     await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.verdicts(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
@@ -57,7 +57,7 @@ class ScannerOutageIT extends RunningWorker {
   @Test
   void nothingIsReceivedWhileNoScannerIsUp() throws Exception {
     for (TcpProxy node : NODES) {
-      node.shut();
+      node.cut();
     }
     // As long as a receive that had begun before.
     await()
@@ -74,7 +74,7 @@ class ScannerOutageIT extends RunningWorker {
         .atMost(PATIENCE)
         .until(() -> WEBHOOK.claims(id).isEmpty() && new Queues(SPACE).visible(SPACE.queue()) == 1);
 
-    NODES.forEach(TcpProxy::open);
+    NODES.forEach(TcpProxy::restore);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.claims(id)).hasSize(1);
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class KilledRescanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final TestNamespace space = Backends.shared().space("killed-rescan");
+  private final TestNamespace space = Backends.shared().namespace("killed-rescan");
   private final Uploads uploads = new Uploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
   private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
@@ -69,7 +69,7 @@ class KilledRescanIT {
 
   @Test
   void goesOnAfterItsCopy() throws Exception {
-    s3.set(head -> head.startsWith("PUT /" + space.cleanBucket() + "/"), true, this::kill);
+    s3.failOn(head -> head.startsWith("PUT /" + space.cleanBucket() + "/"), true, this::kill);
     sendObjectCreated();
     awaitDeath();
     assertThat(uploads.content(isolated.location())).isEqualTo(zip);
@@ -82,7 +82,7 @@ class KilledRescanIT {
   /// What it leaves behind is for the reconciler: a message is no reason to remove it.
   @Test
   void removesNothingOnceTheFileHasAVerdict() throws Exception {
-    s3.set(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
+    s3.failOn(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
     sendObjectCreated();
     awaitDeath();
     ObjectLocation served = awaitClean();
@@ -114,7 +114,7 @@ class KilledRescanIT {
   private void awaitDeath() {
     await().atMost(PATIENCE).until(() -> !worker.isAlive());
     assertThat(worker.exitValue()).isEqualTo(128 + 9);
-    s3.set(_ -> false, false, () -> {});
+    s3.failOn(_ -> false, false, () -> {});
   }
 
   private void kill() {

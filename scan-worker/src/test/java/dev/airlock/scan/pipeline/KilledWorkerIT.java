@@ -32,7 +32,7 @@ class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
 
-  private final TestNamespace space = Backends.shared().space("killed");
+  private final TestNamespace space = Backends.shared().namespace("killed");
   private final Uploads uploads = new Uploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
   private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
@@ -144,7 +144,7 @@ class KilledWorkerIT {
 
   private void onS3(FileId file, String method, String bucket, boolean answered) {
     watchVerdicts();
-    s3.set(
+    s3.failOn(
         head -> head.startsWith(method + " /" + bucket + "/document/" + file),
         answered,
         this::kill);
@@ -152,7 +152,7 @@ class KilledWorkerIT {
 
   private void onAcknowledgement(boolean answered) {
     watchVerdicts();
-    sqs.set(head -> head.contains("AmazonSQS.DeleteMessage"), answered, this::kill);
+    sqs.failOn(head -> head.contains("AmazonSQS.DeleteMessage"), answered, this::kill);
   }
 
   private void disarm() {

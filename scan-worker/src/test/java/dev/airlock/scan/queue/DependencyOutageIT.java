@@ -25,7 +25,7 @@ class DependencyOutageIT extends RunningWorker {
 
   @AfterEach
   void bringBack() {
-    S3.open();
+    S3.restore();
   }
 
   @Test
@@ -73,7 +73,7 @@ class DependencyOutageIT extends RunningWorker {
 
   @Test
   void filesAreJudgedWhenS3IsBack() throws Exception {
-    S3.shut();
+    S3.cut();
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
@@ -83,7 +83,7 @@ class DependencyOutageIT extends RunningWorker {
         .atMost(PATIENCE)
         .until(() -> WEBHOOK.verdicts(id).isEmpty());
 
-    S3.open();
+    S3.restore();
     await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
     assertThat(WEBHOOK.verdicts(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
   }

@@ -24,7 +24,7 @@ class StoppedWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");
 
-  private final TestNamespace space = Backends.shared().space("stopped");
+  private final TestNamespace space = Backends.shared().namespace("stopped");
   private final Uploads uploads = new Uploads(space);
 
   @Test

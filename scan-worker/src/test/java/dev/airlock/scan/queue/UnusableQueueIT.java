@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what this JVM prints")
 class UnusableQueueIT {
-  private final TestNamespace space = Backends.shared().space("mistyped");
+  private final TestNamespace space = Backends.shared().namespace("mistyped");
 
   @ParameterizedTest
   @CsvSource({

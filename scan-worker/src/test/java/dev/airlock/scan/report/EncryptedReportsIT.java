@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EncryptedReportsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final TestNamespace space = Backends.shared().space("encrypted");
+  private final TestNamespace space = Backends.shared().namespace("encrypted");
   @TempDir private Path folder;
 
   @Test

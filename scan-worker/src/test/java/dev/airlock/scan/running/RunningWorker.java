@@ -27,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ResourceLock("the running worker")
 public class RunningWorker {
-  public static final TestNamespace SPACE = Backends.shared().space("worker");
+  public static final TestNamespace SPACE = Backends.shared().namespace("worker");
   public static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
   public static final Uploads UPLOADS = new Uploads(SPACE);
   public static final List<TcpProxy> NODES =

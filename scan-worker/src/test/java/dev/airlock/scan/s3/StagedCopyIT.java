@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// What is removed of an object and its copy, and what never is.
 class StagedCopyIT {
-  private static final TestNamespace SPACE = Backends.shared().space("staged");
+  private static final TestNamespace SPACE = Backends.shared().namespace("staged");
   private static final Destination CLEAN =
       new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());
   private static final Destination.Stored QUARANTINE =

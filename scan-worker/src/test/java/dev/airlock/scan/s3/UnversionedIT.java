@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// A landing bucket without versions: the eTag alone pins what was uploaded, whatever took its
 /// place since.
 class UnversionedIT {
-  private static final TestNamespace SPACE = Backends.shared().space("unversioned");
+  private static final TestNamespace SPACE = Backends.shared().namespace("unversioned");
   private static final String LANDING = SPACE.landingBucket() + "-plain";
   private static final Destination CLEAN =
       new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());

@@ -78,7 +78,7 @@ class EventGapsIT extends WatchedApi {
   void streamsOpenWithoutKafkaAndContinueOnceItIsReachable() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
     try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
-      gate.shut();
+      gate.cut();
       FileId first = newFile(client(subject), "first.txt");
       RELAY.relay();
       try (ConfigurableApplicationContext api =
@@ -87,7 +87,7 @@ class EventGapsIT extends WatchedApi {
         assertThat(watching.events(1)).extracting(Event::file).containsExactly(first.toString());
         FileId second = newFile(client(subject), "second.txt");
         RELAY.relay();
-        gate.open();
+        gate.restore();
         assertThat(watching.events(2))
             .extracting(Event::file)
             .containsExactly(first.toString(), second.toString());
@@ -99,7 +99,7 @@ class EventGapsIT extends WatchedApi {
   void stopsWithoutKafka() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
     try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
-      gate.shut();
+      gate.cut();
       ConfigurableApplicationContext api =
           start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
       assertThat(CompletableFuture.runAsync(api::close)).succeedsWithin(Duration.ofSeconds(30));
@@ -108,7 +108,7 @@ class EventGapsIT extends WatchedApi {
 
   @Test
   void newPartitionsAreRead() throws Exception {
-    TestNamespace space = Backends.shared().space("partitions");
+    TestNamespace space = Backends.shared().namespace("partitions");
     try (ConfigurableApplicationContext api =
             start(
                 Map.of(

@@ -60,7 +60,7 @@ class OutageIT extends RunningApi {
   @AfterEach
   void everythingIsBack() {
     for (TcpProxy gate : new TcpProxy[] {s3, sqs, database}) {
-      gate.open();
+      gate.restore();
     }
     awaitStatus("", "UP");
   }
@@ -69,7 +69,7 @@ class OutageIT extends RunningApi {
   void withoutS3ItIsDegradedNotDead() throws Exception {
     Client alice = client(api, "alice");
     FileId file = newFile(alice, "notes.txt");
-    s3.shut();
+    s3.cut();
     awaitStatus("", "DEGRADED");
     JsonNode health = json(alice.get("/actuator/health"), 200);
     assertThat(health.at("/components/s3/status").stringValue()).isEqualTo("DEGRADED");
@@ -92,7 +92,7 @@ class OutageIT extends RunningApi {
     assertThat(alice.get("/api/v1/files/" + file).statusCode()).isEqualTo(200);
     assertThat(alice.get("/api/v1/files").statusCode()).isEqualTo(200);
 
-    s3.open();
+    s3.restore();
     awaitStatus("", "UP");
     assertThat(newFile(alice, "notes.txt")).isNotNull();
     assertThat(alice.call("DELETE", "/api/v1/files/" + file, "").statusCode()).isEqualTo(200);
@@ -107,11 +107,11 @@ class OutageIT extends RunningApi {
     assertThat(alice.post(url, Client.fields(initiated), "harmless words".getBytes(UTF_8)))
         .isEqualTo(204);
     String complete = "{\"fileId\":" + initiated.get("fileId") + "}";
-    sqs.shut();
+    sqs.cut();
     awaitStatus("", "DEGRADED");
     unavailable(alice.call("POST", "/api/v1/files/upload/complete", complete));
     assertThat(newFile(alice, "other.txt")).isNotNull();
-    sqs.open();
+    sqs.restore();
     awaitStatus("", "UP");
     assertThat(alice.call("POST", "/api/v1/files/upload/complete", complete).statusCode())
         .isEqualTo(202);
@@ -124,7 +124,7 @@ class OutageIT extends RunningApi {
     FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, objects, SPACE, new TenantContext(null, "alice"))
         .settle(file, new Verdict.Clean());
-    sqs.shut();
+    sqs.cut();
     awaitStatus("", "DEGRADED");
     unavailable(
         client(api, "operator", "files:admin")
@@ -140,12 +140,12 @@ class OutageIT extends RunningApi {
   void withoutTheDatabaseItIsNotReadyAndRecovers() throws Exception {
     Client alice = client(api, "alice");
     FileId file = newFile(alice, "notes.txt");
-    database.shut();
+    database.cut();
     unavailable(alice.get("/api/v1/files/" + file));
     unavailable(alice.initiate(Client.uploadRequest("notes.txt", "text/plain", 14)));
     assertThat(status("/readiness")).isEqualTo("DOWN");
     assertThat(status("/liveness")).isEqualTo("UP");
-    database.open();
+    database.restore();
     awaitStatus("/readiness", "UP");
     assertThat(alice.get("/api/v1/files/" + file).statusCode()).isEqualTo(200);
   }

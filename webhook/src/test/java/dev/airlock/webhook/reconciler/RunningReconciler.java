@@ -40,7 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 @ResourceLock("the running reconciler")
 class RunningReconciler {
-  static final TestNamespace SPACE = Backends.shared().space("reconciler");
+  static final TestNamespace SPACE = Backends.shared().namespace("reconciler");
   static final BucketsAndQueue BUCKETS = BucketsAndQueue.of(SPACE);
   static final Duration PATIENCE = Duration.ofSeconds(30);
 

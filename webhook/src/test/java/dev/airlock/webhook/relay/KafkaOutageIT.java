@@ -34,7 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Kafka is killed and stays away for longer than its client tries, while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
-  private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");
+  private static final TestNamespace SPACE = Backends.shared().namespace("kafka-outage");
   private static final Broker BROKER = Broker.start(SPACE.topic());
   // Longer than the producer tries by itself.
   private static final Duration OUTAGE = Duration.ofSeconds(20);
@@ -67,10 +67,10 @@ class KafkaOutageIT {
           IntStream.range(0, SCANNERS).mapToObj(_ -> threads.submit(this::report)).toList();
       await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
       int before = reported.size();
-      BROKER.goAway();
+      BROKER.kill();
       await().atMost(PATIENCE).pollDelay(OUTAGE).until(() -> true);
       int meanwhile = reported.size() - before;
-      BROKER.comeBack();
+      BROKER.restart();
       await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
       over.set(true);
       for (Future<Void> scanner : scanners) {

@@ -61,7 +61,7 @@ class HttpsIT {
     settings.put("server.ssl.bundle", "own");
     settings.put(BUNDLE + "certificate", "file:" + authority.certificate());
     settings.put(BUNDLE + "private-key", "file:" + authority.key());
-    return StartedWebhook.on(Backends.shared().space("https"), settings);
+    return StartedWebhook.on(Backends.shared().namespace("https"), settings);
   }
 
   private static String port(ConfigurableApplicationContext webhook, String of) {

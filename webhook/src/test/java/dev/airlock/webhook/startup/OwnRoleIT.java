@@ -16,7 +16,7 @@ class OwnRoleIT {
   void credentialsComeFromTheSdksDefaultChain() {
     try (ConfigurableApplicationContext webhook =
         StartedWebhook.on(
-            Backends.shared().space("role"),
+            Backends.shared().namespace("role"),
             Map.of(
                 "spring.cloud.aws.credentials.access-key", "",
                 "spring.cloud.aws.credentials.secret-key", ""))) {

@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what this JVM prints")
 class ProductionIT {
-  private static final TestNamespace SPACE = Backends.shared().space("production");
+  private static final TestNamespace SPACE = Backends.shared().namespace("production");
 
   private static final Map<String, String> SECURE =
       Map.ofEntries(

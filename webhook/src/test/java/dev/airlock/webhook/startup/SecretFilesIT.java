@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// A webhook that reads its secrets from files, as containers do.
 class SecretFilesIT {
-  private final TestNamespace space = Backends.shared().space("files");
+  private final TestNamespace space = Backends.shared().namespace("files");
   @TempDir private Path folder;
 
   @Test

@@ -1,0 +1,45 @@
+package dev.airlock.cli;
+
+import dev.airlock.cli.system.CommandFailed;
+import dev.airlock.setup.cli.SetupCommand;
+import dev.airlock.setup.step.SetupFailed;
+import java.net.ConnectException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The main class of the commands that call a running system. `up` is a program of its own.
+@Command(
+    name = "airlock",
+    description = "Commands for a running Airlock.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      StatusCommand.class,
+      DemoCommand.class,
+      TokenCommand.class,
+      UploadCommand.class,
+      SetupCommand.class
+    })
+final class Airlock {
+
+  private Airlock() {}
+
+  /// Runs one command and exits with its exit code.
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Airlock())
+            .setExecutionExceptionHandler((failure, _, _) -> report(failure))
+            .execute(arguments));
+  }
+
+  private static int report(Exception failure) {
+    System.err.println(
+        switch (failure) {
+          case ConnectException _ ->
+              "airlock does not answer; see ./airlock status, and start it with ./airlock up";
+          case CommandFailed refused -> refused.getMessage();
+          case SetupFailed refused -> refused.getMessage();
+          default -> "that failed: " + failure;
+        });
+    return 1;
+  }
+}

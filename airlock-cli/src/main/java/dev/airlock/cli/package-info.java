@@ -1,0 +1,5 @@
+/// The commands of the launcher that are clients of a running system.
+@NullMarked
+package dev.airlock.cli;
+
+import org.jspecify.annotations.NullMarked;

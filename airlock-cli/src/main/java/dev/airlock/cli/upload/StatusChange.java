@@ -1,0 +1,6 @@
+package dev.airlock.cli.upload;
+
+import java.time.Instant;
+
+/// One change in a file's history.
+public record StatusChange(String status, Instant at) {}

@@ -1,5 +1,0 @@
-/// Asking each part of a running sandbox whether it works.
-@NullMarked
-package dev.airlock.sandbox.status;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.airlock.sandbox.upload;
-
-import java.time.Instant;
-
-/// One change in a file's history.
-public record StatusChange(String status, Instant at) {}
