@@ -81,7 +81,7 @@ class BuildRulesIT {
     assertRefused(
         new Planted("upload-api", "sandbox", NEVER_IN_PRODUCTION),
         new Planted("webhook", "airlock-cli", NEVER_IN_PRODUCTION),
-        new Planted("shared-model", "test-backends", NEVER_IN_PRODUCTION));
+        new Planted("service-runtime", "test-backends", NEVER_IN_PRODUCTION));
   }
 
   private void assertRefused(Planted... planted) throws Exception {
