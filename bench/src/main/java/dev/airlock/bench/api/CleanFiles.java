@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /// Makes files clean without a scan, as only the database's superuser can.
-record CleanFiles(Lab lab) {
+final class CleanFiles {
   private static final String SETTLE =
       """
       UPDATE file SET
@@ -22,13 +22,17 @@ record CleanFiles(Lab lab) {
       WHERE id = ?
       """;
 
-  void settle(String fileId) throws SQLException {
+  private CleanFiles() {}
+
+  /// @return the id that it was given
+  static String settle(Lab lab, String fileId) throws SQLException {
     try (Connection connection = lab.connectDatabase();
         PreparedStatement update = connection.prepareStatement(SETTLE)) {
       update.setObject(1, UUID.fromString(fileId));
       if (update.executeUpdate() != 1) {
         throw new IllegalStateException("there is no file " + fileId);
       }
+      return fileId;
     }
   }
 }

@@ -1,11 +1,6 @@
 package dev.airlock.bench.cli;
 
-import dev.airlock.bench.Benchmark;
-import dev.airlock.bench.api.ApiBenchmark;
-import dev.airlock.bench.events.EventsBenchmark;
 import dev.airlock.bench.figure.BenchmarkFailed;
-import dev.airlock.bench.scan.ScanBenchmark;
-import dev.airlock.bench.webhook.WebhookBenchmark;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;
 import java.nio.file.Path;
@@ -28,10 +23,6 @@ import picocli.CommandLine.Spec;
     description = "Measures the services on backends of its own; needs no running system.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-  private static final List<Benchmark> KNOWN =
-      List.of(
-          new ApiBenchmark(), new ScanBenchmark(), new WebhookBenchmark(), new EventsBenchmark());
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -78,7 +69,7 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Run run = new Run(dist, work, results, System.out, System.err);
+    BenchmarkRun run = new BenchmarkRun(dist, work, results, System.out, System.err);
     for (Benchmark benchmark : chosen()) {
       run.measure(benchmark);
     }
@@ -87,10 +78,10 @@ final class Bench implements Callable<Integer> {
 
   private List<Benchmark> chosen() {
     if (name == null) {
-      return KNOWN;
+      return Benchmark.ALL;
     }
     List<Benchmark> chosen =
-        KNOWN.stream().filter(benchmark -> benchmark.name().equals(name)).toList();
+        Benchmark.ALL.stream().filter(benchmark -> benchmark.name().equals(name)).toList();
     if (chosen.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "there is no benchmark '%s'; there is: %s".formatted(name, names()));
@@ -101,12 +92,12 @@ final class Bench implements Callable<Integer> {
   private static String[] footer() {
     return Stream.concat(
             Stream.of("", "NAME is one of"),
-            KNOWN.stream().map(known -> "  %-8s %s".formatted(known.name(), known.description())))
+            Benchmark.ALL.stream().map(known -> "  %-8s %s".formatted(known.name(), known.description())))
         .toArray(String[]::new);
   }
 
   private static String names() {
-    return KNOWN.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+    return Benchmark.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
   }
 
   private static int refuse(ParameterException refused) {

@@ -11,16 +11,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /// An event stream of all files of a caller. One that nobody reads costs a socket and no more.
-final class EventStream implements AutoCloseable {
+record EventStream(Socket socket) implements AutoCloseable {
   private static final int HEAD_BYTES = 1_024;
 
-  private final Socket socket;
-
-  private EventStream(Socket socket) {
-    this.socket = socket;
-  }
-
-  /// Returns when the stream is answered.
+  /// Returns when the server has responded.
   static EventStream open(int port, String token) throws IOException {
     Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     socket
@@ -31,14 +25,25 @@ final class EventStream implements AutoCloseable {
                 .getBytes(US_ASCII));
     byte[] head = new byte[HEAD_BYTES];
     int length = socket.getInputStream().read(head);
-    String answer = new String(head, 0, Math.max(length, 0), US_ASCII);
-    if (!answer.startsWith("HTTP/1.1 200 ")) {
-      throw new BenchmarkFailed("an event stream was answered with " + answer);
+    String response = new String(head, 0, Math.max(length, 0), US_ASCII);
+    if (!response.startsWith("HTTP/1.1 200 ")) {
+      throw new BenchmarkFailed("an event stream could not be opened: " + response);
     }
     return new EventStream(socket);
   }
 
-  /// The lines that come from now on.
+  /// Returns when an event of that file has come.
+  static void awaitEvent(BufferedReader lines, String fileId) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !(line.startsWith("data: ") && line.contains(fileId))) {
+      line = lines.readLine();
+    }
+    if (line == null) {
+      throw new BenchmarkFailed("an event stream ended");
+    }
+  }
+
+  /// What comes from now on.
   BufferedReader lines() throws IOException {
     return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
   }

@@ -2,9 +2,11 @@ package dev.airlock.bench.lab;
 
 import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.NamespaceLayout;
+import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
+import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.home.DataDirectory;
 import dev.airlock.sandbox.home.Folders;
 import dev.airlock.sandbox.logs.SandboxLog;
@@ -12,6 +14,7 @@ import dev.airlock.sandbox.ports.Part;
 import dev.airlock.sandbox.ports.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Child;
+import dev.airlock.sandbox.process.ChildCommand;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.setup.keys.Keys;
 import dev.airlock.setup.token.TokenIssuer;
@@ -24,29 +27,43 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// Backends on free ports and in a folder of their own, and whatever is started on them. Closing it
 /// ends all of that by PID and deletes the folder.
 public final class Lab implements AutoCloseable {
+  /// What services are started with, unless the flags are what is measured.
+  public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
+
+  /// The same for services that pass some thousand files before they are measured: their code is
+  /// compiled after a tenth of the usual calls, as it is in services that have run for long.
+  public static final List<String> FLAGS_SOON_WARM =
+      Stream.concat(FLAGS.stream(), Stream.of("-XX:CompileThresholdScaling=0.1")).toList();
+
+  private static final Map<String, String> PATH =
+      Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
+
   private final Path dist;
   private final Path work;
-  private final Steps steps;
+  private final StepLog steps;
   private final Resources folders = new Resources();
   private final Resources processes = new Resources();
   private final Resources backends = new Resources();
   private final Resources others = new Resources();
   private Optional<Running> running = Optional.empty();
 
-  private record Running(Path folder, DataDirectory home, Ports ports, Services services) {}
+  private record Running(Path folder, DataDirectory home, Ports ports, Children children) {}
 
   /// Nothing runs before [#start].
   ///
   /// @param dist the built services
   /// @param work where a folder for the data is made
-  public Lab(Path dist, Path work, Steps steps) {
+  public Lab(Path dist, Path work, StepLog steps) {
     this.dist = dist.toAbsolutePath().normalize();
     this.work = work.toAbsolutePath().normalize();
     this.steps = steps;
@@ -54,45 +71,58 @@ public final class Lab implements AutoCloseable {
 
   /// Starts the backends.
   public void start(ClamdServerSettings clamd) throws Exception {
-    steps.step(
-        "starting PostgreSQL, S3, SQS, Kafka and clamd",
-        () -> {
-          Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
-          folders.add(() -> Folders.delete(folder));
-          DataDirectory home = others.add(DataDirectory.take(folder.resolve("home")));
-          SandboxLog.writeTo(home.logs());
-          Children children = processes.add(Children.recordedIn(home.children()));
-          Ports ports = Ports.free();
-          new BackendStart(
-                  home,
-                  ports,
-                  work.resolve("postgres-18"),
-                  List.of(),
-                  // The same on every machine: no signatures are fetched.
-                  Map.of("PATH", path(), "AIRLOCK_FRESHCLAM", "off"),
-                  clamd)
-              .start(children, backends, new Silent())
-              .furnish(NamespaceLayout.standard());
-          Services services =
-              new Services(dist, ports, Keys.in(home.keys()), children, home.logs());
-          running = Optional.of(new Running(folder, home, ports, services));
-          return true;
-        });
+    run("starting PostgreSQL, S3, SQS, Kafka and clamd", () -> startBackends(clamd));
   }
 
-  /// Shows progress.
-  public Steps steps() {
-    return steps;
+  private void startBackends(ClamdServerSettings clamd) throws Exception {
+    Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
+    folders.add(() -> Folders.delete(folder));
+    DataDirectory home = others.add(DataDirectory.take(folder.resolve("home")));
+    SandboxLog.writeTo(home.logs());
+    Children children = processes.add(Children.recordedIn(home.children()));
+    Ports ports = Ports.free();
+    Map<String, String> environment = new HashMap<>(PATH);
+    environment.put("AIRLOCK_FRESHCLAM", "off"); // the same signatures on every machine
+    new BackendStart(home, ports, work.resolve("postgres-18"), List.of(), environment, clamd)
+        .start(children, backends, new Silent())
+        .furnish(NamespaceLayout.standard());
+    running = Optional.of(new Running(folder, home, ports, children));
   }
 
-  /// Where the backends listen.
-  public Ports ports() {
-    return running().ports();
+  /// Runs one step of a benchmark and shows how long it takes.
+  public <T> T call(String what, Callable<T> step) throws Exception {
+    return steps.step(what, step);
+  }
+
+  /// The same for a step without a result.
+  public void run(String what, Parallel.Step step) throws Exception {
+    boolean _ =
+        steps.step(
+            what,
+            () -> {
+              step.run();
+              return true;
+            });
+  }
+
+  /// Where a part listens.
+  public int port(Part part) {
+    return running().ports().of(part);
+  }
+
+  /// The address of a backend or a service.
+  public String address(Part part) {
+    return running().ports().address(part);
   }
 
   /// A file in the lab's folder.
   public Path file(String name) {
     return running().folder().resolve(name);
+  }
+
+  /// The log of PostgreSQL.
+  public Path postgresLog() {
+    return running().home().logs().resolve("postgresql.log");
   }
 
   /// Tokens of different callers, who may do everything with files of their own.
@@ -102,7 +132,7 @@ public final class Lab implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       tokens.add(issuer.issue(TokenRequest.of("owner-" + i)));
     }
-    return List.copyOf(tokens);
+    return tokens;
   }
 
   /// What scanners sign with, as `scan-worker`.
@@ -121,24 +151,48 @@ public final class Lab implements AutoCloseable {
   /// @param settings variables that it gets besides those that connect it to the backends
   public ServiceProcess startService(Part service, List<String> flags, Map<String, String> settings)
       throws Exception {
-    return steps.step(
+    List<String> arguments = new ArrayList<>(flags);
+    arguments.addAll(List.of("-jar", "app.jar"));
+    return call(
         "starting " + service.label(),
-        () -> add(running().services().start(service, flags, settings)));
+        () -> {
+          Child child = startJvm(service.label(), arguments, service, settings);
+          return add(new ServiceProcess(child, address(service), port(service))).awaitReady();
+        });
   }
 
-  /// Starts a program in a service's folder, with the service's configuration.
-  ///
-  /// @param settings variables that it gets besides those that connect it to the backends
-  public Child startProgram(
-      String name, List<String> command, Part service, Map<String, String> settings)
-      throws InterruptedException {
-    return running().services().startProgram(name, command, service, settings);
+  /// Starts a JVM in a service's folder, with the service's configuration.
+  public Child startJvm(
+      String name, List<String> arguments, Part service, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    Running lab = running();
+    List<String> command = new ArrayList<>(List.of(program("java")));
+    command.addAll(arguments);
+    Map<String, String> environment =
+        new HashMap<>(
+            new ServiceEnvironment(
+                    lab.ports(), Keys.in(lab.home().keys()), NamespaceLayout.standard(), PATH)
+                .of(service));
+    if (service == Part.UPLOAD_API) {
+      environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
+    }
+    environment.putAll(settings);
+    Path log = lab.home().logs().resolve(name + ".log");
+    return lab.children()
+        .start(
+            ChildCommand.of(name, command, dist.resolve(service.label()), log)
+                .withEnvironment(environment));
+  }
+
+  /// A program of the JDK that this runs on, and the services too.
+  static String program(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
   /// A connection to the database as its superuser, who may see and do everything.
   public Connection connectDatabase() throws SQLException {
     return DriverManager.getConnection(
-        PostgresServer.jdbcUrl(ports().of(Part.POSTGRESQL), NamespaceLayout.standard().database()),
+        PostgresServer.jdbcUrl(port(Part.POSTGRESQL), NamespaceLayout.standard().database()),
         PostgresServer.SUPERUSER,
         PostgresServer.SUPERUSER_PASSWORD);
   }
@@ -150,10 +204,6 @@ public final class Lab implements AutoCloseable {
 
   private Running running() {
     return running.orElseThrow(() -> new IllegalStateException("the lab has not been started"));
-  }
-
-  private static String path() {
-    return System.getenv().getOrDefault("PATH", "");
   }
 
   /// Ends everything: what was started last first. Closing again does nothing more.

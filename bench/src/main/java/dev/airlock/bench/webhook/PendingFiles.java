@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// Files that wait for their scan, as if they had been announced and uploaded.
-record PendingFiles(Lab lab) {
+/// Files that wait for their scan, as if their uploads had been initiated and completed.
+final class PendingFiles {
   static final long SIZE = 1_000;
 
   private static final String ADD =
@@ -17,8 +17,10 @@ record PendingFiles(Lab lab) {
       SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'owner-' || n % 1000,
         'document', 'words.txt', 'text/plain', ?, 100000000, '{}', 'pending', 1, now(),
         now() + interval '1 day'
-      FROM generate_series(?, ?) n
+      FROM generate_series(0, ?) n
       """;
+
+  private PendingFiles() {}
 
   /// The id of the file with that number.
   static String id(long number) {
@@ -26,13 +28,12 @@ record PendingFiles(Lab lab) {
   }
 
   /// Adds those with numbers from 0.
-  int add(int count) throws SQLException {
+  static void add(Lab lab, long count) throws SQLException {
     try (Connection connection = lab.connectDatabase();
         PreparedStatement insert = connection.prepareStatement(ADD)) {
       insert.setLong(1, SIZE);
-      insert.setLong(2, 0);
-      insert.setLong(3, count - 1L);
-      return insert.executeUpdate();
+      insert.setLong(2, count - 1);
+      insert.executeUpdate();
     }
   }
 }
