@@ -15,7 +15,7 @@ public final class ApiBenchmark {
     report.add("Initiating uploads", new InitiateLoad(lab).measure());
     report.add(
         "Signing in one thread, per second of processor time", new SigningRates(lab).measure());
-    report.add("What one call costs", new CallCosts(lab).measure());
+    report.add("What one call costs", CallCosts.measure(lab));
     report.add("One file through the server (POST /files)", new LargeForm(lab).measure());
     return report;
   }

@@ -1,8 +1,6 @@
 package dev.airlock.bench.api;
 
 import dev.airlock.bench.lab.Lab;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -26,13 +24,9 @@ final class CleanFiles {
 
   /// @return the id that it was given
   static String settle(Lab lab, String fileId) throws SQLException {
-    try (Connection connection = lab.connectDatabase();
-        PreparedStatement update = connection.prepareStatement(SETTLE)) {
-      update.setObject(1, UUID.fromString(fileId));
-      if (update.executeUpdate() != 1) {
-        throw new IllegalStateException("there is no file " + fileId);
-      }
-      return fileId;
+    if (lab.update(SETTLE, UUID.fromString(fileId)) != 1) {
+      throw new IllegalStateException("there is no file " + fileId);
     }
+    return fileId;
   }
 }

@@ -2,17 +2,18 @@ package dev.airlock.bench.api;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
+import dev.airlock.bench.lab.JvmProbe;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.ports.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// How long a large file through the server takes, and how much memory.
 ///
@@ -37,9 +38,10 @@ record LargeForm(Lab lab) {
   private long inAmpleHeap(String token, List<Figure> figures) throws Exception {
     try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Lab.FLAGS, Map.of())) {
       new VideoForm(api.port(), token, WARM_UP_SIZE).send();
+      VideoForm film = new VideoForm(api.port(), token, SIZE);
       long idle = api.jvm().liveBytes();
-      double seconds = lab.call("uploading 500 MiB", () -> seconds(api, token));
-      long live = lab.call("the same, collecting garbage", () -> liveDuring(api, token));
+      double seconds = lab.run("uploading 500 MiB", film::send);
+      long live = lab.call("the same, collecting garbage", () -> liveDuring(film, api.jvm()));
       figures.add(Figure.of("500 MiB", seconds, "s"));
       figures.add(Figure.of("throughput", SIZE / 1e6 / seconds, "MB/s"));
       figures.add(Figure.of("heap in use when idle, collected", (double) idle / MEBI, "MiB"));
@@ -58,7 +60,8 @@ record LargeForm(Lab lab) {
     String what =
         "works with %s, which is idle + %.0f MiB".formatted(flags.getFirst(), GOAL_MEBIBYTES);
     try (ServiceProcess api = lab.startService(Part.UPLOAD_API, flags, Map.of())) {
-      double seconds = lab.call("the same with " + flags.getFirst(), () -> seconds(api, token));
+      VideoForm film = new VideoForm(api.port(), token, SIZE);
+      double seconds = lab.run("the same with " + flags.getFirst(), film::send);
       figures.add(Figure.holds(what, true, "yes"));
       figures.add(Figure.of("  time then", seconds, "s"));
     } catch (BenchmarkFailed | IOException _) {
@@ -67,29 +70,20 @@ record LargeForm(Lab lab) {
     }
   }
 
-  private static double seconds(ServiceProcess api, String token) throws IOException {
-    long began = System.nanoTime();
-    new VideoForm(api.port(), token, SIZE).send();
-    return (System.nanoTime() - began) / 1e9;
-  }
-
-  private static long liveDuring(ServiceProcess api, String token) throws Exception {
-    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      Future<Double> upload = thread.submit(() -> seconds(api, token));
-      long most = 0;
-      while (!upload.isDone()) {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_COLLECTIONS_MILLIS);
-        most = Math.max(most, api.jvm().liveBytes());
-      }
-      upload.get();
-      return most;
-    }
-  }
-
-  /// A form is answered with a success even if its one file was refused.
-  static void requireAccepted(String response) {
-    if (!response.contains("\"fileId\"")) {
-      throw new BenchmarkFailed("the file in the form was refused: " + response);
-    }
+  private static long liveDuring(VideoForm film, JvmProbe jvm) throws Exception {
+    AtomicLong most = new AtomicLong();
+    CountDownLatch sent = new CountDownLatch(1);
+    Parallel.run(
+        List.of(
+            () -> {
+              film.send();
+              sent.countDown();
+            },
+            () -> {
+              do {
+                most.accumulateAndGet(jvm.liveBytes(), Math::max);
+              } while (!sent.await(BETWEEN_COLLECTIONS_MILLIS, TimeUnit.MILLISECONDS));
+            }));
+    return most.get();
   }
 }

@@ -7,40 +7,43 @@ import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.scan.ScanBenchmark;
 import dev.airlock.bench.webhook.WebhookBenchmark;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
-import java.util.List;
+import java.util.Locale;
 
-/// One benchmark that can be asked for by name.
-///
-/// @param name what people call it: lower-case letters
-/// @param description what it measures, in a line
-/// @param clamd the clamd that it needs
-record Benchmark(
-    String name, String description, ClamdServerSettings clamd, Measurement measurement) {
+/// The benchmarks.
+enum Benchmark {
+  API("upload-api: initiating uploads, signing, round trips, large forms", ApiBenchmark::measure),
+  SCAN("scan-worker: throughput beside clamd alone, latency, costs, memory", ScanBenchmark::measure),
+  WEBHOOK("webhook: scan results, statements per result, lag of events", WebhookBenchmark::measure),
+  EVENTS(
+      "upload-api: event streams that wait, and how soon an event is pushed",
+      EventsBenchmark::measure);
 
-  static final List<Benchmark> ALL =
-      List.of(
-          new Benchmark(
-              "api",
-              "upload-api: initiating uploads, signing, round trips, large forms",
-              ClamdServerSettings.DEFAULT,
-              ApiBenchmark::measure),
-          new Benchmark(
-              "scan",
-              "scan-worker: throughput beside clamd alone, latency, costs, memory",
-              ScanBenchmark.CLAMD,
-              ScanBenchmark::measure),
-          new Benchmark(
-              "webhook",
-              "webhook: scan results, statements per result, lag of events",
-              ClamdServerSettings.DEFAULT,
-              WebhookBenchmark::measure),
-          new Benchmark(
-              "events",
-              "upload-api: event streams that wait, and how soon an event is pushed",
-              ClamdServerSettings.DEFAULT,
-              EventsBenchmark::measure));
-
-  interface Measurement {
+  private interface Measurement {
     Report of(Lab lab) throws Exception;
+  }
+
+  private final String description;
+  private final Measurement measurement;
+
+  Benchmark(String description, Measurement measurement) {
+    this.description = description;
+    this.measurement = measurement;
+  }
+
+  /// What people call it.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What it measures, in a line.
+  String description() {
+    return description;
+  }
+
+  /// Starts what it needs and measures.
+  Report run(Lab lab) throws Exception {
+    lab.start(this == SCAN ? ScanBenchmark.CLAMD : ClamdServerSettings.DEFAULT);
+    return measurement.of(lab);
   }
 }

@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
-import java.sql.Connection;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,39 +19,30 @@ public final class StatementLog implements AutoCloseable {
       Pattern.compile(" LOG:  (?:statement|execute [^:\\n]*): (.*(?:\\n\\t.*)*)");
 
   private final Lab lab;
-  private long read;
+  private final InputStream log;
 
-  public StatementLog(Lab lab) throws SQLException {
+  public StatementLog(Lab lab) throws IOException, SQLException {
     this.lab = lab;
-    set("SET log_statement = 'all'");
+    this.log = Files.newInputStream(lab.log("postgresql"));
+    logStatements("SET log_statement = 'all'");
+  }
+
+  private void logStatements(String parameter) throws SQLException {
+    lab.update("ALTER ROLE " + PostgresServer.USER + " " + parameter);
   }
 
   /// The statements since somebody last asked, oldest first.
   public List<String> drain() throws IOException {
-    Path file = lab.postgresLog();
-    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      byte[] added = new byte[Math.toIntExact(log.length() - read)];
-      log.seek(read);
-      log.readFully(added);
-      read += added.length;
-      return statements(new String(added, UTF_8));
-    }
+    return statements(new String(log.readAllBytes(), UTF_8));
   }
 
   static List<String> statements(String log) {
     return STATEMENT.matcher(log).results().map(statement -> statement.group(1)).toList();
   }
 
-  private void set(String parameter) throws SQLException {
-    try (Connection connection = lab.connectDatabase()) {
-      connection
-          .createStatement()
-          .execute("ALTER ROLE %s %s".formatted(PostgresServer.USER, parameter));
-    }
-  }
-
   @Override
-  public void close() throws SQLException {
-    set("RESET log_statement");
+  public void close() throws IOException, SQLException {
+    log.close();
+    logStatements("RESET log_statement");
   }
 }

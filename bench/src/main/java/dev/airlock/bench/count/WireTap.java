@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It understands no protocol. Of HTTP/1.1 a round trip is a request, as no client here sends the
 /// next before it has the response. Of PostgreSQL it is what the client sends before it waits, for
 /// example a `BEGIN` together with the transaction's first statement.
-public final class WireTap implements AutoCloseable {
-  private static final int BACKLOG = 100;
+final class WireTap implements AutoCloseable {
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+  private static final int PENDING_CONNECTIONS = 100;
+  private static final int BUFFER_BYTES = 1 << 16;
 
-  private final ServerSocket listening = new ServerSocket(0, BACKLOG, loopback());
+  private final ServerSocket listening = new ServerSocket(0, PENDING_CONNECTIONS, LOOPBACK);
   private final int server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> roundTrips = new ArrayList<>();
@@ -30,23 +32,18 @@ public final class WireTap implements AutoCloseable {
   /// Starts listening on any free port.
   ///
   /// @param server the server's port
-  public WireTap(int server) throws IOException {
+  WireTap(int server) throws IOException {
     this.server = server;
     Thread.ofPlatform().daemon().name("tap").start(this::accept);
   }
 
-  /// The URL at which it stands for a server of HTTP.
-  public String url() {
-    return "http://127.0.0.1:" + port();
-  }
-
-  public int port() {
+  int port() {
     return listening.getLocalPort();
   }
 
   /// The round trips since somebody last asked, oldest first: of each the first bytes that were
   /// sent, at most 64 KiB.
-  public List<String> drain() {
+  List<String> drain() {
     synchronized (roundTrips) {
       List<String> drained = List.copyOf(roundTrips);
       roundTrips.clear();
@@ -65,10 +62,6 @@ public final class WireTap implements AutoCloseable {
     }
   }
 
-  private static InetAddress loopback() {
-    return InetAddress.ofLiteral("127.0.0.1");
-  }
-
   @Override
   public void close() throws IOException {
     listening.close();
@@ -82,7 +75,7 @@ public final class WireTap implements AutoCloseable {
 
     void serve(Socket client) {
       try (client;
-          Socket onward = new Socket(loopback(), server)) {
+          Socket onward = new Socket(LOOPBACK, server)) {
         open.addAll(Set.of(client, onward));
         client.setTcpNoDelay(true);
         onward.setTcpNoDelay(true);
@@ -95,7 +88,7 @@ public final class WireTap implements AutoCloseable {
     }
 
     private void copy(Socket from, Socket to, boolean fromClient) {
-      byte[] bytes = new byte[1 << 16];
+      byte[] bytes = new byte[BUFFER_BYTES];
       try (from;
           to) {
         InputStream in = from.getInputStream();

@@ -5,6 +5,7 @@ import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
+import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.home.DataDirectory;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Backends on free ports and in a folder of their own, and whatever is started on them. Closing it
 /// ends all of that by PID and deletes the folder.
@@ -57,7 +60,12 @@ public final class Lab implements AutoCloseable {
   private final Resources others = new Resources();
   private Optional<Running> running = Optional.empty();
 
-  private record Running(Path folder, DataDirectory home, Ports ports, Children children) {}
+  private record Running(
+      Path folder,
+      DataDirectory home,
+      Ports ports,
+      Children children,
+      RunningBackends backends) {}
 
   /// Nothing runs before [#start].
   ///
@@ -83,10 +91,11 @@ public final class Lab implements AutoCloseable {
     Ports ports = Ports.free();
     Map<String, String> environment = new HashMap<>(PATH);
     environment.put("AIRLOCK_FRESHCLAM", "off"); // the same signatures on every machine
-    new BackendStart(home, ports, work.resolve("postgres-18"), List.of(), environment, clamd)
-        .start(children, backends, new Silent())
-        .furnish(NamespaceLayout.standard());
-    running = Optional.of(new Running(folder, home, ports, children));
+    RunningBackends started =
+        new BackendStart(home, ports, work.resolve("postgres-18"), List.of(), environment, clamd)
+            .start(children, backends, new Silent());
+    started.furnish(NamespaceLayout.standard());
+    running = Optional.of(new Running(folder, home, ports, children, started));
   }
 
   /// Runs one step of a benchmark and shows how long it takes.
@@ -95,14 +104,16 @@ public final class Lab implements AutoCloseable {
   }
 
   /// The same for a step without a result.
-  public void run(String what, Parallel.Step step) throws Exception {
-    boolean _ =
-        steps.step(
-            what,
-            () -> {
-              step.run();
-              return true;
-            });
+  ///
+  /// @return the seconds that it took
+  public double run(String what, Parallel.Step step) throws Exception {
+    return steps.step(
+        what,
+        () -> {
+          long began = System.nanoTime();
+          step.run();
+          return (System.nanoTime() - began) / 1e9;
+        });
   }
 
   /// Where a part listens.
@@ -120,9 +131,14 @@ public final class Lab implements AutoCloseable {
     return running().folder().resolve(name);
   }
 
-  /// The log of PostgreSQL.
-  public Path postgresLog() {
-    return running().home().logs().resolve("postgresql.log");
+  /// The log of a process.
+  public Path log(String name) {
+    return running().home().logs().resolve(name + ".log");
+  }
+
+  /// The queue of S3's events, to look at.
+  public SqsClient sqs() {
+    return running().backends().sqs().client();
   }
 
   /// Tokens of different callers, who may do everything with files of their own.
@@ -177,10 +193,9 @@ public final class Lab implements AutoCloseable {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
     }
     environment.putAll(settings);
-    Path log = lab.home().logs().resolve(name + ".log");
     return lab.children()
         .start(
-            ChildCommand.of(name, command, dist.resolve(service.label()), log)
+            ChildCommand.of(name, command, dist.resolve(service.label()), log(name))
                 .withEnvironment(environment));
   }
 
@@ -195,6 +210,19 @@ public final class Lab implements AutoCloseable {
         PostgresServer.jdbcUrl(port(Part.POSTGRESQL), NamespaceLayout.standard().database()),
         PostgresServer.SUPERUSER,
         PostgresServer.SUPERUSER_PASSWORD);
+  }
+
+  /// Changes the database as its superuser.
+  ///
+  /// @return how many rows
+  public int update(String sql, Object... arguments) throws SQLException {
+    try (Connection connection = connectDatabase();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      return statement.executeUpdate();
+    }
   }
 
   /// The folder with the benchmarks as they were built.

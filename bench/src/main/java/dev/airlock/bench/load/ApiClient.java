@@ -58,6 +58,11 @@ public record ApiClient(HttpClient http, String api, String token) {
     return initiated.get("fileId").stringValue();
   }
 
+  /// Completes an upload whose bytes S3 has.
+  public void complete(String fileId) throws IOException, InterruptedException {
+    post("/files/upload/complete", "application/json", "{\"fileId\":\"" + fileId + "\"}");
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + "/api/v1" + path))
         .header("Authorization", "Bearer " + token);

@@ -1,12 +1,7 @@
 package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
-import dev.airlock.bench.lab.Lab;
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.sandbox.ports.Part;
-import dev.airlock.sandbox.s3.S3Server;
-import dev.airlock.sandbox.sqs.SqsServer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,25 +9,21 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// How many messages of S3's events are in the queue.
 final class QueueDepth {
-  private static final Duration CALL_PATIENCE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long BETWEEN_CALLS_MILLIS = 50;
 
   private QueueDepth() {}
 
   /// Waits until the worker has deleted every message, which it does some at a time.
-  static void awaitEmpty(Lab lab) throws InterruptedException {
+  static void awaitEmpty(SqsClient sqs) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    URI endpoint = URI.create(lab.address(Part.SQS));
-    try (SqsClient sqs = SqsServer.client(endpoint, S3Server.REGION, CALL_PATIENCE)) {
-      String queue =
-          sqs.getQueueUrl(named -> named.queueName(NamespaceLayout.standard().queue())).queueUrl();
-      while (messages(sqs, queue) > 0) {
-        if (System.nanoTime() > deadline) {
-          throw new BenchmarkFailed("messages of clean files are still in the queue");
-        }
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_CALLS_MILLIS);
+    String queue =
+        sqs.getQueueUrl(named -> named.queueName(NamespaceLayout.standard().queue())).queueUrl();
+    while (messages(sqs, queue) > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new BenchmarkFailed("messages of clean files are still in the queue");
       }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_CALLS_MILLIS);
     }
   }
 

@@ -26,16 +26,17 @@ record Throughput(ServiceChain chain, ServiceProcess worker, int smallLanes, int
 
   private List<Figure> of(int count, long size, int lanes, double goal) throws Exception {
     Lab lab = chain.lab();
+    RawScans clamd = new RawScans(lab);
     Backlog backlog = new Backlog(chain, worker);
     List<Uploaded> files = backlog.pile(count, size);
     String what = "%s, %d at a time".formatted(Sizes.text(count, size), lanes);
-    double before = clamdAlone(what, count, size, lanes);
+    double before = clamd.perSecond(what, count, size, lanes);
     Drained drained = backlog.drain(files, "scanning " + what);
-    double after = clamdAlone(what, count, size, lanes);
+    double after = clamd.perSecond(what, count, size, lanes);
     double perSecond = drained.filesPerSecond();
     double besideCopies;
     try (DiskCopies _ = new DiskCopies(lab.file("copies"), size, perSecond)) {
-      besideCopies = clamdAlone(what + ", beside copies", count, size, lanes);
+      besideCopies = clamd.perSecond(what + ", beside copies", count, size, lanes);
     }
     lab.run("deleting them", () -> chain.delete(files));
     double megabytes = (double) size / MB;
@@ -55,13 +56,5 @@ record Throughput(ServiceChain chain, ServiceProcess worker, int smallLanes, int
             "MB/s"),
         Figure.of("    worker / that", perSecond / besideCopies, ""),
         Figure.of("  busy meanwhile", drained.processors()));
-  }
-
-  private double clamdAlone(String what, int count, long size, int lanes) throws Exception {
-    return chain
-        .lab()
-        .call(
-            "scanning %s, by clamd alone".formatted(what),
-            () -> new RawScans(chain.lab()).perSecond(count, size, lanes));
   }
 }

@@ -2,18 +2,17 @@ package dev.airlock.bench.scan;
 
 import static dev.airlock.bench.scan.Sizes.KB;
 
-import dev.airlock.bench.count.HttpRequestName;
-import dev.airlock.bench.count.WireTap;
+import dev.airlock.bench.count.RequestCounts;
+import dev.airlock.bench.count.Taps;
 import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.scan.ServiceChain.Uploaded;
 import dev.airlock.sandbox.ports.Part;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the worker asks of S3, webhook and SQS for one clean file out of a backlog.
 record WorkerRequests(ServiceChain chain) {
@@ -22,39 +21,32 @@ record WorkerRequests(ServiceChain chain) {
 
   List<Figure> measure() throws Exception {
     Lab lab = chain.lab();
-    try (WireTap s3 = lab.add(new WireTap(lab.port(Part.S3)));
-        WireTap webhook = lab.add(new WireTap(lab.port(Part.WEBHOOK)));
-        WireTap sqs = lab.add(new WireTap(lab.port(Part.SQS)));
-        ServiceProcess worker =
-            lab.startService(
-                Part.SCAN_WORKER,
-                Lab.FLAGS,
-                Map.of(
-                    "SPRING_CLOUD_AWS_S3_ENDPOINT", s3.url(),
-                    "AIRLOCK_WEBHOOK_URL", webhook.url(),
-                    "SPRING_CLOUD_AWS_SQS_ENDPOINT", sqs.url()))) {
+    Taps taps = new Taps(lab, Part.S3, Part.WEBHOOK, Part.SQS);
+    try (ServiceProcess worker =
+        lab.startService(Part.SCAN_WORKER, Lab.FLAGS, taps.settings())) {
       Backlog backlog = new Backlog(chain, worker);
       List<Uploaded> files = backlog.pile(FILES, SIZE);
-      List.of(s3, webhook, sqs).forEach(WireTap::drain);
+      List.of(Part.S3, Part.WEBHOOK, Part.SQS).forEach(taps::drain);
       backlog.drain(files, "counting requests for " + Sizes.text(FILES, SIZE));
-      QueueDepth.awaitEmpty(lab);
-      List<Figure> figures = new ArrayList<>();
-      figures.addAll(figures("S3", HttpRequestName.s3(s3), FILES, 3));
-      figures.addAll(figures("webhook", HttpRequestName.methods(webhook), FILES, 2));
-      figures.addAll(figures("SQS", HttpRequestName.sqs(sqs), FILES, 0.3));
-      return figures;
+      QueueDepth.awaitEmpty(lab.sqs());
+      return Stream.of(
+              figures("S3", taps.requests(Part.S3), FILES, 3),
+              figures("webhook", taps.requests(Part.WEBHOOK), FILES, 2),
+              figures("SQS", taps.requests(Part.SQS), FILES, 0.3))
+          .flatMap(List::stream)
+          .toList();
     }
   }
 
-  static List<Figure> figures(String to, List<String> names, int files, double goal) {
+  static List<Figure> figures(String to, RequestCounts requests, int files, double goal) {
     String each =
-        HttpRequestName.counted(names).entrySet().stream()
+        requests.kinds().entrySet().stream()
             .map(kind ->
                 String.format(
                     Locale.ROOT, "%.2f %s", (double) kind.getValue() / files, kind.getKey()))
             .collect(Collectors.joining(", "));
     return List.of(
-        Figure.atMost(to, (double) names.size() / files, "", goal),
+        Figure.atMost(to, (double) requests.all() / files, "", goal),
         Figure.of("  of these", each));
   }
 }
