@@ -4,14 +4,17 @@ import dev.airlock.bench.figure.Figure;
 import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.bench.load.ApiClient;
+import dev.airlock.bench.load.HttpConnection;
+import dev.airlock.bench.load.Repeated;
 import dev.airlock.sandbox.ports.Part;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Many event streams of one upload-api: the memory they take, and how soon an event is pushed.
 public final class EventsBenchmark {
@@ -40,20 +43,32 @@ public final class EventsBenchmark {
 
   private static List<Figure> figures(Lab lab, ServiceProcess api) throws Exception {
     List<String> tokens = lab.tokens(STREAMS / PER_CALLER + 1);
-    PushLatency push = new PushLatency(lab, api, tokens.getLast());
-    push.measure(); // warms up
-    long before = api.jvm().liveBytes();
-    List<EventStream> open = Collections.synchronizedList(new ArrayList<>());
-    try {
+    List<HttpConnection> waiting = Collections.synchronizedList(new ArrayList<>());
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String owner = tokens.getLast();
+      PushLatency push = new PushLatency(lab, new ApiClient(http, api.address(), owner));
+      try (HttpConnection stream = opened(api, owner)) {
+        push.measure(stream); // warms up
+      }
+      long before = api.jvm().liveBytes();
+      AtomicInteger next = new AtomicInteger();
       double seconds =
           lab.run(
               "opening %,d event streams".formatted(STREAMS),
-              () -> openAll(api.port(), tokens, open));
+              () ->
+                  Repeated.run(
+                      STREAMS,
+                      OPENED_AT_A_TIME,
+                      () ->
+                          waiting.add(
+                              opened(api, tokens.get(next.getAndIncrement() / PER_CALLER)))));
       double heap = (api.jvm().liveBytes() - before) / KIBI / STREAMS;
       List<Figure> figures = new ArrayList<>();
       figures.add(Figure.of("opened", STREAMS / seconds, "a second"));
       figures.add(Figure.of("heap of each that waits, collected", heap, "KiB"));
-      figures.addAll(push.measure());
+      try (HttpConnection stream = opened(api, owner)) {
+        figures.addAll(push.measure(stream));
+      }
       figures.add(
           Figure.peak(
               "most memory of the process, the JVM's own included",
@@ -61,23 +76,17 @@ public final class EventsBenchmark {
               GOAL_MEBIBYTES));
       return figures;
     } finally {
-      for (EventStream stream : open) {
+      for (HttpConnection stream : waiting) {
         stream.close();
       }
     }
   }
 
-  private static void openAll(int port, List<String> tokens, List<EventStream> open)
-      throws Exception {
-    List<Future<Boolean>> opened = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(OPENED_AT_A_TIME)) {
-      for (int i = 0; i < STREAMS; i++) {
-        String token = tokens.get(i / PER_CALLER);
-        opened.add(threads.submit(() -> open.add(EventStream.open(port, token))));
-      }
-    }
-    for (Future<Boolean> stream : opened) {
-      stream.get();
-    }
+  private static HttpConnection opened(ServiceProcess api, String token) throws IOException {
+    HttpConnection connection = new HttpConnection(api.port());
+    connection.open(
+        HttpConnection.request(
+            "GET /api/v1/files/events", Map.of("Authorization", "Bearer " + token), ""));
+    return connection;
   }
 }

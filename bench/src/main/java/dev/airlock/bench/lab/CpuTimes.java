@@ -2,6 +2,7 @@ package dev.airlock.bench.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +24,8 @@ public record CpuTimes(Map<String, Duration> used) {
   ///
   /// @param services that are told apart
   public static CpuTimes now(ServiceProcess... services) {
-    Map<Long, String> names =
-        List.of(services).stream()
-            .collect(Collectors.toMap(ServiceProcess::pid, ServiceProcess::name));
-    names.put(ProcessHandle.current().pid(), OWN);
+    Map<Long, String> names = new HashMap<>(Map.of(ProcessHandle.current().pid(), OWN));
+    List.of(services).forEach(service -> names.put(service.pid(), service.name()));
     Map<String, Duration> used = new TreeMap<>();
     Processors.all()
         .forEach(process ->
@@ -38,11 +37,8 @@ public record CpuTimes(Map<String, Duration> used) {
   }
 
   private static String program(ProcessHandle process) {
-    return process
-        .info()
-        .command()
-        .map(path -> PROGRAMS.get(Path.of(path).toFile().getName()))
-        .orElse("others");
+    String name = process.info().command().map(path -> Path.of(path).toFile().getName()).orElse("");
+    return PROGRAMS.getOrDefault(name, "others");
   }
 
   /// What was used since then.

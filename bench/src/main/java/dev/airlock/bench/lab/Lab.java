@@ -5,7 +5,6 @@ import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
-import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.home.DataDirectory;
@@ -32,10 +31,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Backends on free ports and in a folder of their own, and whatever is started on them. Closing it
 /// ends all of that by PID and deletes the folder.
@@ -54,48 +51,39 @@ public final class Lab implements AutoCloseable {
   private final Path dist;
   private final Path work;
   private final StepLog steps;
+  private final Path folder;
+  private final Ports ports = Ports.free();
   private final Resources folders = new Resources();
   private final Resources processes = new Resources();
   private final Resources backends = new Resources();
   private final Resources others = new Resources();
-  private Optional<Running> running = Optional.empty();
+  private final DataDirectory home;
+  private final Children children;
 
-  private record Running(
-      Path folder,
-      DataDirectory home,
-      Ports ports,
-      Children children,
-      RunningBackends backends) {}
-
-  /// Nothing runs before [#start].
+  /// An empty folder.
   ///
   /// @param dist the built services
-  /// @param work where a folder for the data is made
-  public Lab(Path dist, Path work, StepLog steps) {
+  /// @param work where the folder for the data is made
+  public Lab(Path dist, Path work, StepLog steps) throws Exception {
     this.dist = dist.toAbsolutePath().normalize();
     this.work = work.toAbsolutePath().normalize();
     this.steps = steps;
+    folder = Files.createTempDirectory(Files.createDirectories(this.work), "bench-");
+    folders.add(() -> Folders.delete(folder));
+    home = others.add(DataDirectory.take(folder.resolve("home")));
+    children = processes.add(Children.recordedIn(home.children()));
   }
 
   /// Starts the backends.
   public void start(ClamdServerSettings clamd) throws Exception {
-    run("starting PostgreSQL, S3, SQS, Kafka and clamd", () -> startBackends(clamd));
-  }
-
-  private void startBackends(ClamdServerSettings clamd) throws Exception {
-    Path folder = Files.createTempDirectory(Files.createDirectories(work), "bench-");
-    folders.add(() -> Folders.delete(folder));
-    DataDirectory home = others.add(DataDirectory.take(folder.resolve("home")));
     SandboxLog.writeTo(home.logs());
-    Children children = processes.add(Children.recordedIn(home.children()));
-    Ports ports = Ports.free();
     Map<String, String> environment = new HashMap<>(PATH);
     environment.put("AIRLOCK_FRESHCLAM", "off"); // the same signatures on every machine
-    RunningBackends started =
-        new BackendStart(home, ports, work.resolve("postgres-18"), List.of(), environment, clamd)
-            .start(children, backends, new Silent());
-    started.furnish(NamespaceLayout.standard());
-    running = Optional.of(new Running(folder, home, ports, children, started));
+    BackendStart start =
+        new BackendStart(home, ports, work.resolve("postgres-18"), List.of(), environment, clamd);
+    run(
+        "starting PostgreSQL, S3, SQS, Kafka and clamd",
+        () -> start.start(children, backends, new Silent()).furnish(NamespaceLayout.standard()));
   }
 
   /// Runs one step of a benchmark and shows how long it takes.
@@ -118,32 +106,27 @@ public final class Lab implements AutoCloseable {
 
   /// Where a part listens.
   public int port(Part part) {
-    return running().ports().of(part);
+    return ports.of(part);
   }
 
   /// The address of a backend or a service.
   public String address(Part part) {
-    return running().ports().address(part);
+    return ports.address(part);
   }
 
   /// A file in the lab's folder.
   public Path file(String name) {
-    return running().folder().resolve(name);
+    return folder.resolve(name);
   }
 
   /// The log of a process.
   public Path log(String name) {
-    return running().home().logs().resolve(name + ".log");
-  }
-
-  /// The queue of S3's events, to look at.
-  public SqsClient sqs() {
-    return running().backends().sqs().client();
+    return home.logs().resolve(name + ".log");
   }
 
   /// Tokens of different callers, who may do everything with files of their own.
   public List<String> tokens(int count) throws IOException {
-    TokenIssuer issuer = TokenIssuer.of(running().home().keys(), Clock.systemUTC());
+    TokenIssuer issuer = TokenIssuer.of(home.keys(), Clock.systemUTC());
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       tokens.add(issuer.issue(TokenRequest.of("owner-" + i)));
@@ -153,7 +136,7 @@ public final class Lab implements AutoCloseable {
 
   /// What scanners sign with, as `scan-worker`.
   public String webhookSecret() throws IOException {
-    return Keys.in(running().home().keys()).webhookSecret();
+    return Keys.in(home.keys()).webhookSecret();
   }
 
   /// Ends something together with the lab.
@@ -181,20 +164,18 @@ public final class Lab implements AutoCloseable {
   public Child startJvm(
       String name, List<String> arguments, Part service, Map<String, String> settings)
       throws IOException, InterruptedException {
-    Running lab = running();
     List<String> command = new ArrayList<>(List.of(program("java")));
     command.addAll(arguments);
     Map<String, String> environment =
         new HashMap<>(
             new ServiceEnvironment(
-                    lab.ports(), Keys.in(lab.home().keys()), NamespaceLayout.standard(), PATH)
+                    ports, Keys.in(home.keys()), NamespaceLayout.standard(), PATH)
                 .of(service));
     if (service == Part.UPLOAD_API) {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
     }
     environment.putAll(settings);
-    return lab.children()
-        .start(
+    return children.start(
             ChildCommand.of(name, command, dist.resolve(service.label()), log(name))
                 .withEnvironment(environment));
   }
@@ -228,10 +209,6 @@ public final class Lab implements AutoCloseable {
   /// The folder with the benchmarks as they were built.
   public Path bench() {
     return dist.resolve("bench");
-  }
-
-  private Running running() {
-    return running.orElseThrow(() -> new IllegalStateException("the lab has not been started"));
   }
 
   /// Ends everything: what was started last first. Closing again does nothing more.

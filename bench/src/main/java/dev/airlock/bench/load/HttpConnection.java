@@ -24,6 +24,8 @@ public final class HttpConnection implements AutoCloseable {
   private Socket socket;
   private InputStream in = InputStream.nullInputStream();
   private boolean closedByServer = true;
+  private boolean chunked;
+  private int length;
 
   /// Connects to a server on this machine when the first request is sent.
   public HttpConnection(int port) {
@@ -67,22 +69,39 @@ public final class HttpConnection implements AutoCloseable {
   /// @return the body
   /// @throws BenchmarkFailed for any other than a 2xx
   public String receive() throws IOException {
+    String status = head();
+    String body = new String(chunked ? chunks() : in.readNBytes(length), UTF_8);
+    require2xx(status, body);
+    return body;
+  }
+
+  /// Sends a request whose response never ends, and waits for its head.
+  ///
+  /// @throws BenchmarkFailed for any other than a 2xx
+  public void open(byte[] request) throws IOException {
+    out().write(request);
+    require2xx(head(), "");
+  }
+
+  private static void require2xx(String status, String body) {
+    if (!status.startsWith("HTTP/1.1 2")) {
+      throw new BenchmarkFailed("a request failed: %s%n%s".formatted(status, body));
+    }
+  }
+
+  private String head() throws IOException {
     String status = line();
-    boolean chunked = false;
-    int length = 0;
+    chunked = false;
+    length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.startsWith("Content-Length: ")) {
-        length = Integer.parseInt(header, 16, header.length(), 10);
+        length = Integer.parseInt(header.substring("Content-Length: ".length()));
       }
       chunked |= header.equals("Transfer-Encoding: chunked");
       // Tomcat closes a connection after 100 requests.
       closedByServer |= header.equals("Connection: close");
     }
-    String body = new String(chunked ? chunks() : in.readNBytes(length), UTF_8);
-    if (!status.startsWith("HTTP/1.1 2")) {
-      throw new BenchmarkFailed("a request failed: %s%n%s".formatted(status, body));
-    }
-    return body;
+    return status;
   }
 
   private byte[] chunks() throws IOException {
@@ -96,11 +115,12 @@ public final class HttpConnection implements AutoCloseable {
     return body.toByteArray();
   }
 
-  private String line() throws IOException {
+  /// The next line of what comes.
+  public String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int read = in.read(); read != '\n'; read = in.read()) {
       if (read < 0) {
-        throw new EOFException("the server closed the connection in the middle of a response");
+        throw new EOFException("the server closed the connection");
       }
       line.write(read);
     }

@@ -30,7 +30,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Starts upload-api in this JVM and measures on one thread how many requests its own beans presign
-/// in a second of processor time.
+/// in a second of processor time. (JMH counts by the clock, and so with whatever else is running.)
 final class Presigning {
   private static final Duration WARM_UP = Duration.ofSeconds(4);
   private static final Duration MEASURED = Duration.ofSeconds(5);

@@ -43,7 +43,7 @@ record Backlog(ServiceChain chain, ServiceProcess worker) {
 
   /// Stops the worker when it has nothing more to do, and uploads.
   List<Uploaded> pile(int count, long size) throws Exception {
-    QueueDepth.awaitEmpty(chain.lab().sqs());
+    QueueDepth.awaitEmpty(chain.lab());
     worker.pause();
     TimeUnit.MILLISECONDS.sleep(RECEIVES_END_MILLIS);
     return chain

@@ -1,7 +1,12 @@
 package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
+import dev.airlock.bench.lab.Lab;
 import dev.airlock.sandbox.backends.NamespaceLayout;
+import dev.airlock.sandbox.ports.Part;
+import dev.airlock.sandbox.s3.S3Server;
+import dev.airlock.sandbox.sqs.SqsServer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -15,15 +20,18 @@ final class QueueDepth {
   private QueueDepth() {}
 
   /// Waits until the worker has deleted every message, which it does some at a time.
-  static void awaitEmpty(SqsClient sqs) throws InterruptedException {
+  static void awaitEmpty(Lab lab) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String queue =
-        sqs.getQueueUrl(named -> named.queueName(NamespaceLayout.standard().queue())).queueUrl();
-    while (messages(sqs, queue) > 0) {
-      if (System.nanoTime() > deadline) {
-        throw new BenchmarkFailed("messages of clean files are still in the queue");
+    URI endpoint = URI.create(lab.address(Part.SQS));
+    try (SqsClient sqs = SqsServer.client(endpoint, S3Server.REGION, PATIENCE)) {
+      String queue =
+          sqs.getQueueUrl(named -> named.queueName(NamespaceLayout.standard().queue())).queueUrl();
+      while (messages(sqs, queue) > 0) {
+        if (System.nanoTime() > deadline) {
+          throw new BenchmarkFailed("messages of clean files are still in the queue");
+        }
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_CALLS_MILLIS);
       }
-      TimeUnit.MILLISECONDS.sleep(BETWEEN_CALLS_MILLIS);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.load.Repeated;
 import dev.airlock.sandbox.ports.Part;
 import fi.solita.clamav.ClamAVClient;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.airlock.bench.lab.CpuTimes;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.ApiClient;
+import dev.airlock.bench.load.Repeated;
 import dev.airlock.sandbox.ports.Part;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -28,7 +28,7 @@ record WorkerRequests(ServiceChain chain) {
       List<Uploaded> files = backlog.pile(FILES, SIZE);
       List.of(Part.S3, Part.WEBHOOK, Part.SQS).forEach(taps::drain);
       backlog.drain(files, "counting requests for " + Sizes.text(FILES, SIZE));
-      QueueDepth.awaitEmpty(lab.sqs());
+      QueueDepth.awaitEmpty(lab);
       return Stream.of(
               figures("S3", taps.requests(Part.S3), FILES, 3),
               figures("webhook", taps.requests(Part.WEBHOOK), FILES, 2),

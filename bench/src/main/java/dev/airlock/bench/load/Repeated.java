@@ -1,16 +1,16 @@
-package dev.airlock.bench.scan;
+package dev.airlock.bench.load;
 
 import dev.airlock.sandbox.backends.Parallel;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The same work over and over.
-final class Repeated {
+public final class Repeated {
 
   private Repeated() {}
 
   /// Does it `times` times, at most `ways` at once. The first failure ends all.
-  static void run(int times, int ways, Parallel.Step work) throws Exception {
+  public static void run(int times, int ways, Parallel.Step work) throws Exception {
     AtomicInteger left = new AtomicInteger(times);
     Parallel.Step way =
         () -> {

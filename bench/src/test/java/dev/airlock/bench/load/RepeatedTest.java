@@ -1,4 +1,4 @@
-package dev.airlock.bench.scan;
+package dev.airlock.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
