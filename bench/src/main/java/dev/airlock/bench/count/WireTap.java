@@ -55,7 +55,7 @@ final class WireTap implements AutoCloseable {
     try {
       while (true) {
         Socket client = listening.accept();
-        Thread.startVirtualThread(() -> new Connection().serve(client));
+        Thread.startVirtualThread(() -> new TappedConnection().serve(client));
       }
     } catch (IOException _) {
       // closed
@@ -70,7 +70,7 @@ final class WireTap implements AutoCloseable {
     }
   }
 
-  private final class Connection {
+  private final class TappedConnection {
     private volatile boolean serverSpokeLast = true;
 
     void serve(Socket client) {

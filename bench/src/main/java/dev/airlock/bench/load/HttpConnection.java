@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Locale;
 import java.util.Map;
 
 /// One kept-alive HTTP/1.1 connection (RFC 9112) that sends requests as prepared bytes and reads no
@@ -94,12 +95,14 @@ public final class HttpConnection implements AutoCloseable {
     chunked = false;
     length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      if (header.startsWith("Content-Length: ")) {
-        length = Integer.parseInt(header.substring("Content-Length: ".length()));
+      String[] field = header.toLowerCase(Locale.ROOT).split(": *", 2);
+      switch (field[0]) {
+        case "content-length" -> length = Integer.parseInt(field[1]);
+        case "transfer-encoding" -> chunked = field[1].equals("chunked");
+        // Tomcat closes a connection after 100 requests.
+        case "connection" -> closedByServer = field[1].equals("close");
+        default -> {}
       }
-      chunked |= header.equals("Transfer-Encoding: chunked");
-      // Tomcat closes a connection after 100 requests.
-      closedByServer |= header.equals("Connection: close");
     }
     return status;
   }

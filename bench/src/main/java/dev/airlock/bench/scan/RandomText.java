@@ -23,7 +23,7 @@ record RandomText(long seed, long size) {
   }
 
   InputStream stream() {
-    return new Stream(this);
+    return new TextStream(this);
   }
 
   private static byte[] ring() {
@@ -39,13 +39,13 @@ record RandomText(long seed, long size) {
     return words.toByteArray();
   }
 
-  private static final class Stream extends InputStream {
+  private static final class TextStream extends InputStream {
     private final byte[] head;
     private final long size;
     private int at;
     private long read;
 
-    Stream(RandomText text) {
+    TextStream(RandomText text) {
       this.head = (Long.toUnsignedString(text.seed, Character.MAX_RADIX) + " ").getBytes(US_ASCII);
       this.size = text.size;
       this.at = Math.floorMod(text.seed, RING.length);
