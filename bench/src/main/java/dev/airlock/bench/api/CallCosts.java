@@ -79,7 +79,8 @@ record CallCosts(ApiClient client, StatementLog statements, Taps taps) {
         client.post("/files", "multipart/form-data; boundary=b", FORM).toString());
   }
 
-  // The cost that occurs most: others have something in them that goes on in the background, such as
+  // The cost that occurs most: others have something in them that goes on in the background, such
+  // as
   // the service's look at its dependencies every two seconds.
   private Figure cost(String what, Callable<String> preparation, Call call) throws Exception {
     List<Cost> costs = new ArrayList<>();

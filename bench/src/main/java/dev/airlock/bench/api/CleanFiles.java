@@ -22,7 +22,7 @@ final class CleanFiles {
 
   private CleanFiles() {}
 
-  /// @return the id that it was given
+  /// Makes a file clean and returns its id.
   static String settle(Lab lab, String fileId) throws SQLException {
     if (lab.update(SETTLE, UUID.fromString(fileId)) != 1) {
       throw new IllegalStateException("there is no file " + fileId);

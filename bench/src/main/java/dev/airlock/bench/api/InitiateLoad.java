@@ -38,8 +38,7 @@ record InitiateLoad(Lab lab) {
       Load load = new Load(api.port(), number -> requests.get((int) (number % OWNERS)));
       lab.run("warming up", () -> load.warmUp(CLOSED_CONNECTIONS));
       CpuTimes before = CpuTimes.now(api);
-      double rate =
-          lab.call("initiating uploads", () -> load.closed(CLOSED_CONNECTIONS, MEASURED));
+      double rate = lab.call("initiating uploads", () -> load.closed(CLOSED_CONNECTIONS, MEASURED));
       CpuTimes used = CpuTimes.now(api).since(before);
       Latencies latencies =
           lab.call(

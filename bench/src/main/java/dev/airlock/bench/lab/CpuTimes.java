@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public record CpuTimes(Map<String, Duration> used) {
   public static final String POSTGRESQL = "PostgreSQL";
   public static final String CLAMD = "clamd";
+
   /// What this JVM is called here.
   public static final String OWN = "clients and emulators";
 

@@ -168,16 +168,15 @@ public final class Lab implements AutoCloseable {
     command.addAll(arguments);
     Map<String, String> environment =
         new HashMap<>(
-            new ServiceEnvironment(
-                    ports, Keys.in(home.keys()), NamespaceLayout.standard(), PATH)
+            new ServiceEnvironment(ports, Keys.in(home.keys()), NamespaceLayout.standard(), PATH)
                 .of(service));
     if (service == Part.UPLOAD_API) {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");
     }
     environment.putAll(settings);
     return children.start(
-            ChildCommand.of(name, command, dist.resolve(service.label()), log(name))
-                .withEnvironment(environment));
+        ChildCommand.of(name, command, dist.resolve(service.label()), log(name))
+            .withEnvironment(environment));
   }
 
   /// A program of the JDK that this runs on, and the services too.

@@ -40,8 +40,7 @@ public final class Processors {
   }
 
   static Stream<ProcessHandle> all() {
-    return Stream.concat(
-        Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants());
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants());
   }
 
   // What they start from now on inherits it.

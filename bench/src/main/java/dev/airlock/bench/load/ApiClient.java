@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One user of upload-api, who also uploads to S3 as upload-api permits. Any response but a 2xx ends
-/// the benchmark.
+/// One user of upload-api, who also uploads to S3 as upload-api permits. Any response but a 2xx
+/// ends the benchmark.
 public record ApiClient(HttpClient http, String api, String token) {
   private static final JsonMapper JSON = new JsonMapper();
 

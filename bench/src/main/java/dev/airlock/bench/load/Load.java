@@ -42,9 +42,10 @@ public record Load(int port, LongFunction<byte[]> requests, AtomicLong next) {
     return (next.get() - first) * 1e9 / (System.nanoTime() - began);
   }
 
-  /// Closed loop until the service does not get faster any more: until two windows in a row were not
-  /// faster than the fastest before. A JVM that has compiled nothing yet would rightly refuse some
-  /// of so many requests at once (503), so it begins with few. On two cores it takes about a minute.
+  /// Closed loop until the service does not get faster any more: until two windows in a row were
+  /// not faster than the fastest before. A JVM that has compiled nothing yet would rightly refuse
+  /// some of so many requests at once (503), so it begins with few. On two cores it takes about a
+  /// minute.
   ///
   /// @param connections how many at the end
   public void warmUp(int connections) throws Exception {

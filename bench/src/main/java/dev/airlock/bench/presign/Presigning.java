@@ -81,8 +81,7 @@ final class Presigning {
   // By processor time of the whole JVM: what else runs on the machine does not count, but what the
   // collector and the compiler take is part of the price.
   private double perSecond(Supplier<String> signing, Duration duration) {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long end = System.nanoTime() + duration.toNanos();
     long began = system.getProcessCpuTime();
     long count = 0;

@@ -60,8 +60,7 @@ record AwaitVerdict(Lab lab, ServiceProcess worker) {
 
   private void require(boolean so, String otherwise) throws IOException {
     if (!so) {
-      throw new BenchmarkFailed(
-          otherwise + "; the worker's last lines:\n" + worker.lastLines());
+      throw new BenchmarkFailed(otherwise + "; the worker's last lines:\n" + worker.lastLines());
     }
   }
 }

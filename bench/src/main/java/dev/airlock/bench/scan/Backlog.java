@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Files that are uploaded while a worker is stopped, so that nothing but their scanning is measured
-/// when it goes on.
+/// Files that are uploaded while a worker is stopped, so that nothing but their scanning is
+/// measured when it goes on.
 record Backlog(ServiceChain chain, ServiceProcess worker) {
   // A receive that waits already must come back empty first: what it took along would be invisible
   // to others. The sandbox's worker waits for 1 s.

@@ -8,6 +8,7 @@ import dev.airlock.bench.figure.Latencies;
 import dev.airlock.bench.scan.ServiceChain.Uploaded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 /// @param size of each file
 /// @param betweenCalls how long the owner waits before asking again; asking costs something too
 record CleanLatency(ServiceChain chain, long size, Duration betweenCalls) {
+  private static final Set<String> UNDER_WAY = Set.of("pending", "scanning");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /// How soon a file is clean when nothing else goes on.
@@ -50,9 +52,10 @@ record CleanLatency(ServiceChain chain, long size, Duration betweenCalls) {
     String status = status(file);
     while (!status.equals("clean")) {
       boolean late = System.nanoTime() - began > PATIENCE.toNanos();
-      if (late || !status.equals("pending") && !status.equals("scanning")) {
+      if (late || !UNDER_WAY.contains(status)) {
         throw new BenchmarkFailed(
-            "a file is %s after %d s".formatted(status, (System.nanoTime() - began) / 1_000_000_000));
+            "a file is %s after %d s"
+                .formatted(status, (System.nanoTime() - began) / 1_000_000_000));
       }
       LockSupport.parkNanos(betweenCalls.toNanos());
       status = status(file);

@@ -62,8 +62,7 @@ record ServiceChain(
     return new Uploaded(
         owner,
         owner.upload(
-            size,
-            BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(text::stream), size)));
+            size, BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(text::stream), size)));
   }
 
   /// Uploads several, some at a time.

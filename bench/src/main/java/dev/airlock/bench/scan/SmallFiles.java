@@ -28,10 +28,13 @@ record SmallFiles(ServiceChain chain, ServiceProcess worker) {
     double clamdMillis = drained.millisPerFile(CpuTimes.CLAMD);
     int processors = Runtime.getRuntime().availableProcessors();
     double availableMillis = processors * 1_000.0;
-    String alone = "files a second if %d processors had nothing but the worker";
     return List.of(
         Figure.of("files a second, whole chain", drained.filesPerSecond(), "/s"),
-        Figure.atLeast(alone.formatted(processors), availableMillis / millis, "/s", GOAL),
+        Figure.atLeast(
+            "files a second if %d processors had nothing but the worker".formatted(processors),
+            availableMillis / millis,
+            "/s",
+            GOAL),
         Figure.of("  nothing but clamd", availableMillis / clamdMillis, "/s"),
         Figure.atLeast("  worker / clamd", clamdMillis / millis, "", GOAL_BESIDE_CLAMD),
         Figure.of("processor time per file: worker", millis, "ms"),

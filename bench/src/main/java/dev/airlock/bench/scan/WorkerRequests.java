@@ -22,8 +22,7 @@ record WorkerRequests(ServiceChain chain) {
   List<Figure> measure() throws Exception {
     Lab lab = chain.lab();
     Taps taps = new Taps(lab, Part.S3, Part.WEBHOOK, Part.SQS);
-    try (ServiceProcess worker =
-        lab.startService(Part.SCAN_WORKER, Lab.FLAGS, taps.settings())) {
+    try (ServiceProcess worker = lab.startService(Part.SCAN_WORKER, Lab.FLAGS, taps.settings())) {
       Backlog backlog = new Backlog(chain, worker);
       List<Uploaded> files = backlog.pile(FILES, SIZE);
       List.of(Part.S3, Part.WEBHOOK, Part.SQS).forEach(taps::drain);

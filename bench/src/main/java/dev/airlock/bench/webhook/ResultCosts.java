@@ -44,9 +44,7 @@ record ResultCosts(Lab lab) {
       connection.exchange(result.apply(file));
     }
     long count =
-        statements.drain().stream()
-            .filter(sql -> OTHERS.stream().noneMatch(sql::contains))
-            .count();
+        statements.drain().stream().filter(sql -> OTHERS.stream().noneMatch(sql::contains)).count();
     return Figure.atMost(what, (double) count / FILES, "statements", GOAL);
   }
 }

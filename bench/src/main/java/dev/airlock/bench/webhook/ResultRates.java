@@ -31,8 +31,7 @@ record ResultRates(Lab lab) {
 
   void measure(Report report) throws Exception {
     try (ServiceProcess webhook = lab.startService(Part.WEBHOOK, Lab.FLAGS, Map.of());
-        EventLag lag =
-            new EventLag(lab.address(Part.KAFKA), NamespaceLayout.standard().topic())) {
+        EventLag lag = new EventLag(lab.address(Part.KAFKA), NamespaceLayout.standard().topic())) {
       lab.run("adding files", () -> lab.update(PendingFiles.ADD, PendingFiles.SIZE, FILES - 1));
       ScanResultRequests results = ScanResultRequests.signedWith(lab.webhookSecret());
       Load load = new Load(webhook.port(), results::get);

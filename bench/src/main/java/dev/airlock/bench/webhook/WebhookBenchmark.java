@@ -12,7 +12,8 @@ public final class WebhookBenchmark {
     Report report =
         Report.on("webhook", "the clients, webhook, PostgreSQL, Kafka")
             .ran("webhook", Lab.FLAGS)
-            .condition("every result is signed, and changes a file; half are claims, half verdicts");
+            .condition(
+                "every result is signed, and changes a file; half are claims, half verdicts");
     // The service has to be there first: it makes the tables.
     new ResultRates(lab).measure(report);
     report.add("What one result costs", new ResultCosts(lab).measure());

@@ -23,6 +23,7 @@ class WorkerRequestsTest {
 
   @Test
   void countsNothingWhereNothingWasAsked() {
-    assertThat(WorkerRequests.figures("S3", new RequestCounts(Map.of()), 5, 3).getFirst().number()).isZero();
+    assertThat(WorkerRequests.figures("S3", new RequestCounts(Map.of()), 5, 3).getFirst().number())
+        .isZero();
   }
 }
