@@ -1,46 +1,22 @@
 package dev.airlock.bench.api;
 
-import dev.airlock.bench.Benchmark;
 import dev.airlock.bench.figure.Report;
-import dev.airlock.bench.figure.Report.Section;
-import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
-import dev.airlock.bench.lab.Machine;
-import java.util.ArrayList;
-import java.util.List;
 
-/// Announcing, signing, what each call costs, and uploading through the server.
-public final class ApiBenchmark implements Benchmark {
+/// Initiating uploads, signing, what each call costs, and uploading through the server.
+public final class ApiBenchmark {
 
-  @Override
-  public String name() {
-    return "api";
-  }
+  private ApiBenchmark() {}
 
-  @Override
-  public String description() {
-    return "upload-api: announcing, signing, round trips, large forms";
-  }
-
-  @Override
-  public Report run(Lab lab) throws Exception {
-    List<String> conditions = conditions();
-    List<Section> sections = new ArrayList<>();
-    sections.add(new Section("Announcing files (initiate)", new Announcing(lab).measure()));
-    sections.add(
-        new Section(
-            "Signing in one thread, per second of processor time", new Signing(lab).measure()));
-    sections.add(new Section("What one call costs", new CallCosts(lab).measure()));
-    sections.add(
-        new Section("One file through the server (POST /files)", new LargeForm(lab).measure()));
-    return new Report(name(), conditions, sections);
-  }
-
-  private static List<String> conditions() {
-    List<String> conditions =
-        new ArrayList<>(Machine.conditions("the clients, upload-api, PostgreSQL, S3, SQS, Kafka"));
-    conditions.add(
-        "upload-api on Java %s with %s".formatted(Runtime.version(), String.join(" ", Jvm.FLAGS)));
-    return conditions;
+  public static Report measure(Lab lab) throws Exception {
+    Report report =
+        Report.on("api", "the clients, upload-api, PostgreSQL, S3, SQS, Kafka")
+            .ran("upload-api", Lab.FLAGS);
+    report.add("Initiating uploads", new InitiateLoad(lab).measure());
+    report.add(
+        "Signing in one thread, per second of processor time", new SigningRates(lab).measure());
+    report.add("What one call costs", CallCosts.measure(lab));
+    report.add("One file through the server (POST /files)", new LargeForm(lab).measure());
+    return report;
   }
 }

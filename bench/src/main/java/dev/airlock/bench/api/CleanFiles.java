@@ -1,13 +1,11 @@
 package dev.airlock.bench.api;
 
 import dev.airlock.bench.lab.Lab;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
 /// Makes files clean without a scan, as only the database's superuser can.
-record CleanFiles(Lab lab) {
+final class CleanFiles {
   private static final String SETTLE =
       """
       UPDATE file SET
@@ -22,13 +20,13 @@ record CleanFiles(Lab lab) {
       WHERE id = ?
       """;
 
-  void settle(String fileId) throws SQLException {
-    try (Connection connection = lab.connectDatabase();
-        PreparedStatement update = connection.prepareStatement(SETTLE)) {
-      update.setObject(1, UUID.fromString(fileId));
-      if (update.executeUpdate() != 1) {
-        throw new IllegalStateException("there is no file " + fileId);
-      }
+  private CleanFiles() {}
+
+  /// Makes a file clean and returns its id.
+  static String settle(Lab lab, String fileId) throws SQLException {
+    if (lab.update(SETTLE, UUID.fromString(fileId)) != 1) {
+      throw new IllegalStateException("there is no file " + fileId);
     }
+    return fileId;
   }
 }

@@ -2,18 +2,18 @@ package dev.airlock.bench.api;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.figure.Figure;
-import dev.airlock.bench.lab.Jvm;
-import dev.airlock.bench.lab.JvmTools;
+import dev.airlock.bench.lab.JvmProbe;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.cli.system.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// How long a large file through the server takes, and how much memory.
 ///
@@ -31,25 +31,24 @@ record LargeForm(Lab lab) {
     String token = lab.tokens(1).getFirst();
     List<Figure> figures = new ArrayList<>();
     long idle = inAmpleHeap(token, figures);
-    long heap = idle + (long) (GOAL_MEBIBYTES * MEBI);
-    inTightHeap(token, Math.ceilDiv(heap, MEBI), figures);
+    inTightHeap(token, Math.ceilDiv(idle, MEBI) + (long) GOAL_MEBIBYTES, figures);
     return figures;
   }
 
   private long inAmpleHeap(String token, List<Figure> figures) throws Exception {
-    try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Jvm.FLAGS, Map.of())) {
-      JvmTools jvm = new JvmTools(api.pid());
+    try (ServiceProcess api = lab.startService(Part.UPLOAD_API, Lab.FLAGS, Map.of())) {
       new VideoForm(api.port(), token, WARM_UP_SIZE).send();
-      long idle = jvm.liveBytes();
-      double seconds = lab.steps().step("uploading 500 MiB", () -> seconds(api, token));
+      VideoForm film = new VideoForm(api.port(), token, SIZE);
+      long idle = api.jvm().liveBytes();
+      double seconds = lab.run("uploading 500 MiB", film::send);
+      long live = lab.call("the same, collecting garbage", () -> liveDuring(film, api.jvm()));
       figures.add(Figure.of("500 MiB", seconds, "s"));
       figures.add(Figure.of("throughput", SIZE / 1e6 / seconds, "MB/s"));
-      long live = lab.steps().step("the same, collecting garbage", () -> liveDuring(api, token));
-      figures.add(Figure.of("heap in use when idle, collected", mebibytes(idle), "MiB"));
+      figures.add(Figure.of("heap in use when idle, collected", (double) idle / MEBI, "MiB"));
       figures.add(
           Figure.atMost(
               "rise while uploading, collected twice a second",
-              Math.max(0, mebibytes(live - idle)),
+              Math.max(0, (double) (live - idle) / MEBI),
               "MiB",
               GOAL_MEBIBYTES));
       return idle;
@@ -61,8 +60,8 @@ record LargeForm(Lab lab) {
     String what =
         "works with %s, which is idle + %.0f MiB".formatted(flags.getFirst(), GOAL_MEBIBYTES);
     try (ServiceProcess api = lab.startService(Part.UPLOAD_API, flags, Map.of())) {
-      double seconds =
-          lab.steps().step("the same with " + flags.getFirst(), () -> seconds(api, token));
+      VideoForm film = new VideoForm(api.port(), token, SIZE);
+      double seconds = lab.run("the same with " + flags.getFirst(), film::send);
       figures.add(Figure.holds(what, true, "yes"));
       figures.add(Figure.of("  time then", seconds, "s"));
     } catch (BenchmarkFailed | IOException _) {
@@ -71,42 +70,20 @@ record LargeForm(Lab lab) {
     }
   }
 
-  private static double seconds(ServiceProcess api, String token) throws Exception {
-    long began = System.nanoTime();
-    new VideoForm(api.port(), token, SIZE).send();
-    return (System.nanoTime() - began) / 1e9;
-  }
-
-  private static long liveDuring(ServiceProcess api, String token) throws Exception {
-    JvmTools jvm = new JvmTools(api.pid());
-    CompletableFuture<Boolean> upload = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("upload")
-        .start(() -> {
-          try {
-            seconds(api, token);
-            upload.complete(true);
-          } catch (Exception e) {
-            upload.completeExceptionally(e);
-          }
-        });
-    long most = 0;
-    while (!isDone(upload)) {
-      most = Math.max(most, jvm.liveBytes());
-    }
-    return most;
-  }
-
-  private static boolean isDone(CompletableFuture<Boolean> upload) throws Exception {
-    try {
-      return upload.get(BETWEEN_COLLECTIONS_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      return false;
-    }
-  }
-
-  private static double mebibytes(long bytes) {
-    return (double) bytes / MEBI;
+  private static long liveDuring(VideoForm film, JvmProbe jvm) throws Exception {
+    AtomicLong most = new AtomicLong();
+    CountDownLatch sent = new CountDownLatch(1);
+    Parallel.run(
+        List.of(
+            () -> {
+              film.send();
+              sent.countDown();
+            },
+            () -> {
+              do {
+                most.accumulateAndGet(jvm.liveBytes(), Math::max);
+              } while (!sent.await(BETWEEN_COLLECTIONS_MILLIS, TimeUnit.MILLISECONDS));
+            }));
+    return most.get();
   }
 }

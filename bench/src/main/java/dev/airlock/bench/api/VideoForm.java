@@ -16,7 +16,6 @@ record VideoForm(int port, String token, long size) {
   private static final int BLOCK_BYTES = 1 << 20;
   private static final int BLOCKS = 4;
   private static final long SEED = 42;
-  private static final int ACCEPTED = 202;
   private static final byte[] MP4_HEAD = "\0\0\0\30ftypisom\0\0\2\0isommp41".getBytes(UTF_8);
   private static final byte[] BEGIN =
       """
@@ -32,28 +31,25 @@ record VideoForm(int port, String token, long size) {
           .getBytes(UTF_8);
   private static final byte[] END = "\r\n--b--\r\n".getBytes(UTF_8);
 
-  /// Sends it and waits for the answer.
+  /// Sends it and waits for the response.
   void send() throws IOException {
-    try (HttpConnection connection = HttpConnection.to(port)) {
+    try (HttpConnection connection = new HttpConnection(port)) {
       OutputStream out = connection.out();
       out.write(
           """
           POST /api/v1/files HTTP/1.1\r
-          Host: 127.0.0.1:%d\r
+          Host: airlock\r
           Authorization: Bearer %s\r
           Content-Type: multipart/form-data; boundary=b\r
           Content-Length: %d\r
           \r
           """
-              .formatted(port, token, BEGIN.length + size + END.length)
+              .formatted(token, BEGIN.length + size + END.length)
               .getBytes(UTF_8));
       out.write(BEGIN);
       writeVideo(out);
       out.write(END);
-      if (connection.receive() != ACCEPTED) {
-        throw new BenchmarkFailed("the form was refused:\n" + connection.text());
-      }
-      FormAnswer.requireAccepted(connection.text());
+      requireAccepted(connection.receive());
     }
   }
 
@@ -69,6 +65,13 @@ record VideoForm(int port, String token, long size) {
       int count = (int) Math.min(BLOCK_BYTES, left);
       out.write(blocks[i % BLOCKS], 0, count);
       left -= count;
+    }
+  }
+
+  /// A form is answered with a success even if its one file was refused.
+  static void requireAccepted(String response) {
+    if (!response.contains("\"fileId\"")) {
+      throw new BenchmarkFailed("the file in the form was refused: " + response);
     }
   }
 

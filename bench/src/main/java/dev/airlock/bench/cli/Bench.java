@@ -1,26 +1,25 @@
 package dev.airlock.bench.cli;
 
-import dev.airlock.bench.Benchmark;
-import dev.airlock.bench.api.ApiBenchmark;
-import dev.airlock.bench.events.EventsBenchmark;
 import dev.airlock.bench.figure.BenchmarkFailed;
-import dev.airlock.bench.scan.ScanBenchmark;
-import dev.airlock.bench.webhook.WebhookBenchmark;
+import dev.airlock.bench.figure.Report;
+import dev.airlock.bench.lab.Lab;
+import dev.airlock.bench.lab.StepLog;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.logs.SandboxLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The main class of the benchmarks.
 @Command(
@@ -28,18 +27,11 @@ import picocli.CommandLine.Spec;
     description = "Measures the services on backends of its own; needs no running system.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-  private static final List<Benchmark> KNOWN =
-      List.of(
-          new ApiBenchmark(), new ScanBenchmark(), new WebhookBenchmark(), new EventsBenchmark());
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Parameters(
-      index = "0",
       arity = "0..1",
       paramLabel = "NAME",
       description = "what to measure; without it everything")
-  private @Nullable String name;
+  private @Nullable Benchmark name;
 
   @Option(
       names = "--dist",
@@ -68,8 +60,15 @@ final class Bench implements Callable<Integer> {
   /// benchmark.
   public static void main(String[] arguments) {
     SandboxLog.drop();
-    CommandLine line = new CommandLine(new Bench());
-    line.getCommandSpec().usageMessage().footer(footer());
+    CommandLine line = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec()
+        .usageMessage()
+        .footer(
+            Stream.concat(
+                    Stream.of("", "NAME is one of"),
+                    Stream.of(Benchmark.values())
+                        .map(known -> "  %-8s %s".formatted(known, known.description())))
+                .toArray(String[]::new));
     System.exit(
         line.setParameterExceptionHandler((refused, _) -> refuse(refused))
             .setExecutionExceptionHandler((failure, _, _) -> report(failure))
@@ -78,35 +77,32 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Run run = new Run(dist, work, results, System.out, System.err);
-    for (Benchmark benchmark : chosen()) {
-      run.measure(benchmark);
+    for (Benchmark benchmark : name == null ? List.of(Benchmark.values()) : List.of(name)) {
+      Report report = run(benchmark);
+      report.lines().forEach(System.out::println);
+      Path file = Files.createDirectories(results).resolve(benchmark + ".json");
+      JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      Files.writeString(file, json.writeValueAsString(report) + "\n");
+      System.out.println("\nwritten to " + file);
     }
-    return 0;
+    return CommandLine.ExitCode.OK;
   }
 
-  private List<Benchmark> chosen() {
-    if (name == null) {
-      return KNOWN;
+  private Report run(Benchmark benchmark) throws Exception {
+    Lab lab = new Lab(dist, work, new StepLog(System.err));
+    // A signal ends the process out of this hook.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab), "end"));
+    try (lab) {
+      return benchmark.run(lab);
     }
-    List<Benchmark> chosen =
-        KNOWN.stream().filter(benchmark -> benchmark.name().equals(name)).toList();
-    if (chosen.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no benchmark '%s'; there is: %s".formatted(name, names()));
-    }
-    return chosen;
   }
 
-  private static String[] footer() {
-    return Stream.concat(
-            Stream.of("", "NAME is one of"),
-            KNOWN.stream().map(known -> "  %-8s %s".formatted(known.name(), known.description())))
-        .toArray(String[]::new);
-  }
-
-  private static String names() {
-    return KNOWN.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+  private static void end(Lab lab) {
+    try {
+      lab.close();
+    } catch (IOException e) {
+      System.err.println("the benchmark's backends did not end cleanly: " + e);
+    }
   }
 
   private static int refuse(ParameterException refused) {

@@ -1,6 +1,7 @@
 package dev.airlock.bench.figure;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// One measured figure.
@@ -42,6 +43,16 @@ public record Figure(
   /// Something that should be so.
   public static Figure holds(String what, boolean so, String goal) {
     return new Figure(what, so ? "yes" : "no", null, goal, so);
+  }
+
+  /// The most memory of a process; goal 0 is none.
+  public static Figure peak(String what, OptionalDouble mebibytes, double goal) {
+    if (mebibytes.isEmpty()) {
+      return of(what, "not told by this system");
+    }
+    return goal > 0
+        ? atMost(what, mebibytes.getAsDouble(), "MiB", goal)
+        : of(what, mebibytes.getAsDouble(), "MiB");
   }
 
   private static String text(double number, String unit) {

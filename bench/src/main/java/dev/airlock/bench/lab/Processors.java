@@ -2,57 +2,52 @@ package dev.airlock.bench.lab;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Which processors this JVM and everything that it started may use (`sched(7)`, by `taskset`).
 public final class Processors {
   private static final int ATTEMPTS = 10;
   private static final int COUNT = Runtime.getRuntime().availableProcessors();
+  private static final boolean CAN_BE_DIVIDED =
+      COUNT > 1
+          && Stream.of("/usr/bin/taskset", "/bin/taskset")
+              .anyMatch(path -> Files.isExecutable(Path.of(path)));
 
   private Processors() {}
 
   /// Whether this machine can have clamd on a processor of its own: it has several, and `taskset`.
   public static boolean canBeDivided() {
-    return COUNT > 1 && Stream.of("/usr/bin", "/bin").anyMatch(Processors::hasTaskset);
-  }
-
-  private static boolean hasTaskset(String folder) {
-    return Files.isExecutable(Path.of(folder, "taskset"));
+    return CAN_BE_DIVIDED;
   }
 
   /// Gives clamd a processor of its own, and all others to everything else, while something is
   /// measured. Where that cannot be done, it is measured as things are.
   public static <T> T divided(Callable<T> measurement) throws Exception {
-    if (!canBeDivided()) {
+    if (!CAN_BE_DIVIDED) {
       return measurement.call();
     }
-    bind(Processors::isClamd, "0");
-    bind(process -> !isClamd(process), "1-" + (COUNT - 1));
+    bind("0", "1-" + (COUNT - 1));
     try {
       return measurement.call();
     } finally {
-      bind(_ -> true, "0-" + (COUNT - 1));
+      bind("0-" + (COUNT - 1), "0-" + (COUNT - 1));
     }
   }
 
-  private static boolean isClamd(ProcessHandle process) {
-    return process.info().command().filter(path -> path.endsWith("/clamd")).isPresent();
+  static Stream<ProcessHandle> all() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants());
   }
 
   // What they start from now on inherits it.
-  private static void bind(Predicate<ProcessHandle> which, String processors)
-      throws IOException, InterruptedException {
-    List<ProcessHandle> all =
-        Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
-            .filter(which)
-            .toList();
-    for (ProcessHandle process : all) {
-      bind(process, processors);
+  private static void bind(String clamd, String others) throws IOException, InterruptedException {
+    for (ProcessHandle process : all().toList()) {
+      boolean isClamd = process.info().command().orElse("").endsWith("/clamd");
+      bind(process, isClamd ? clamd : others);
     }
   }
 
@@ -60,10 +55,12 @@ public final class Processors {
   private static void bind(ProcessHandle process, String processors)
       throws IOException, InterruptedException {
     String pid = Long.toString(process.pid());
+    List<String> command =
+        List.of("taskset", "--all-tasks", "--cpu-list", "--pid", processors, pid);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Process taskset =
-          new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", processors, pid)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          new ProcessBuilder(command)
+              .redirectOutput(Redirect.DISCARD)
               .redirectErrorStream(true)
               .start();
       if (taskset.waitFor() == 0 || !process.isAlive()) {

@@ -1,123 +1,133 @@
 package dev.airlock.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.airlock.bench.figure.BenchmarkFailed;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
-/// One kept-alive HTTP/1.1 connection (RFC 9112) that sends requests as prepared bytes and reads of
-/// an answer no more than it must: where it ends and its status. Where the server ends it, it
-/// begins anew.
+/// One kept-alive HTTP/1.1 connection (RFC 9112) that sends requests as prepared bytes and reads no
+/// more of a response than it must, so that little of the processors goes to the client. Where the
+/// server closes it, it is opened again.
 public final class HttpConnection implements AutoCloseable {
-  private static final int BUFFER_BYTES = 16 * 1024;
-  private static final String CHUNKED_END = "\r\n0\r\n\r\n";
+  private static final int HEXADECIMAL = 16;
 
   private final int port;
   private Socket socket;
-  private byte[] answer = new byte[BUFFER_BYTES];
+  private InputStream in = InputStream.nullInputStream();
+  private boolean closedByServer = true;
+  private boolean chunked;
   private int length;
 
-  private HttpConnection(int port) throws IOException {
+  /// Connects to a server on this machine when the first request is sent.
+  public HttpConnection(int port) {
     this.port = port;
-    this.socket = connected(port);
+    this.socket = new Socket();
   }
 
-  /// Connects to a server on this machine.
-  public static HttpConnection to(int port) throws IOException {
-    return new HttpConnection(port);
+  /// A request as the bytes that travel.
+  ///
+  /// @param line its method and path
+  public static byte[] request(String line, Map<String, String> headers, String body) {
+    StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\nHost: airlock\r\n");
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    int length = body.getBytes(UTF_8).length;
+    return (head + "Content-Length: " + length + "\r\n\r\n" + body).getBytes(UTF_8);
   }
 
-  private static Socket connected(int port) throws IOException {
-    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
-    socket.setTcpNoDelay(true);
-    return socket;
-  }
-
-  /// Where the bytes of a request go that is written bit by bit; then comes [#receive].
+  /// Where to write a request bit by bit; then comes [#receive].
   public OutputStream out() throws IOException {
+    if (closedByServer) {
+      socket.close();
+      socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+      socket.setTcpNoDelay(true);
+      in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+      closedByServer = false;
+    }
     return socket.getOutputStream();
   }
 
-  /// Sends a whole request and waits for the whole answer.
+  /// Sends a whole request and waits for the whole response.
   ///
-  /// @return the status
-  public int exchange(byte[] request) throws IOException {
-    if (isOver()) {
-      socket.close();
-      socket = connected(port);
-    }
+  /// @return the body
+  /// @throws BenchmarkFailed for any other than a 2xx
+  public String exchange(byte[] request) throws IOException {
     out().write(request);
     return receive();
   }
 
-  /// Waits for the whole answer.
+  /// Waits for the whole response.
   ///
-  /// @return the status
-  public int receive() throws IOException {
+  /// @return the body
+  /// @throws BenchmarkFailed for any other than a 2xx
+  public String receive() throws IOException {
+    String status = head();
+    String body = new String(chunked ? chunks() : in.readNBytes(length), UTF_8);
+    require2xx(status, body);
+    return body;
+  }
+
+  /// Sends a request whose response never ends, and waits for its head.
+  ///
+  /// @throws BenchmarkFailed for any other than a 2xx
+  public void open(byte[] request) throws IOException {
+    out().write(request);
+    require2xx(head(), "");
+  }
+
+  private static void require2xx(String status, String body) {
+    if (!status.startsWith("HTTP/1.1 2")) {
+      throw new BenchmarkFailed("a request failed: %s%n%s".formatted(status, body));
+    }
+  }
+
+  private String head() throws IOException {
+    String status = line();
+    chunked = false;
     length = 0;
-    InputStream in = socket.getInputStream();
-    while (!isWhole()) {
-      if (length == answer.length) {
-        answer = Arrays.copyOf(answer, answer.length * 2);
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String[] field = header.toLowerCase(Locale.ROOT).split(": *", 2);
+      switch (field[0]) {
+        case "content-length" -> length = Integer.parseInt(field[1]);
+        case "transfer-encoding" -> chunked = field[1].equals("chunked");
+        // Tomcat closes a connection after 100 requests.
+        case "connection" -> closedByServer = field[1].equals("close");
+        default -> {}
       }
-      int read = in.read(answer, length, answer.length - length);
+    }
+    return status;
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size;
+    do {
+      size = Integer.parseInt(line(), HEXADECIMAL);
+      body.write(in.readNBytes(size));
+      line();
+    } while (size > 0);
+    return body.toByteArray();
+  }
+
+  /// The next line of what comes.
+  public String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int read = in.read(); read != '\n'; read = in.read()) {
       if (read < 0) {
-        throw new EOFException("the server closed the connection in the middle of an answer");
+        throw new EOFException("the server closed the connection");
       }
-      length += read;
+      line.write(read);
     }
-    return status();
-  }
-
-  // Servers end a connection after a number of requests; Tomcat's is 100.
-  private boolean isOver() {
-    int body = bodyStart();
-    return body > 0
-        && new String(answer, 0, body, ISO_8859_1).contains("\r\nConnection: close\r\n");
-  }
-
-  // "HTTP/1.1 201 …"
-  private int status() {
-    return Integer.parseInt(new String(answer, 9, 3, ISO_8859_1));
-  }
-
-  /// The latest answer with its head.
-  public String text() {
-    return new String(answer, 0, length, ISO_8859_1);
-  }
-
-  private boolean isWhole() {
-    int body = bodyStart();
-    if (body < 0) {
-      return false;
-    }
-    String head = new String(answer, 0, body, ISO_8859_1);
-    int at = head.indexOf("\r\nContent-Length: ");
-    if (at >= 0) {
-      int from = at + "\r\nContent-Length: ".length();
-      return length >= body + Integer.parseInt(head, from, head.indexOf('\r', from), 10);
-    }
-    // Nothing follows the answer, for nothing was asked yet; so its end is the buffer's end.
-    return !head.contains("\r\nTransfer-Encoding: chunked") || endsIn(CHUNKED_END);
-  }
-
-  private int bodyStart() {
-    for (int i = 3; i < length; i++) {
-      if (answer[i] == '\n' && answer[i - 1] == '\r' && answer[i - 2] == '\n') {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
-  private boolean endsIn(String end) {
-    return length >= end.length()
-        && new String(answer, length - end.length(), end.length(), ISO_8859_1).equals(end);
+    return line.toString(ISO_8859_1).strip();
   }
 
   @Override

@@ -1,60 +1,64 @@
 package dev.airlock.bench.load;
 
-import dev.airlock.bench.figure.BenchmarkFailed;
+import dev.airlock.bench.figure.Latencies;
+import dev.airlock.sandbox.backends.Parallel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /// Requests that are sent again and again, over kept-alive connections with a thread each. Any
-/// answer but a 2xx ends it.
+/// response but a 2xx ends it.
 ///
 /// @param port of a server on this machine
 /// @param requests whole requests, by their number from 0
-public record Load(int port, LongFunction<byte[]> requests) {
-  private static final int SUCCESS = 2;
-  private static final long LONGEST_LATENCY_MICROS = TimeUnit.MINUTES.toMicros(1);
-  private static final int SIGNIFICANT_DIGITS = 3;
+/// @param next the number of the next request
+public record Load(int port, LongFunction<byte[]> requests, AtomicLong next) {
+  private static final Duration STEP = Duration.ofSeconds(2);
+  private static final Duration WINDOW = Duration.ofSeconds(6);
+  private static final int MOST_WINDOWS = 20;
+  private static final double NOTABLY_FASTER = 1.05;
 
-  /// The same requests in turn, again and again.
-  public static Load of(int port, List<byte[]> requests) {
-    List<byte[]> all = List.copyOf(requests);
-    return new Load(port, number -> all.get((int) (number % all.size())));
+  public Load(int port, LongFunction<byte[]> requests) {
+    this(port, requests, new AtomicLong());
   }
 
-  /// Closed loop: each connection sends its next request as soon as it has the answer.
+  /// Closed loop: each connection sends its next request as soon as it has the response.
   ///
-  /// @return answers per second
-  public double closed(int connections, Duration duration) throws InterruptedException {
-    return closed(connections, duration, new AtomicLong());
-  }
-
-  /// The same, for requests that can be sent only once.
-  ///
-  /// @param next the number of the first request; afterwards, of the first that was not sent
-  public double closed(int connections, Duration duration, AtomicLong next)
-      throws InterruptedException {
-    AtomicLong answers = new AtomicLong();
+  /// @return responses per second
+  public double closed(int connections, Duration duration) throws Exception {
     long began = System.nanoTime();
     long end = began + duration.toNanos();
+    long first = next.get();
     onEach(
         connections,
-        (connection, failed) -> {
-          long mine = 0;
-          while (System.nanoTime() < end && !failed.get()) {
-            exchange(connection, next.getAndIncrement());
-            mine++;
+        connection -> {
+          while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+            connection.exchange(requests.apply(next.getAndIncrement()));
           }
-          answers.addAndGet(mine);
         });
-    return answers.get() * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - began);
+    return (next.get() - first) * 1e9 / (System.nanoTime() - began);
+  }
+
+  /// Closed loop until the service does not get faster any more: until two windows in a row were
+  /// not faster than the fastest before. A JVM that has compiled nothing yet would rightly refuse
+  /// some of so many requests at once (503), so it begins with few. On two cores it takes about a
+  /// minute.
+  ///
+  /// @param connections how many at the end
+  public void warmUp(int connections) throws Exception {
+    for (int few = 1; few < connections; few *= 2) {
+      closed(few, STEP);
+    }
+    double fastest = 0;
+    int slower = 0;
+    for (int i = 0; i < MOST_WINDOWS && slower < 2; i++) {
+      double rate = closed(connections, WINDOW);
+      slower = rate > fastest * NOTABLY_FASTER ? 0 : slower + 1;
+      fastest = Math.max(fastest, rate);
+    }
   }
 
   /// Open loop: requests have their times, whether or not earlier ones were answered. A latency
@@ -63,77 +67,45 @@ public record Load(int port, LongFunction<byte[]> requests) {
   ///
   /// @param connections how many requests can be under way; those that find none wait for one,
   ///   which counts
-  /// @return the latencies in microseconds
-  public Histogram open(int connections, int perSecond, Duration duration)
-      throws InterruptedException {
-    Histogram all = new Histogram(LONGEST_LATENCY_MICROS, SIGNIFICANT_DIGITS);
-    AtomicLong next = new AtomicLong();
+  public Latencies open(int connections, int perSecond, Duration duration) throws Exception {
+    Latencies latencies = new Latencies();
+    long first = next.get();
     long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
     long count = duration.toNanos() / interval;
     long began = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
     onEach(
         connections,
-        (connection, failed) -> {
-          Histogram mine = new Histogram(LONGEST_LATENCY_MICROS, SIGNIFICANT_DIGITS);
-          for (long n = next.getAndIncrement();
-              n < count && !failed.get();
-              n = next.getAndIncrement()) {
-            long intended = began + n * interval;
+        connection -> {
+          for (long n = next.getAndIncrement(); n < first + count; n = next.getAndIncrement()) {
+            long intended = began + (n - first) * interval;
             awaitTime(intended);
-            exchange(connection, n);
-            mine.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - intended));
-          }
-          synchronized (all) {
-            all.add(mine);
+            connection.exchange(requests.apply(n));
+            latencies.record(System.nanoTime() - intended);
           }
         });
-    return all;
+    return latencies;
   }
 
-  private static void awaitTime(long intended) {
+  private static void awaitTime(long intended) throws InterruptedException {
     for (long left = intended - System.nanoTime(); left > 0; left = intended - System.nanoTime()) {
       LockSupport.parkNanos(left);
-    }
-  }
-
-  private void exchange(HttpConnection connection, long number) throws Exception {
-    int status = connection.exchange(requests.apply(number));
-    if (status / 100 != SUCCESS) {
-      throw new BenchmarkFailed("a request was answered with an error:\n" + connection.text());
+      if (Thread.interrupted()) {
+        throw new InterruptedException(); // another connection failed
+      }
     }
   }
 
   private interface Client {
-    void run(HttpConnection connection, AtomicBoolean failed) throws Exception;
+    void run(HttpConnection connection) throws Exception;
   }
 
-  private void onEach(int connections, Client client) throws InterruptedException {
-    AtomicBoolean failed = new AtomicBoolean();
-    AtomicReference<@Nullable Exception> first = new AtomicReference<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      threads.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("client-" + i)
-              .start(() -> {
-                try (HttpConnection connection = HttpConnection.to(port)) {
-                  client.run(connection, failed);
-                } catch (Exception e) {
-                  failed.set(true);
-                  first.compareAndSet(null, e);
-                }
-              }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    Exception failure = first.get();
-    if (failure instanceof BenchmarkFailed refused) {
-      throw refused;
-    }
-    if (failure != null) {
-      throw new BenchmarkFailed("a client failed: " + failure, failure);
-    }
+  private void onEach(int connections, Client client) throws Exception {
+    Parallel.Step step =
+        () -> {
+          try (HttpConnection connection = new HttpConnection(port)) {
+            client.run(connection);
+          }
+        };
+    Parallel.run(Collections.nCopies(connections, step));
   }
 }

@@ -1,18 +1,18 @@
 package dev.airlock.bench.scan;
 
-import dev.airlock.bench.lab.CompilerTimes;
 import dev.airlock.bench.lab.CpuTimes;
 import dev.airlock.bench.lab.ServiceProcess;
+import dev.airlock.bench.scan.ServiceChain.Uploaded;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Files that are uploaded while a worker stands still, so that nothing but their scanning is
+/// Files that are uploaded while a worker is stopped, so that nothing but their scanning is
 /// measured when it goes on.
-record Backlog(Chain chain, ServiceProcess worker) {
+record Backlog(ServiceChain chain, ServiceProcess worker) {
   // A receive that waits already must come back empty first: what it took along would be invisible
   // to others. The sandbox's worker waits for 1 s.
-  private static final Duration RECEIVES_END = Duration.ofMillis(1_500);
+  private static final long RECEIVES_END_MILLIS = 1_500;
 
   /// A backlog that was worked off.
   ///
@@ -27,16 +27,12 @@ record Backlog(Chain chain, ServiceProcess worker) {
 
     /// Processor time for one file, in milliseconds.
     double millisPerFile(String name) {
-      return millisPerFile(used.of(name));
+      return used.of(name).toNanos() / 1e6 / files;
     }
 
     /// The part of the worker's that compilers took, in milliseconds.
     double compilingMillisPerFile() {
-      return millisPerFile(compiling);
-    }
-
-    private double millisPerFile(Duration time) {
-      return time.toNanos() / 1e6 / files;
+      return compiling.toNanos() / 1e6 / files;
     }
 
     /// Who was busy.
@@ -45,15 +41,14 @@ record Backlog(Chain chain, ServiceProcess worker) {
     }
   }
 
-  /// Makes the worker stand still when it has nothing more to do, and uploads.
+  /// Stops the worker when it has nothing more to do, and uploads.
   List<Uploaded> pile(int count, long size) throws Exception {
-    new Queue(chain.lab().ports()).awaitEmpty();
+    QueueDepth.awaitEmpty(chain.lab());
     worker.pause();
-    TimeUnit.MILLISECONDS.sleep(RECEIVES_END.toMillis());
+    TimeUnit.MILLISECONDS.sleep(RECEIVES_END_MILLIS);
     return chain
         .lab()
-        .steps()
-        .step("uploading " + Sizes.text(count, size), () -> chain.uploads().files(count, size));
+        .call("uploading " + Sizes.text(count, size), () -> chain.upload(count, size));
   }
 
   /// Lets the worker go on, and waits until all files are clean.
@@ -61,14 +56,14 @@ record Backlog(Chain chain, ServiceProcess worker) {
   /// @param what what people read
   Drained drain(List<Uploaded> files, String what) throws Exception {
     CpuTimes before = chain.cpuTimes(worker);
-    Duration compiledBefore = CompilerTimes.of(worker.pid());
+    Duration compiledBefore = worker.jvm().compilerTime();
     worker.resume();
     Duration time =
-        chain.lab().steps().step(what, () -> new Judgement(chain.lab(), worker).awaitClean(files));
+        chain.lab().call(what, () -> new AwaitVerdict(chain.lab(), worker).awaitClean(files));
     return new Drained(
         files.size(),
         time,
         chain.cpuTimes(worker).since(before),
-        CompilerTimes.of(worker.pid()).minus(compiledBefore));
+        worker.jvm().compilerTime().minus(compiledBefore));
   }
 }

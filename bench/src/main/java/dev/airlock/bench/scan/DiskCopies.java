@@ -1,6 +1,7 @@
 package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
+import dev.airlock.sandbox.datadirectory.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,18 +14,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// What the emulator of S3 does to the machine's memory and disk when objects are copied, and
-/// nothing else: files are written at a rate, and each is removed when the next is there. S3 itself
+/// nothing else: files are written at a rate, and each is deleted when the next is there. S3 itself
 /// copies elsewhere.
 final class DiskCopies implements AutoCloseable {
   private static final int PIECE = 64 << 10;
-  private static final double SECOND = 1e9;
 
   private final Path folder;
-  private final long size;
-  private final double perSecond;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  private final Future<Void> copying;
+  private final Future<Boolean> copying;
 
   /// Begins at once.
   ///
@@ -32,49 +30,37 @@ final class DiskCopies implements AutoCloseable {
   /// @param size of each file in bytes
   DiskCopies(Path folder, long size, double perSecond) throws IOException {
     this.folder = Files.createDirectory(folder);
-    this.size = size;
-    this.perSecond = perSecond;
-    this.copying = thread.submit(this::copy);
+    this.copying = thread.submit(() -> copy(size, perSecond));
   }
 
-  private Void copy() throws IOException, InterruptedException {
+  private boolean copy(long size, double perSecond) throws IOException, InterruptedException {
     long began = System.nanoTime();
+    long due;
     int written = 0;
     do {
-      write(Words.unseen(size), file(written));
-      Files.deleteIfExists(file(written - 1));
+      write(RandomText.unseen(size), folder.resolve("copy-" + written));
+      Files.deleteIfExists(folder.resolve("copy-" + (written - 1)));
       written++;
-    } while (!stopped.await(
-        began + (long) (written / perSecond * SECOND) - System.nanoTime(), TimeUnit.NANOSECONDS));
-    return null;
+      due = began + (long) (written / perSecond * 1e9);
+    } while (!stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS));
+    return true;
   }
 
-  private void write(Words words, Path file) throws IOException {
+  private void write(RandomText text, Path file) throws IOException {
     byte[] piece = new byte[PIECE];
-    try (InputStream text = words.stream();
+    try (InputStream in = text.stream();
         OutputStream copy = Files.newOutputStream(file)) {
-      int read = text.read(piece, 0, PIECE);
-      while (read >= 0 && stopped.getCount() > 0) {
+      for (int read = in.read(piece); read >= 0 && stopped.getCount() > 0; read = in.read(piece)) {
         copy.write(piece, 0, read);
-        read = text.read(piece, 0, PIECE);
       }
     }
-  }
-
-  private Path file(int number) {
-    return folder.resolve(Integer.toString(number));
   }
 
   @Override
   public void close() throws IOException {
     stopped.countDown();
     thread.close();
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
+    Folders.delete(folder);
     if (copying.state() == Future.State.FAILED) {
       throw new BenchmarkFailed("files could not be copied: " + copying.exceptionNow());
     }

@@ -1,22 +1,17 @@
 package dev.airlock.bench.webhook;
 
+import dev.airlock.bench.count.StatementLog;
 import dev.airlock.bench.figure.Figure;
-import dev.airlock.bench.lab.Jvm;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.load.HttpConnection;
-import dev.airlock.bench.wire.CountingProxy;
-import dev.airlock.bench.wire.PostgresMessages;
-import dev.airlock.bench.wire.Tally;
-import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.cli.system.Part;
-import dev.airlock.sandbox.postgres.PostgresServer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
-/// The statements of a result, counted by a proxy on the way to PostgreSQL. What the relay asks
-/// meanwhile is left out: it asks once for many events.
+/// The statements of a result. What the relay asks meanwhile is left out: it asks once for many
+/// events.
 record ResultCosts(Lab lab) {
   private static final int FILES = 20;
   private static final int WARM_UP = 100;
@@ -27,50 +22,29 @@ record ResultCosts(Lab lab) {
       List.of("BEGIN", "COMMIT", "airlock.outbox", "event_stream", "airlock_events");
 
   List<Figure> measure() throws Exception {
-    Tally statements = new Tally();
-    try (CountingProxy database =
-            lab.add(
-                CountingProxy.before(
-                    lab.ports().of(Part.POSTGRESQL),
-                    () -> new PostgresMessages(statements, new Tally())));
-        ServiceProcess webhook =
-            lab.startService(
-                Part.WEBHOOK,
-                Jvm.FLAGS,
-                Map.of(
-                    "SPRING_DATASOURCE_URL",
-                    PostgresServer.jdbcUrl(
-                        database.port(), NamespaceLayout.standard().database())));
-        HttpConnection connection = HttpConnection.to(webhook.port())) {
-      Results results = Results.signedWith(lab.webhookSecret(), webhook.port());
-      List<byte[]> claims = new ArrayList<>();
-      List<byte[]> verdicts = new ArrayList<>();
+    try (StatementLog statements = new StatementLog(lab);
+        ServiceProcess webhook = lab.startService(Part.WEBHOOK, Lab.FLAGS, Map.of());
+        HttpConnection connection = new HttpConnection(webhook.port())) {
+      ScanResultRequests results = ScanResultRequests.signedWith(lab.webhookSecret());
       // Not measured: until the pool has its connections and the reconciler has had its first turn.
       for (long file = FIRST - WARM_UP; file < FIRST; file++) {
         connection.exchange(results.claim(file));
       }
-      for (long file = FIRST; file < FIRST + FILES; file++) {
-        claims.add(results.claim(file));
-        verdicts.add(results.verdict(file));
-      }
       return List.of(
-          Figure.atMost("claim", perResult(connection, claims, statements), "statements", GOAL),
-          Figure.atMost(
-              "verdict", perResult(connection, verdicts, statements), "statements", GOAL));
+          figure("claim", connection, results::claim, statements),
+          figure("verdict", connection, results::verdict, statements));
     }
   }
 
-  private double perResult(HttpConnection connection, List<byte[]> results, Tally statements)
+  private static Figure figure(
+      String what, HttpConnection connection, LongFunction<byte[]> result, StatementLog statements)
       throws Exception {
     statements.drain();
-    for (byte[] result : results) {
-      connection.exchange(result);
+    for (long file = FIRST; file < FIRST + FILES; file++) {
+      connection.exchange(result.apply(file));
     }
-    return (double) statements.drain().stream().filter(ResultCosts::isOfAResult).count()
-        / results.size();
-  }
-
-  private static boolean isOfAResult(String sql) {
-    return OTHERS.stream().noneMatch(sql::contains);
+    long count =
+        statements.drain().stream().filter(sql -> OTHERS.stream().noneMatch(sql::contains)).count();
+    return Figure.atMost(what, (double) count / FILES, "statements", GOAL);
   }
 }
