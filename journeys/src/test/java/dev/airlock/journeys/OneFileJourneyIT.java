@@ -3,6 +3,7 @@ package dev.airlock.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.airlock.journeys.Front.Announced;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -77,14 +79,62 @@ class OneFileJourneyIT {
   }
 
   @Test
-  void theReadmesTranscriptIsTrue() throws Exception {
+  void theDocumentedSessionIsTrue() throws Exception {
     Transcript transcript =
         Transcript.in(
-            Files.readString(Path.of(System.getProperty("airlock.root"), "README.md")), "api=");
+            Files.readString(Path.of(System.getProperty("airlock.root"), "docs/api.md")), "api=");
     String port = String.valueOf(URI.create(airlock.address("upload-api")).getPort());
     Launcher.Result result = airlock.shell(Map.of("AIRLOCK_API_PORT", port), transcript.script());
     assertThat(transcript.told(result.output())).isEqualTo(transcript.steps());
     assertThat(transcript.steps()).extracting(Transcript.Step::output).contains("clean");
+  }
+
+  @Test
+  void theReadmesBrowserSnippetUploadsAndWaits(@TempDir Path folder) throws Exception {
+    Process node =
+        ReadmeSnippet.with("FormData")
+            .at(Map.of("http://localhost:8080", airlock.address("upload-api")))
+            .then(
+                """
+                const file = new Blob(['harmless words'], {type: 'text/plain'});
+                file.name = 'notes.txt';
+                console.log((await upload(file, process.env.AIRLOCK_TOKEN)).status);
+                """)
+            .node(folder, airlock.token("alice"));
+    assertThat(printed(node)).isEqualTo("clean");
+  }
+
+  @Test
+  void theReadmesJavaSnippetsUploadAndAreToldTheVerdict(@TempDir Path folder) throws Exception {
+    Process upload =
+        ReadmeSnippet.with("Upload.java")
+            .at(Map.of("http://localhost:8080", airlock.address("upload-api")))
+            .java(
+                folder,
+                "Upload.java",
+                airlock.token("alice"),
+                Files.write(folder.resolve("notes.txt"), WORDS).toString());
+    String printed = printed(upload);
+    assertThat(printed).matches("[0-9a-f-]{36} 200");
+    String file = printed.split(" ", 2)[0];
+
+    Process events =
+        ReadmeSnippet.with("Events.java")
+            .at(Map.of("localhost:9092", airlock.address("Kafka")))
+            .java(folder, "Events.java", "");
+    try (var lines = events.inputReader()) {
+      assertThat(
+              assertTimeoutPreemptively(
+                  PATIENCE,
+                  () ->
+                      lines
+                          .lines()
+                          .filter(line -> line.contains(file))
+                          .anyMatch(line -> line.startsWith("airlock.file.clean {"))))
+          .isTrue();
+    } finally {
+      events.destroyForcibly();
+    }
   }
 
   /// The permission is still valid after the scan. Whoever uses it again changes nothing.
@@ -155,6 +205,12 @@ class OneFileJourneyIT {
       awaitStatus(alice, file, "clean");
       assertThat(alice.fetch(file)).isEqualTo(WORDS);
     }
+  }
+
+  private static String printed(Process program) throws Exception {
+    String printed = new String(program.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(program.waitFor()).as(printed).isZero();
+    return printed;
   }
 
   private static void awaitStatus(Front front, Announced file, String status) {
