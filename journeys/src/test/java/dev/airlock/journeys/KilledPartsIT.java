@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The webhook and clamd are killed (SIGKILL) between the steps of a scan, and S3's event
-/// is lost: every file ends right all the same.
+/// The webhook and clamd are killed (SIGKILL) between the steps of a scan, and S3's event is lost:
+/// every file ends right all the same.
 class KilledPartsIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record ReadmeSnippet(String text) {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
   private static final Pattern FENCED = Pattern.compile("```(js|java)\n(.*?)\n```", Pattern.DOTALL);
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /// Where the README says that the libraries are.
   private static final String LIBRARIES = ROOT.resolve("setup/target/lib") + "/*";

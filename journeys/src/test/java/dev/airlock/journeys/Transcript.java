@@ -61,7 +61,8 @@ record Transcript(List<Step> steps) {
     List<String> outputs = Arrays.stream(output.split(MARK, -1)).map(String::strip).toList();
     List<Step> printed = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      printed.add(new Step(steps.get(i).command(), i < outputs.size() ? outputs.get(i) : "nothing"));
+      printed.add(
+          new Step(steps.get(i).command(), i < outputs.size() ? outputs.get(i) : "nothing"));
     }
     return printed;
   }
