@@ -3,7 +3,7 @@
 #   docker build --build-arg MODULE=upload-api -t airlock/upload-api .     (scan-worker, webhook)
 #   docker build --target setup -t airlock/setup .
 #
-# Nothing in here needs BuildKit, so the engines of older distributions build it too. The stage
+# Nothing here needs BuildKit, so the engines of older distributions can build it too. The stage
 # `build` is the same for all images and runs once.
 
 ARG MAVEN_IMAGE=maven:3.9.16-eclipse-temurin-25-noble
@@ -16,7 +16,7 @@ WORKDIR /build
 ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
     MAVEN_ARGS="--batch-mode --no-transfer-progress -Dspotless.check.skip=true -DskipTests"
 
-# First the libraries alone: this layer stays until a POM changes.
+# First only the libraries: this layer is reused until a POM changes.
 COPY pom.xml ./
 COPY shared-model/pom.xml shared-model/
 COPY service-runtime/pom.xml service-runtime/
@@ -52,7 +52,7 @@ RUN for module in upload-api scan-worker webhook; do \
       java -Djarmode=tools -jar $module/target/$module-*-SNAPSHOT.jar \
         extract --layers --application-filename app.jar --destination "layers/$module" || exit 1; \
     done
-# setup is no Spring application.
+# setup is not a Spring application.
 RUN mkdir -p layers/setup/dependencies layers/setup/application \
     && cp -R setup/target/lib layers/setup/dependencies/ \
     && cp setup/target/setup-*-program.jar layers/setup/application/app.jar
@@ -73,7 +73,7 @@ LABEL org.opencontainers.image.vendor="Airlock" \
 WORKDIR /app
 COPY deploy/docker/jvm.options deploy/docker/healthcheck.sh ./
 
-# --- setup: the command that makes buckets, queues and topic ------------------------------------
+# --- setup: the command that creates buckets, queues and topic ----------------------------------
 
 FROM java AS setup-program
 COPY --from=build /build/layers/setup/dependencies/ ./
@@ -85,11 +85,11 @@ RUN mkdir /training && java -XX:AOTCacheOutput=/training/app.aot @jvm.options -j
 FROM setup-program AS setup
 COPY --from=setup-training /training/app.aot ./
 LABEL org.opencontainers.image.title="airlock-setup" \
-      org.opencontainers.image.description="Makes what an installation of Airlock needs"
-# Volumes that are mounted here belong to whom these folders belong to.
+      org.opencontainers.image.description="Creates what an installation of Airlock needs"
+# Volumes that are mounted here get the owner of these folders.
 RUN install -d -o 65532 -g 65532 /keys/issuer /keys/api /keys/scanner
 USER 65532:65532
-# Writable where the rest is read-only; a tmpfs in its place is better still.
+# Writable where the rest is read-only; better still, mount a tmpfs here.
 VOLUME /tmp
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@jvm.options", "-jar", "app.jar"]
 
@@ -101,8 +101,8 @@ COPY --from=build /build/layers/${MODULE}/dependencies/ ./
 COPY --from=build /build/layers/${MODULE}/snapshot-dependencies/ ./
 COPY --from=build /build/layers/${MODULE}/application/ ./
 
-# The ahead-of-time cache: what a start loads and links, taken from one start that ends before
-# anything is connected to.
+# The ahead-of-time cache: what a start loads and links, recorded in one start that ends before it
+# connects to anything.
 FROM service-program AS service-training
 COPY deploy/docker/training.properties /training/
 RUN java -XX:AOTCacheOutput=/training/app.aot @jvm.options -Dspring.context.exit=onRefresh \
@@ -113,7 +113,7 @@ ARG MODULE
 COPY --from=service-training /training/app.aot ./
 LABEL org.opencontainers.image.title="airlock-${MODULE}" \
       org.opencontainers.image.description="Airlock, where uploads are scanned before anybody can download them: ${MODULE}"
-# All services listen here: each has an address of its own.
+# All services use the same port: each container has its own address.
 ENV SERVER_PORT=8080
 EXPOSE 8080
 USER 65532:65532

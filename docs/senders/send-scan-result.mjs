@@ -66,7 +66,7 @@ async function send({ url, fileId, secret, messageId, body }) {
   return { status: answer.status, answer: await answer.text() };
 }
 
-/** Sends the message, again with the same id while the webhook is away. Returns the exit code. */
+/** Sends the message, again with the same id while the webhook is unreachable. Returns the exit code. */
 async function sendUntilAnswered(message, tries) {
   for (let attempt = 0; attempt < tries; attempt++) {
     if (attempt > 0) {

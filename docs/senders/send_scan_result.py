@@ -78,7 +78,7 @@ def send(url, file_id, secret, message_id, body):
 
 
 def send_until_answered(url, file_id, secret, message_id, body, tries):
-    """Sends the message, again with the same id while the webhook is away. Returns the exit code."""
+    """Sends the message, again with the same id while the webhook is unreachable. Returns the exit code."""
     for attempt in range(tries):
         if attempt:
             pause = 2 ** (attempt - 1)

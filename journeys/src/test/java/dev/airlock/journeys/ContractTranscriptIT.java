@@ -24,7 +24,7 @@ class ContractTranscriptIT {
     String printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
     assertThat(bash.waitFor()).isZero();
 
-    assertThat(transcript.told(printed)).isEqualTo(transcript.steps());
+    assertThat(transcript.printed(printed)).isEqualTo(transcript.steps());
     assertThat(transcript.steps().getLast().output()).isNotEmpty();
   }
 }

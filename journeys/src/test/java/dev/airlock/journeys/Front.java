@@ -42,14 +42,14 @@ final class Front {
     return new Front(api, token, Map.of("traceparent", traceParent));
   }
 
-  /// What the API answered to an announcement.
-  record Announced(String id, JsonNode upload) {}
+  /// What the API answered to `initiate`.
+  record Initiated(String id, JsonNode upload) {}
 
-  Announced announce(String name, String contentType, long size) throws Exception {
-    return announce(name, contentType, size, "post");
+  Initiated initiate(String name, String contentType, long size) throws Exception {
+    return initiate(name, contentType, size, "post");
   }
 
-  Announced announce(String name, String contentType, long size, String method) throws Exception {
+  Initiated initiate(String name, String contentType, long size, String method) throws Exception {
     HttpResponse<String> response =
         http.send(
             request("/api/v1/files/upload/initiate")
@@ -64,17 +64,17 @@ final class Front {
       throw new IOException(response.statusCode() + " " + response.body());
     }
     JsonNode answer = json.readTree(response.body());
-    return new Announced(answer.get("fileId").stringValue(), answer.get("upload"));
+    return new Initiated(answer.get("fileId").stringValue(), answer.get("upload"));
   }
 
   /// Sends the file to S3 as the instructions say and returns S3's status.
-  int upload(Announced file, byte[] content) throws Exception {
+  int upload(Initiated file, byte[] content) throws Exception {
     return file.upload().get("method").stringValue().equals("PUT")
         ? put(file, content)
         : post(file, content);
   }
 
-  private int put(Announced file, byte[] content) throws Exception {
+  private int put(Initiated file, byte[] content) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(file.upload().get("url").stringValue()))
             .PUT(BodyPublishers.ofByteArray(content));
@@ -86,7 +86,7 @@ final class Front {
   }
 
   /// Posts the form to S3 and returns S3's status.
-  int post(Announced file, byte[] content) throws Exception {
+  int post(Initiated file, byte[] content) throws Exception {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     for (var field : file.upload().get("fields").properties()) {
       form.write(
@@ -109,16 +109,16 @@ final class Front {
         .statusCode();
   }
 
-  String status(Announced file) throws Exception {
+  String status(Initiated file) throws Exception {
     return json(get("/api/v1/files/" + file.id())).get("status").stringValue();
   }
 
-  HttpResponse<String> download(Announced file) throws Exception {
+  HttpResponse<String> download(Initiated file) throws Exception {
     return get("/api/v1/files/" + file.id() + "/download");
   }
 
   /// The bytes that a download link serves.
-  byte[] fetch(Announced file) throws Exception {
+  byte[] fetch(Initiated file) throws Exception {
     URI link = URI.create(json(download(file)).get("downloadUrl").stringValue());
     return http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray()).body();
   }
@@ -129,7 +129,7 @@ final class Front {
 
   /// The events of an event stream, up to the first that is `last`, as `id status`.
   ///
-  /// @param seen the id of the last event that is known; empty to begin anew
+  /// @param seen the id of the last event that is known; empty to start from the beginning
   List<String> watch(String path, String seen, String last) throws Exception {
     HttpRequest.Builder request = request(path);
     if (!seen.isEmpty()) {

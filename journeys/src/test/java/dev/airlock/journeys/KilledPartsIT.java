@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.journeys.Front.Announced;
+import dev.airlock.journeys.Front.Initiated;
 import dev.airlock.testbackends.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The webhook and clamd are killed (SIGKILL) between the steps of an examination, and S3's event
-/// is lost: every file ends right all the same.
+/// The webhook and clamd are killed (SIGKILL) between the steps of a scan, and S3's event is lost:
+/// every file ends right all the same.
 class KilledPartsIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -60,10 +60,10 @@ class KilledPartsIT {
   @ValueSource(strings = {"clamd", "webhook"})
   void theFileEndsRightWheneverAPartIsKilled(String part) throws Exception {
     Front alice = airlock.front("alice");
-    List<Announced> files = new ArrayList<>();
-    for (Map.Entry<String, BiConsumer<Announced, Runnable>> step : steps().entrySet()) {
+    List<Initiated> files = new ArrayList<>();
+    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : steps().entrySet()) {
       await().alias("all is up again").atMost(PATIENCE).until(KilledPartsIT::isUp);
-      Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+      Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
       AtomicInteger kills = new AtomicInteger();
       step.getValue()
           .accept(
@@ -79,7 +79,7 @@ class KilledPartsIT {
           .until(() -> kills.get() == 1);
       files.add(file);
     }
-    for (Announced file : files) {
+    for (Initiated file : files) {
       await()
           .atMost(PATIENCE)
           .ignoreExceptionsInstanceOf(IOException.class)
@@ -93,7 +93,7 @@ class KilledPartsIT {
     await().alias("all is up").atMost(PATIENCE).until(KilledPartsIT::isUp);
     Front alice = airlock.front("alice");
     SwallowedEvents queue = new SwallowedEvents(airlock.address("SQS"));
-    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
     airlock.signal("scan-worker", "STOP");
     try {
       // What the worker asked for before it stopped comes back empty within a second.
@@ -112,8 +112,8 @@ class KilledPartsIT {
   }
 
   // In the order in which they are taken.
-  private static Map<String, BiConsumer<Announced, Runnable>> steps() {
-    Map<String, BiConsumer<Announced, Runnable>> steps = new LinkedHashMap<>();
+  private static Map<String, BiConsumer<Initiated, Runnable>> steps() {
+    Map<String, BiConsumer<Initiated, Runnable>> steps = new LinkedHashMap<>();
     steps.put("before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
     steps.put(
         "when the claim counts and the worker does not know",
@@ -134,7 +134,7 @@ class KilledPartsIT {
   }
 
   // The first report is the claim, the second the verdict.
-  private static Predicate<String> report(Announced file, int number) {
+  private static Predicate<String> report(Initiated file, int number) {
     AtomicInteger seen = new AtomicInteger();
     return head ->
         head.startsWith("PATCH") && head.contains(file.id()) && seen.incrementAndGet() == number;

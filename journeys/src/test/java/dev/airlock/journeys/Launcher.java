@@ -95,7 +95,12 @@ record Launcher(Path dist, Path home) {
 
   /// A front end with a token of its own.
   Front front(String subject) throws Exception {
-    return new Front(address("upload-api"), run("token", subject).output().strip());
+    return new Front(address("upload-api"), token(subject));
+  }
+
+  /// A token that the running system accepts.
+  String token(String subject) throws Exception {
+    return run("token", subject).output().strip();
   }
 
   /// An operator's tool with a token of its own.

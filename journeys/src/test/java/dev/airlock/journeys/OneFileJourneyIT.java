@@ -3,8 +3,9 @@ package dev.airlock.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.airlock.journeys.Front.Announced;
+import dev.airlock.journeys.Front.Initiated;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +49,7 @@ class OneFileJourneyIT {
   @Test
   void cleanFileIsServedAndItsEventsArePublishedInOrder() throws Exception {
     Front alice = airlock.front("alice");
-    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
     assertThat(alice.status(file)).isEqualTo("pending");
     assertThat(alice.download(file).statusCode()).isEqualTo(409);
     assertThat(alice.post(file, WORDS)).isEqualTo(204);
@@ -62,9 +64,9 @@ class OneFileJourneyIT {
   }
 
   @Test
-  void whoeverWatchesIsToldEveryChangeThoughTheApiIsKilledMeanwhile() throws Exception {
+  void anEventStreamResumesThoughTheApiIsKilledMeanwhile() throws Exception {
     Front walter = airlock.front("walter");
-    Announced file = walter.announce("notes.txt", "text/plain", WORDS.length);
+    Initiated file = walter.initiate("notes.txt", "text/plain", WORDS.length);
     String path = "/api/v1/files/" + file.id() + "/events";
     assertThat(walter.watch(path, "", "pending")).containsExactly("1 pending");
 
@@ -77,31 +79,79 @@ class OneFileJourneyIT {
   }
 
   @Test
-  void theReadmesTranscriptIsTrue() throws Exception {
+  void theDocumentedSessionIsTrue() throws Exception {
     Transcript transcript =
         Transcript.in(
-            Files.readString(Path.of(System.getProperty("airlock.root"), "README.md")), "api=");
+            Files.readString(Path.of(System.getProperty("airlock.root"), "docs/api.md")), "api=");
     String port = String.valueOf(URI.create(airlock.address("upload-api")).getPort());
     Launcher.Result result = airlock.shell(Map.of("AIRLOCK_API_PORT", port), transcript.script());
-    assertThat(transcript.told(result.output())).isEqualTo(transcript.steps());
+    assertThat(transcript.printed(result.output())).isEqualTo(transcript.steps());
     assertThat(transcript.steps()).extracting(Transcript.Step::output).contains("clean");
   }
 
-  /// The permission is still valid after the scan. Whoever uses it again changes nothing.
+  @Test
+  void theReadmesBrowserSnippetUploadsAndWaits(@TempDir Path folder) throws Exception {
+    Process node =
+        ReadmeSnippet.with("FormData")
+            .at(Map.of("http://localhost:8080", airlock.address("upload-api")))
+            .then(
+                """
+                const file = new Blob(['harmless words'], {type: 'text/plain'});
+                file.name = 'notes.txt';
+                console.log((await upload(file, process.env.AIRLOCK_TOKEN)).status);
+                """)
+            .node(folder, airlock.token("alice"));
+    assertThat(printed(node)).isEqualTo("clean");
+  }
+
+  @Test
+  void theReadmesJavaSnippetsUploadAndAreToldTheVerdict(@TempDir Path folder) throws Exception {
+    Process upload =
+        ReadmeSnippet.with("Upload.java")
+            .at(Map.of("http://localhost:8080", airlock.address("upload-api")))
+            .java(
+                folder,
+                "Upload.java",
+                airlock.token("alice"),
+                Files.write(folder.resolve("notes.txt"), WORDS).toString());
+    String printed = printed(upload);
+    assertThat(printed).matches("[0-9a-f-]{36} 200");
+    String file = printed.split(" ", 2)[0];
+
+    Process events =
+        ReadmeSnippet.with("Events.java")
+            .at(Map.of("localhost:9092", airlock.address("Kafka")))
+            .java(folder, "Events.java", "");
+    try (var lines = events.inputReader()) {
+      assertThat(
+              assertTimeoutPreemptively(
+                  PATIENCE,
+                  () ->
+                      lines
+                          .lines()
+                          .filter(line -> line.contains(file))
+                          .anyMatch(line -> line.startsWith("airlock.file.clean {"))))
+          .isTrue();
+    } finally {
+      events.destroyForcibly();
+    }
+  }
+
+  /// The permission is still valid after the scan. Using it again changes nothing.
   @ParameterizedTest
   @CsvSource({"post, 204", "put, 200"})
   void overwriteAfterTheScanIsNeverServed(String method, int stored) throws Exception {
     Front alice = airlock.front("alice");
-    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length, method);
+    Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length, method);
     assertThat(alice.upload(file, WORDS)).isEqualTo(stored);
     awaitStatus(alice, file, "clean");
     // The scanned object is removed just after its verdict; until then a PUT is answered 412.
     assertThat(await().until(() -> alice.upload(file, OTHER), answer -> answer != 412))
         .isEqualTo(stored);
 
-    Announced later = alice.announce("later.txt", "text/plain", WORDS.length);
+    Initiated later = alice.initiate("later.txt", "text/plain", WORDS.length);
     assertThat(alice.post(later, WORDS)).isEqualTo(204);
-    awaitStatus(alice, later, "clean"); // the overwrite came before in the queue
+    awaitStatus(alice, later, "clean"); // the overwrite was queued before it
     assertThat(alice.status(file)).isEqualTo("clean");
     assertThat(alice.fetch(file)).isEqualTo(WORDS);
     await()
@@ -116,10 +166,10 @@ class OneFileJourneyIT {
   }
 
   @Test
-  void oneTraceGoesFromTheAnnouncementToTheVerdict() throws Exception {
+  void oneTraceGoesFromInitiateToTheVerdict() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     Front alice = airlock.front("alice").within("00-" + trace + "-00f067aa0ba902b7-01");
-    Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+    Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
     assertThat(alice.post(file, WORDS)).isEqualTo(204);
     awaitStatus(alice, file, "clean");
     await()
@@ -130,7 +180,7 @@ class OneFileJourneyIT {
 
   @Test
   void othersLearnNothing() throws Exception {
-    Announced file = airlock.front("alice").announce("notes.txt", "text/plain", WORDS.length);
+    Initiated file = airlock.front("alice").initiate("notes.txt", "text/plain", WORDS.length);
     assertThat(airlock.front("mallory").get("/api/v1/files/" + file.id()).statusCode())
         .isEqualTo(403);
     assertThat(airlock.front("mallory").download(file).statusCode()).isEqualTo(403);
@@ -139,9 +189,9 @@ class OneFileJourneyIT {
   @Test
   void fileSettlesThoughWorkerAndWebhookAreKilled() throws Exception {
     Front alice = airlock.front("alice");
-    List<Announced> files = new ArrayList<>();
+    List<Initiated> files = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Announced file = alice.announce("notes.txt", "text/plain", WORDS.length);
+      Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
       assertThat(alice.post(file, WORDS)).isEqualTo(204);
       files.add(file);
       if (i == 3) {
@@ -151,20 +201,26 @@ class OneFileJourneyIT {
         airlock.kill("webhook");
       }
     }
-    for (Announced file : files) {
+    for (Initiated file : files) {
       awaitStatus(alice, file, "clean");
       assertThat(alice.fetch(file)).isEqualTo(WORDS);
     }
   }
 
-  private static void awaitStatus(Front front, Announced file, String status) {
+  private static String printed(Process program) throws Exception {
+    String printed = new String(program.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(program.waitFor()).as(printed).isZero();
+    return printed;
+  }
+
+  private static void awaitStatus(Front front, Initiated file, String status) {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(java.io.IOException.class)
         .until(() -> front.status(file), status::equals);
   }
 
-  private static List<String> typesOf(Announced file, int expected) throws Exception {
+  private static List<String> typesOf(Initiated file, int expected) throws Exception {
     List<String> types = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.journeys.Front.Announced;
+import dev.airlock.journeys.Front.Initiated;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -54,7 +54,7 @@ class OperatorJourneyIT {
   @Test
   void aCleanFileIsScannedAgainAndServedFromTheSameVersion() throws Exception {
     Front alice = airlock.front("alice");
-    Announced file = uploaded(alice, "notes.txt", "text/plain", WORDS);
+    Initiated file = uploaded(alice, "notes.txt", "text/plain", WORDS);
     awaitStatus(alice, file, "clean");
     String link = link(alice, file);
 
@@ -75,7 +75,7 @@ class OperatorJourneyIT {
   @Test
   void anEncryptedZipIsReleasedAndServedByteForByte() throws Exception {
     Front alice = airlock.front("alice");
-    Announced file = uploaded(alice, "secrets.zip", "application/zip", ENCRYPTED_ZIP);
+    Initiated file = uploaded(alice, "secrets.zip", "application/zip", ENCRYPTED_ZIP);
     awaitStatus(alice, file, "quarantined");
     assertThat(alice.download(file).statusCode()).isEqualTo(409);
     assertThat(quarantine("encrypted")).contains(file.id());
@@ -92,8 +92,8 @@ class OperatorJourneyIT {
   @Test
   void whatTurnsOutToBeMalwareIsServedNoMore() throws Exception {
     Front alice = airlock.front("alice");
-    Announced served = uploaded(alice, "notes.txt", "text/plain", NEW_MALWARE);
-    Announced isolated = uploaded(alice, "notes.pdf", "application/pdf", NEW_MALWARE);
+    Initiated served = uploaded(alice, "notes.txt", "text/plain", NEW_MALWARE);
+    Initiated isolated = uploaded(alice, "notes.pdf", "application/pdf", NEW_MALWARE);
     awaitStatus(alice, served, "clean");
     awaitStatus(alice, isolated, "quarantined");
     String link = link(alice, served);
@@ -109,7 +109,7 @@ class OperatorJourneyIT {
     assertThat(release(isolated)).isEqualTo(202);
     awaitStatus(alice, isolated, "infected");
 
-    for (Announced file : List.of(served, isolated)) {
+    for (Initiated file : List.of(served, isolated)) {
       assertThat(alice.download(file).statusCode()).isEqualTo(409);
       assertThat(rescan(file)).isEqualTo(409);
       assertThat(release(file)).isEqualTo(409);
@@ -118,18 +118,18 @@ class OperatorJourneyIT {
     await().atMost(PATIENCE).until(() -> alice.statusOf(link) == 404);
   }
 
-  private static Announced uploaded(Front front, String name, String type, byte[] content)
+  private static Initiated uploaded(Front front, String name, String type, byte[] content)
       throws Exception {
-    Announced file = front.announce(name, type, content.length);
+    Initiated file = front.initiate(name, type, content.length);
     assertThat(front.post(file, content)).isEqualTo(204);
     return file;
   }
 
-  private static int rescan(Announced file) throws Exception {
+  private static int rescan(Initiated file) throws Exception {
     return airlock.operator().post("/api/v1/admin/files/" + file.id() + "/rescan", "").statusCode();
   }
 
-  private static int release(Announced file) throws Exception {
+  private static int release(Initiated file) throws Exception {
     return airlock
         .operator()
         .post("/api/v1/admin/files/" + file.id() + "/release", "{\"reason\":\"known sender\"}")
@@ -146,7 +146,7 @@ class OperatorJourneyIT {
         .toList();
   }
 
-  private static String link(Front front, Announced file) throws Exception {
+  private static String link(Front front, Initiated file) throws Exception {
     return front.json(front.download(file)).get("downloadUrl").stringValue();
   }
 
@@ -154,12 +154,12 @@ class OperatorJourneyIT {
     return link.replaceFirst(".*[?&]versionId=([^&]+).*", "$1");
   }
 
-  private static List<String> actions(Front front, Announced file) throws Exception {
+  private static List<String> actions(Front front, Initiated file) throws Exception {
     JsonNode history = front.json(front.get("/api/v1/files/" + file.id() + "/history"));
     return history.valueStream().map(entry -> entry.get("action").stringValue()).toList();
   }
 
-  private static void awaitStatus(Front front, Announced file, String status) {
+  private static void awaitStatus(Front front, Initiated file, String status) {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)

@@ -3,34 +3,40 @@ package dev.airlock.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Everything that the documents name exists.
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
-  private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
+  private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
   private static final Pattern COMMAND = Pattern.compile("\\./airlock ([a-z]+)");
   private static final Pattern VARIABLE = Pattern.compile("AIRLOCK_[A-Z0-9_]+");
   private static final Pattern SETTING =
       Pattern.compile("`((?:AIRLOCK|MANAGEMENT|SERVER|SPRING)_[A-Z0-9_<>]+)[`=]");
   private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
+  private static final Pattern TOOLING = Pattern.compile("/(sandbox|airlock-cli|test-backends)/");
+  private static final String INDEX = "docs/README.md";
 
   /// Words in code style that look like classes and are options of clamd or libraries.
   private static final Set<String> FOREIGN =
       Set.of(
-          "AlertExceedsMax",
           "AlertEncrypted",
+          "AlertExceedsMax",
           "Dockerfile",
           "HdrHistogram",
           "ReadWriteMany",
@@ -39,19 +45,10 @@ class ReadmeTest {
           "MaxFileSize");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "README.md",
-        "RATIONALE.md",
-        "docs/configuration.md",
-        "docs/kubernetes.md",
-        "docs/production.md",
-        "docs/scan-result-webhook.md"
-      })
+  @MethodSource("documents")
   void everyLinkPathAndClassExists(String document) throws IOException {
     String text = read(document);
-    assertThat(groups(LINK, text))
-        .allMatch(link -> Files.exists(ROOT.resolve(document).resolveSibling(link)));
+    assertThat(groups(LINK, text)).allMatch(link -> leadsSomewhere(document, link));
     Set<String> code = groups(CODE, text);
     assertThat(code)
         .filteredOn(word -> word.matches("[a-z-]+(/[\\w.-]+)+"))
@@ -63,12 +60,38 @@ class ReadmeTest {
         .allMatch(name -> classes.contains(name + ".java"));
   }
 
-  @Test
-  void everyCommandIsOneOfTheLauncher() throws IOException {
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyCommandIsOneOfTheLauncher(String document) throws IOException {
     String help = read("airlock");
-    assertThat(groups(COMMAND, read("README.md")))
-        .isNotEmpty()
+    assertThat(groups(COMMAND, read(document)))
         .allMatch(command -> help.contains("\n  " + command + " "));
+  }
+
+  @Test
+  void everyDocumentIsInTheIndex() throws IOException {
+    String index = read(INDEX);
+    assertThat(documents())
+        .filteredOn(document -> document.startsWith("docs/") && !document.equals(INDEX))
+        .isNotEmpty()
+        .allMatch(document -> index.contains("](" + document.substring("docs/".length()) + ")"));
+  }
+
+  @Test
+  void everyRationaleIsInTheFirst() throws IOException {
+    String first = read("RATIONALE.md");
+    assertThat(documents())
+        .filteredOn(document -> document.endsWith("/RATIONALE.md"))
+        .isNotEmpty()
+        .allMatch(document -> first.contains("](" + document + ")"));
+  }
+
+  @Test
+  void theReadmeIsReadInFiveMinutes() throws IOException {
+    assertThat(read("README.md").lines()).hasSizeLessThanOrEqualTo(150);
+    assertThat(ReadmeSnippet.all())
+        .hasSize(3)
+        .allSatisfy(snippet -> assertThat(snippet.text().lines()).hasSizeLessThan(15));
   }
 
   @Test
@@ -80,18 +103,18 @@ class ReadmeTest {
 
   @Test
   void everyVariableIsReadSomewhereAndEveryPortIsListed() throws IOException {
-    String sources = 
-        read("airlock")
-            + contents(path ->
-                path.startsWith(ROOT.resolve("airlock-cli"))
-                    || path.startsWith(ROOT.resolve("sandbox")));
+    String sources = read("airlock") + contents(path -> TOOLING.matcher(path.toString()).find());
     Set<String> settings = settings();
-    Set<String> documented = groups(VARIABLE, read("README.md"));
+    Set<String> documented = new TreeSet<>();
+    for (String document : documents()) {
+      documented.addAll(groups(VARIABLE, read(document)));
+    }
     assertThat(documented)
-        .allMatch(variable -> sources.contains(variable) || settings.contains(variable));
+        .filteredOn(variable -> !variable.endsWith("_")) // such as all that begin with AIRLOCK_
+        .allMatch(variable -> sources.contains(variable) || isSetting(variable, settings));
     assertThat(groups(Pattern.compile("\"(AIRLOCK_[A-Z0-9]+_PORT)\""), sources))
         .isNotEmpty()
-        .isSubsetOf(documented);
+        .isSubsetOf(groups(VARIABLE, read("docs/sandbox.md")));
   }
 
   @Test
@@ -99,7 +122,44 @@ class ReadmeTest {
     Set<String> settings = settings();
     assertThat(groups(SETTING, read("docs/production.md")))
         .isNotEmpty()
-        .allMatch(variable -> settings.contains(variable.replaceFirst("_FILE$", "")));
+        .allMatch(variable -> isSetting(variable, settings));
+  }
+
+  private static boolean isSetting(String variable, Set<String> settings) {
+    return settings.contains(variable.replaceFirst("_FILE$", ""));
+  }
+
+  /// Every document of the repository, by its path.
+  private static List<String> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT, 2)) {
+      return files
+          .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> path.endsWith(".md") && !path.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean leadsSomewhere(String document, String link) {
+    String[] parts = link.split("#", 2);
+    Path target =
+        parts[0].isEmpty()
+            ? ROOT.resolve(document)
+            : ROOT.resolve(document).resolveSibling(parts[0]);
+    try {
+      return Files.exists(target)
+          && (parts.length == 1 || anchors(Files.readString(target)).contains(parts[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // As GitHub makes them from headings.
+  private static Set<String> anchors(String text) {
+    return groups(HEADING, text).stream()
+        .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", ""))
+        .map(heading -> heading.replace(' ', '-'))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> settings() throws IOException {

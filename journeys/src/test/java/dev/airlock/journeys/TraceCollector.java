@@ -42,7 +42,7 @@ final class TraceCollector implements AutoCloseable {
     }
   }
 
-  /// The services that told of spans of this trace.
+  /// The services that sent spans of this trace.
   Set<String> servicesIn(String traceId) {
     String id = new String(HexFormat.of().parseHex(traceId), ISO_8859_1);
     return messages.stream()

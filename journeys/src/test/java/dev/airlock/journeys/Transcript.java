@@ -57,12 +57,13 @@ record Transcript(List<Step> steps) {
   }
 
   /// What a shell printed that ran the script.
-  List<Step> told(String printed) {
-    List<String> outputs = Arrays.stream(printed.split(MARK, -1)).map(String::strip).toList();
-    List<Step> told = new ArrayList<>();
+  List<Step> printed(String output) {
+    List<String> outputs = Arrays.stream(output.split(MARK, -1)).map(String::strip).toList();
+    List<Step> printed = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      told.add(new Step(steps.get(i).command(), i < outputs.size() ? outputs.get(i) : "nothing"));
+      printed.add(
+          new Step(steps.get(i).command(), i < outputs.size() ? outputs.get(i) : "nothing"));
     }
-    return told;
+    return printed;
   }
 }

@@ -16,17 +16,17 @@ final class ConfigurationTable {
       """
       # Configuration
 
-      <!-- Made from the comments in the sources. Change those; a failing test then tells how to make this anew. -->
+      <!-- Generated from the comments in the sources. Change those; a failing test then tells how to generate this again. -->
 
       Every setting of the services is a property of Spring Boot and can come from an environment variable:
 
-      - Times are such as `500ms`, `10s`, `5m`, `24h`, `3d`; sizes such as `4KB`, `10MB` in binary units.
-      - Lists are separated by commas, or each element has a variable of its own, counted from `0`.
-      - A variable with `_FILE` behind its name names a file that holds the value, such as `SPRING_DATASOURCE_PASSWORD_FILE`;
-        see [production](production.md#secrets).
-      - In place of `<name>` and `<bundle>` stands a name that you choose. In a variable it is in capitals, and cannot have
-        hyphens. What that leaves out goes into a file, which `SPRING_CONFIG_ADDITIONALLOCATION` names, or as JSON into
-        `SPRING_APPLICATION_JSON`, such as `{"airlock.profiles.product-image.max-size":"20MB"}`.
+      - Times are written `500ms`, `10s`, `5m`, `24h`, `3d`; sizes `4KB`, `10MB`, in binary units.
+      - Elements of a list are separated by commas, or each has a variable of its own, counted from `0`.
+      - A variable whose name ends in `_FILE`, such as `SPRING_DATASOURCE_PASSWORD_FILE`, names a file that holds the value; see
+        [production](production.md#secrets).
+      - `<name>` and `<bundle>` stand for a name of your choice. In a variable it is in capitals, and cannot have hyphens. For names
+        with hyphens use a file, which `SPRING_CONFIG_ADDITIONALLOCATION` names, or JSON in `SPRING_APPLICATION_JSON`, such as
+        `{"airlock.profiles.product-image.max-size":"20MB"}`.
 
       All other properties of [Spring Boot](https://docs.spring.io/spring-boot/appendix/application-properties/index.html) and
       [Spring Cloud AWS](https://docs.awspring.io/spring-cloud-aws/docs/4.1.0/reference/html/index.html) work too.

@@ -23,7 +23,7 @@ class ConfigurationTableTest {
     Files.writeString(ROOT.resolve(MADE), table);
     assertThat(ROOT.resolve(COMMITTED))
         .as(
-            "%s tells something else than the services. Make it anew: cp %s %s",
+            "%s differs from what the services accept. Generate it again: cp %s %s",
             COMMITTED, MADE, COMMITTED)
         .exists()
         .hasContent(table);
