@@ -56,7 +56,7 @@ class ProductionIT {
         "spring.datasource.url | jdbc:postgresql://db/airlock | spring.datasource.url lets the"
             + " database be reached without TLS: make it sslmode=verify-full",
         "spring.datasource.url | jdbc:postgresql://db/airlock?sslmode=require |"
-            + " spring.datasource.url takes any certificate for the database",
+            + " spring.datasource.url accepts any certificate from the database",
         "spring.datasource.password | airlock-sandbox-only | spring.datasource.password is a secret"
             + " of the sandbox, which protects nothing: set SPRING_DATASOURCE_PASSWORD to",
         "spring.kafka.security.protocol | PLAINTEXT | spring.kafka.security.protocol does not ask"

@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The webhook on real PostgreSQL and Kafka, one for all tests.
+/// The webhook on real PostgreSQL and Kafka, shared by all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public class RunningWebhook {
   protected static final TestNamespace SPACE = Backends.shared().space("webhook");
@@ -24,7 +24,7 @@ public class RunningWebhook {
   }
 
   protected Scanner scanner() {
-     return new Scanner(port);
+    return new Scanner(port);
   }
 
   protected FileId initiated() {
@@ -32,6 +32,6 @@ public class RunningWebhook {
   }
 
   protected static ScanMessages messages(FileId id) {
-     return new ScanMessages(SPACE, id);
+    return new ScanMessages(SPACE, id);
   }
 }

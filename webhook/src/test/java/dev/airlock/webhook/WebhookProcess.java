@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A webhook as a process of its own, which can be killed and comes back on the same port.
+/// A webhook in a process of its own, which can be killed and restarted on the same port.
 final class WebhookProcess implements AutoCloseable {
   private final TestNamespace space;
   private final int port;
@@ -25,7 +25,7 @@ final class WebhookProcess implements AutoCloseable {
     return port;
   }
 
-  /// Begins to start it.
+  /// Starts it, without waiting until it is ready.
   void start() throws Exception {
     String classPath =
         Optional.ofNullable(System.getProperty("surefire.test.class.path"))
@@ -41,7 +41,8 @@ final class WebhookProcess implements AutoCloseable {
                 classPath,
                 Webhook.class.getName(),
                 "--server.port=" + port));
-    WebhookSettings.of(space).forEach((setting, value) -> command.add("--" + setting + "=" + value));
+    WebhookSettings.of(space)
+        .forEach((setting, value) -> command.add("--" + setting + "=" + value));
     process =
         Optional.of(
             new ProcessBuilder(command)

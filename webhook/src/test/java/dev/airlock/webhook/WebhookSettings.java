@@ -5,40 +5,40 @@ import static java.util.Map.entry;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
 
-/// The settings of a webhook on a space, which knows two scanners.
+/// The settings of a webhook that knows two scanners, on the backends of a test.
 public final class WebhookSettings {
 
   private WebhookSettings() {}
 
   public static Map<String, String> of(TestNamespace space) {
     return Map.ofEntries(
-         entry("spring.datasource.url", space.jdbcUrl()),
-         entry("spring.datasource.username", space.databaseUser()),
-         entry("spring.datasource.password", space.databasePassword()),
-         entry("spring.kafka.bootstrap-servers", space.kafkaBootstrapServers()),
-         entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
-         entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
-         entry("spring.cloud.aws.region.static", space.region()),
-         entry("spring.cloud.aws.s3.endpoint", space.s3Endpoint().toString()),
-         entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
-         entry("spring.cloud.aws.sqs.endpoint", space.sqsEndpoint().toString()),
-         entry("airlock.events.topic", space.topic()),
-         entry("airlock.queue.name", space.queue()),
-         entry("airlock.buckets.landing", space.landingBucket()),
-         entry("airlock.buckets.clean", space.cleanBucket()),
-         entry("airlock.buckets.quarantine", space.quarantineBucket()),
-         entry("airlock.webhook.secrets[0].name", "scanner"),
-         entry("airlock.webhook.secrets[0].secret", Scanner.SECRET),
-         entry("airlock.webhook.secrets[1].name", "scanner"),
-         entry("airlock.webhook.secrets[1].secret", Scanner.ROTATED_SECRET),
-         entry("airlock.webhook.secrets[1].expires-at", "2100-01-01T00:00:00Z"),
-         entry("airlock.webhook.secrets[2].name", "scanner"),
-         entry("airlock.webhook.secrets[2].secret", Scanner.EXPIRED_SECRET),
-         entry("airlock.webhook.secrets[2].expires-at", "2026-01-01T00:00:00Z"),
-         entry("airlock.webhook.api-keys[0].name", "simple-scanner"),
-         entry("airlock.webhook.api-keys[0].sha256", Scanner.API_KEY_SHA_256),
-         entry("airlock.webhook.api-keys[1].name", "simple-scanner"),
-         entry("airlock.webhook.api-keys[1].sha256", Scanner.EXPIRED_API_KEY_SHA_256),
-         entry("airlock.webhook.api-keys[1].expires-at", "2026-01-01T00:00:00Z"));
+        entry("spring.datasource.url", space.jdbcUrl()),
+        entry("spring.datasource.username", space.databaseUser()),
+        entry("spring.datasource.password", space.databasePassword()),
+        entry("spring.kafka.bootstrap-servers", space.kafkaBootstrapServers()),
+        entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
+        entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
+        entry("spring.cloud.aws.region.static", space.region()),
+        entry("spring.cloud.aws.s3.endpoint", space.s3Endpoint().toString()),
+        entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
+        entry("spring.cloud.aws.sqs.endpoint", space.sqsEndpoint().toString()),
+        entry("airlock.events.topic", space.topic()),
+        entry("airlock.queue.name", space.queue()),
+        entry("airlock.buckets.landing", space.landingBucket()),
+        entry("airlock.buckets.clean", space.cleanBucket()),
+        entry("airlock.buckets.quarantine", space.quarantineBucket()),
+        entry("airlock.webhook.secrets[0].name", "scanner"),
+        entry("airlock.webhook.secrets[0].secret", Scanner.SECRET),
+        entry("airlock.webhook.secrets[1].name", "scanner"),
+        entry("airlock.webhook.secrets[1].secret", Scanner.ROTATED_SECRET),
+        entry("airlock.webhook.secrets[1].expires-at", "2100-01-01T00:00:00Z"),
+        entry("airlock.webhook.secrets[2].name", "scanner"),
+        entry("airlock.webhook.secrets[2].secret", Scanner.EXPIRED_SECRET),
+        entry("airlock.webhook.secrets[2].expires-at", "2026-01-01T00:00:00Z"),
+        entry("airlock.webhook.api-keys[0].name", "simple-scanner"),
+        entry("airlock.webhook.api-keys[0].sha256", Scanner.API_KEY_SHA_256),
+        entry("airlock.webhook.api-keys[1].name", "simple-scanner"),
+        entry("airlock.webhook.api-keys[1].sha256", Scanner.EXPIRED_API_KEY_SHA_256),
+        entry("airlock.webhook.api-keys[1].expires-at", "2026-01-01T00:00:00Z"));
   }
 }

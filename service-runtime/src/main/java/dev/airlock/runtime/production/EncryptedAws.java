@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 
-/// AWS, and whatever stands in for it, is reached by HTTPS. Without a setting it is.
+/// AWS, or a replacement for it, is reached by HTTPS. Without a setting it is.
 class EncryptedAws implements ProductionRule {
-  // Those in capitals are the SDK's own
+  // Those in capitals belong to the SDK
   // (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
   private static final List<String> ENDPOINTS =
       List.of(
@@ -24,14 +24,14 @@ class EncryptedAws implements ProductionRule {
   @Override
   public List<String> broken(Environment settings) {
     return ENDPOINTS.stream()
-        .filter(endpoint -> isInTheClear(settings.getProperty(endpoint, "")))
+        .filter(endpoint -> isUnencrypted(settings.getProperty(endpoint, "")))
         .map(endpoint ->
             "%s is not an https address: leave %s out for AWS itself, or set it to one."
                 .formatted(endpoint, EnvironmentVariable.of(endpoint)))
         .toList();
   }
 
-  private static boolean isInTheClear(String endpoint) {
+  private static boolean isUnencrypted(String endpoint) {
     return !endpoint.isEmpty() && !endpoint.toLowerCase(Locale.ROOT).startsWith("https://");
   }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.env.Environment;
 
-/// PostgreSQL is spoken by TLS, and shows a certificate that is checked
-/// (<https://jdbc.postgresql.org/documentation/ssl/>). The driver's own default, `prefer`, goes on
-/// without TLS when the server, or somebody in between, says no. `require` encrypts, but takes any
-/// certificate, and so lets somebody in between read and answer everything. `verify-ca` does not
-/// compare the host's name: enough where a private authority signs for this database alone.
+/// PostgreSQL is reached over TLS, and its certificate is verified
+/// (<https://jdbc.postgresql.org/documentation/ssl/>). The driver's default, `prefer`, continues
+/// without TLS if the server, or a man in the middle, refuses it. `require` encrypts, but accepts
+/// any certificate, so a man in the middle can read and alter everything. `verify-ca` does not
+/// compare the host name: enough where a private authority signs for this database alone.
 class EncryptedDatabase implements ProductionRule {
   private static final List<String> ADDRESSES =
       List.of("spring.datasource.url", "spring.datasource.hikari.jdbc-url", "spring.flyway.url");
@@ -38,7 +38,7 @@ class EncryptedDatabase implements ProductionRule {
     String implied = ssl.isEmpty() || ssl.equals("true") ? "verify-full" : "prefer";
     String mode = parameters.getOrDefault("sslmode", implied).toLowerCase(Locale.ROOT);
     if (mode.equals("require") || parameters.getOrDefault("sslfactory", "").endsWith(UNCHECKED)) {
-      return Optional.of("takes any certificate for the database's");
+      return Optional.of("accepts any certificate from the database");
     }
     return CHECKING.contains(mode)
         ? Optional.empty()

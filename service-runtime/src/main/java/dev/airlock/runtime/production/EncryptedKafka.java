@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/// Kafka is spoken by TLS. Its clients' default is PLAINTEXT.
+/// Kafka is reached over TLS. The default of its clients is PLAINTEXT.
 class EncryptedKafka implements ProductionRule {
   private static final String PROTOCOL = "security.protocol";
   private static final String ALL_CLIENTS = "spring.kafka.";
@@ -31,7 +31,7 @@ class EncryptedKafka implements ProductionRule {
     return broken;
   }
 
-  // By Spring's own property or as one of Kafka's.
+  // Set by Spring's property or by Kafka's.
   private static Stream<String> protocols(Environment settings, String clients) {
     Map<String, String> kafkas =
         Binder.get(settings)

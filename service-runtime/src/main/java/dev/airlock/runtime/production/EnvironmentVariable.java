@@ -2,7 +2,7 @@ package dev.airlock.runtime.production;
 
 import java.util.Locale;
 
-/// The environment variable by which a property can be set.
+/// The environment variable that sets a property.
 public final class EnvironmentVariable {
 
   private EnvironmentVariable() {}

@@ -2,7 +2,7 @@ package dev.airlock.runtime.production;
 
 import java.util.List;
 
-/// The settings are not for production.
+/// The settings break a production rule.
 final class InsecureConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

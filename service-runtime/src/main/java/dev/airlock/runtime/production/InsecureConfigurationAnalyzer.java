@@ -3,7 +3,7 @@ package dev.airlock.runtime.production;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Tells the operator all that has to be set, one line each, without a stack trace.
+/// Lists all settings that have to change, one line each, without a stack trace.
 class InsecureConfigurationAnalyzer extends AbstractFailureAnalyzer<InsecureConfiguration> {
 
   @Override

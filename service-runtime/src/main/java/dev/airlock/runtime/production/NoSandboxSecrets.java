@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
-/// No setting is a secret of the sandbox. Those all carry the words `sandbox-only`: in themselves,
-/// in the name of their file, or in the bytes that a webhook secret's base64 stands for.
+/// No setting is a secret of the sandbox. Those are all marked `sandbox-only`: in the value itself,
+/// in the name of its file, or in the decoded bytes of a webhook secret.
 class NoSandboxSecrets implements ProductionRule {
   private static final String MARK = "sandbox-only";
   private static final String WEBHOOK_SECRET = "whsec_";
@@ -28,7 +28,7 @@ class NoSandboxSecrets implements ProductionRule {
   @Override
   public List<String> broken(Environment settings) {
     Map<ConfigurationPropertyName, String> values = new LinkedHashMap<>();
-    // The first source that has a property is the one that counts.
+    // The first source that has a property wins.
     for (ConfigurationPropertySource source : ConfigurationPropertySources.get(settings)) {
       if (source instanceof IterableConfigurationPropertySource names) {
         names.stream()
@@ -42,7 +42,7 @@ class NoSandboxSecrets implements ProductionRule {
       }
     }
     return values.entrySet().stream()
-        .filter(setting -> isOfTheSandbox(settings.resolvePlaceholders(setting.getValue())))
+        .filter(setting -> isFromTheSandbox(settings.resolvePlaceholders(setting.getValue())))
         .map(setting -> setting.getKey().toString())
         .map(property ->
             "%s is a secret of the sandbox, which protects nothing: set %s to one of your own."
@@ -50,7 +50,7 @@ class NoSandboxSecrets implements ProductionRule {
         .toList();
   }
 
-  private static boolean isOfTheSandbox(String value) {
+  private static boolean isFromTheSandbox(String value) {
     return value.contains(MARK)
         || (value.startsWith(WEBHOOK_SECRET)
             && decoded(value.substring(WEBHOOK_SECRET.length())).contains(MARK));
@@ -60,7 +60,7 @@ class NoSandboxSecrets implements ProductionRule {
     try {
       return new String(Base64.getDecoder().decode(base64), ISO_8859_1);
     } catch (IllegalArgumentException _) {
-      return ""; // refused where it is read
+      return ""; // rejected where it is used
     }
   }
 }

@@ -9,14 +9,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/// Holds a service to every [ProductionRule] where the profile `production` is active: after all
-/// settings are known and before anything is done with them.
+/// Checks every [ProductionRule] if the profile `production` is active: after all settings are
+/// known and before any of them is used.
 class ProductionCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
   private static final Profiles PRODUCTION = Profiles.of("production");
 
   @Override
   public int getOrder() {
-    // After files have been read, one place before.
+    // Directly after secret files have been read.
     return LoggingApplicationListener.DEFAULT_ORDER + 2;
   }
 

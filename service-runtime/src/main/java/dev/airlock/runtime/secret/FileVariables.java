@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Environment variables whose value is the name of the file that holds it.
+/// Environment variables that name a file with the value of a setting.
 final class FileVariables {
   private static final String SUFFIX = "_FILE";
 
-  /// What every setting of a service begins with: `SSL_CERT_FILE` and the like belong to others.
+  /// How every setting of a service starts: `SSL_CERT_FILE` and the like belong to others.
   private static final List<String> SETTINGS =
       List.of("AIRLOCK_", "MANAGEMENT_", "SERVER_", "SPRING_");
 
-  /// The AWS SDK looks for its keys in the process's own environment, where a file cannot put them;
-  /// so they go the way of the settings that say the same. Its other variables with `_FILE` are its
-  /// own, such as `AWS_WEB_IDENTITY_TOKEN_FILE`
+  /// The AWS SDK reads its keys from the process's environment, which Java cannot change, so keys
+  /// from files become the settings with the same meaning. Other `_FILE` variables of the SDK, such
+  /// as `AWS_WEB_IDENTITY_TOKEN_FILE`, are left to it
   /// (<https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html>).
   private static final Map<String, String> AWS_KEYS =
       Map.of(
@@ -31,9 +31,9 @@ final class FileVariables {
 
   private FileVariables() {}
 
-  /// All variables, and for each `X_FILE` the file's text as `X`, without one line end at its end.
-  /// What is empty counts as not set. Where one of the AWS keys comes from a file, both are
-  /// settings as well.
+  /// All variables, and for each `X_FILE` the content of the file as `X`, without one trailing line
+  /// break. An empty variable counts as not set. If one of the AWS keys comes from a file, both
+  /// become settings as well.
   ///
   /// @throws UnusableSecretFile if a file cannot be read, or `X` is set as well
   static Map<String, Object> read(Map<String, Object> variables) {

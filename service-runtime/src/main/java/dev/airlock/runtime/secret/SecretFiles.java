@@ -9,12 +9,12 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/// Lets settings come from files: of a variable `X_FILE` the service sees `X`, with what is in the
+/// Reads settings from files: for a variable `X_FILE` the service sees `X` with the content of the
 /// file.
 ///
 /// A listener and not an `EnvironmentPostProcessor`, because those run before logging is set up,
-/// and a refusal would come with a stack trace. So files cannot give what decides where further
-/// settings come from, such as `spring.config.import`.
+/// and a failure would be printed with a stack trace. So settings that decide where further
+/// settings come from, such as `spring.config.import`, cannot come from files.
 class SecretFiles implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
   private static final String VARIABLES =
       StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
@@ -30,7 +30,7 @@ class SecretFiles implements ApplicationListener<ApplicationEnvironmentPreparedE
     if (sources.get(VARIABLES) instanceof SystemEnvironmentPropertySource variables) {
       Map<String, Object> read = FileVariables.read(variables.getSource());
       if (!read.equals(variables.getSource())) {
-        // In the variables' own place: a list's elements are all taken from one source.
+        // In place of the variables: Spring takes all elements of a list from one source.
         sources.replace(VARIABLES, new SystemEnvironmentPropertySource(VARIABLES, read));
       }
     }

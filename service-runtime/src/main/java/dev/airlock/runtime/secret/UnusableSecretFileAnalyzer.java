@@ -3,7 +3,7 @@ package dev.airlock.runtime.secret;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Tells the operator which variable to mend, without a stack trace.
+/// Tells the operator which variable to fix, without a stack trace.
 class UnusableSecretFileAnalyzer extends AbstractFailureAnalyzer<UnusableSecretFile> {
 
   @Override

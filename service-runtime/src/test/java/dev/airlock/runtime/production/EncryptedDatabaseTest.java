@@ -56,7 +56,7 @@ class EncryptedDatabaseTest {
     assertThat(rule.broken(Settings.of("spring.datasource.url=" + address)))
         .singleElement()
         .asString()
-        .startsWith("spring.datasource.url takes any certificate for the database's: make it")
+        .startsWith("spring.datasource.url accepts any certificate from the database: make it")
         .contains("sslmode=verify-full")
         .doesNotContain("airlock?");
   }

@@ -33,7 +33,7 @@ class NoSandboxSecretsTest {
   }
 
   @Test
-  void oneThatCountsForNothingDoesNoHarm() {
+  void anOverriddenOneDoesNoHarm() {
     assertThat(
             rule.broken(
                 Settings.of(
@@ -43,7 +43,7 @@ class NoSandboxSecretsTest {
   }
 
   @Test
-  void oneByDetourIsFound() {
+  void oneBehindAPlaceholderIsFound() {
     assertThat(
             rule.broken(
                 Settings.of(

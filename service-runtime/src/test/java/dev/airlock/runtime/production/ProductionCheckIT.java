@@ -11,18 +11,18 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// An application that is held to the rules of every service.
+/// An application that is checked against the rules of every service.
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionCheckIT {
-  private static final String[] UNFIT = {
+  private static final String[] INSECURE = {
     "--airlock.webhook.secret=sandbox-only", "--spring.cloud.aws.s3.endpoint=http://127.0.0.1:9000",
   };
 
   static class Application {}
 
   @Test
-  void allThatIsWrongIsToldAtOnceOneLineEach(CapturedOutput output) {
-    assertThatThrownBy(() -> start("production", UNFIT).close());
+  void allFaultsAreReportedAtOnceOneLineEach(CapturedOutput output) {
+    assertThatThrownBy(() -> start("production", INSECURE).close());
     assertThat(output.getAll())
         .contains("APPLICATION FAILED TO START")
         .containsPattern("(?m)^airlock\\.webhook\\.secret is .*\\.$")
@@ -31,8 +31,8 @@ class ProductionCheckIT {
   }
 
   @Test
-  void otherProfilesAreHeldToNothing() {
-    start("development", UNFIT).close();
+  void otherProfilesAreNotChecked() {
+    start("development", INSECURE).close();
   }
 
   private static ConfigurableApplicationContext start(String profile, String... arguments) {

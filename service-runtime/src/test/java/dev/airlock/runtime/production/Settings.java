@@ -11,12 +11,12 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/// The settings of a service that has no others.
+/// A service's settings, and no others.
 final class Settings {
 
   private Settings() {}
 
-  /// @param settings each `property=value`, or `VARIABLE=value`, which count more
+  /// @param settings each `property=value`, or `VARIABLE=value`, which wins
   static Environment of(String... settings) {
     Map<String, Object> properties = new HashMap<>();
     Map<String, Object> variables = new HashMap<>();

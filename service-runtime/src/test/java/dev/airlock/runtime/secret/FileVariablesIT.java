@@ -84,7 +84,7 @@ class FileVariablesIT {
   }
 
   @Test
-  void whatIsEmptyIsNotSet() throws IOException {
+  void anEmptyVariableIsNotSet() throws IOException {
     assertThat(FileVariables.read(Map.of(FILE_VARIABLE, ""))).doesNotContainKey(VARIABLE);
     assertThat(FileVariables.read(Map.of(FILE_VARIABLE, file("word").toString(), VARIABLE, "")))
         .containsEntry(VARIABLE, "word");
@@ -104,13 +104,13 @@ class FileVariablesIT {
   }
 
   @Test
-  void whatIsNoTextIsRefused() throws IOException {
+  void aFileThatIsNotTextIsRefused() throws IOException {
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
     assertThatThrownBy(() -> read(binary)).hasMessageEndingWith(", which cannot be read as text.");
   }
 
   @Test
-  void bothAtOnceAreRefusedWithoutTellingEither() throws IOException {
+  void bothAtOnceAreRefusedWithoutShowingEither() throws IOException {
     String path = file("hidden").toString();
     assertThatThrownBy(() -> FileVariables.read(Map.of(FILE_VARIABLE, path, VARIABLE, "seen")))
         .isInstanceOf(UnusableSecretFile.class)
@@ -118,7 +118,7 @@ class FileVariablesIT {
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void allFaultsAreReportedAtOnce() {
     assertThatThrownBy(() ->
             FileVariables.read(
                 Map.of(

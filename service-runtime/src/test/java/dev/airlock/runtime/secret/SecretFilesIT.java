@@ -48,7 +48,7 @@ class SecretFilesIT {
   }
 
   @Test
-  void whatIsSaidOnTheCommandLineCountsMore() throws IOException {
+  void theCommandLineWins() throws IOException {
     Path file = Files.writeString(folder.resolve("secret"), "from a file");
     try (ConfigurableApplicationContext application =
         start(

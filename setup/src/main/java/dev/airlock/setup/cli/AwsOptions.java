@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
-/// Which AWS is meant. Credentials come from the SDK's default chain: variables, profiles, roles.
+/// Which AWS to use. Credentials come from the SDK's default chain: variables, profiles, roles.
 final class AwsOptions {
 
-  // S3 asks SQS whether it may send, and a new queue's policy takes seconds to be known everywhere.
+  // S3 validates that it may send to the queue, and a new queue's policy takes seconds to spread.
   private static final String NOT_YET = "Unable to validate the following destination";
   private static final int MAX_TRIES = 6;
 
@@ -50,14 +50,14 @@ final class AwsOptions {
     return Optional.ofNullable(region)
         .filter(name -> !name.isBlank())
         .map(Region::of)
-        .orElseGet(AwsOptions::usualRegion);
+        .orElseGet(AwsOptions::defaultRegion);
   }
 
-  private static Region usualRegion() {
+  private static Region defaultRegion() {
     try {
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException e) {
-      throw new SetupFailed("no region is known: say --region, or set AWS_REGION", e);
+      throw new SetupFailed("no region is configured: pass --region, or set AWS_REGION", e);
     }
   }
 
@@ -82,11 +82,11 @@ final class AwsOptions {
             configuration.retryStrategy(
                 StandardRetryStrategy.builder()
                     .maxAttempts(MAX_TRIES)
-                    .retryOnException(AwsOptions::isNotYetKnown)
+                    .retryOnException(AwsOptions::isNotYetEffective)
                     .build()));
   }
 
-  private static boolean isNotYetKnown(Throwable failure) {
+  private static boolean isNotYetEffective(Throwable failure) {
     return failure instanceof S3Exception refused
         && String.valueOf(refused.getMessage()).startsWith(NOT_YET);
   }

@@ -23,7 +23,7 @@ final class IssueTokenCommand implements Callable<Integer> {
       names = "--keys",
       paramLabel = "FOLDER",
       required = true,
-      description = "where the command keys put them")
+      description = "where the command `keys` has put them")
   private Path keys = Path.of("");
 
   @Override

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which Kafka is meant.
+/// Which Kafka to use.
 final class KafkaOptions {
   private static final String PATIENCE_MILLIS = "30000";
 
@@ -20,7 +20,7 @@ final class KafkaOptions {
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
       defaultValue = "${env:SPRING_KAFKA_BOOTSTRAPSERVERS}",
-      description = "of Kafka; without it the topic is left to somebody else")
+      description = "of Kafka; without it no topic is created")
   private @Nullable String bootstrapServers;
 
   @Option(

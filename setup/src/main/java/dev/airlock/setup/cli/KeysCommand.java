@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes the secrets of a trial.
+/// Creates the secrets of a trial.
 @Command(
     name = "keys",
     description = {
-      "Makes what a trial signs with: a key pair for tokens and a secret for scan results.",
-      "What is there already is kept. In production an issuer has the one and a vault the other."
+      "Creates the secrets of a trial: a key pair for tokens and a secret for scan results.",
+      "Existing ones are kept. In production the issuer holds the one and a vault the other."
     },
     exitCodeOnInvalidInput = 1,
     mixinStandardHelpOptions = true)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/// What is to be made. Names come from the same variables as those of the services.
+/// What to create. Names come from the same variables as those of the services.
 final class LayoutOptions {
 
   @Option(
@@ -41,7 +41,7 @@ final class LayoutOptions {
       names = "--dead-letter-queue",
       paramLabel = "NAME",
       defaultValue = "${env:AIRLOCK_QUEUE_DEADLETTERNAME:-airlock-object-created-dlq}",
-      description = "for messages that could not be worked on (default: ${DEFAULT-VALUE})")
+      description = "for messages that could not be processed (default: ${DEFAULT-VALUE})")
   private String deadLetterQueue = "";
 
   @Option(
@@ -69,8 +69,7 @@ final class LayoutOptions {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "" + Layout.PARTITIONS,
-      description =
-          "of a new topic (default: ${DEFAULT-VALUE}); a topic that is there keeps its own")
+      description = "of a new topic (default: ${DEFAULT-VALUE}); an existing topic keeps its own")
   private int partitions;
 
   @Option(
@@ -78,7 +77,7 @@ final class LayoutOptions {
       paramLabel = "ORIGIN",
       description =
           "a web origin whose pages may upload and download, such as https://app.example.org;"
-              + " may be repeated. Without it the buckets' CORS rules are left alone")
+              + " may be repeated. Without it the buckets' CORS rules are not changed")
   private List<String> origins = List.of();
 
   Layout layout() {

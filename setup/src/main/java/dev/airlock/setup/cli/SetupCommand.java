@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Makes an installation in AWS and Kafka, or mends it.
+/// Creates or repairs an installation in AWS and Kafka.
 @Command(
     name = "setup",
     description = {
-      "Makes the buckets, the queues, S3's announcements to them, and the Kafka topic.",
-      "What is there already is looked at and mended; running it again changes nothing."
+      "Creates the buckets, the queues, S3's event notifications to them, and the Kafka topic.",
+      "What exists is checked and repaired; running it again changes nothing."
     },
     exitCodeOnInvalidInput = 1,
     mixinStandardHelpOptions = true)
@@ -29,7 +29,7 @@ public final class SetupCommand implements Callable<Integer> {
 
   @Option(
       names = "--lenient",
-      description = "go on where the server does not support something, as emulators do")
+      description = "continue where the server lacks a feature, as emulators do")
   private boolean lenient;
 
   @Override
@@ -49,7 +49,7 @@ public final class SetupCommand implements Callable<Integer> {
   private int topic(Installation installation, SetupSteps steps) throws InterruptedException {
     Optional<Admin> named = kafka.admin();
     if (named.isEmpty()) {
-      System.out.println("Kafka: left alone, because no --bootstrap-servers are given");
+      System.out.println("Kafka: skipped, because no --bootstrap-servers are given");
       return 0;
     }
     System.out.println("Kafka");

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /// The main class of the image.
 @Command(
     name = "airlock",
-    description = "Makes what an installation of Airlock needs.",
+    description = "Creates what an installation of Airlock needs.",
     mixinStandardHelpOptions = true,
     subcommands = {SetupCommand.class, KeysCommand.class, IssueTokenCommand.class})
 final class SetupProgram {
@@ -25,8 +25,8 @@ final class SetupProgram {
   private static int report(Exception failure) {
     System.err.println(
         switch (failure) {
-          case SetupFailed refused -> refused.getMessage();
-          default -> "that failed: " + failure;
+          case SetupFailed expected -> expected.getMessage();
+          default -> "unexpected failure: " + failure;
         });
     return 1;
   }

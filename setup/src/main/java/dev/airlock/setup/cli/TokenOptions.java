@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What a token shall say.
+/// The claims of a token.
 public final class TokenOptions {
 
   @Parameters(paramLabel = "SUBJECT", description = "who calls: the owner of what is uploaded")

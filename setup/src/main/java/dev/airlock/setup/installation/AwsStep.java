@@ -7,10 +7,10 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// A step against a server that speaks AWS's protocols, and perhaps not all of them.
+/// A step against AWS or an emulator of it, which may lack some of its operations.
 record AwsStep(Step step) implements Step {
   private static final int NOT_IMPLEMENTED = 501;
-  private static final Set<String> UNKNOWN =
+  private static final Set<String> UNSUPPORTED =
       Set.of("NotImplemented", "UnsupportedOperation", "InvalidAction", "InvalidAttributeName");
 
   @Override
@@ -23,7 +23,7 @@ record AwsStep(Step step) implements Step {
     try {
       return step.take();
     } catch (AwsServiceException e) {
-      if (isUnknown(e)) {
+      if (isUnsupported(e)) {
         return new Outcome.Unsupported();
       }
       throw new SetupFailed("%s: %s".formatted(about(), e.getMessage()), e);
@@ -32,9 +32,9 @@ record AwsStep(Step step) implements Step {
     }
   }
 
-  private static boolean isUnknown(AwsServiceException e) {
-    // An answer to HEAD has no details.
+  private static boolean isUnsupported(AwsServiceException e) {
+    // A response to HEAD has no details.
     return e.statusCode() == NOT_IMPLEMENTED
-        || (e.awsErrorDetails() != null && UNKNOWN.contains(e.awsErrorDetails().errorCode()));
+        || (e.awsErrorDetails() != null && UNSUPPORTED.contains(e.awsErrorDetails().errorCode()));
   }
 }

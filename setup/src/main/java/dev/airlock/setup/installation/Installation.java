@@ -12,12 +12,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The steps that make an installation, in the order in which they can be taken.
+/// The steps that create an installation, in the order in which they can be taken.
 ///
-/// @param region where the buckets are made
+/// @param region where the buckets are created
 public record Installation(Layout layout, S3Client s3, SqsClient sqs, Region region) {
 
-  /// Queues before buckets: S3 takes no announcement to a queue that it may not send to.
+  /// Queues before buckets: S3 accepts no notification to a queue that it may not send to.
   public List<Step> bucketsAndQueues() {
     Queues queues = queues();
     BucketProvisioning buckets = new BucketProvisioning(s3, region, layout.origins());
@@ -33,12 +33,12 @@ public record Installation(Layout layout, S3Client s3, SqsClient sqs, Region reg
 
   /// The topic of file events.
   ///
-  /// @param replication of a topic that has to be made; missing, the brokers decide
+  /// @param replication of a new topic; if missing, the brokers decide
   public Step topic(Admin kafka, Optional<Short> replication) {
     return new Topic(kafka, layout.topic(), layout.partitions(), replication);
   }
 
-  /// Where the announcements of created objects go. The queue must be there.
+  /// The queue that is notified of created objects. It must exist.
   public String queueUrl() {
     return queues().url();
   }

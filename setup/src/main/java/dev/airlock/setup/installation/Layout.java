@@ -3,10 +3,10 @@ package dev.airlock.setup.installation;
 import dev.airlock.setup.sqs.QueueAttributes;
 import java.util.List;
 
-/// What an installation is made of.
+/// What an installation consists of.
 ///
 /// @param queueSettings of the queue of S3's events
-/// @param partitions of the topic, if it has to be made
+/// @param partitions of a new topic
 /// @param origins the web origins whose pages may upload and download
 public record Layout(
     String landingBucket,
@@ -19,7 +19,7 @@ public record Layout(
     int partitions,
     List<String> origins) {
 
-  /// Enough to see that order holds per key and not beyond.
+  /// Enough to show that order holds per key and not beyond.
   public static final int PARTITIONS = 6;
 
   public Layout {

@@ -12,11 +12,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topic of file events.
 ///
-/// One that is there stays as it is, whatever its partitions: with more of them a file's next event
-/// would go to another partition than its last one, and nothing would keep the two in order.
+/// An existing one stays as it is, whatever its partitions: with more of them a file's next event
+/// could go to another partition than its last one, and nothing would keep the two in order.
 ///
-/// @param partitions of a topic that is made
-/// @param replication of a topic that is made; missing, the brokers decide
+/// @param partitions of a new topic
+/// @param replication of a new topic; if missing, the brokers decide
 public record Topic(Admin kafka, String name, int partitions, Optional<Short> replication)
     implements Step {
 
@@ -52,6 +52,6 @@ public record Topic(Admin kafka, String name, int partitions, Optional<Short> re
   }
 
   private SetupFailed failed(ExecutionException e) {
-    return new SetupFailed("Kafka does not take the topic %s: %s".formatted(name, e.getCause()), e);
+    return new SetupFailed("Kafka rejected the topic %s: %s".formatted(name, e.getCause()), e);
   }
 }

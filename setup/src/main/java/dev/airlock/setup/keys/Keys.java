@@ -14,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secrets of one sandbox or trial, in files that only their owner can read. They say of
-/// themselves that they are such, so that no service starts with them in production.
+/// The secrets of one sandbox or trial, in files that only their owner can read. They are marked as
+/// such, so that no service starts with them in production.
 ///
 /// @param jwtPrivate signs the tokens that its services accept: RSA 2048, PKCS #8 in PEM
 /// @param jwtPublic checks them: X.509 in PEM
@@ -30,14 +30,14 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
   private static final byte[] MARK = "airlock-sandbox-only:".getBytes(US_ASCII);
   private static final int RANDOM_BYTES = 32;
 
-  /// The secrets in `folder`; those that are missing are made.
+  /// The secrets in `folder`; missing ones are created.
   public static Keys in(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     Path jwtPrivate = folder.resolve("sandbox-only-jwt-private.pem");
     Path jwtPublic = folder.resolve("sandbox-only-jwt-public.pem");
     Path webhook = folder.resolve(WEBHOOK_SECRET);
-    // The public half is written last: if it is there, both are.
+    // The public half is written last: if it exists, both do.
     if (!Files.exists(jwtPublic)) {
       KeyPair pair = keyPair();
       write(jwtPrivate, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
@@ -52,8 +52,8 @@ public record Keys(Path jwtPrivate, Path jwtPublic, String webhookSecret) {
     return new Keys(jwtPrivate, jwtPublic, Files.readString(webhook).strip());
   }
 
-  /// Gives a service the one secret that it needs: copies a file of these into a folder of its own,
-  /// which only this process's user can read.
+  /// Gives a service the one secret that it needs: copies one of these files into a folder of its
+  /// own, readable by this process's user only.
   ///
   /// @param secret one of these files
   public static void handOver(Path secret, Path folder) throws IOException {

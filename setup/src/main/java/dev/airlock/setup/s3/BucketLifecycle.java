@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.NoncurrentVersionExpiration;
 
-/// What S3 itself removes after a day, by a lifecycle rule of ours beside those of others. S3
-/// counts to the next midnight (UTC), so a day is 24 to 48 hours.
+/// What S3 itself deletes after a day, by a lifecycle rule of ours beside those of others. S3
+/// rounds up to the next midnight (UTC), so a day is 24 to 48 hours.
 ///
-/// @param objects whether objects expire too, in all their versions, or only uploads in parts that
-///   nobody completed
+/// @param objects whether objects expire too, in all their versions, or only incomplete multipart
+///   uploads
 record BucketLifecycle(S3Client s3, String bucket, boolean objects) {
   private static final String ID = "airlock-expiry";
   private static final int DAYS = 1;
@@ -54,7 +54,7 @@ record BucketLifecycle(S3Client s3, String bucket, boolean objects) {
             .abortIncompleteMultipartUpload(
                 AbortIncompleteMultipartUpload.builder().daysAfterInitiation(DAYS).build());
     if (objects) {
-      // It also removes the delete markers that it leaves behind.
+      // It also deletes the delete markers that it leaves behind.
       rule.expiration(LifecycleExpiration.builder().days(DAYS).build())
           .noncurrentVersionExpiration(
               NoncurrentVersionExpiration.builder().noncurrentDays(DAYS).build());
@@ -62,7 +62,7 @@ record BucketLifecycle(S3Client s3, String bucket, boolean objects) {
     return rule.build();
   }
 
-  // S3 takes all rules at once.
+  // S3 only replaces all rules at once.
   private void write(LifecycleRule wanted) {
     List<LifecycleRule> rules = new ArrayList<>(rules());
     rules.removeIf(BucketLifecycle::isOurs);

@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 
-/// That a bucket announces every created object to a queue, beside whatever else it announces.
+/// That a bucket notifies a queue of every created object, beside its other notifications.
 ///
-/// @param queueArn asked for when it is needed: the queue may still have to be made
+/// @param queueArn evaluated when it is needed: the queue may not exist yet
 record BucketNotification(S3Client s3, String bucket, Supplier<String> queueArn) {
   private static final String ID = "airlock-object-created";
   private static final List<Event> EVENTS = List.of(Event.S3_OBJECT_CREATED);
 
   Step step() {
     return new Setting<>(
-        new BucketSettings(s3, bucket).about("announcements"),
+        new BucketSettings(s3, bucket).about("notifications"),
         () -> configuration().queueConfigurations().stream().filter(this::isOurs).findFirst(),
         found ->
             found.queueArn().equals(queueArn.get())
@@ -34,11 +34,11 @@ record BucketNotification(S3Client s3, String bucket, Supplier<String> queueArn)
     return s3.getBucketNotificationConfiguration(get -> get.bucket(bucket));
   }
 
-  private boolean isOurs(QueueConfiguration announcement) {
-    return ID.equals(announcement.id());
+  private boolean isOurs(QueueConfiguration notification) {
+    return ID.equals(notification.id());
   }
 
-  // S3 takes the whole configuration at once.
+  // S3 only replaces the whole configuration at once.
   private void write(QueueConfiguration wanted) {
     GetBucketNotificationConfigurationResponse now = configuration();
     List<QueueConfiguration> queues = new ArrayList<>(now.queueConfigurations());
@@ -46,16 +46,16 @@ record BucketNotification(S3Client s3, String bucket, Supplier<String> queueArn)
     queues.add(wanted.toBuilder().queueArn(queueArn.get()).build());
     s3.putBucketNotificationConfiguration(put ->
         put.bucket(bucket)
-            .notificationConfiguration(announcements ->
-                announcements
+            .notificationConfiguration(notifications ->
+                notifications
                     .queueConfigurations(queues)
                     .topicConfigurations(now.topicConfigurations())
                     .lambdaFunctionConfigurations(now.lambdaFunctionConfigurations())
                     .eventBridgeConfiguration(now.eventBridgeConfiguration())));
   }
 
-  private String text(QueueConfiguration announcement) {
-    String arn = announcement.queueArn() == null ? queueArn.get() : announcement.queueArn();
+  private String text(QueueConfiguration notification) {
+    String arn = notification.queueArn() == null ? queueArn.get() : notification.queueArn();
     return "created objects to " + arn;
   }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A bucket of this account.
 ///
-/// @param region where it is made if it is missing
+/// @param region where it is created if it is missing
 record BucketPresence(S3Client s3, String bucket, Region region) implements Step {
   private static final int FORBIDDEN = 403;
 
@@ -42,7 +42,7 @@ record BucketPresence(S3Client s3, String bucket, Region region) implements Step
 
   private CreateBucketRequest creation() {
     CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
-    // The one region that may not be named: it is where buckets are by default.
+    // The default region is the only one that must not be named.
     return region.equals(Region.US_EAST_1)
         ? request.build()
         : request

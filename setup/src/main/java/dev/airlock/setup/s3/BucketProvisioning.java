@@ -7,20 +7,20 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The steps that make the three buckets.
+/// The steps that create the three buckets.
 ///
-/// @param region where missing buckets are made
-/// @param origins the web origins whose pages may upload and download; empty: what is set for them
-///   is left alone
+/// @param region where missing buckets are created
+/// @param origins the web origins whose pages may upload and download; if empty, their rules are
+///   not changed
 public record BucketProvisioning(S3Client s3, Region region, List<String> origins) {
 
   public BucketProvisioning {
     origins = List.copyOf(origins);
   }
 
-  /// Where uploads arrive: nothing stays there longer than a day, and every object is announced.
+  /// Where uploads arrive: objects expire after a day, and the queue is notified of each.
   ///
-  /// @param queueArn the queue of the announcements, asked for when it is needed
+  /// @param queueArn the queue to notify, evaluated when it is needed
   public List<Step> landing(String bucket, Supplier<String> queueArn) {
     List<Step> steps = new ArrayList<>(common(bucket));
     steps.add(new BucketLifecycle(s3, bucket, true).step());

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 record BucketSettings(S3Client s3, String bucket) {
   private static final int NOT_FOUND = 404;
 
-  /// Every object version is kept, so that what was scanned can be told from what came later.
+  /// Every object version is kept, so that what was scanned can be told from later uploads.
   Step versioning() {
     return new Setting<>(
         about("versioning"),
@@ -30,8 +30,8 @@ record BucketSettings(S3Client s3, String bucket) {
         BucketVersioningStatus::toString);
   }
 
-  /// Objects are encrypted by default. Whatever encryption is found stays: it may be by a key of
-  /// the account's own.
+  /// Objects are encrypted by default. Existing encryption is not changed: it may use a key of the
+  /// account.
   Step encryption() {
     return new Setting<>(
         about("encryption"),
@@ -61,7 +61,7 @@ record BucketSettings(S3Client s3, String bucket) {
         .sseAlgorithm();
   }
 
-  /// No policy and no list of grants can make an object public.
+  /// No policy and no ACL can make an object public.
   Step publicAccess() {
     PublicAccessBlockConfiguration all =
         PublicAccessBlockConfiguration.builder()
@@ -88,7 +88,7 @@ record BucketSettings(S3Client s3, String bucket) {
     return "bucket %s, %s".formatted(bucket, setting);
   }
 
-  /// What S3 answers, or nothing where it says that nothing is set.
+  /// The response of S3, or nothing if it says that nothing is set.
   static <T> Optional<T> present(Supplier<T> request) {
     try {
       return Optional.of(request.get());

@@ -45,7 +45,7 @@ record CrossOrigin(S3Client s3, String bucket, List<String> origins, List<String
         .build();
   }
 
-  // S3 takes all rules at once.
+  // S3 only replaces all rules at once.
   private void write(CORSRule wanted) {
     List<CORSRule> rules = new ArrayList<>(rules());
     rules.removeIf(CrossOrigin::isOurs);

@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// A queue by its name, which may not be there yet.
+/// A queue by its name, which may not exist yet.
 record ProvisionedQueue(SqsClient sqs, String name) {
 
-  /// That it is there.
+  /// That it exists.
   Step presence() {
     return new Step() {
       @Override
@@ -35,7 +35,7 @@ record ProvisionedQueue(SqsClient sqs, String name) {
 
   /// That an attribute has a value.
   ///
-  /// @param fits whether what is set, first, says the same as what is wanted, second
+  /// @param fits whether the current value, first, means the same as the wanted one, second
   Step attribute(
       String what,
       QueueAttributeName attribute,

@@ -2,7 +2,7 @@ package dev.airlock.setup.sqs;
 
 import java.time.Duration;
 
-/// How a queue treats messages that are received and not deleted.
+/// How a queue treats messages that were received and not deleted.
 ///
 /// @param visibilityTimeout how long a received message stays hidden, in whole seconds
 /// @param maxReceiveCount after this many receives a message moves to the dead-letter queue

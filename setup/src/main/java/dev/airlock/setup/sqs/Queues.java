@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// The steps that make the queue of S3's events and its dead-letter queue.
+/// The steps that create the queue of S3's events and its dead-letter queue.
 public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAttributes settings) {
 
-  // SQS keeps messages no longer, and counts from when they were first sent.
+  // The SQS maximum; it counts from when a message was first sent.
   private static final Duration LONGEST = Duration.ofDays(14);
 
-  /// The steps; the bucket need not be there yet.
+  /// The steps; the bucket need not exist yet.
   ///
-  /// @param bucket whose events come to the queue
+  /// @param bucket whose events go to the queue
   public List<Step> steps(String bucket) {
     ProvisionedQueue queue = new ProvisionedQueue(sqs, name);
     ProvisionedQueue deadLetters = new ProvisionedQueue(sqs, deadLetterName);
@@ -52,12 +52,12 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAtt
             }));
   }
 
-  /// The queue's ARN. The queue must be there.
+  /// The queue's ARN. The queue must exist.
   public String arn() {
     return new ProvisionedQueue(sqs, name).arn();
   }
 
-  /// The queue's URL. The queue must be there.
+  /// The queue's URL. The queue must exist.
   public String url() {
     return new ProvisionedQueue(sqs, name).url();
   }
@@ -68,7 +68,7 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAtt
         what, attribute, Long.toString(wanted.toSeconds()), String::equals, found -> found + " s");
   }
 
-  /// A step that can only be said when those before it are done.
+  /// A step that can only be described when those before it are done.
   private static Step later(ProvisionedQueue queue, String what, Supplier<Step> step) {
     return new Step() {
       @Override

@@ -19,7 +19,7 @@ record Redrive(String deadLetterArn, int maxReceiveCount) {
         .toString();
   }
 
-  /// Whether two such texts say the same. SQS gives the number back as a number or as a text.
+  /// Whether two such texts mean the same. SQS returns the number as a number or as a string.
   static boolean same(String one, String other) {
     return parsed(one).equals(parsed(other));
   }

@@ -6,13 +6,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// A setting of something that is there: read, and written only if it is not as it must be.
+/// A setting of something that exists: read, and written only if it is not as wanted.
 ///
 /// @param <T> how the setting is read and written
-/// @param about what it is about, for people
-/// @param reading what is set now, if anything is
+/// @param about its name, for people
+/// @param reading the current value, if there is one
 /// @param fits whether that may stay
-/// @param wanted what is written otherwise
+/// @param wanted the value that is written otherwise
 /// @param writing writes it
 /// @param text shows it to people
 public record Setting<T>(

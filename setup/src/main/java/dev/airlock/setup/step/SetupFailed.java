@@ -1,6 +1,6 @@
 package dev.airlock.setup.step;
 
-/// A setup that cannot go on. The message is for the user and says what to do.
+/// A setup that cannot continue. The message is for the user and says what to do.
 public final class SetupFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

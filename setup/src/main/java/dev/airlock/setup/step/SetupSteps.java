@@ -3,10 +3,10 @@ package dev.airlock.setup.step;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Takes steps in their order and tells of each.
+/// Takes steps in their order and reports each.
 ///
-/// @param lenient whether to go on where a server does not support a step, as emulators do
-/// @param lines takes one line for each step
+/// @param lenient whether to continue where a server does not support a step, as emulators do
+/// @param lines receives one line for each step
 public record SetupSteps(boolean lenient, Consumer<String> lines) {
 
   /// Takes all of them; the first that fails is the last that is taken.
@@ -35,7 +35,8 @@ public record SetupSteps(boolean lenient, Consumer<String> lines) {
   private String unsupported(Step step) {
     if (!lenient) {
       throw new SetupFailed(
-          "the server does not support: %s. For an emulator say --lenient".formatted(step.about()));
+          "the server does not support: %s. For an emulator pass --lenient"
+              .formatted(step.about()));
     }
     return "not supported here";
   }

@@ -48,7 +48,7 @@ public final class TokenIssuer {
         .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
   }
 
-  /// A token that says what is asked for, valid from now.
+  /// A token with these claims, valid from now.
   public String issue(TokenRequest request) {
     Instant now = clock.instant();
     JWTClaimsSet.Builder claims =

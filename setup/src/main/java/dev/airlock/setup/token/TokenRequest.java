@@ -3,7 +3,7 @@ package dev.airlock.setup.token;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a token shall say.
+/// The claims of a token.
 ///
 /// @param subject who calls: the owner of what is uploaded
 /// @param scope space-separated, for example `files:read files:write`

@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 
-/// An S3 that keeps what is said about buckets, and counts how often something is said.
+/// An S3 that stores the settings of buckets, and counts the writes.
 final class FakeS3 implements S3Client {
 
   /// What is set for a bucket.
@@ -56,7 +56,7 @@ final class FakeS3 implements S3Client {
     @Nullable PublicAccessBlockConfiguration publicAccess;
     List<LifecycleRule> lifecycle = List.of();
     List<CORSRule> cors = List.of();
-    NotificationConfiguration announcements = NotificationConfiguration.builder().build();
+    NotificationConfiguration notifications = NotificationConfiguration.builder().build();
   }
 
   final Map<String, Bucket> buckets = new HashMap<>();
@@ -155,7 +155,7 @@ final class FakeS3 implements S3Client {
   @Override
   public GetBucketNotificationConfigurationResponse getBucketNotificationConfiguration(
       GetBucketNotificationConfigurationRequest request) {
-    NotificationConfiguration found = setting(request.bucket()).announcements;
+    NotificationConfiguration found = setting(request.bucket()).notifications;
     return GetBucketNotificationConfigurationResponse.builder()
         .queueConfigurations(found.queueConfigurations())
         .topicConfigurations(found.topicConfigurations())
@@ -167,11 +167,11 @@ final class FakeS3 implements S3Client {
   @Override
   public PutBucketNotificationConfigurationResponse putBucketNotificationConfiguration(
       PutBucketNotificationConfigurationRequest request) {
-    written(request.bucket()).announcements = request.notificationConfiguration();
+    written(request.bucket()).notifications = request.notificationConfiguration();
     return PutBucketNotificationConfigurationResponse.builder().build();
   }
 
-  /// A bucket that is there.
+  /// A bucket that exists.
   Bucket of(String name) {
     Bucket bucket = buckets.get(name);
     if (bucket == null) {

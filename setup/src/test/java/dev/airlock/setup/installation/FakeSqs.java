@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 
-/// An SQS that keeps the attributes of queues, and counts how often something is written.
+/// An SQS that stores the attributes of queues, and counts the writes.
 final class FakeSqs implements SqsClient {
   private static final String PREFIX = "https://sqs.test/";
 
@@ -57,7 +57,7 @@ final class FakeSqs implements SqsClient {
     return SetQueueAttributesResponse.builder().build();
   }
 
-  /// The attributes of a queue that is there.
+  /// The attributes of a queue that exists.
   Map<QueueAttributeName, String> of(String queue) {
     Map<QueueAttributeName, String> attributes = queues.get(queue);
     if (attributes == null) {

@@ -68,7 +68,7 @@ class InstallationTest {
   }
 
   @Test
-  void onlyWhatLandsExpires() throws Exception {
+  void onlyUploadsExpire() throws Exception {
     run(LAYOUT);
 
     LifecycleRule landing = s3.of("uploads").lifecycle.getFirst();
@@ -81,7 +81,7 @@ class InstallationTest {
   }
 
   @Test
-  void pagesReachWhatLandsAndWhatIsServedAndNothingElse() throws Exception {
+  void pagesReachUploadsAndServedFilesAndNothingElse() throws Exception {
     run(LAYOUT);
 
     assertThat(s3.of("uploads").cors.getFirst().allowedMethods()).containsExactly("POST", "PUT");
@@ -90,15 +90,15 @@ class InstallationTest {
   }
 
   @Test
-  void createdObjectsAreAnnouncedToTheQueueThatS3MaySendTo() throws Exception {
+  void theQueueIsNotifiedOfCreatedObjectsAndS3MaySendToIt() throws Exception {
     run(LAYOUT);
 
-    assertThat(s3.of("uploads").announcements.queueConfigurations())
+    assertThat(s3.of("uploads").notifications.queueConfigurations())
         .singleElement()
-        .satisfies(announcement -> {
-          assertThat(announcement.queueArn())
+        .satisfies(notification -> {
+          assertThat(notification.queueArn())
               .isEqualTo("arn:aws:sqs:eu-west-1:123456789012:created");
-          assertThat(announcement.events()).containsExactly(Event.S3_OBJECT_CREATED);
+          assertThat(notification.events()).containsExactly(Event.S3_OBJECT_CREATED);
         });
     assertThat(sqs.of("created").get(QueueAttributeName.POLICY))
         .contains("s3.amazonaws.com", "arn:aws:s3:::uploads", "123456789012");
@@ -120,7 +120,7 @@ class InstallationTest {
   }
 
   @Test
-  void mendsWhatSomebodyChangedAndSaysWhatItWas() throws Exception {
+  void repairsWhatSomebodyChangedAndSaysWhatItWas() throws Exception {
     run(LAYOUT);
     s3.of("clean").versioning = BucketVersioningStatus.SUSPENDED;
     sqs.of("created").put(QueueAttributeName.VISIBILITY_TIMEOUT, "43200");
@@ -140,7 +140,7 @@ class InstallationTest {
   }
 
   @Test
-  void rulesAndAnnouncementsOfOthersStay() throws Exception {
+  void rulesAndNotificationsOfOthersStay() throws Exception {
     run(LAYOUT);
     LifecycleRule rule =
         LifecycleRule.builder()
@@ -153,7 +153,7 @@ class InstallationTest {
     QueueConfiguration queue = QueueConfiguration.builder().id("theirs").build();
     s3.of("uploads").lifecycle = List.of(rule);
     s3.of("uploads").cors = List.of(origin);
-    s3.of("uploads").announcements =
+    s3.of("uploads").notifications =
         NotificationConfiguration.builder()
             .topicConfigurations(topic)
             .queueConfigurations(queue)
@@ -163,8 +163,8 @@ class InstallationTest {
 
     assertThat(s3.of("uploads").lifecycle).hasSize(2).contains(rule);
     assertThat(s3.of("uploads").cors).hasSize(2).contains(origin);
-    assertThat(s3.of("uploads").announcements.topicConfigurations()).containsExactly(topic);
-    assertThat(s3.of("uploads").announcements.queueConfigurations()).hasSize(2).contains(queue);
+    assertThat(s3.of("uploads").notifications.topicConfigurations()).containsExactly(topic);
+    assertThat(s3.of("uploads").notifications.queueConfigurations()).hasSize(2).contains(queue);
   }
 
   @Test
@@ -192,7 +192,7 @@ class InstallationTest {
   }
 
   @Test
-  void aServerThatLacksSomethingIsTakenOnlyIfThatIsSaid() throws Exception {
+  void aServerThatLacksSomethingIsAcceptedOnlyIfLenient() throws Exception {
     s3.knowsOnlyObjects = true;
 
     assertThatThrownBy(() -> run(LAYOUT))
@@ -205,7 +205,7 @@ class InstallationTest {
         .take(new Installation(LAYOUT, s3, sqs, Region.EU_WEST_1).bucketsAndQueues());
     assertThat(lines)
         .filteredOn(line -> line.contains("not supported here"))
-        .hasSize(3 * 3 + 2 + 1); // encryption, access, expiry of each; origins; announcements
+        .hasSize(3 * 3 + 2 + 1); // encryption, access, expiry of each; origins; notifications
   }
 
   @Test

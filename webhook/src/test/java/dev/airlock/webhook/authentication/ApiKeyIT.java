@@ -2,17 +2,17 @@ package dev.airlock.webhook.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Callers that cannot sign.
+/// Scanners that cannot sign.
 class ApiKeyIT extends RunningWebhook {
   @Autowired AuditLog auditLog;
 
@@ -32,7 +32,7 @@ class ApiKeyIT extends RunningWebhook {
   }
 
   @Test
-  void aKeyIsGoodForItsOwnClaimsOnly() throws Exception {
+  void aKeyIsValidForItsOwnClaimsOnly() throws Exception {
     FileId file = initiated();
     ScanMessages scan = messages(file);
     scanner().report(file, scan.scanning());
@@ -57,7 +57,7 @@ class ApiKeyIT extends RunningWebhook {
     assertThat(auditLog.history(file)).hasSize(2);
   }
 
-  /// Whoever strips a signature off must not get by with less.
+  /// Who removes a signature must not get by with less.
   @Test
   void aWrongSignatureIsNotMadeGoodByAKey() throws Exception {
     FileId file = initiated();

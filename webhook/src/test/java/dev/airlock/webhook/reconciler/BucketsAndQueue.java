@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// What lies in the buckets of a space and in its queue.
+/// The buckets of a namespace and its queue.
 record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implements AutoCloseable {
 
   static BucketsAndQueue of(TestNamespace space) {
@@ -54,7 +54,7 @@ record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implemen
     return s3.listObjectVersions(list -> list.bucket(bucket).prefix(key)).versions().size();
   }
 
-  boolean isThere(ObjectVersion object) {
+  boolean exists(ObjectVersion object) {
     return s3
         .listObjectVersions(list -> list.bucket(object.bucket()).prefix(object.key()))
         .versions()
@@ -62,7 +62,7 @@ record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implemen
         .anyMatch(version -> version.versionId().equals(object.versionId()));
   }
 
-  /// Takes the messages that lie in the queue now.
+  /// Receives and deletes the messages that are in the queue now.
   List<String> messages() {
     String queue = sqs.getQueueUrl(get -> get.queueName(space.queue())).queueUrl();
     List<String> bodies = new ArrayList<>();

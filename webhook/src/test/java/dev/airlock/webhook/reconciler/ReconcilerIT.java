@@ -3,9 +3,6 @@ package dev.airlock.webhook.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.webhook.ExampleUpload;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
@@ -16,6 +13,9 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Work that was lost comes on all the same.
+/// Lost work is resumed.
 class ReconcilerIT extends RunningReconciler {
   @Autowired Deletions deletions;
 
@@ -41,9 +41,9 @@ class ReconcilerIT extends RunningReconciler {
     await().atMost(PATIENCE).until(() -> count("requeued") > 0);
   }
 
-  /// A queue that is long must not become longer with every round.
+  /// A long queue must not grow with every round.
   @Test
-  void theSameFileIsQueuedEverMoreRarely() {
+  void theSameFileIsQueuedLessAndLessOften() {
     FileId file = ExampleUpload.fresh().initiate(files);
     BUCKETS.put(SPACE.landingBucket(), file);
     await().atMost(PATIENCE).until(() -> requeues(file) == 2);
@@ -77,7 +77,7 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void aScanThatNeverEndedIsStartedAgain() throws Exception {
+  void aScanThatNeverEndedIsRequestedAgain() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
     claim(file, object);
@@ -90,7 +90,9 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void aScanWhoseObjectIsLostEndsTheFile() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
-    claim(file, new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
+    claim(
+        file,
+        new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
 
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
     assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
@@ -99,10 +101,10 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void anObjectThatASettledFileLeftIsRemoved() throws Exception {
+  void anObjectLeftInTheLandingBucketAfterTheVerdictIsDeleted() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
-    settle(file, object);
+    reportClean(file, object);
     BUCKETS.put(SPACE.cleanBucket(), file);
 
     await()
@@ -114,10 +116,11 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void whatCannotBeRestoredAnyMoreIsPurged() throws Exception {
-    FileId file = new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
+  void whatCanNoLongerBeRestoredIsPurged() throws Exception {
+    FileId file =
+        new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
-    settle(file, object);
+    reportClean(file, object);
     BUCKETS.put(SPACE.cleanBucket(), file);
     BUCKETS.put(SPACE.cleanBucket(), file); // of a worker that was killed
     deletions.delete(file, true, Actor.named("user:alice"));
@@ -129,7 +132,7 @@ class ReconcilerIT extends RunningReconciler {
   }
 
   @Test
-  void objectsThatAreNotOursAreLeftAlone() {
+  void objectsThatAreNotOursStay() {
     BUCKETS.put(SPACE.landingBucket(), "document/not-a-file");
     FileId file = overdue();
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
@@ -158,7 +161,7 @@ class ReconcilerIT extends RunningReconciler {
     return new ExampleUpload(Instant.now().minusSeconds(1), Duration.ofDays(30)).initiate(files);
   }
 
-  private void settle(FileId file, ObjectVersion object) throws Exception {
+  private void reportClean(FileId file, ObjectVersion object) throws Exception {
     ScanMessages scan = about(file, object);
     new Scanner(port).report(file, scan.scanning());
     assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);

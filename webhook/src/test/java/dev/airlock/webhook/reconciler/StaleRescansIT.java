@@ -3,9 +3,6 @@ package dev.airlock.webhook.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.webhook.ExampleUpload;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
@@ -15,46 +12,49 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Rescans that nobody began, or nobody ended, come on all the same.
+/// Rescans that never started or never ended are resumed.
 class StaleRescansIT extends RunningReconciler {
   private static final Actor OPERATOR = new Actor("user:operator", null);
 
   @Autowired Rescans rescans;
 
   @Test
-  void aRequestThatNobodyTookUpIsQueuedAgain() throws Exception {
+  void anUnclaimedRequestIsQueuedAgain() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(file);
     rescans.request(file, OPERATOR);
 
-    await().atMost(PATIENCE).until(() -> isAskedFor(served));
+    await().atMost(PATIENCE).until(() -> isRequested(served));
     assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
     assertThat(actions(file)).endsWith(Action.RESCAN_REQUESTED, Action.REQUEUED);
   }
 
   @Test
-  void aScanThatNeverEndedIsStartedAgainWithTheFilesOwnObject() throws Exception {
+  void aScanThatNeverEndedIsRequestedAgainForTheFilesOwnObject() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(file);
     rescans.request(file, OPERATOR);
     claim(file, served);
     BUCKETS.put(SPACE.landingBucket(), file); // an overwrite, which is not what it is a scan of
 
-    List<String> asked = new ArrayList<>();
+    List<String> requests = new ArrayList<>();
     await()
         .atMost(PATIENCE)
         .until(() -> {
           BUCKETS.messages().stream()
               .filter(body -> body.contains("ObjectCreated:Confirmed"))
-              .forEach(asked::add);
-          return !asked.isEmpty();
+              .forEach(requests::add);
+          return !requests.isEmpty();
         });
-    assertThat(asked).allMatch(body -> body.contains(version(served)));
+    assertThat(requests).allMatch(body -> body.contains(version(served)));
     assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
   }
 
@@ -64,7 +64,7 @@ class StaleRescansIT extends RunningReconciler {
     ObjectVersion served = clean(file);
     rescans.request(file, OPERATOR);
     claim(file, served);
-    remove(served);
+    delete(served);
     BUCKETS.put(SPACE.landingBucket(), file); // which is not what the scan was of
 
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
@@ -72,21 +72,21 @@ class StaleRescansIT extends RunningReconciler {
         .contains(QuarantineReason.SCAN_FAILED);
   }
 
-  /// Whoever takes it up finds that out, and ends the file.
+  /// The scanner that claims it finds no object and ends the file.
   @Test
-  void aRequestForAnObjectThatIsGoneIsQueuedAllTheSame() throws Exception {
+  void aRequestForAnObjectThatIsGoneIsQueuedAgainToo() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(file);
     rescans.request(file, OPERATOR);
-    remove(served);
+    delete(served);
 
-    await().atMost(PATIENCE).until(() -> isAskedFor(served));
+    await().atMost(PATIENCE).until(() -> isRequested(served));
   }
 
-  /// A worker that is killed after its report does not remove what it moved; links to a clean file
-  /// may still be around.
+  /// A worker that is killed after its report does not delete what it moved; links to a clean file
+  /// may still be in use.
   @Test
-  void whatAVerdictMovedIsRemovedFromWhereItWas() throws Exception {
+  void whatAVerdictMovedIsDeletedWhereItWas() throws Exception {
     FileId stays = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(stays);
     rescans.request(stays, OPERATOR);
@@ -115,7 +115,7 @@ class StaleRescansIT extends RunningReconciler {
   }
 
   @Test
-  void whatARescanLeftIsRemovedAlsoAfterTheNextOne() throws Exception {
+  void whatARescanLeftIsDeletedAfterTheNextOneToo() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(file);
     ObjectVersion isolated = BUCKETS.put(SPACE.quarantineBucket(), file);
@@ -135,16 +135,16 @@ class StaleRescansIT extends RunningReconciler {
     await()
         .atMost(PATIENCE)
         .until(() -> BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file)) == 1);
-    assertThat(BUCKETS.isThere(back)).isTrue();
+    assertThat(BUCKETS.exists(back)).isTrue();
     assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
   }
 
   private ObjectVersion clean(FileId file) throws Exception {
-    ObjectVersion landed =
+    ObjectVersion upload =
         new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3);
     ObjectVersion served = BUCKETS.put(SPACE.cleanBucket(), file);
-    ScanMessages scan = about(file, landed);
-    claim(file, landed, scan);
+    ScanMessages scan = about(file, upload);
+    claim(file, upload, scan);
     assertThat(new Scanner(port).report(file, scan.clean(served.location())).statusCode())
         .isEqualTo(200);
     return served;
@@ -156,7 +156,7 @@ class StaleRescansIT extends RunningReconciler {
         .contains("\"outcome\":\"scan\"");
   }
 
-  private static boolean isAskedFor(ObjectVersion object) {
+  private static boolean isRequested(ObjectVersion object) {
     return BUCKETS.messages().stream().anyMatch(body -> body.contains(version(object)));
   }
 
@@ -164,7 +164,7 @@ class StaleRescansIT extends RunningReconciler {
     return String.valueOf(object.versionId());
   }
 
-  private static void remove(ObjectVersion object) {
+  private static void delete(ObjectVersion object) {
     BUCKETS
         .s3()
         .deleteObject(delete ->

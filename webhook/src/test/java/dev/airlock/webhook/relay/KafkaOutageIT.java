@@ -3,16 +3,16 @@ package dev.airlock.webhook.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.webhook.ExampleUpload;
-import dev.airlock.webhook.PublishedEvents;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
-import dev.airlock.webhook.WebhookSettings;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.Broker;
 import dev.airlock.testbackends.TestNamespace;
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.PublishedEvents;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
+import dev.airlock.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Kafka is killed and stays away for a minute while scanners report.
+/// Kafka is killed and unreachable for a minute while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
   private static final TestNamespace SPACE = Backends.shared().space("kafka-outage");

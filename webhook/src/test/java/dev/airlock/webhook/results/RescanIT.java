@@ -2,8 +2,6 @@ package dev.airlock.webhook.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
@@ -12,6 +10,8 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What scanners are answered about objects that were judged before.
+/// How scanners are answered about objects that already had a verdict.
 class RescanIT extends RunningWebhook {
   private static final Actor OPERATOR = new Actor("user:operator", null);
 
@@ -29,10 +29,10 @@ class RescanIT extends RunningWebhook {
 
   private final JsonMapper json = new JsonMapper();
 
-  /// The attack: a forged or doubled event that names what is served.
+  /// The attack: a forged or repeated event that names a served object.
   @ParameterizedTest
   @ValueSource(strings = {"pending", "scanning", "clean", "infected"})
-  void nobodyScansAgainWhatNobodyAskedFor(String status) throws Exception {
+  void nothingIsRescannedWithoutARequest(String status) throws Exception {
     FileId file = initiated();
     ScanMessages first = messages(file);
     if (!status.equals("pending")) {
@@ -109,7 +109,7 @@ class RescanIT extends RunningWebhook {
     assertThat(stored(file).location()).isEqualTo(at(file, SPACE.quarantineBucket(), "q1"));
   }
 
-  /// What is isolated must not become what is served by a report alone.
+  /// A report alone must not turn an isolated object into a served one.
   @Test
   void aReleasedFileHasToMove() throws Exception {
     FileId file = encrypted();
@@ -151,7 +151,7 @@ class RescanIT extends RunningWebhook {
   }
 
   @Test
-  void anUploadIsDiscardedWhileARescanIsOn() throws Exception {
+  void anUploadIsDiscardedDuringARescan() throws Exception {
     FileId file = clean();
     rescans.request(file, OPERATOR);
     ok(scanner().report(file, again(file, SPACE.cleanBucket()).scanning()));

@@ -2,11 +2,11 @@ package dev.airlock.webhook.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.webhook.RunningWebhook;
 import dev.airlock.webhook.ScanMessages;
 import dev.airlock.webhook.Scanner;
-import dev.airlock.model.file.FileId;
-import dev.airlock.model.file.FileStatus;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What scanners are answered, and what becomes of the file.
+/// How scanners are answered, and what becomes of the file.
 class ScanResultIT extends RunningWebhook {
   private final JsonMapper json = new JsonMapper();
 
@@ -44,7 +44,7 @@ class ScanResultIT extends RunningWebhook {
   }
 
   @Test
-  void settledFileNeedsNoScan() throws Exception {
+  void fileWithAVerdictNeedsNoScan() throws Exception {
     FileId file = initiated();
     ScanMessages scan = messages(file);
     ok(scanner().report(file, scan.scanning()));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A webhook that keeps what it is sent and gives the answers that the test tells it to.
+/// A webhook that records its requests and answers as the test says.
 final class ListeningWebhook implements AutoCloseable {
-  /// An answer that is none: the connection breaks.
+  /// No answer: the connection is closed.
   static final int NONE = 0;
 
   private final HttpServer server;

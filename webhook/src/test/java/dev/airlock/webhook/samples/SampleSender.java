@@ -30,11 +30,11 @@ enum SampleSender {
     this.needs = needs;
   }
 
-  /// What a sender left.
+  /// How a sender ended.
   ///
   /// @param answer what it printed
-  /// @param told what it printed to standard error
-  record Run(int exitCode, String answer, String told) {}
+  /// @param errors what it printed to standard error
+  record Run(int exitCode, String answer, String errors) {}
 
   /// Runs the sender to its end with `body` as its standard input.
   ///

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The senders of the documents with webhooks, secrets and arguments that are not as they should
-/// be.
+/// The senders of the documents, given bad webhooks, secrets and arguments.
 class SampleSenderFaultsIT {
   private static final String FILE = "019aa3f0-5b7c-7def-8123-456789abcdef";
   private static final byte[] EVERY_BYTE = bytes(256);
@@ -42,7 +41,7 @@ class SampleSenderFaultsIT {
         String text = "whsec_" + base64.encodeToString(secret);
         try (ListeningWebhook webhook = new ListeningWebhook(200)) {
           Run run = sender.run(secret(text), EVERY_BYTE, webhook.url(), FILE);
-          assertThat(run.exitCode()).as(run.told()).isZero();
+          assertThat(run.exitCode()).as(run.errors()).isZero();
           Received received = webhook.received().getFirst();
           assertThat(received.request()).isEqualTo("PATCH /api/v1/files/" + FILE + "/scan-result");
           assertThat(received.body()).isEqualTo(EVERY_BYTE);
@@ -54,11 +53,11 @@ class SampleSenderFaultsIT {
 
   @ParameterizedTest
   @EnumSource
-  void sendsAgainWithTheSameIdWhileTheWebhookIsAway(SampleSender sender) throws Exception {
+  void sendsAgainWithTheSameIdWhileTheWebhookIsUnreachable(SampleSender sender) throws Exception {
     try (ListeningWebhook webhook = new ListeningWebhook(503, ListeningWebhook.NONE, 200)) {
       Run run = sender.run(secret(SECRET), EVERY_BYTE, webhook.url() + "/", FILE);
-      assertThat(run.exitCode()).as(run.told()).isZero();
-      assertThat(run.told()).contains("503", "again in 1 s", "no answer", "again in 2 s", "200");
+      assertThat(run.exitCode()).as(run.errors()).isZero();
+      assertThat(run.errors()).contains("503", "again in 1 s", "no answer", "again in 2 s", "200");
       assertThat(webhook.received())
           .hasSize(3)
           .allSatisfy(received -> {
@@ -79,11 +78,11 @@ class SampleSenderFaultsIT {
       nobody = webhook.url();
       Run run = sender.run(secret(SECRET), EVERY_BYTE, nobody, FILE, "--tries", "2");
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.told()).contains("500", "429");
+      assertThat(run.errors()).contains("500", "429");
     }
     Run run = sender.run(secret(SECRET), EVERY_BYTE, nobody, FILE, "--tries", "1");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.told()).contains("no answer from " + nobody).doesNotContain("again", "   at ");
+    assertThat(run.errors()).contains("no answer from " + nobody).doesNotContain("again", "   at ");
   }
 
   @ParameterizedTest
@@ -98,7 +97,7 @@ class SampleSenderFaultsIT {
 
   @ParameterizedTest
   @EnumSource
-  void saysWhatItCannotUse(SampleSender sender) throws Exception {
+  void rejectsUnusableArguments(SampleSender sender) throws Exception {
     String url = "http://127.0.0.1:1";
     unusable(sender, Map.of(), "AIRLOCK_WEBHOOK_SECRET is not set", url, FILE);
     for (String secret :
@@ -119,9 +118,9 @@ class SampleSenderFaultsIT {
       SampleSender sender, Map<String, String> environment, String message, String... arguments)
       throws Exception {
     Run run = sender.run(environment, EVERY_BYTE, arguments);
-    assertThat(run.exitCode()).as(run.told()).isEqualTo(1);
+    assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
     assertThat(run.answer()).isEmpty();
-    assertThat(run.told())
+    assertThat(run.errors())
         .contains(message)
         .doesNotContain("s3cr3t", "c2hvcnQ", "Traceback", "   at ");
   }
@@ -137,9 +136,9 @@ class SampleSenderFaultsIT {
         .contains("0 accepted (2xx), 2 refused (4xx but 429), 1 anything else");
   }
 
-  /// Whoever may list the processes of a machine sees their arguments.
+  /// Everybody who can list the processes of a machine sees their arguments.
   @Test
-  void programsThatTheShellSenderStartsAreNotToldTheSecret() throws Exception {
+  void theShellSenderPassesTheSecretToNoProgram() throws Exception {
     Path log = folder.resolve("log");
     for (String program : List.of("openssl", "curl", "od", "tr", "cat")) {
       watch(program, log);
@@ -152,7 +151,7 @@ class SampleSenderFaultsIT {
               EVERY_BYTE,
               webhook.url(),
               FILE);
-      assertThat(run.exitCode()).as(run.told()).isZero();
+      assertThat(run.exitCode()).as(run.errors()).isZero();
     }
     assertThat(Files.readString(log))
         .contains("openssl dgst", "openssl base64", "curl --silent", "PATH=" + path)

@@ -3,12 +3,12 @@ package dev.airlock.webhook.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import dev.airlock.webhook.samples.SampleSender.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +29,14 @@ class SampleSendersIT extends RunningWebhook {
     ScanMessages scan = messages(file);
 
     Run claimed = send(sender, Scanner.SECRET, file, scan.scanning());
-    assertThat(claimed.exitCode()).as(claimed.told()).isZero();
-    assertThat(claimed.told()).startsWith("200 ");
+    assertThat(claimed.exitCode()).as(claimed.errors()).isZero();
+    assertThat(claimed.errors()).startsWith("200 ");
     assertThat(claimed.answer()).startsWith("{").contains("\"outcome\":\"scan\"").endsWith("}\n");
 
     String verdict = scan.clean().replace("ClamAV", "Prüfer ✓ 𝄞") + "\r\n\n";
     Path body = Files.writeString(folder.resolve("the verdict.json"), verdict);
     Run settled = send(sender, Scanner.SECRET, file, "not this", body.toString());
-    assertThat(settled.exitCode()).as(settled.told()).isZero();
+    assertThat(settled.exitCode()).as(settled.errors()).isZero();
     assertThat(settled.answer()).contains("\"outcome\":\"recorded\"");
     assertThat(files.find(file).orElseThrow().status()).isEqualTo(FileStatus.CLEAN);
     ScanFinding finding = Objects.requireNonNull(files.find(file).orElseThrow().finding());
@@ -48,8 +48,8 @@ class SampleSendersIT extends RunningWebhook {
   void wrongSecretIsRefused(SampleSender sender) throws Exception {
     FileId file = initiated();
     Run refused = send(sender, Scanner.UNKNOWN_SECRET, file, messages(file).scanning());
-    assertThat(refused.exitCode()).as(refused.told()).isEqualTo(2);
-    assertThat(refused.told()).startsWith("401 ").doesNotContain("again");
+    assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(2);
+    assertThat(refused.errors()).startsWith("401 ").doesNotContain("again");
     assertThat(refused.answer()).contains("\"urn:airlock:problem:unauthenticated\"");
     assertThat(files.find(file).orElseThrow().status()).isEqualTo(FileStatus.PENDING);
   }

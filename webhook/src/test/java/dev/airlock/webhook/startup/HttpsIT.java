@@ -23,7 +23,7 @@ class HttpsIT {
   @TempDir private Path folder;
 
   @Test
-  void isReachedByHttpsAndByNothingElse() throws Exception {
+  void isReachedByHttpsOnly() throws Exception {
     PrivateAuthority authority = PrivateAuthority.in(folder, "ip:127.0.0.1");
     try (ConfigurableApplicationContext webhook = webhook(authority, Map.of());
         HttpClient http = HttpClient.newBuilder().sslContext(authority.context()).build()) {
@@ -35,7 +35,7 @@ class HttpsIT {
   }
 
   @Test
-  void tellsOfItsHealthWithoutTlsOnAPortOfItsOwn() throws Exception {
+  void servesHealthWithoutTlsOnAPortOfItsOwn() throws Exception {
     PrivateAuthority authority = PrivateAuthority.in(folder, "ip:127.0.0.1");
     Map<String, String> management =
         Map.of(

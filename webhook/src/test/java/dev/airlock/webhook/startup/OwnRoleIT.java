@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/// A webhook that is given no keys: it has those that the AWS SDK finds where it runs.
+/// A webhook without configured keys uses those that the AWS SDK finds.
 class OwnRoleIT {
 
   @Test

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// What the webhook does not start with in production, and how it says so.
+/// Settings with which the webhook refuses to start in production, and its messages.
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionIT {
   private static final TestNamespace SPACE = Backends.shared().space("production");
 
-  private static final Map<String, String> FIT =
+  private static final Map<String, String> SECURE =
       Map.ofEntries(
           Map.entry("spring.profiles.active", "production"),
           Map.entry("spring.datasource.url", SPACE.jdbcUrl() + "?sslmode=verify-full"),
@@ -31,8 +31,8 @@ class ProductionIT {
           Map.entry("spring.kafka.security.protocol", "SASL_SSL"));
 
   @Test
-  void whatIsFitComesAsFarAsTheDatabaseWhichMustSpeakTls(CapturedOutput output) {
-    assertThatThrownBy(() -> StartedWebhook.on(SPACE, FIT).close())
+  void secureSettingsGetAsFarAsTheDatabaseWhichMustUseTls(CapturedOutput output) {
+    assertThatThrownBy(() -> StartedWebhook.on(SPACE, SECURE).close())
         .hasStackTraceContaining("The server does not support SSL.");
     assertThat(output.getAll()).doesNotContain("AIRLOCK_", "SPRING_");
   }
@@ -54,9 +54,9 @@ class ProductionIT {
         "spring.cloud.aws.s3.endpoint | http://s3:9000 | spring.cloud.aws.s3.endpoint is not an"
             + " https address: leave SPRING_CLOUD_AWS_S3_ENDPOINT out",
       })
-  void whatIsUnfitStopsItWithOneLine(
+  void anInsecureSettingStopsItWithOneLine(
       String setting, String value, String line, CapturedOutput output) {
-    Map<String, String> settings = new HashMap<>(FIT);
+    Map<String, String> settings = new HashMap<>(SECURE);
     settings.put(setting, value);
     assertThatThrownBy(() -> StartedWebhook.on(SPACE, settings).close());
     assertThat(output.getAll().lines().filter(printed -> printed.startsWith(line))).hasSize(1);

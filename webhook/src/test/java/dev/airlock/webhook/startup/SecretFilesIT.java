@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A webhook that finds its secrets in files, as containers have them.
+/// A webhook that reads its secrets from files, as containers do.
 class SecretFilesIT {
   private final TestNamespace space = Backends.shared().space("files");
   @TempDir private Path folder;

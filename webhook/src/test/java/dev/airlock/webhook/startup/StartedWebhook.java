@@ -1,15 +1,15 @@
 package dev.airlock.webhook.startup;
 
-import dev.airlock.webhook.WebhookSettings;
-import dev.airlock.webhook.Webhook;
 import dev.airlock.testbackends.TestNamespace;
+import dev.airlock.webhook.Webhook;
+import dev.airlock.webhook.WebhookSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
-/// A webhook of a test's own, in the test's process, on a free port.
+/// A webhook for one test, in the test's process, on a free port.
 final class StartedWebhook {
 
   private StartedWebhook() {}
