@@ -70,8 +70,7 @@ class ObjectCreatedQueueIT {
             .join()
             .messages();
     messages.forEach(message ->
-        SQS.deleteMessage(
-                delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()))
+        SQS.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()))
             .join());
     return messages.stream().map(Message::body).toList();
   }

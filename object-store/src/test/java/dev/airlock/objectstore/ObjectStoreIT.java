@@ -113,8 +113,7 @@ class ObjectStoreIT {
   }
 
   private long multipartUploads() {
-    return S3
-        .listMultipartUploads(list -> list.bucket(BUCKETS.landing()).prefix(key))
+    return S3.listMultipartUploads(list -> list.bucket(BUCKETS.landing()).prefix(key))
         .uploads()
         .size();
   }

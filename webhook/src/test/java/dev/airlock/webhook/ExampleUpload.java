@@ -22,13 +22,13 @@ import java.util.UUID;
 public record ExampleUpload(Instant expiresAt, Duration retention) {
 
   public static ExampleUpload fresh() {
-     return new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofDays(30));
+    return new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofDays(30));
   }
 
   public FileId initiate(Files files) {
-     FileId id = new FileId(UUID.randomUUID());
+    FileId id = new FileId(UUID.randomUUID());
     files.register(
-         new Registration(
+        new Registration(
             id,
             "alice",
             null,
@@ -40,12 +40,12 @@ public record ExampleUpload(Instant expiresAt, Duration retention) {
             null,
             Map.of("case", "4711"),
             UploadWay.by(UploadMethod.POST),
-             new Handling(
+            new Handling(
                 "private, max-age=60", Disposition.ATTACHMENT, InfectedObjects.ISOLATE, retention),
             null,
             expiresAt),
-         new Quota(1_000_000, Duration.ofHours(1)),
-         new Actor("user:alice", null));
-     return id;
+        new Quota(1_000_000, Duration.ofHours(1)),
+        new Actor("user:alice", null));
+    return id;
   }
 }

@@ -33,26 +33,26 @@ public final class PublishedEvents implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 "auto.offset.reset",
                 "earliest"),
-             new StringDeserializer(),
-             new StringDeserializer());
+            new StringDeserializer(),
+            new StringDeserializer());
     consumer.subscribe(List.of(topic));
   }
 
   /// Waits until each file has its number of events, and checks that they come in order.
   public void await(Collection<FileId> files, int each, Duration patience) {
-     long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline && !files.stream().allMatch(file -> last(file) >= each)) {
       consumer.poll(POLL).forEach(this::note);
     }
-     assertThat(files).allSatisfy(file -> assertThat(last(file)).isEqualTo(each));
+    assertThat(files).allSatisfy(file -> assertThat(last(file)).isEqualTo(each));
   }
 
   // An event may come again, but none may be missing before another.
   private void note(ConsumerRecord<String, String> event) {
-     String id = header(event, "ce_id");
-     long sequence = Long.parseLong(id.substring(id.indexOf('/') + 1));
-     long before = last.getOrDefault(event.key(), 0L);
-     assertThat(sequence).as(id).isLessThanOrEqualTo(before + 1);
+    String id = header(event, "ce_id");
+    long sequence = Long.parseLong(id.substring(id.indexOf('/') + 1));
+    long before = last.getOrDefault(event.key(), 0L);
+    assertThat(sequence).as(id).isLessThanOrEqualTo(before + 1);
     if (sequence == before + 1) {
       last.put(event.key(), sequence);
       types.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(header(event, "ce_type"));
@@ -69,7 +69,7 @@ public final class PublishedEvents implements AutoCloseable {
   }
 
   private static String header(ConsumerRecord<String, String> event, String name) {
-     return new String(event.headers().lastHeader(name).value(), UTF_8);
+    return new String(event.headers().lastHeader(name).value(), UTF_8);
   }
 
   @Override

@@ -24,7 +24,7 @@ public class RunningWebhook {
   }
 
   protected Scanner scanner() {
-     return new Scanner(port);
+    return new Scanner(port);
   }
 
   protected FileId initiated() {
@@ -32,6 +32,6 @@ public class RunningWebhook {
   }
 
   protected static ScanMessages messages(FileId id) {
-     return new ScanMessages(SPACE, id);
+    return new ScanMessages(SPACE, id);
   }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /// Scan-result messages as a scanner of another language would write them.
 public final class ScanMessages {
-  public static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  public static final String SHA_256 =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   private final TestNamespace space;
   private final FileId file;
@@ -16,7 +17,7 @@ public final class ScanMessages {
   private final UUID scan = UUID.randomUUID();
 
   public ScanMessages(TestNamespace space, FileId file) {
-     this(space, file, new ObjectVersion(space.landingBucket(), "document/" + file, "v1", "abc", 3));
+    this(space, file, new ObjectVersion(space.landingBucket(), "document/" + file, "v1", "abc", 3));
   }
 
   public ScanMessages(TestNamespace space, FileId file, ObjectVersion object) {
@@ -30,11 +31,11 @@ public final class ScanMessages {
   }
 
   public String clean() {
-     return clean(space.cleanBucket(), "document/" + file);
+    return clean(space.cleanBucket(), "document/" + file);
   }
 
   public String clean(String bucket, String key) {
-     return clean(new ObjectLocation(bucket, key, "c1"));
+    return clean(new ObjectLocation(bucket, key, "c1"));
   }
 
   public String clean(ObjectLocation location) {

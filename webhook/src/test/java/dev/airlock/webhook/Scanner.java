@@ -15,10 +15,13 @@ import java.util.UUID;
 /// A scanner that signs with the published Standard Webhooks library, independent of our own code.
 public final class Scanner {
   public static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay1vbmU=";
-  public static final String ROTATED_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay10d28=";
-  public static final String UNKNOWN_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LW5vYm9keS1rbm93cyE=";
+  public static final String ROTATED_SECRET =
+      "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay10d28=";
+  public static final String UNKNOWN_SECRET =
+      "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LW5vYm9keS1rbm93cyE=";
 
-  public static final String EXPIRED_SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LWhhcy1leHBpcmVkISE=";
+  public static final String EXPIRED_SECRET =
+      "whsec_dGVzdC1vbmx5LXNlY3JldC10aGF0LWhhcy1leHBpcmVkISE=";
   public static final String API_KEY = "test-only-api-key";
   public static final String API_KEY_SHA_256 =
       "84a3441a2ab0ae44267ee4a2d80df899b645f71fec8b5d50547946fa820946cc";
@@ -34,19 +37,21 @@ public final class Scanner {
   }
 
   public HttpResponse<String> report(FileId id, String body) throws Exception {
-     return report(id.toString(), body, SECRET, Instant.now());
+    return report(id.toString(), body, SECRET, Instant.now());
   }
 
-  public HttpResponse<String> report(String id, String body, String secret, Instant at) throws Exception {
-     String messageId = "msg_" + UUID.randomUUID();
-     return send(
-         id, body, messageId, at, new Webhook(secret).sign(messageId, at.getEpochSecond(), body));
+  public HttpResponse<String> report(String id, String body, String secret, Instant at)
+      throws Exception {
+    String messageId = "msg_" + UUID.randomUUID();
+    return send(
+        id, body, messageId, at, new Webhook(secret).sign(messageId, at.getEpochSecond(), body));
   }
 
-  public HttpResponse<String> send(String id, String body, String messageId, Instant at, String signature)
+  public HttpResponse<String> send(
+      String id, String body, String messageId, Instant at, String signature)
       throws IOException, InterruptedException {
     return http.send(
-         request(id, body)
+        request(id, body)
             .header("webhook-id", messageId)
             .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
             .header("webhook-signature", signature)
@@ -55,20 +60,22 @@ public final class Scanner {
   }
 
   public HttpResponse<String> report(FileId id, String body, String messageId) throws Exception {
-     Instant now = Instant.now();
-     return send(
+    Instant now = Instant.now();
+    return send(
         id.toString(),
         body,
         messageId,
         now,
-         new Webhook(SECRET).sign(messageId, now.getEpochSecond(), body));
+        new Webhook(SECRET).sign(messageId, now.getEpochSecond(), body));
   }
 
+  /// Sends a message with an API key.
+  ///
   /// @param headers names and values in turn, beside the key
   public HttpResponse<String> sendWithKey(FileId id, String body, String key, String... headers)
       throws IOException, InterruptedException {
-     HttpRequest.Builder request =
-         request(id.toString(), body).header("Authorization", "Bearer " + key);
+    HttpRequest.Builder request =
+        request(id.toString(), body).header("Authorization", "Bearer " + key);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -11,13 +11,13 @@ import java.util.UUID;
 public record UploadBySql(TestNamespace space) {
 
   public FileId initiate() throws SQLException {
-     FileId id = new FileId(UUID.randomUUID());
+    FileId id = new FileId(UUID.randomUUID());
     try (Connection superuser = superuser(space)) {
       superuser
           .createStatement()
           .execute(
               """
-               BEGIN;
+              BEGIN;
               INSERT INTO file (id, owner, profile, file_name, content_type, declared_size,
                 max_size, metadata, status, sequence, created_at, expires_at)
               VALUES ('%1$s', 'alice', 'document', 'notes.txt', 'text/plain', 3, 1000, '{}',
@@ -29,7 +29,7 @@ public record UploadBySql(TestNamespace space) {
               """
                   .formatted(id));
     }
-     return id;
+    return id;
   }
 
   public static Connection superuser(TestNamespace space) throws SQLException {

@@ -9,8 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/// Checks every [ProductionRule] if the profile `production` is active: after all settings are known
-/// and before any of them is used.
+/// Checks every [ProductionRule] if the profile `production` is active: after all settings are
+/// known and before any of them is used.
 class ProductionCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
   private static final Profiles PRODUCTION = Profiles.of("production");
 

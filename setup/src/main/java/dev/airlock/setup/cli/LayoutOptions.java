@@ -69,8 +69,7 @@ final class LayoutOptions {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "" + Layout.PARTITIONS,
-      description =
-          "of a new topic (default: ${DEFAULT-VALUE}); an existing topic keeps its own")
+      description = "of a new topic (default: ${DEFAULT-VALUE}); an existing topic keeps its own")
   private int partitions;
 
   @Option(

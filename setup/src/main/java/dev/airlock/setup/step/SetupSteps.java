@@ -35,7 +35,8 @@ public record SetupSteps(boolean lenient, Consumer<String> lines) {
   private String unsupported(Step step) {
     if (!lenient) {
       throw new SetupFailed(
-          "the server does not support: %s. For an emulator pass --lenient".formatted(step.about()));
+          "the server does not support: %s. For an emulator pass --lenient"
+              .formatted(step.about()));
     }
     return "not supported here";
   }

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// The API keys that are accepted, as hashes. Keys are long and random, so a fast hash protects them
-/// as well as a slow one.
+/// The API keys that are accepted, as hashes. Keys are long and random, so a fast hash protects
+/// them as well as a slow one.
 final class ApiKeys {
   private final List<SenderSettings.ApiKey> keys;
   private final Clock clock;

@@ -36,7 +36,8 @@ public class SenderAuthentication {
   ///
   /// @param file the file in the URL
   /// @param body the bytes exactly as received
-  /// @throws ProblemException 401 if the sender is not authenticated, or the message is too old or too new
+  /// @throws ProblemException 401 if the sender is not authenticated, or the message is too old or
+  ///   too new
   public ScannerRequest authenticate(HttpHeaders headers, FileId file, byte[] body) {
     String key = bearer(headers);
     boolean signed = headers.containsHeader(WebhookHeaders.SIGNATURE);
@@ -64,8 +65,7 @@ public class SenderAuthentication {
     SignatureCheck.Result check = signatures.check(given, body);
     return switch (check.verification()) {
       case VALID -> message(check.scanner(), given.id(), file, body);
-      case MALFORMED ->
-          throw rejected("webhook-id or webhook-timestamp is malformed.");
+      case MALFORMED -> throw rejected("webhook-id or webhook-timestamp is malformed.");
       case WRONG_SIGNATURE -> throw rejected(INVALID);
       case OUTSIDE_TOLERANCE ->
           throw new ProblemException(

@@ -29,10 +29,7 @@ class OutboxRelay implements SmartLifecycle {
   private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
   OutboxRelay(
-      Outbox outbox,
-      EventSignal signal,
-      LifecycleEventProducer producer,
-      RelaySettings settings) {
+      Outbox outbox, EventSignal signal, LifecycleEventProducer producer, RelaySettings settings) {
     this.outbox = outbox;
     this.signal = signal;
     this.producer = producer;

@@ -2,13 +2,13 @@ package dev.airlock.webhook.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -2,11 +2,11 @@ package dev.airlock.webhook.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.Scanner;
 import com.standardwebhooks.Webhook;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.Scanner;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,6 @@ package dev.airlock.webhook.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.webhook.ExampleUpload;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
@@ -16,6 +13,9 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -90,7 +90,9 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void aScanWhoseObjectIsLostEndsTheFile() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
-    claim(file, new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
+    claim(
+        file,
+        new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
 
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
     assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
@@ -115,7 +117,8 @@ class ReconcilerIT extends RunningReconciler {
 
   @Test
   void whatCanNoLongerBeRestoredIsPurged() throws Exception {
-    FileId file = new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
+    FileId file =
+        new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
     ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
     reportClean(file, object);
     BUCKETS.put(SPACE.cleanBucket(), file);

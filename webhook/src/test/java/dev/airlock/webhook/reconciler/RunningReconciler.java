@@ -3,9 +3,6 @@ package dev.airlock.webhook.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
-import dev.airlock.webhook.WebhookSettings;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
@@ -15,6 +12,9 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
+import dev.airlock.webhook.WebhookSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// A webhook whose reconciler runs all the time, shared by all tests. No worker runs: what is queued
-/// stays in the queue.
+/// A webhook whose reconciler runs all the time, shared by all tests. No worker runs: what is
+/// queued stays in the queue.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {

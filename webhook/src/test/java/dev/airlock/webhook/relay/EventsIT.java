@@ -3,9 +3,9 @@ package dev.airlock.webhook.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.file.FileId;
 import dev.airlock.webhook.RunningWebhook;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.model.file.FileId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,6 @@ package dev.airlock.webhook.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectLocation;
@@ -12,6 +10,8 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

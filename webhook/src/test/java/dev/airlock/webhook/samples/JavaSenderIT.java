@@ -2,8 +2,6 @@ package dev.airlock.webhook.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.Evidence;
@@ -18,6 +16,8 @@ import dev.airlock.model.sender.SendOutcome;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.Scanner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

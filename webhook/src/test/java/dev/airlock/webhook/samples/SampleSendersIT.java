@@ -3,12 +3,12 @@ package dev.airlock.webhook.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.RunningWebhook;
+import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.Scanner;
 import dev.airlock.webhook.samples.SampleSender.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
