@@ -1,9 +1,9 @@
 package dev.airlock.scan;
 
-import dev.airlock.scan.running.WorkerProcess;
-import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.scan.running.StartedWorker;
+import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.airlock.scan;
 
-import dev.airlock.scan.running.WebhookDouble;
-import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.scan.running.StartedWorker;
+import dev.airlock.scan.running.WebhookDouble;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -93,8 +93,8 @@ final class ClamdNode implements Scanner, AutoCloseable {
     return limit != null && age != null && age.compareTo(limit) > 0;
   }
 
-  /// Checks its state. A node that is not up, has other signatures than before, or has not passed the
-  /// canary for a while must pass it first.
+  /// Checks its state. A node that is not up, has other signatures than before, or has not passed
+  /// the canary for a while must pass it first.
   void probe() {
     long before = suspicions();
     update(check(), before);

@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 public record BulkheadSettings(
     @Min(1) int small, @Min(1) int large, @NotNull DataSize largeFrom, @Min(1) int waitingLarge) {
 
-  /// How many messages a worker may hold: twice as many small ones as are scanned at a time, so that
-  /// no scan waits for the next receive.
+  /// How many messages a worker may hold: twice as many small ones as are scanned at a time, so
+  /// that no scan waits for the next receive.
   public int inHand() {
     return 2 * small + large + waitingLarge;
   }

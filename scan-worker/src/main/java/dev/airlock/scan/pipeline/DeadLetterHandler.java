@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetterHandler {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);
-  private static final Verdict SCAN_FAILED =
-      new Verdict.Quarantined(QuarantineReason.SCAN_FAILED);
+  private static final Verdict SCAN_FAILED = new Verdict.Quarantined(QuarantineReason.SCAN_FAILED);
 
   private final ScanResults results;
   private final ObjectVersions objects;
@@ -44,8 +43,7 @@ public class DeadLetterHandler {
       case ClaimAnswer.Scan _ -> {
         StagedCopy isolated = objects.stageIfPresent(object, disposal.ofUnscanned());
         Evidence evidence =
-            new Evidence(
-                null, null, null, isolated.target(), claim.startedAt(), clock.instant());
+            new Evidence(null, null, null, isolated.target(), claim.startedAt(), clock.instant());
         ScanReport.VerdictReport report =
             new ScanReport.VerdictReport(claim.scanId(), object, SCAN_FAILED, evidence);
         if (!results.record(created.fileId(), report)) {

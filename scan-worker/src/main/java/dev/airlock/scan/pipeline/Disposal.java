@@ -49,7 +49,8 @@ public class Disposal {
   }
 
   /// What becomes of an object that nobody needs a scan of. An upload is removed. In the other
-  /// buckets lies what is served or isolated, and a message that names it is no reason to remove it.
+  /// buckets lies what is served or isolated, and a message that names it is no reason to remove
+  /// it.
   StagedCopy ofUnclaimed(ObjectVersion object) {
     return object.bucket().equals(buckets.landing())
         ? StagedCopy.none(object)

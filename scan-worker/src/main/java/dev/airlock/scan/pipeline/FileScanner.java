@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object version once, and has all of it looked at on the way. If a scanner fails, another
-/// one gets the object from its first byte.
+/// Reads an object version once, and has all of it looked at on the way. If a scanner fails,
+/// another one gets the object from its first byte.
 public final class FileScanner {
   // An object that brings scanners down must not reach all of them.
   private static final int MOST_SCANNERS = 2;

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Takes from the dead-letter queue what was received too often and quarantines the files behind it,
-/// so that none stays in `scanning` for ever. Messages that are not about a file stay in the queue
-/// for an operator to look at.
+/// Takes from the dead-letter queue what was received too often and quarantines the files behind
+/// it, so that none stays in `scanning` for ever. Messages that are not about a file stay in the
+/// queue for an operator to look at.
 @Component
 class DeadLetterListener {
   // SQS refuses more than 12 h since the message was received, which is a moment ago.

@@ -10,17 +10,17 @@ import org.springframework.validation.annotation.Validated;
 
 /// How messages about created objects are received.
 ///
-/// @param deadLetterName the queue of messages that failed too often; their files are quarantined as
-///   `scan-failed`. Default `airlock-object-created-dlq`
-/// @param visibility the visibility timeout of a message, extended while it is processed; 3 s to 12 h,
-///   the most that SQS allows. Default `30s`
+/// @param deadLetterName the queue of messages that failed too often; their files are quarantined
+///   as `scan-failed`. Default `airlock-object-created-dlq`
+/// @param visibility the visibility timeout of a message, extended while it is processed; 3 s to 12
+///   h, the most that SQS allows. Default `30s`
 /// @param poll for how long a receive waits for messages; 1 to 20 s, the most that SQS allows. A
 ///   shutdown waits for it. Default `10s`
-/// @param backOff how long a message stays invisible after its first fault; twice as long after each
-///   further one. Default `2s`
+/// @param backOff how long a message stays invisible after its first fault; twice as long after
+///   each further one. Default `2s`
 /// @param longestBackOff the longest that a message stays invisible after a fault. Default `5m`
-/// @param longestHold for how long the visibility timeout of a message is extended; under the 12 h that
-///   SQS allows. Default `2h`
+/// @param longestHold for how long the visibility timeout of a message is extended; under the 12 h
+///   that SQS allows. Default `2h`
 @Validated
 @ConfigurationProperties("airlock.queue")
 record ListenerSettings(

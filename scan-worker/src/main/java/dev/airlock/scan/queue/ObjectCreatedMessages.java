@@ -1,6 +1,5 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.pipeline.ObjectCreated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
@@ -9,6 +8,7 @@ import dev.airlock.model.objectcreated.S3EventNotification.S3;
 import dev.airlock.model.objectcreated.S3EventNotification.S3Object;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
+import dev.airlock.scan.pipeline.ObjectCreated;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;

@@ -44,7 +44,8 @@ class QueueConfiguration {
                 // Room for a whole receive beside what the bulkheads hold.
                 .maxConcurrentMessages(bulkheads.inHand() + MESSAGES_PER_RECEIVE)
                 .maxMessagesPerPoll(MESSAGES_PER_RECEIVE)
-                .backPressureHandlerFactory(wholeReceives(_ -> new ReceivingPause(scanners, breaker)))
+                .backPressureHandlerFactory(
+                    wholeReceives(_ -> new ReceivingPause(scanners, breaker)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .listenerShutdownTimeout(SHUTDOWN)

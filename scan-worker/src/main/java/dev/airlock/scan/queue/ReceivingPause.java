@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops receiving while no scanner is up, or S3 or the webhook is unavailable: a message that is not
-/// received keeps its receive count.
+/// Stops receiving while no scanner is up, or S3 or the webhook is unavailable: a message that is
+/// not received keeps its receive count.
 final class ReceivingPause implements BackPressureHandler {
   private static final Logger log = LoggerFactory.getLogger(ReceivingPause.class);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);

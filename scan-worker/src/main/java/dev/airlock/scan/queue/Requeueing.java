@@ -41,8 +41,8 @@ class Requeueing {
     this.clock = clock;
   }
 
-  /// Moves a message that is not about an upload of ours to the dead-letter queue, where an operator
-  /// finds it with the reason. Trying it again would not help.
+  /// Moves a message that is not about an upload of ours to the dead-letter queue, where an
+  /// operator finds it with the reason. Trying it again would not help.
   void moveToDeadLetters(String body, List<String> refusals) {
     String reason = String.join("; ", refusals.stream().distinct().toList());
     log.warn("A message is moved to {}: {}", settings.deadLetterName(), reason);

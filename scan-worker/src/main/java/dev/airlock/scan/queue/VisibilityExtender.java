@@ -21,7 +21,8 @@ class VisibilityExtender {
   private static final Logger log = LoggerFactory.getLogger(VisibilityExtender.class);
 
   private final ScheduledExecutorService scheduler =
-      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("visibility").factory());
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("visibility").factory());
   private final Set<Visibility> inFlight = ConcurrentHashMap.newKeySet();
   private final Duration visibility;
   private final Duration longest;
@@ -32,8 +33,8 @@ class VisibilityExtender {
   }
 
   /// Renews the message's visibility timeout, each third of its length, until the extension is
-  /// closed or the longest time that a message may be held is over. Then another worker receives it,
-  /// and the claim's fence decides whose verdict counts.
+  /// closed or the longest time that a message may be held is over. Then another worker receives
+  /// it, and the claim's fence decides whose verdict counts.
   Extension extend(Visibility message) {
     long period = visibility.toMillis() / 3;
     long end = System.nanoTime() + longest.toNanos();

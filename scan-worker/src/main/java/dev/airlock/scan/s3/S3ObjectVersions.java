@@ -67,7 +67,11 @@ class S3ObjectVersions implements ObjectVersions {
       // Copying shows whether it exists; what stays where it is has to be looked for.
       boolean isPresent =
           !object.bucket().equals(destination.bucket())
-              || store.find(object.location()).map(ObjectVersion::eTag).filter(object.eTag()::equals).isPresent();
+              || store
+                  .find(object.location())
+                  .map(ObjectVersion::eTag)
+                  .filter(object.eTag()::equals)
+                  .isPresent();
       return isPresent ? stage(object, destination) : StagedCopy.none(object);
     } catch (S3Exception e) {
       if (isGone(e)) {

@@ -67,7 +67,8 @@ public class ContentTypes {
       return new DetectedType(shown.toString(), Fit.CORRUPT);
     }
     if (is(shown, OFFICE) || zip.get().has(OfficeDocuments.CONTENT_TYPES)) {
-      return compared(OfficeDocuments.typeOf(zip.get()).map(MediaType::parse).orElse(OFFICE), declared);
+      return compared(
+          OfficeDocuments.typeOf(zip.get()).map(MediaType::parse).orElse(OFFICE), declared);
     }
     if (Encryption.ofOpenDocument(zip.get())) {
       return new DetectedType(shown.toString(), Fit.ENCRYPTED);
@@ -93,8 +94,8 @@ public class ContentTypes {
 
   /// Content can show less than is declared (a csv is plain text): then the declared type has the
   /// detected one among its ancestors. The other way round does not fit: what is more specific than
-  /// declared is something else. Neither do bytes of no known type, nor a zip that is declared to be
-  /// an office document and has not its content types.
+  /// declared is something else. Neither do bytes of no known type, nor a zip that is declared to
+  /// be an office document and has not its content types.
   private boolean fits(MediaType detected, @Nullable MediaType declared) {
     if (declared == null) {
       return false;

@@ -3,8 +3,8 @@ package dev.airlock.scan.type;
 import java.util.Set;
 import org.apache.tika.mime.MediaType;
 
-/// Detects text that happens to begin as some format does: `ftyp` as the fifth letters does not make
-/// a text a film, and `Article 1` does not make a contract a newsgroup message.
+/// Detects text that happens to begin as some format does: `ftyp` as the fifth letters does not
+/// make a text a film, and `Article 1` does not make a contract a newsgroup message.
 final class PlainText {
   // Binary formats: none of them can do without bytes that no text has.
   private static final Set<String> BINARY = Set.of("audio", "font", "image", "video");

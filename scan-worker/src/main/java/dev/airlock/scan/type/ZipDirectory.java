@@ -102,7 +102,8 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
     if (entry.compressed() > MAX_ENTRY_BYTES) {
       return Optional.empty();
     }
-    return object.range(entry.offset(), LOCAL_BYTES)
+    return object
+        .range(entry.offset(), LOCAL_BYTES)
         .map(ZipDirectory::littleEndian)
         .filter(local -> local.getInt(0) == LOCAL_SIGNATURE)
         .map(local ->

@@ -1,14 +1,14 @@
 package dev.airlock.scan.clamav;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import dev.airlock.testbackends.TcpProxy;
 import java.io.IOException;
 import java.net.URI;

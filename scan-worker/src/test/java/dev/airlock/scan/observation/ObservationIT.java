@@ -1,12 +1,12 @@
 package dev.airlock.scan.observation;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

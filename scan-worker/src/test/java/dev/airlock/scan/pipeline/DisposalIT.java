@@ -1,9 +1,5 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +11,10 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -53,8 +53,7 @@ class DisposalTest {
   void unscannedObjectsAreIsolated() {
     assertThat(disposal.ofUnscanned())
         .isEqualTo(
-            new Destination.Stored(
-                "quarantine", "application/octet-stream", "no-store", Map.of()));
+            new Destination.Stored("quarantine", "application/octet-stream", "no-store", Map.of()));
   }
 
   /// A message that names what is served or isolated is no reason to remove it.
@@ -69,7 +68,6 @@ class DisposalTest {
   }
 
   private static ScanPolicy policy(InfectedObjects infectedObjects) {
-    return new ScanPolicy(
-        "document", "text/plain", 5, 100, null, "private", infectedObjects, null);
+    return new ScanPolicy("document", "text/plain", 5, 100, null, "private", infectedObjects, null);
   }
 }

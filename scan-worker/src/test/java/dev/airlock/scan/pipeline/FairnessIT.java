@@ -1,12 +1,12 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -61,6 +61,11 @@ final class FakeObjectVersions implements ObjectVersions {
       public int read() throws IOException {
         throw fault;
       }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        throw fault;
+      }
     };
   }
 

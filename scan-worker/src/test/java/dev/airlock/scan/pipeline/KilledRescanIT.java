@@ -1,10 +1,5 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.WebhookDouble;
-import dev.airlock.scan.running.WorkerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +11,11 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.FaultProxy;
 import dev.airlock.testbackends.TestNamespace;

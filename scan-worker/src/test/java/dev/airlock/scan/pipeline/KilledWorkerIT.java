@@ -1,11 +1,5 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.WebhookDouble;
-import dev.airlock.scan.running.WorkerProcess;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +7,12 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.FaultProxy;
 import dev.airlock.testbackends.TestNamespace;
@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A worker that is killed (SIGKILL) between any two steps: the next one finishes the file correctly.
+/// A worker that is killed (SIGKILL) between any two steps: the next one finishes the file
+/// correctly.
 class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = Samples.text("harmless words");

@@ -157,8 +157,7 @@ class ScanPipelineTest {
     results.answer(scan(upload, InfectedObjects.DELETE));
     new DeadLetterHandler(results, objects, disposal, clock).quarantine(created(upload));
     assertThat(log)
-        .containsExactly(
-            "claim", "copy to quarantine", "report quarantined", "remove the object");
+        .containsExactly("claim", "copy to quarantine", "report quarantined", "remove the object");
     assertThat(results.reports().getFirst().verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
   }

@@ -1,13 +1,13 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.Uploads;
 import org.junit.jupiter.api.Test;
 
 /// Messages that are not about uploads.

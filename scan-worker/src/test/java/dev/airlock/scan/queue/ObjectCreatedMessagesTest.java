@@ -1,11 +1,11 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.pipeline.ObjectCreated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
+import dev.airlock.scan.pipeline.ObjectCreated;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

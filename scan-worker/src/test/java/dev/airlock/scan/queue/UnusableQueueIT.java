@@ -1,10 +1,10 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.StartedWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.scan.running.Queues;
+import dev.airlock.scan.running.StartedWorker;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;

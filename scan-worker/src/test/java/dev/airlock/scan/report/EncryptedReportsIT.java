@@ -1,16 +1,16 @@
 package dev.airlock.scan.report;
 
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
-import dev.airlock.scan.running.WebhookDouble;
-import dev.airlock.scan.running.StartedWorker;
-import dev.airlock.scan.running.RunningWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.running.RunningWorker;
+import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.StartedWorker;
+import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.tls.PrivateAuthority;

@@ -70,7 +70,8 @@ public class RunningWorker {
     return WEBHOOK.verdicts(id).getFirst();
   }
 
-  public static ScanPolicy policy(String contentType, long size, long maxSize, @Nullable String sha256) {
+  public static ScanPolicy policy(
+      String contentType, long size, long maxSize, @Nullable String sha256) {
     return new ScanPolicy(
         "document", contentType, size, maxSize, sha256, "private", InfectedObjects.ISOLATE, null);
   }

@@ -12,6 +12,8 @@ public final class StartedWorker {
 
   private StartedWorker() {}
 
+  /// Starts one on a namespace.
+  ///
   /// @param others settings in place of the usual ones
   public static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
     Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
@@ -20,7 +22,9 @@ public final class StartedWorker {
     return with(settings);
   }
 
-  /// @param settings all but those of the service itself
+  /// Starts one with nothing but these settings and those of the service itself.
+  ///
+  /// @param settings by their names
   public static ConfigurableApplicationContext with(Map<String, String> settings) {
     return new SpringApplication(ScanWorker.class)
         .run(

@@ -41,7 +41,8 @@ class StagedCopyIT {
       new S3ObjectVersions(
           s3,
           new ObjectStore(
-              s3, new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket())),
+              s3,
+              new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 

@@ -45,8 +45,7 @@ class UnversionedIT {
   private final ObjectVersions objects =
       new S3ObjectVersions(
           s3,
-          new ObjectStore(
-              s3, new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket())),
+          new ObjectStore(s3, new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
@@ -77,8 +76,7 @@ class UnversionedIT {
     ObjectVersion uploaded = put("words");
     ObjectVersion other = put("WORDS");
     assertThatThrownBy(() -> objects.open(uploaded)).isInstanceOf(ObjectGone.class);
-    assertThatThrownBy(() -> objects.stage(uploaded, CLEAN))
-        .isInstanceOf(S3Exception.class);
+    assertThatThrownBy(() -> objects.stage(uploaded, CLEAN)).isInstanceOf(S3Exception.class);
     assertThat(objects.stageIfPresent(uploaded, QUARANTINE).target()).isNull();
     objects.commit(StagedCopy.none(uploaded));
     try (InputStream bytes = objects.open(other).bytes()) {

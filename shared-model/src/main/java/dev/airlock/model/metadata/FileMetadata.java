@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What callers and consumers see of a file: the answer to `GET /files/{fileId}` and the data
-/// of every lifecycle event. Absent values are left out of the JSON.
+/// What callers and consumers see of a file: the answer to `GET /files/{fileId}` and the data of
+/// every lifecycle event. Absent values are left out of the JSON.
 ///
 /// @param size bytes: as declared until the object was scanned, then as scanned
 /// @param sha256 lower-case hex: as declared (if it was) until scanned, then of the scanned stream

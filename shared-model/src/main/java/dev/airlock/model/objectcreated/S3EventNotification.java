@@ -22,9 +22,9 @@ public record S3EventNotification(
     records = records == null ? null : List.copyOf(records);
   }
 
-  /// A notification of our own, for an object whose event may have been lost or that is to be scanned
-  /// again. Its name is S3's `ObjectCreated:` with a cause that S3 does not have, so that logs tell
-  /// them apart.
+  /// A notification of our own, for an object whose event may have been lost or that is to be
+  /// scanned again. Its name is S3's `ObjectCreated:` with a cause that S3 does not have, so that
+  /// logs tell them apart.
   public static S3EventNotification of(ObjectVersion object) {
     return new S3EventNotification(
         List.of(

@@ -8,8 +8,8 @@ import dev.airlock.model.signing.WebhookSigner;
 import java.io.IOException;
 
 /// Sends claims and verdicts to the webhook, signed by Standard Webhooks. It tries once and keeps
-/// nothing: when to try again is up to the scanner. May be used by several threads at once
-/// if its transport may.
+/// nothing: when to try again is up to the scanner. May be used by several threads at once if its
+/// transport may.
 public final class ScanResultSender {
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
