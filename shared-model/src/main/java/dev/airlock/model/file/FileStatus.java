@@ -9,7 +9,8 @@ import java.util.Set;
 /// Where a file stands on its way through the airlock.
 ///
 /// `clean` is the only state in which a file can be downloaded. Each state knows which states may
-/// follow it. The registry enforces that by guarded updates; a test compares both with the contract.
+/// follow it. The registry enforces that by guarded updates; a test compares both with the
+/// contract.
 public enum FileStatus {
   /// Announced; no object has been claimed by a scanner yet.
   PENDING,
