@@ -42,7 +42,8 @@ public class Deletions {
   /// another owner is left alone.
   @Transactional
   public void replace(FileId id, RegisteredFile newer, Actor actor) {
-    files.find(id)
+    files
+        .find(id)
         .filter(older -> older.owner().equals(newer.owner()))
         .filter(older -> Objects.equals(older.tenant(), newer.tenant()))
         .ifPresent(older -> delete(id, true, actor, Map.of("replacedBy", newer.id().toString())));
@@ -57,7 +58,8 @@ public class Deletions {
       return deleted;
     }
     // Locked, or somebody could restore it before it is made permanent.
-    return files.lock(id)
+    return files
+        .lock(id)
         .flatMap(file ->
             file.status() != FileStatus.DELETED
                 ? delete(id, restorable, actor, details)

@@ -89,8 +89,7 @@ public class AuditLog {
   @Transactional
   public void recordForeign(FileId file, Actor actor, String tenant, Map<String, String> details) {
     newEvents.add(
-        new NewEvent(
-            file, null, Action.ACCESS_REFUSED, actor, tenant, details, clock.instant()));
+        new NewEvent(file, null, Action.ACCESS_REFUSED, actor, tenant, details, clock.instant()));
   }
 
   /// Everything that happened to a file, oldest first, as its owner may know it.

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The deletion of a file.
 ///
-/// @param formerStatus its status before
+/// @param formerStatus its status before; the table does not demand it
 /// @param restorableUntil absent if it cannot be restored
 /// @param purgedAt when its objects were gone
 public record Deletion(
     Instant deletedAt,
-    FileStatus formerStatus,
+    @Nullable FileStatus formerStatus,
     @Nullable Instant restorableUntil,
     @Nullable Instant purgedAt) {}

@@ -111,7 +111,7 @@ record FileRow(ResultSet row) {
         ? null
         : new Deletion(
             deletedAt,
-            FileStatus.parse(text("deletion_former_status")),
+            status("deletion_former_status"),
             timeOrNull("deletion_restorable_until"),
             timeOrNull("deletion_purged_at"));
   }
@@ -119,6 +119,11 @@ record FileRow(ResultSet row) {
   private @Nullable Rescan rescan() throws SQLException {
     Instant requestedAt = timeOrNull("rescan_requested_at");
     return requestedAt == null ? null : new Rescan(requestedAt, reason("rescan_waives"));
+  }
+
+  private @Nullable FileStatus status(String column) throws SQLException {
+    String status = row.getString(column);
+    return status == null ? null : FileStatus.parse(status);
   }
 
   private @Nullable QuarantineReason reason(String column) throws SQLException {

@@ -44,8 +44,7 @@ public class Grants {
     if (rows.findValid(file.id(), now).size() >= MAX_VALID) {
       return Optional.empty();
     }
-    FileGrant grant =
-        rows.add(UUID.randomUUID(), file.id(), grantee, now, expiresAt);
+    FileGrant grant = rows.add(UUID.randomUUID(), file.id(), grantee, now, expiresAt);
     auditLog.record(
         file.id(),
         Action.GRANTED,

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 /// Lets one reconciler work at a time among all processes that share the database. It is a lock of
 /// the database session, so a process that dies releases it at once.
 public class ReconcilerLock {
-  private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtext('airlock.reconciler'))";
-  private static final String UNLOCK =
-      "SELECT pg_advisory_unlock(hashtext('airlock.reconciler'))";
+  private static final String TRY_LOCK =
+      "SELECT pg_try_advisory_lock(hashtext('airlock.reconciler'))";
+  private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtext('airlock.reconciler'))";
 
   private final DataSource database;
 

@@ -43,7 +43,8 @@ public class Rescans {
   @Transactional
   public RescanOutcome request(FileId id, Actor operator) {
     // Locked, because a refusal has to name the state that the request met, not the next one.
-    return files.lock(id)
+    return files
+        .lock(id)
         .map(file -> request(file, operator))
         .orElseGet(RescanOutcome.Unknown::new);
   }
@@ -61,7 +62,8 @@ public class Rescans {
   /// @param because why, in the operator's words
   @Transactional
   public RescanOutcome release(FileId id, String because, Actor operator) {
-    return files.lock(id)
+    return files
+        .lock(id)
         .map(file -> release(file, because, operator))
         .orElseGet(RescanOutcome.Unknown::new);
   }

@@ -48,7 +48,8 @@ public class EventSignal implements SmartLifecycle {
   /// @param atMost how long to wait for a signal
   /// @param continues whether to continue after a call of `work`
   /// @throws SQLException if the connection breaks
-  public void listen(Duration atMost, BooleanSupplier continues, Runnable work) throws SQLException {
+  public void listen(Duration atMost, BooleanSupplier continues, Runnable work)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("LISTEN airlock_events");

@@ -116,7 +116,8 @@ class DeletionsIT {
     UUID scan = UUID.randomUUID();
     scans.claim(example.id(), example.claim(scan), "scanner");
     delete(true);
-    assertThat(scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
+    assertThat(
+            scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
         .isEqualTo(new VerdictOutcome.Deleted());
     assertThat(file().status()).isEqualTo(FileStatus.DELETED);
   }

@@ -36,7 +36,7 @@ final class FileColumns {
   }
 
   /// The columns of a row, without those that are `NULL`.
-  static Map<String, String> in(Map<String, Object> row) {
+  static Map<String, String> in(Map<String, @Nullable Object> row) {
     Map<String, String> columns = new TreeMap<>();
     row.forEach((name, value) -> {
       if (value != null && !NOT_READ.contains(name)) {
@@ -65,7 +65,7 @@ final class FileColumns {
     try {
       return component.getAccessor().invoke(part);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(component.getName(), e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,7 +129,7 @@ class FileRowMapperIT {
 
   private RegisteredFile read(FileId id) {
     RegisteredFile read = rows.find(id).orElseThrow();
-    Map<String, Object> row =
+    Map<String, @Nullable Object> row =
         database.sql("SELECT * FROM file WHERE id = ?").param(id.value()).query().singleRow();
     assertThat(FileColumns.of(read)).isEqualTo(FileColumns.in(row));
     return read;

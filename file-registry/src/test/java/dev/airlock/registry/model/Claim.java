@@ -42,6 +42,7 @@ record Claim(Step.Claim message, Instant since) {
   }
 
   String stored(FileId file) {
-    return StoredFile.held(message.scanId(file), message.scanner(), message.object().of(file), since);
+    return StoredFile.held(
+        message.scanId(file), message.scanner(), message.object().of(file), since);
   }
 }

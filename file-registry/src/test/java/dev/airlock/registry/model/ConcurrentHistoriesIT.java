@@ -29,7 +29,10 @@ class ConcurrentHistoriesIT {
   private static final int ACTORS = 4;
   private static final Set<Step> BY_A_LOOK =
       Set.of(
-          Step.Reconciliation.LOOK, Step.Reconciliation.GIVE_UP, Step.Reconciliation.CLEAR, Step.Reconciliation.FIND_NOTHING);
+          Step.Reconciliation.LOOK,
+          Step.Reconciliation.GIVE_UP,
+          Step.Reconciliation.CLEAR,
+          Step.Reconciliation.FIND_NOTHING);
 
   private final RegistryBeans registry;
 
@@ -48,8 +51,12 @@ class ConcurrentHistoriesIT {
       RegistryUnderTest file = new RegistryUnderTest(registry);
       List<CompletedStep> done = new ConcurrentRun(file, actors(seed)).done();
       StoredFile end = file.stored();
-      assertThat(Invariants.violatedBy(file.id(), end)).as(() -> describe(seed, done, end)).isEmpty();
-      assertThat(Linearization.exists(file.id(), done, end)).as(() -> describe(seed, done, end)).isTrue();
+      assertThat(Invariants.violatedBy(file.id(), end))
+          .as(() -> describe(seed, done, end))
+          .isEmpty();
+      assertThat(Linearization.exists(file.id(), done, end))
+          .as(() -> describe(seed, done, end))
+          .isTrue();
       met += meetings(done);
     }
     log.info("{} concurrent histories from seed {}; steps met {} times", HISTORIES, first, met);
@@ -91,7 +98,9 @@ class ConcurrentHistoriesIT {
             seed,
             RandomHistoriesIT.SEED,
             seed,
-            done.stream().map(CompletedStep::toString).collect(Collectors.joining(System.lineSeparator())),
+            done.stream()
+                .map(CompletedStep::toString)
+                .collect(Collectors.joining(System.lineSeparator())),
             String.join(System.lineSeparator(), end.events()));
   }
 }

@@ -91,7 +91,8 @@ class ModelComparisonTest {
         .isNotEqualTo(RandomHistory.of(8, 25));
   }
 
-  private static ModelComparison comparison(UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
+  private static ModelComparison comparison(
+      UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
     return new ModelComparison(() -> new Mistaken(new Model(FILE), mistake, clock), _ -> {});
   }
 

@@ -53,7 +53,8 @@ final class ModelFile {
     ModelVerdict shown = status == FileStatus.SCANNING ? null : verdict;
     String sha256 = shown == null ? "" : shown.sha256();
     String because = shown == null ? "" : shown.because();
-    events.add(StoredFile.words(change, action, actor, change, sha256, because, StoredFile.since(now)));
+    events.add(
+        StoredFile.words(change, action, actor, change, sha256, because, StoredFile.since(now)));
   }
 
   void note(String action, String actor, String... details) {

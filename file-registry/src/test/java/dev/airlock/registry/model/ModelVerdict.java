@@ -13,7 +13,8 @@ record ModelVerdict(
     FileStatus status, String sha256, String because, @Nullable Copy copy, Instant at) {
 
   static ModelVerdict of(Finding finding, Instant at) {
-    return new ModelVerdict(finding.status(), finding.sha256(), finding.because(), finding.copy(), at);
+    return new ModelVerdict(
+        finding.status(), finding.sha256(), finding.because(), finding.copy(), at);
   }
 
   /// Of a file whose object is lost, so that nobody can scan it.

@@ -35,11 +35,16 @@ final class RandomDelays {
     }
     int doubled = random.nextInt(6) == 0 ? random.nextInt(8) : Math.min(requests, 6);
     requests++;
-    return List.of(about(Step.Reconciliation.PAUSE.multipliedBy(1L << doubled)), Step.Reconciliation.REQUEUE);
+    return List.of(
+        about(Step.Reconciliation.PAUSE.multipliedBy(1L << doubled)), Step.Reconciliation.REQUEUE);
   }
 
   List<Step> forTheEndOfRetention() {
-    return List.of(about(RETENTION), new Step.Restore(), Step.Reconciliation.ABANDON, Step.Reconciliation.PURGE);
+    return List.of(
+        about(RETENTION),
+        new Step.Restore(),
+        Step.Reconciliation.ABANDON,
+        Step.Reconciliation.PURGE);
   }
 
   List<Step> untilAnswersAreOld(Step next) {

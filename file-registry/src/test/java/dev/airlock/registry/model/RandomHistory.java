@@ -8,7 +8,8 @@ import java.util.Random;
 
 /// Draws a history; the same seed draws the same.
 final class RandomHistory {
-  private static final List<Step.OperatorRequest> OPERATOR_REQUESTS = List.of(Step.OperatorRequest.values());
+  private static final List<Step.OperatorRequest> OPERATOR_REQUESTS =
+      List.of(Step.OperatorRequest.values());
 
   private final Random random;
   private final RandomMessages messages;
@@ -134,7 +135,8 @@ final class RandomHistory {
       return plan(afterALook(Step.Reconciliation.GIVE_UP));
     }
     if (draw < 87) {
-      return plan(afterALook(chance(70) ? Step.Reconciliation.CLEAR : Step.Reconciliation.FIND_NOTHING));
+      return plan(
+          afterALook(chance(70) ? Step.Reconciliation.CLEAR : Step.Reconciliation.FIND_NOTHING));
     }
     return draw < 94 ? Step.Reconciliation.ABANDON : Step.Reconciliation.PURGE;
   }

@@ -80,8 +80,10 @@ final class RegistryUnderTest implements SystemUnderTest {
   private String reconcile(Step.Reconciliation reconciliation) {
     FileId id = file.id();
     return switch (reconciliation) {
-      case EXPIRE -> Outcome.of(registry.staleFiles().expire(id, Step.Reconciliation.EXPIRE_AFTER), "expired");
-      case REQUEUE -> Outcome.of(registry.staleFiles().requeue(id, Step.Reconciliation.PAUSE), "asked for");
+      case EXPIRE ->
+          Outcome.of(registry.staleFiles().expire(id, Step.Reconciliation.EXPIRE_AFTER), "expired");
+      case REQUEUE ->
+          Outcome.of(registry.staleFiles().requeue(id, Step.Reconciliation.PAUSE), "asked for");
       case LOOK -> look();
       case GIVE_UP -> {
         ScanClaim claim = seen.get();

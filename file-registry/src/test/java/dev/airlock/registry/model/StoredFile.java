@@ -101,7 +101,8 @@ record StoredFile(
   /// With the notes in no order: several can be written at the same time.
   StoredFile unordered() {
     List<String> sorted = Stream.concat(changes().stream(), notes().stream().sorted()).toList();
-    return new StoredFile(status, sequence, claim, finding, times, requests, rescan, deletion, sorted);
+    return new StoredFile(
+        status, sequence, claim, finding, times, requests, rescan, deletion, sorted);
   }
 
   /// How the tables state that a scan holds the file.

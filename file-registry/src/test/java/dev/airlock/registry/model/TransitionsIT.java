@@ -137,7 +137,8 @@ class TransitionsIT {
     return ATTEMPTS.stream()
         .flatMap(attempt ->
             Stream.of(
-                List.of(Step.Reconciliation.LOOK, attempt), List.of(Step.Reconciliation.LOOK, LONG_AGO, attempt)))
+                List.of(Step.Reconciliation.LOOK, attempt),
+                List.of(Step.Reconciliation.LOOK, LONG_AGO, attempt)))
         .toList();
   }
 

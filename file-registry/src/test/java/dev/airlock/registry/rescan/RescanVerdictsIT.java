@@ -57,7 +57,8 @@ class RescanVerdictsIT {
     file.released();
     file.claimed(scan);
 
-    assertThat(file.verdict(scan, verdict)).isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
+    assertThat(file.verdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
 
     assertThat(file.stored().rescan()).isNull();
     assertThat(file.verdict(scan, verdict))

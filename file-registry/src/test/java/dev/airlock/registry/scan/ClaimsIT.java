@@ -83,7 +83,9 @@ class ClaimsIT {
         .satisfies(claim -> assertThat(claim.object()).isEqualTo(unversioned));
     assertThat(
             scans.verdict(
-                example.id(), example.verdictReport(scan, unversioned, ExampleFile.CLEAN), "scanner"))
+                example.id(),
+                example.verdictReport(scan, unversioned, ExampleFile.CLEAN),
+                "scanner"))
         .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
   }
 

@@ -57,8 +57,7 @@ class ScanRacesIT {
     assertThat(settled.claim())
         .satisfies(
             claim -> assertThat(claim.scanner()).isEqualTo(first ? "worker-1" : "worker-2"),
-            claim ->
-                assertThat(claim.object()).isEqualTo(first ? example.object() : overwrite()));
+            claim -> assertThat(claim.object()).isEqualTo(first ? example.object() : overwrite()));
     assertThat(settled.location()).isEqualTo(location(verdict));
     assertThat(events()).isEqualTo(inOrder());
   }
@@ -71,7 +70,9 @@ class ScanRacesIT {
 
     Race.of(() -> claim(one), () -> claim(other));
     List<VerdictOutcome> outcomes =
-        Race.of(() -> reportVerdict(one, ExampleFile.CLEAN), () -> reportVerdict(other, ExampleFile.CLEAN));
+        Race.of(
+            () -> reportVerdict(one, ExampleFile.CLEAN),
+            () -> reportVerdict(other, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
@@ -86,7 +87,9 @@ class ScanRacesIT {
     claim(scan);
 
     List<VerdictOutcome> outcomes =
-        Race.of(() -> reportVerdict(scan, ExampleFile.CLEAN), () -> reportVerdict(scan, ExampleFile.CLEAN));
+        Race.of(
+            () -> reportVerdict(scan, ExampleFile.CLEAN),
+            () -> reportVerdict(scan, ExampleFile.CLEAN));
 
     assertThat(outcomes)
         .containsExactlyInAnyOrder(

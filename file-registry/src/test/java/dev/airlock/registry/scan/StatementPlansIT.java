@@ -122,7 +122,6 @@ class StatementPlansIT {
   private List<Integer> timesReused(String statement) {
     return database.query(
         "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE ? || '%'",
-        (row, _) -> row.getInt(1),
-        statement);
+        (row, _) -> row.getInt(1), statement);
   }
 }

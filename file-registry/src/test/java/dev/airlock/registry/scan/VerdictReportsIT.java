@@ -76,9 +76,11 @@ class VerdictReportsIT {
   void recordsAVerdictOnceAndRecognizesItAgain(Verdict verdict) {
     claim(scan);
 
-    assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
+    assertThat(reportVerdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
     RegisteredFile recorded = stored();
-    assertThat(reportVerdict(scan, verdict)).isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
+    assertThat(reportVerdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
     assertThat(stored()).isEqualTo(recorded);
     assertThat(recorded.status()).isEqualTo(verdict.status());
   }
@@ -150,7 +152,8 @@ class VerdictReportsIT {
   void knowsNoFileThatNobodyRegistered() {
     ExampleFile unknown = ExampleFile.fresh();
 
-    assertThat(scans.verdict(unknown.id(), unknown.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
+    assertThat(
+            scans.verdict(unknown.id(), unknown.verdictReport(scan, ExampleFile.CLEAN), "scanner"))
         .isEqualTo(new VerdictOutcome.Unknown());
   }
 
