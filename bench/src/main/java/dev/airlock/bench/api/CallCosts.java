@@ -81,7 +81,7 @@ record CallCosts(ApiClient client, StatementLog statements, Taps taps) {
 
   // The cost that occurs most: others have something in them that goes on in the background, such
   // as
-  // the service's look at its dependencies every two seconds.
+  // the service's check of its dependencies every two seconds.
   private Figure cost(String what, Callable<String> preparation, Call call) throws Exception {
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {

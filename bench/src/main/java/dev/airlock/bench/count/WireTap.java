@@ -103,7 +103,7 @@ final class WireTap implements AutoCloseable {
           out.write(bytes, 0, count);
         }
       } catch (IOException _) {
-        // One of the two hung up, which is what the other is told.
+        // One of the two hung up, and so the other's connection ends.
       }
     }
   }

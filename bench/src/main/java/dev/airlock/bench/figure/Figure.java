@@ -48,7 +48,7 @@ public record Figure(
   /// The most memory of a process; goal 0 is none.
   public static Figure peak(String what, OptionalDouble mebibytes, double goal) {
     if (mebibytes.isEmpty()) {
-      return of(what, "not told by this system");
+      return of(what, "not reported by this system");
     }
     return goal > 0
         ? atMost(what, mebibytes.getAsDouble(), "MiB", goal)

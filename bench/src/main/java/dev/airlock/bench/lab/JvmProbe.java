@@ -32,7 +32,7 @@ public record JvmProbe(long pid) {
     String info = jcmd("GC.heap_info");
     long kibibytes = HEAP_USED.matcher(info).results().mapToLong(JvmProbe::number).sum();
     if (kibibytes == 0) {
-      throw new BenchmarkFailed("jcmd does not tell the heap's size: " + info);
+      throw new BenchmarkFailed("jcmd does not report the heap's size: " + info);
     }
     return kibibytes * (long) KIBI;
   }
@@ -50,7 +50,7 @@ public record JvmProbe(long pid) {
   }
 
   /// The most memory that the process has had, the JVM's own included, in MiB. Empty where the
-  /// system does not tell; Linux does.
+  /// system does not report it; Linux does.
   public OptionalDouble peakMebibytes() throws IOException {
     Path status = proc().resolve("status");
     return peakMebibytes(Files.isReadable(status) ? Files.readString(status) : "");
@@ -61,7 +61,7 @@ public record JvmProbe(long pid) {
   }
 
   /// Processor time that the compilers have used so far: what the JVM will save once it has run for
-  /// long. Nothing where the system does not tell.
+  /// long. Nothing where the system does not report it.
   public Duration compilerTime() throws IOException {
     if (!Files.isDirectory(proc().resolve("task"))) {
       return Duration.ZERO;

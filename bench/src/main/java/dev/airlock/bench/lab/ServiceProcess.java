@@ -35,7 +35,7 @@ public record ServiceProcess(Child child, String address, int port) implements A
     return child.pid();
   }
 
-  /// Looks into its JVM.
+  /// A probe of its JVM.
   public JvmProbe jvm() {
     return new JvmProbe(pid());
   }

@@ -28,7 +28,7 @@ public final class HttpConnection implements AutoCloseable {
   private boolean chunked;
   private int length;
 
-  /// Connects to a server on this machine when the first request is sent.
+  /// To a server on this machine; connects with the first request at the latest.
   public HttpConnection(int port) {
     this.port = port;
     this.socket = new Socket();
@@ -44,8 +44,8 @@ public final class HttpConnection implements AutoCloseable {
     return (head + "Content-Length: " + length + "\r\n\r\n" + body).getBytes(UTF_8);
   }
 
-  /// Where to write a request bit by bit; then comes [#receive].
-  public OutputStream out() throws IOException {
+  /// Connects, unless it is connected.
+  public void connect() throws IOException {
     if (closedByServer) {
       socket.close();
       socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
@@ -53,6 +53,11 @@ public final class HttpConnection implements AutoCloseable {
       in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
       closedByServer = false;
     }
+  }
+
+  /// Where to write a request bit by bit; then comes [#receive].
+  public OutputStream out() throws IOException {
+    connect();
     return socket.getOutputStream();
   }
 

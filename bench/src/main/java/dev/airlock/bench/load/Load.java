@@ -103,6 +103,7 @@ public record Load(int port, LongFunction<byte[]> requests, AtomicLong next) {
     Parallel.Step step =
         () -> {
           try (HttpConnection connection = new HttpConnection(port)) {
+            connection.connect();
             client.run(connection);
           }
         };

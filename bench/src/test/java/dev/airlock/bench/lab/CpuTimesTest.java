@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CpuTimesTest {
 
   @Test
-  void tellsWhatWasUsedBetweenTwoMoments() {
+  void showsWhatWasUsedBetweenTwoMoments() {
     CpuTimes earlier = new CpuTimes(Map.of("clamd", Duration.ofSeconds(1)));
     CpuTimes later =
         new CpuTimes(Map.of("clamd", Duration.ofSeconds(3), "worker", Duration.ofSeconds(5)));

@@ -15,7 +15,7 @@ class JvmProbeTest {
   }
 
   @Test
-  void knowsNoPeakWhereTheSystemDoesNotTell() {
+  void knowsNoPeakWhereTheSystemReportsNone() {
     assertThat(JvmProbe.peakMebibytes("")).isEmpty();
   }
 

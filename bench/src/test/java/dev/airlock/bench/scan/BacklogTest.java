@@ -17,19 +17,19 @@ class BacklogTest {
           Duration.ofMillis(50));
 
   @Test
-  void tellsFilesASecond() {
+  void countsFilesASecond() {
     assertThat(drained.filesPerSecond()).isEqualTo(25);
   }
 
   @Test
-  void tellsProcessorTimePerFile() {
+  void dividesProcessorTimeByFiles() {
     assertThat(drained.millisPerFile("worker")).isEqualTo(2.5);
     assertThat(drained.millisPerFile("somebody else")).isZero();
     assertThat(drained.compilingMillisPerFile()).isEqualTo(0.5);
   }
 
   @Test
-  void tellsWhoWasBusy() {
+  void showsWhoWasBusy() {
     assertThat(drained.processors()).isEqualTo("clamd 0.75, worker 0.06 processors");
   }
 }
