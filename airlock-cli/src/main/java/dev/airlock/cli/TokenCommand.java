@@ -20,7 +20,8 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TokenIssuer issuer = TokenIssuer.of(RunningSandbox.endpoints(where.home()).keys(), Clock.systemUTC());
+    TokenIssuer issuer =
+        TokenIssuer.of(RunningSandbox.endpoints(where.home()).keys(), Clock.systemUTC());
     System.out.println(issuer.issue(token.request()));
     return 0;
   }

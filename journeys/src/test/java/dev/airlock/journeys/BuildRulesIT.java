@@ -34,15 +34,12 @@ class BuildRulesIT {
     }
 
     void in(Path poms) throws IOException {
-      String version =
-          group.equals("dev.airlock") ? "<version>${project.version}</version>" : "";
+      String version = group.equals("dev.airlock") ? "<version>${project.version}</version>" : "";
       String dependency =
           "<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s</dependency>"
               .formatted(group, artifact, version);
       replaceOnce(
-          poms.resolve(module).resolve("pom.xml"),
-          "<dependencies>",
-          "<dependencies>" + dependency);
+          poms.resolve(module).resolve("pom.xml"), "<dependencies>", "<dependencies>" + dependency);
     }
   }
 
@@ -93,7 +90,8 @@ class BuildRulesIT {
     for (Planted each : planted) {
       assertThat(saidOf(each.module(), output))
           .as("what the build says of %s", each.module())
-          .contains("BannedDependencies failed", each.message(), each.group() + ":" + each.artifact());
+          .contains(
+              "BannedDependencies failed", each.message(), each.group() + ":" + each.artifact());
     }
   }
 

@@ -114,7 +114,8 @@ class KilledPartsIT {
   // In the order in which they are taken.
   private static Map<String, BiConsumer<Initiated, Runnable>> steps() {
     Map<String, BiConsumer<Initiated, Runnable>> steps = new LinkedHashMap<>();
-    steps.put("before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
+    steps.put(
+        "before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
     steps.put(
         "when the claim counts and the worker does not know",
         (file, kill) -> webhook.failOn(report(file, 1), true, kill));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The process of module `sandbox` that serves the test JVMs of a build. It is started as a program,
-/// so that nothing of it is on the class path of a test.
+/// The process of module `sandbox` that serves the test JVMs of a build. It is started as a
+/// program, so that nothing of it is on the class path of a test.
 ///
 /// @param sandbox the folder of module `sandbox`, built. Below its `target/shared` the process
 ///   registers, logs and keeps its data

@@ -51,7 +51,8 @@ class NamespacesIT {
   void topicHasSixPartitions() throws Exception {
     TestNamespace namespace = backends.namespace("topic");
     try (Admin admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", namespace.kafkaBootstrapServers()))) {
+        Admin.create(
+            Map.<String, Object>of("bootstrap.servers", namespace.kafkaBootstrapServers()))) {
       var topics =
           admin.describeTopics(List.of(namespace.topic())).allTopicNames().get(5, TimeUnit.SECONDS);
 

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class SetupIT {
   private final TestNamespace namespace = Backends.shared().namespace("setup");
   private final S3Client s3 =
-      S3Server.client(namespace.s3Endpoint(), new S3Credentials(namespace.accessKey(), namespace.secretKey()));
+      S3Server.client(
+          namespace.s3Endpoint(), new S3Credentials(namespace.accessKey(), namespace.secretKey()));
   private final SqsClient sqs =
       SqsServer.client(namespace.sqsEndpoint(), namespace.region(), Duration.ofSeconds(5));
   private final NamespaceLayout layout = NamespaceLayout.startingWith(namespace.landingBucket());
@@ -84,7 +85,8 @@ class SetupIT {
   @Test
   void aTopicThatIsThereKeepsItsPartitions() throws Exception {
     try (Admin kafka =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", namespace.kafkaBootstrapServers()))) {
+        Admin.create(
+            Map.<String, Object>of("bootstrap.servers", namespace.kafkaBootstrapServers()))) {
       Step topic = installation.topic(kafka, Optional.empty());
       List<Step> twice = List.of(topic, topic);
 

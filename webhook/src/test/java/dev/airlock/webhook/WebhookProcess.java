@@ -32,8 +32,7 @@ final class WebhookProcess implements AutoCloseable {
   void start() throws Exception {
     Map<String, String> settings = new HashMap<>(WebhookSettings.of(space));
     settings.put("server.port", Integer.toString(port));
-    process =
-        Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));
+    process = Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));
   }
 
   /// Kills it (SIGKILL).

@@ -3,8 +3,8 @@ package dev.airlock.cli.system;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-/// What a client of the backends presents to them, and what it finds there. All of it is the same for
-/// every sandbox, which listens on 127.0.0.1 alone: none of it is worth protecting.
+/// What a client of the backends presents to them, and what it finds there. All of it is the same
+/// for every sandbox, which listens on 127.0.0.1 alone: none of it is worth protecting.
 ///
 /// @param databaseUrl for JDBC
 /// @param region of S3 and SQS

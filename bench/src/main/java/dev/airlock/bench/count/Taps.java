@@ -1,8 +1,8 @@
 package dev.airlock.bench.count;
 
 import dev.airlock.bench.lab.Lab;
-import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.cli.system.Part;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import java.util.EnumMap;
 import java.util.HashMap;

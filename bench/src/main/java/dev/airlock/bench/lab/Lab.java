@@ -1,17 +1,17 @@
 package dev.airlock.bench.lab;
 
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Progress;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
-import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.datadirectory.Folders;
+import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.cli.system.Part;
-import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Child;
 import dev.airlock.sandbox.process.ChildCommand;

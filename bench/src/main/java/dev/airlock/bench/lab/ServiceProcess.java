@@ -1,8 +1,8 @@
 package dev.airlock.bench.lab;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
-import dev.airlock.sandbox.StartFailed;
 import dev.airlock.cli.status.Readiness;
+import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Child;
 import java.io.IOException;
 import java.time.Duration;

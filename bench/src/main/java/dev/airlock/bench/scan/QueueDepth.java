@@ -2,8 +2,8 @@ package dev.airlock.bench.scan;
 
 import dev.airlock.bench.figure.BenchmarkFailed;
 import dev.airlock.bench.lab.Lab;
-import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.cli.system.Part;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.sandbox.sqs.SqsServer;
 import java.net.URI;

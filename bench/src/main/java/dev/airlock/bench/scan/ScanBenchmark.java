@@ -4,8 +4,8 @@ import dev.airlock.bench.figure.Report;
 import dev.airlock.bench.lab.Lab;
 import dev.airlock.bench.lab.Processors;
 import dev.airlock.bench.lab.ServiceProcess;
-import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.cli.system.Part;
+import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import java.util.Map;
 
 /// The scan worker beside clamd alone, what it costs, and how soon files are clean.

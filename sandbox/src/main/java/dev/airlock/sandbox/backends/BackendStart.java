@@ -1,13 +1,13 @@
 package dev.airlock.sandbox.backends;
 
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.clamd.ClamdServer;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.clamd.DatabaseChoice;
 import dev.airlock.sandbox.clamd.SignatureDatabase;
 import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.kafka.KafkaServer;
-import dev.airlock.cli.system.Part;
-import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.Programs;
@@ -85,7 +85,8 @@ public record BackendStart(
       throws Exception {
     Path folder = directory.data().resolve("clamd");
     SignatureDatabase database =
-        new DatabaseChoice(environment, directory.signatures(), folder.resolve("db"), directory.logs())
+        new DatabaseChoice(
+                environment, directory.signatures(), folder.resolve("db"), directory.logs())
             .choose(children, progress::note);
     ClamdServer clamd =
         resources.add(

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.containers;
 
+import dev.airlock.cli.system.LocalPort;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.backends.Addresses;
 import dev.airlock.sandbox.backends.NamespaceLayout;
@@ -7,7 +8,6 @@ import dev.airlock.sandbox.backends.NamespaceServers;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.cli.system.LocalPort;
 import dev.airlock.sandbox.postgres.Databases;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;

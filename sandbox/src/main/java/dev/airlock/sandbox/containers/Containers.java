@@ -28,7 +28,8 @@ record Containers(Images images) {
   private static final Path SIGNATURES = Path.of("/tmp/signatures");
   private static final String CONFIGURATION = "/tmp/clamd.conf";
 
-  /// PostgreSQL as the sandbox has it: with its superuser, and without protection from power failures.
+  /// PostgreSQL as the sandbox has it: with its superuser, and without protection from power
+  /// failures.
   GenericContainer<?> postgres() {
     return new GenericContainer<>(images.postgres())
         .withEnv(

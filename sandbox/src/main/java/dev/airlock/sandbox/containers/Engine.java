@@ -12,7 +12,8 @@ final class Engine {
   /// Does nothing if an engine answers.
   ///
   /// @param log where Testcontainers says which engines it tried
-  /// @throws StartFailed if none does: a build that asks for containers gets no other backends instead
+  /// @throws StartFailed if none does: a build that asks for containers gets no other backends
+  ///   instead
   static void require(Path log) {
     try {
       DockerClientFactory.instance().client();

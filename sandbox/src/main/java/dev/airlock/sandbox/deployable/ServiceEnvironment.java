@@ -1,8 +1,8 @@
 package dev.airlock.sandbox.deployable;
 
-import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
@@ -10,8 +10,8 @@ import dev.airlock.setup.keys.Keys;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment variables each service gets. It gets what it needs and no more: the scan
-/// worker has no database.
+/// The environment variables each service gets. It gets what it needs and no more: the scan worker
+/// has no database.
 ///
 /// @param inherited the user's own variables, so that any other setting of a service can be tried;
 ///   cloud credentials and databases in them never reach the sandbox

@@ -1,7 +1,7 @@
 package dev.airlock.sandbox.deployable;
 
-import dev.airlock.sandbox.StartFailed;
 import dev.airlock.cli.system.Part;
+import dev.airlock.sandbox.StartFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

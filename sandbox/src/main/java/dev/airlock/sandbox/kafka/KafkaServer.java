@@ -2,8 +2,8 @@ package dev.airlock.sandbox.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.sandbox.StartFailed;
 import dev.airlock.cli.system.LocalPort;
+import dev.airlock.sandbox.StartFailed;
 import dev.airlock.setup.installation.Layout;
 import dev.airlock.setup.kafka.Topic;
 import java.io.IOException;

@@ -130,7 +130,8 @@ public final class PostgresServer implements AutoCloseable {
         }
         if (System.nanoTime() > deadline) {
           close();
-          throw failed("PostgreSQL accepts no logins after " + START_PATIENCE.toSeconds() + " s", e);
+          throw failed(
+              "PostgreSQL accepts no logins after " + START_PATIENCE.toSeconds() + " s", e);
         }
       }
     }

@@ -27,7 +27,8 @@ public final class Children implements AutoCloseable {
   private final Duration restartPause;
 
   // Linux sends the parent-death signal when the *thread* that started the child ends, so one
-  // thread that lives as long as the JVM starts all of them. A virtual thread's carrier would not do.
+  // thread that lives as long as the JVM starts all of them. A virtual thread's carrier would not
+  // do.
   private final ExecutorService spawner =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("child-spawner").daemon().unstarted(task));

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /// An object store that sends an event for each object created in certain buckets.
 ///
-/// Unlike S3 it sends the event before the request is answered, so whoever has the answer finds it in
-/// the queue. An event that cannot be delivered fails the request.
+/// Unlike S3 it sends the event before the request is answered, so whoever has the answer finds it
+/// in the queue. An event that cannot be delivered fails the request.
 final class EventingBlobStore extends ForwardingBlobStore {
 
   // The server keeps the state of a multipart upload in objects of this name.

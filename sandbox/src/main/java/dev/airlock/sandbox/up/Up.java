@@ -1,25 +1,25 @@
 package dev.airlock.sandbox.up;
 
+import dev.airlock.cli.system.BackendLogin;
+import dev.airlock.cli.system.Endpoints;
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
+import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.deployable.Service;
 import dev.airlock.sandbox.deployable.ServiceEnvironment;
 import dev.airlock.sandbox.deployable.ServiceProgram;
-import dev.airlock.cli.system.Endpoints;
-import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.logs.SandboxLog;
-import dev.airlock.cli.system.Part;
-import dev.airlock.cli.system.Ports;
-import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.postgres.PostgresServer;
+import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.setup.keys.Keys;
-import dev.airlock.cli.system.BackendLogin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,8 @@ final class Up implements AutoCloseable {
     DataDirectory directory = directories.add(DataDirectory.take(options.home()));
     SandboxLog.writeTo(directory.logs());
     ports.requireFree(programs.isEmpty() ? BackendStart.PARTS : Set.of(Part.values()));
-    Children children = processes.add(Children.recordedIn(directory.children(), options.restartPause()));
+    Children children =
+        processes.add(Children.recordedIn(directory.children(), options.restartPause()));
     Keys keys = Keys.in(directory.keys());
 
     RunningBackends running =

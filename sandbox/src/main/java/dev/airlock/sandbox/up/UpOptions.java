@@ -27,7 +27,8 @@ public record UpOptions(Path home, Optional<Path> dist, Map<String, String> envi
       return Children.DEFAULT_RESTART_PAUSE;
     }
     if (!given.matches("[0-9]{1,6}")) {
-      throw new StartFailed("%s=%s is not a number of milliseconds".formatted(RESTART_PAUSE, given));
+      throw new StartFailed(
+          "%s=%s is not a number of milliseconds".formatted(RESTART_PAUSE, given));
     }
     return Duration.ofMillis(Long.parseLong(given));
   }

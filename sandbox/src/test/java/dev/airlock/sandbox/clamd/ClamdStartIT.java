@@ -3,8 +3,8 @@ package dev.airlock.sandbox.clamd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.sandbox.StartFailed;
 import dev.airlock.cli.system.LocalPort;
+import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.PidFiles;
 import dev.airlock.sandbox.process.Programs;

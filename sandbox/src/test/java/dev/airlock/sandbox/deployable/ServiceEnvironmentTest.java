@@ -2,9 +2,9 @@ package dev.airlock.sandbox.deployable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
+import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.setup.keys.Keys;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.cli.status.Readiness;
-import dev.airlock.sandbox.StartFailed;
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
+import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.process.PidFiles;
 import java.io.IOException;
@@ -54,7 +54,10 @@ class ServiceIT {
       onlyChild().destroyForcibly();
 
       await().until(() -> !lines.isEmpty());
-      assertThat(lines).singleElement().asString().startsWith("webhook died (exit code 137), restarting it in 0.2 s");
+      assertThat(lines)
+          .singleElement()
+          .asString()
+          .startsWith("webhook died (exit code 137), restarting it in 0.2 s");
       await().until(() -> Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE));
     }
     assertThat(Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE)).isFalse();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.cli.status.Status;
-import dev.airlock.sandbox.deployable.FakeService;
 import dev.airlock.cli.system.Endpoints;
 import dev.airlock.cli.system.Part;
+import dev.airlock.sandbox.deployable.FakeService;
 import dev.airlock.sandbox.process.PidFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -60,7 +60,8 @@ class ClamdIT {
   }
 
   /// A client that loses bytes when a socket's buffer is full lets this pass as OK: the client that
-  /// is known for it does in a third of the scans, so the chance to miss that is below 1 in 100,000.
+  /// is known for it does in a third of the scans, so the chance to miss that is below 1 in
+  /// 100,000.
   @Test
   void findsWhatStandsInTheLastBytesOfABigStreamEveryTime() throws Exception {
     Semaphore eightAtOnce = new Semaphore(8);

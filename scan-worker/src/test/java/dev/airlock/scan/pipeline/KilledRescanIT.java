@@ -82,7 +82,8 @@ class KilledRescanIT {
   /// What it leaves behind is for the reconciler: a message is no reason to remove it.
   @Test
   void removesNothingOnceTheFileHasAVerdict() throws Exception {
-    s3.failOn(head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
+    s3.failOn(
+        head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
     sendObjectCreated();
     awaitDeath();
     ObjectLocation served = awaitClean();

@@ -52,7 +52,8 @@ record FormPost(TestNamespace namespace, String secretKey) {
           {"x-amz-algorithm": "AWS4-HMAC-SHA256"}, {"x-amz-credential": "%s"}, {"x-amz-date": "%s"}
         ]}\
         """
-            .formatted(Instant.now().plusSeconds(60), namespace.landingBucket(), key, credential, time);
+            .formatted(
+                Instant.now().plusSeconds(60), namespace.landingBucket(), key, credential, time);
     String encoded = Base64.getEncoder().encodeToString(policy.getBytes(UTF_8));
     var fields = new LinkedHashMap<String, String>();
     fields.put("key", key);

@@ -40,7 +40,8 @@ final class Storage implements AutoCloseable {
 
   /// Another client of the same S3.
   S3Client client(String secretKey) {
-    return S3Server.client(namespace.s3Endpoint(), new S3Credentials(namespace.accessKey(), secretKey));
+    return S3Server.client(
+        namespace.s3Endpoint(), new S3Credentials(namespace.accessKey(), secretKey));
   }
 
   StaticCredentialsProvider credentials(String secretKey) {
