@@ -36,7 +36,7 @@ class ObjectCreatedQueueIT {
     JsonNode event = json.readTree(receive(Duration.ofSeconds(5)).getFirst()).at("/Records/0");
     assertThat(event.path("eventName").stringValue()).startsWith("ObjectCreated:");
     assertThat(event.at("/s3/bucket/name").stringValue()).isEqualTo(OBJECT.bucket());
-    assertThat(event.at("/s3/object/key").stringValue()).isEqualTo("document/a+b");
+    assertThat(event.at("/s3/object/key").stringValue()).isEqualTo("document%2Fa+b");
     assertThat(event.at("/s3/object/versionId").stringValue()).isEqualTo("v1");
   }
 
