@@ -18,6 +18,7 @@ ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-acce
 
 # First only the libraries: this layer is reused until a POM changes.
 COPY pom.xml ./
+COPY formatting/pom.xml formatting/
 COPY shared-model/pom.xml shared-model/
 COPY service-runtime/pom.xml service-runtime/
 COPY setup/pom.xml setup/

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// What the images are built from.
 class ImagesTest {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
-  private static final List<String> TESTS_ONLY = List.of("bench", "journeys");
+  private static final List<String> TESTS_ONLY = List.of("formatting", "bench", "journeys");
 
   @Test
   void theBuildKnowsEveryModule() throws IOException {

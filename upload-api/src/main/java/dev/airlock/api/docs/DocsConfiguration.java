@@ -4,6 +4,7 @@ import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +26,9 @@ class DocsConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
-    views.addRedirectViewController("/docs", "/docs/swagger-ui/index.html");
+    for (String entrance : List.of("/", "/docs", "/docs/")) {
+      views.addRedirectViewController(entrance, "/docs/swagger-ui/index.html");
+    }
     views.addViewController("/docs/openapi.json").setViewName("forward:/docs/openapi");
   }
 }

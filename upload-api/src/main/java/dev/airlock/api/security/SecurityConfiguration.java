@@ -46,7 +46,7 @@ class SecurityConfiguration {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/actuator/health/**", "/docs", "/docs/**", "/error")
+                .requestMatchers("/", "/actuator/health/**", "/docs", "/docs/**", "/error")
                 .permitAll()
                 .requestMatchers("/api/v1/admin/**")
                 .hasAuthority(ADMIN)

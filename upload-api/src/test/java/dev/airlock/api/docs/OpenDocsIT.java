@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +21,13 @@ class OpenDocsIT extends RunningApi {
     nobody = new Client(port, "");
   }
 
-  @Test
-  void docsOpensSwaggerUiFromThisServerAlone() throws Exception {
-    HttpResponse<String> docs = nobody.get("/docs");
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/docs", "/docs/"})
+  void leadsToSwaggerUiFromThisServerAlone(String entrance) throws Exception {
+    HttpResponse<String> docs = nobody.get(entrance);
     assertThat(docs.statusCode()).isEqualTo(302);
     URI page =
-        URI.create("http://127.0.0.1:" + port + "/docs")
+        URI.create("http://127.0.0.1:" + port + entrance)
             .resolve(docs.headers().firstValue("Location").orElseThrow());
     assertThat(page.getPath()).startsWith("/docs/");
     String html = nobody.get(page.getPath()).body();
