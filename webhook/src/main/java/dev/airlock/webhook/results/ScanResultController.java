@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ScanResultController {
   private final SenderAuthentication senders;
   private final ScanResultBody bodies;
-  private final ScanResults results;
+  private final ScanResultProcessor results;
 
-  ScanResultController(SenderAuthentication senders, ScanResultBody bodies, ScanResults results) {
+  ScanResultController(SenderAuthentication senders, ScanResultBody bodies, ScanResultProcessor results) {
     this.senders = senders;
     this.bodies = bodies;
     this.results = results;

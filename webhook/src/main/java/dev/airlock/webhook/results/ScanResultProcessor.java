@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Applies the reports of scanners and answers them.
 @Component
-class ScanResults {
+class ScanResultProcessor {
   private final Scans scans;
   private final Buckets buckets;
   private final JsonMapper json;
 
-  ScanResults(Scans scans, Buckets buckets, JsonMapper json) {
+  ScanResultProcessor(Scans scans, Buckets buckets, JsonMapper json) {
     this.scans = scans;
     this.buckets = buckets;
     this.json =
