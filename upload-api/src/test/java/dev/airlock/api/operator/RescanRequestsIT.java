@@ -72,7 +72,7 @@ class RescanRequestsIT extends RunningApi {
 
   @ParameterizedTest
   @EnumSource
-  void onlyWhatSomebodyCanAnswerForIsReleased(QuarantineReason reason) throws Exception {
+  void releasesOnlyWaivableReasons(QuarantineReason reason) throws Exception {
     FileId file = newFile(alice(), "notes.txt");
     settle(file, new Verdict.Quarantined(reason));
     if (reason.isWaivable()) {
@@ -80,7 +80,7 @@ class RescanRequestsIT extends RunningApi {
           .isEqualTo(reason.wireName());
     } else {
       assertThat(problem(release(file, BECAUSE), 409, "not-releasable").get("detail").stringValue())
-          .contains(reason.wireName(), "scanned again", "upload it again");
+          .contains(reason.wireName(), "Rescan it", "upload it again");
       assertThat(json(rescan(file), 202).get("status").stringValue()).isEqualTo("quarantined");
     }
   }
