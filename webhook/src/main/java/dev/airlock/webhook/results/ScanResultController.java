@@ -21,7 +21,8 @@ class ScanResultController {
   private final ScanResultBody bodies;
   private final ScanResultProcessor results;
 
-  ScanResultController(SenderAuthentication senders, ScanResultBody bodies, ScanResultProcessor results) {
+  ScanResultController(
+      SenderAuthentication senders, ScanResultBody bodies, ScanResultProcessor results) {
     this.senders = senders;
     this.bodies = bodies;
     this.results = results;
