@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.journeys.Front.Initiated;
 import dev.airlock.testbackends.FaultProxy;
+import dev.airlock.testbackends.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +62,7 @@ class KilledPartsIT {
   void theFileEndsRightWheneverAPartIsKilled(String part) throws Exception {
     Front alice = airlock.front("alice");
     List<Initiated> files = new ArrayList<>();
-    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : steps().entrySet()) {
+    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : Proofs.of(steps(), 3)) {
       await().alias("all is up again").atMost(PATIENCE).until(KilledPartsIT::isUp);
       Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
       AtomicInteger kills = new AtomicInteger();
@@ -112,7 +113,7 @@ class KilledPartsIT {
   }
 
   // In the order in which they are taken.
-  private static Map<String, BiConsumer<Initiated, Runnable>> steps() {
+  private static List<Map.Entry<String, BiConsumer<Initiated, Runnable>>> steps() {
     Map<String, BiConsumer<Initiated, Runnable>> steps = new LinkedHashMap<>();
     steps.put(
         "before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
@@ -131,7 +132,7 @@ class KilledPartsIT {
     steps.put(
         "when the verdict counts and the worker does not know",
         (file, kill) -> webhook.failOn(report(file, 2), true, kill));
-    return steps;
+    return List.copyOf(steps.entrySet());
   }
 
   // The first report is the claim, the second the verdict.

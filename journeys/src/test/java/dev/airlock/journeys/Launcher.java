@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -18,11 +19,16 @@ import java.util.stream.Stream;
 ///
 /// @param dist what the build left, staged once for all journeys
 /// @param home the system's folder
-record Launcher(Path dist, Path home) {
+/// @param tokens those that were issued already, by what was asked for
+record Launcher(Path dist, Path home, Map<String, String> tokens) {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
   private static final AtomicBoolean STAGED = new AtomicBoolean();
   private static final List<String> PORTS =
       List.of("API", "WEBHOOK", "WORKER", "S3", "SQS", "POSTGRES", "KAFKA", "CLAMD");
+
+  Launcher(Path dist, Path home) {
+    this(dist, home, new ConcurrentHashMap<>());
+  }
 
   /// A system in `journeys/target/<name>` that is not up yet.
   static Launcher of(String name) throws Exception {
@@ -32,12 +38,16 @@ record Launcher(Path dist, Path home) {
     return launcher;
   }
 
-  /// What was built may have changed since the last run, but not since this JVM was started.
+  /// What was built may have changed since the last run, but not since this JVM was started. Who
+  /// comes while another stages waits.
   private void stageOnce() throws Exception {
-    if (STAGED.compareAndSet(false, true)) {
-      Result staged = run("stage", dist.toString());
-      if (staged.exitCode() != 0) {
-        throw new IllegalStateException("the build cannot be staged: " + staged.output());
+    synchronized (STAGED) {
+      if (!STAGED.get()) {
+        Result staged = run("stage", dist.toString());
+        if (staged.exitCode() != 0) {
+          throw new IllegalStateException("the build cannot be staged: " + staged.output());
+        }
+        STAGED.set(true);
       }
     }
   }
@@ -93,20 +103,32 @@ record Launcher(Path dist, Path home) {
     }
   }
 
-  /// A front end with a token of its own.
+  /// A front end with the token of that subject.
   Front front(String subject) throws Exception {
     return new Front(address("upload-api"), token(subject));
   }
 
   /// A token that the running system accepts.
   String token(String subject) throws Exception {
-    return run("token", subject).output().strip();
+    return issued("token", subject);
   }
 
-  /// An operator's tool with a token of its own.
+  /// An operator's tool.
   Front operator() throws Exception {
     return new Front(
-        address("upload-api"), run("token", "operator", "--scope", "files:admin").output().strip());
+        address("upload-api"), issued("token", "operator", "--scope", "files:admin"));
+  }
+
+  // Issuing one starts a JVM; one that was issued is valid for longer than a journey takes.
+  private String issued(String... command) throws Exception {
+    String key = String.join(" ", command);
+    String known = tokens.get(key);
+    if (known != null) {
+      return known;
+    }
+    String token = run(command).output().strip();
+    tokens.put(key, token);
+    return token;
   }
 
   /// Kills (SIGKILL) a service or clamd.

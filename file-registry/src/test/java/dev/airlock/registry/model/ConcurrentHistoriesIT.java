@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.registry.RegistryBeans;
 import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.StepClock;
+import dev.airlock.testbackends.Proofs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class ConcurrentHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);
-  private static final int HISTORIES = 800;
+  private static final int HISTORIES = Proofs.rounds(300, 800);
   private static final int LONGEST = 30;
   private static final int ACTORS = 4;
   private static final Set<Step> BY_A_LOOK =

@@ -15,6 +15,7 @@ import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.FaultProxy;
+import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class KilledWorkerIT {
   @Test
   void theFileEndsCorrectlyWhereverTheWorkerIsKilled() throws Exception {
     List<FileId> files = new ArrayList<>();
-    for (Map.Entry<String, Consumer<FileId>> step : steps().entrySet()) {
+    for (Map.Entry<String, Consumer<FileId>> step : Proofs.of(steps(), 4)) {
       worker = start();
       // The one before is finished first, by the worker that is killed next.
       for (FileId file : files) {
@@ -98,7 +99,7 @@ class KilledWorkerIT {
   }
 
   // In the order in which they are taken.
-  private Map<String, Consumer<FileId>> steps() {
+  private List<Map.Entry<String, Consumer<FileId>>> steps() {
     Map<String, Consumer<FileId>> steps = new TreeMap<>();
     steps.put("01 before the object is opened", file -> onS3(file, "GET", landing(), false));
     steps.put("02 when the object is opened", file -> onS3(file, "GET", landing(), true));
@@ -115,7 +116,7 @@ class KilledWorkerIT {
         "10 before it knows that it is removed", file -> onS3(file, "DELETE", landing(), true));
     steps.put("11 before the message is acknowledged", _ -> onAcknowledgement(false));
     steps.put("12 before it knows of that", _ -> onAcknowledgement(true));
-    return steps;
+    return List.copyOf(steps.entrySet());
   }
 
   private void reports(FileId file, boolean verdict, boolean counted) {
