@@ -62,7 +62,7 @@ class EventGapsIT extends WatchedApi {
   void deliversWhatWasPublishedWhileNobodyRead() throws Exception {
     try (ConfigurableApplicationContext api = start(Map.of());
         EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
-      SmartLifecycle feed = api.getBean("kafkaFeed", SmartLifecycle.class);
+      SmartLifecycle feed = api.getBean("lifecycleEventConsumer", SmartLifecycle.class);
       feed.stop();
       List<FileId> files = new ArrayList<>(newFile(client(subject), 3));
       RELAY.relay();
