@@ -210,9 +210,10 @@ public final class Lab implements AutoCloseable {
     return dist.resolve("bench");
   }
 
-  /// Ends everything: what was started last first. Closing again does nothing more.
+  /// Ends everything: what was started last first. Closing again does nothing more, but waits for
+  /// whoever closes: a signal ends the process as soon as its hook is done.
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try (folders;
         processes;
         backends;
