@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /// `./airlock` as a user runs it, on ports and in a folder of its own.
 ///
-/// @param dist what the build left, staged once for all journeys
+/// @param dist what the build left, staged once for all journeys, by a link of this system's own:
+///   it tells whose a process is
 /// @param home the system's folder
 /// @param tokens those that were issued already, by what was asked for
 record Launcher(Path dist, Path home, Map<String, String> tokens) {
@@ -33,9 +34,12 @@ record Launcher(Path dist, Path home, Map<String, String> tokens) {
   /// A system in `journeys/target/<name>` that is not up yet.
   static Launcher of(String name) throws Exception {
     Path target = ROOT.resolve("journeys/target");
-    Launcher launcher = new Launcher(target.resolve("dist"), target.resolve(name));
-    launcher.stageOnce();
-    return launcher;
+    Path staged = target.resolve("dist");
+    new Launcher(staged, target.resolve(name)).stageOnce();
+    Path link = target.resolve(name + "-dist");
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, staged);
+    return new Launcher(link, target.resolve(name));
   }
 
   /// What was built may have changed since the last run, but not since this JVM was started. Who

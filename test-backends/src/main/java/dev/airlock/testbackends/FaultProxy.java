@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,7 +26,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /// Listens at once.
   ///
-  /// @param backend asked when the first connection comes
+  /// @param backend asked for each connection; may throw [UncheckedIOException] while there is none
   public FaultProxy(Supplier<URI> backend) throws IOException {
     this.backend = backend;
     Thread.ofVirtual().start(this::accept);
@@ -75,8 +76,8 @@ public final class FaultProxy implements AutoCloseable {
         out.write(buffer, 0, count);
       }
       back.join();
-    } catch (IOException _) {
-      // either side is gone
+    } catch (IOException | UncheckedIOException _) {
+      // either side is gone, or was never there
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
