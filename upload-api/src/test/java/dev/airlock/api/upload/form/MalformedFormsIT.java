@@ -3,7 +3,6 @@ package dev.airlock.api.upload.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.MultipartForm;
 import dev.airlock.api.fixture.SentForms;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,12 +52,13 @@ class MalformedFormsIT extends SentForms {
 
   @Test
   void aTornFormLeavesWhatHadArrived() throws Exception {
-    Client owner = client("torn-" + System.nanoTime());
     MultipartForm form =
         document().file("a.txt", "text/plain", WORDS).file("b.txt", "text/plain", WORDS);
     problem(
-        owner.form(MultipartForm.CONTENT_TYPE, form.upTo("less words")), 400, "malformed-request");
-    JsonNode newest = json(owner.get("/api/v1/files?limit=1"), 200).get("files").get(0);
+        client("alice").form(MultipartForm.CONTENT_TYPE, form.upTo("less words")),
+        400,
+        "malformed-request");
+    JsonNode newest = json(client("alice").get("/api/v1/files?limit=1"), 200).get("files").get(0);
     assertThat(newest.get("fileName").stringValue()).isEqualTo("a.txt");
     assertThat(stored(newest)).isEqualTo(WORDS);
   }
