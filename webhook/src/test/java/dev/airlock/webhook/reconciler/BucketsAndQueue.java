@@ -74,6 +74,12 @@ record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implemen
     return bodies;
   }
 
+  /// The same, of which only those about one file are kept: files of earlier tests are queued again
+  /// too.
+  List<String> messagesAbout(FileId file) {
+    return messages().stream().filter(body -> body.contains(file.toString())).toList();
+  }
+
   @Override
   public void close() {
     s3.close();

@@ -49,7 +49,7 @@ class StaleRescansIT extends RunningReconciler {
     await()
         .atMost(PATIENCE)
         .until(() -> {
-          BUCKETS.messages().stream()
+          BUCKETS.messagesAbout(file).stream()
               .filter(body -> body.contains("ObjectCreated:Confirmed"))
               .forEach(requests::add);
           return !requests.isEmpty();

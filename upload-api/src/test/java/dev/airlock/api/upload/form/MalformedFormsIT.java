@@ -3,6 +3,7 @@ package dev.airlock.api.upload.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.MultipartForm;
 import dev.airlock.api.fixture.SentForms;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,15 +53,14 @@ class MalformedFormsIT extends SentForms {
 
   @Test
   void aTornFormLeavesWhatHadArrived() throws Exception {
+    Client owner = clientOf("torn-forms", "alice"); // nobody else adds a newer file
     MultipartForm form =
         document().file("a.txt", "text/plain", WORDS).file("b.txt", "text/plain", WORDS);
     problem(
-        client("alice").form(MultipartForm.CONTENT_TYPE, form.upTo("less words")),
-        400,
-        "malformed-request");
-    JsonNode newest = json(client("alice").get("/api/v1/files?limit=1"), 200).get("files").get(0);
+        owner.form(MultipartForm.CONTENT_TYPE, form.upTo("less words")), 400, "malformed-request");
+    JsonNode newest = json(owner.get("/api/v1/files?limit=1"), 200).get("files").get(0);
     assertThat(newest.get("fileName").stringValue()).isEqualTo("a.txt");
-    assertThat(stored(newest)).isEqualTo(WORDS);
+    assertThat(stored(owner, newest)).isEqualTo(WORDS);
   }
 
   private void problemOf(String field, MultipartForm form) throws Exception {
