@@ -14,7 +14,7 @@ ARG JAVA_IMAGE=eclipse-temurin:25.0.4_7-jre-noble
 FROM ${MAVEN_IMAGE} AS build
 WORKDIR /build
 ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
-    MAVEN_ARGS="--batch-mode --no-transfer-progress -Dspotless.check.skip=true -DskipTests"
+    MAVEN_ARGS="--batch-mode --no-transfer-progress -P unchecked"
 
 # First only the libraries: this layer is reused until a POM changes.
 COPY pom.xml ./

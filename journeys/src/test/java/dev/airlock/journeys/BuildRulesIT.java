@@ -81,6 +81,17 @@ class BuildRulesIT {
         new Planted("service-runtime", "test-backends", NEVER_IN_PRODUCTION));
   }
 
+  @Test
+  void whatIsForTestsIsRefusedWhenItsScopeIsLost() throws Exception {
+    copyThePoms();
+    replaceOnce(
+        copy.resolve("scan-worker/pom.xml"),
+        "(<artifactId>test-backends</artifactId>)\\s*<scope>test</scope>",
+        "<artifactId>test-backends</artifactId>");
+    assertThat(saidOf("scan-worker", validate("--fail-never")))
+        .contains("BannedDependencies failed", NEVER_IN_PRODUCTION, "dev.airlock:test-backends");
+  }
+
   private void assertRefused(Planted... planted) throws Exception {
     copyThePoms();
     for (Planted each : planted) {

@@ -16,34 +16,28 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// A file's way through the running system, seen from outside, undisturbed and under attack.
+@ExtendWith(SharedSystem.class)
+@ResourceLock(SharedSystem.LOCK)
 class OneFileJourneyIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final byte[] OTHER = "HARMLESS WORDS".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private static final TraceCollector TRACES = new TraceCollector();
+  private final Launcher airlock;
+  private final TraceCollector traces;
 
-  private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
-
-  @BeforeAll
-  static void up() throws Exception {
-    airlock = Launcher.of("journey");
-    airlock.up(Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", TRACES.address()));
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    airlock.run("down");
-    TRACES.close();
+  OneFileJourneyIT(SharedSystem.Running system) {
+    airlock = system.airlock();
+    traces = system.traces();
   }
 
   @Test
@@ -175,7 +169,7 @@ class OneFileJourneyIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(TRACES.servicesIn(trace)).contains("upload-api", "scan-worker", "webhook"));
+            assertThat(traces.servicesIn(trace)).contains("upload-api", "scan-worker", "webhook"));
   }
 
   @Test
@@ -220,7 +214,7 @@ class OneFileJourneyIT {
         .until(() -> front.status(file), status::equals);
   }
 
-  private static List<String> typesOf(Initiated file, int expected) throws Exception {
+  private List<String> typesOf(Initiated file, int expected) throws Exception {
     List<String> types = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(

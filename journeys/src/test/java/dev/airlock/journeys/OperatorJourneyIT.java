@@ -10,18 +10,18 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// What an operator has scanned again in the running system, seen from outside.
+@ExtendWith(SharedSystem.class)
+@ResourceLock(SharedSystem.LOCK)
 class OperatorJourneyIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   // Signatures know it only after the first scan.
@@ -38,17 +38,10 @@ class OperatorJourneyIT {
               dFBLBQYAAAAAAQABADcAAABRAAAAAAA=
               """);
 
-  private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
+  private final Launcher airlock;
 
-  @BeforeAll
-  static void up() throws Exception {
-    airlock = Launcher.of("operator");
-    airlock.up(Map.of());
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    airlock.run("down");
+  OperatorJourneyIT(SharedSystem.Running system) {
+    airlock = system.airlock();
   }
 
   @Test
@@ -125,18 +118,18 @@ class OperatorJourneyIT {
     return file;
   }
 
-  private static int rescan(Initiated file) throws Exception {
+  private int rescan(Initiated file) throws Exception {
     return airlock.operator().post("/api/v1/admin/files/" + file.id() + "/rescan", "").statusCode();
   }
 
-  private static int release(Initiated file) throws Exception {
+  private int release(Initiated file) throws Exception {
     return airlock
         .operator()
         .post("/api/v1/admin/files/" + file.id() + "/release", "{\"reason\":\"known sender\"}")
         .statusCode();
   }
 
-  private static List<String> quarantine(String reason) throws Exception {
+  private List<String> quarantine(String reason) throws Exception {
     Front operator = airlock.operator();
     return operator
         .json(operator.get("/api/v1/admin/quarantine?reason=" + reason))
@@ -167,7 +160,7 @@ class OperatorJourneyIT {
   }
 
   /// Gives clamd a signature of that content.
-  private static void learn(byte[] malware) throws Exception {
+  private void learn(byte[] malware) throws Exception {
     Files.writeString(
         airlock.home().resolve("data/clamd/db/new.ndb"),
         "New-Malware:0:0:" + HexFormat.of().formatHex(malware) + "\n");

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Looks up and deletes the object versions of files. What does not exist is an empty answer, or
@@ -45,7 +46,7 @@ public final class ObjectStore {
           s3.headObject(head ->
               head.bucket(location.bucket()).key(location.key()).versionId(location.versionId())));
     } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND) {
+      if (e.statusCode() == NOT_FOUND && !(e instanceof NoSuchBucketException)) {
         return Optional.empty();
       }
       throw e;

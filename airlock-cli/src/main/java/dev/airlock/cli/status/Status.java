@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// The state of each part of the sandbox in a home folder.
 public final class Status {
@@ -40,17 +40,17 @@ public final class Status {
 
   private static Map<Part, Boolean> check(Endpoints endpoints) {
     var check = new PartCheck(endpoints, PATIENCE);
-    var running = new EnumMap<Part, Future<Boolean>>(Part.class);
+    var running = new EnumMap<Part, CompletableFuture<Boolean>>(Part.class);
     // Platform threads: the checks load classes most of the time, which would hold the few carriers
     // of virtual threads.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       for (Part part : Part.values()) {
-        running.put(part, threads.submit(() -> check.isUp(part)));
+        running.put(part, CompletableFuture.supplyAsync(() -> check.isUp(part), threads));
       }
     }
     var up = new EnumMap<Part, Boolean>(Part.class);
-    running.forEach((part, answer) -> up.put(part, answer.resultNow()));
+    running.forEach((part, answer) -> up.put(part, answer.join()));
     return up;
   }
 }

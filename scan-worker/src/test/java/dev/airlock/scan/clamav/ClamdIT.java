@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class ClamdIT {
     Semaphore eightAtOnce = new Semaphore(8);
     List<Future<EngineAnswer>> scans = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < Proofs.rounds(30, 100); i++) {
         byte[] head = new byte[12_000_000 - FOUND_ANYWHERE.length];
         // Different bytes each time: clamd remembers what it found clean.
         RandomGenerator.of("L64X128MixRandom").nextBytes(head);

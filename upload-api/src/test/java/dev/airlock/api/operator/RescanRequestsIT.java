@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Which files operators can rescan or release, and what a request leads to.
+@ResourceLock("the queue") // of which it receives what is there
 class RescanRequestsIT extends RunningApi {
   private static final String TENANT = "rescans";
   private static final String BECAUSE = "{\"reason\":\"known sender\"}";

@@ -7,6 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.Broker;
+import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.webhook.ExampleUpload;
 import dev.airlock.webhook.PublishedEvents;
@@ -37,7 +38,7 @@ class KafkaOutageIT {
   private static final TestNamespace SPACE = Backends.shared().namespace("kafka-outage");
   private static final Broker BROKER = Broker.start(SPACE.topic());
   // Longer than the producer tries by itself.
-  private static final Duration OUTAGE = Duration.ofSeconds(20);
+  private static final Duration OUTAGE = Duration.ofSeconds(Proofs.rounds(20, 60));
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SCANNERS = 4;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Completing an upload queues a scan, whether or not S3's event arrived.
+@ResourceLock("the queue") // of which it receives what is there
 class CompletionIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
 
