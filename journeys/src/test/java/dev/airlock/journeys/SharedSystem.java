@@ -29,9 +29,11 @@ public final class SharedSystem implements ParameterResolver {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       try (traces) {
         airlock.run("down");
+      } catch (Exception e) {
+        throw new IllegalStateException("the shared system does not stop", e);
       }
     }
   }
