@@ -38,7 +38,7 @@ final class Airlock {
               "airlock does not answer; see ./airlock status, and start it with ./airlock up";
           case CommandFailed refused -> refused.getMessage();
           case SetupFailed refused -> refused.getMessage();
-          default -> "that failed: " + failure;
+          default -> "unexpected failure: " + failure;
         });
     return 1;
   }

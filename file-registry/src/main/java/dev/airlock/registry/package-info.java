@@ -1,6 +1,6 @@
 /// The only owner of the tables: every file, its states, its audit trail and its outbox.
 ///
-/// SQL stands in the package of its use case, in one of two forms. A fixed statement that reads or
+/// SQL is in the package of its use case, in one of two forms. A fixed statement that reads or
 /// returns rows of a table is a `@Query` method of that package's `…Rows` interface. A statement
 /// that is put together from parts, spans tables or has values whose type must be stated is a
 /// constant beside the [org.springframework.jdbc.core.simple.JdbcClient] call that runs it. Nothing

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The queue that S3 sends its events to, and scanners take their work from. Whoever wants an
-/// object scanned sends what S3 would have sent.
+/// The queue that S3 sends its events to, and scanners take their work from. A scan is requested by
+/// sending what S3 would have sent.
 public final class ObjectCreatedQueue {
   private final SqsAsyncClient sqs;
   private final QueueSettings settings;

@@ -16,7 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A certificate authority that nobody trusts by himself, with one server's certificate. Everything
+/// A certificate authority that nobody trusts by default, with one server's certificate. Everything
 /// lies in PEM files, as an operator has it.
 ///
 /// @param authority the authority's certificate

@@ -86,7 +86,7 @@ record SharedProcess(Path sandbox) {
         return registered.get().control();
       }
       if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw failed("died at start (exit code " + process.exitValue() + ")");
+        throw failed("exited at start (exit code " + process.exitValue() + ")");
       }
     }
     process.destroy();

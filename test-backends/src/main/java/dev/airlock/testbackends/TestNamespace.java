@@ -7,8 +7,8 @@ import java.util.Properties;
 ///
 /// The buckets are versioned, and for each object created in the landing bucket an event is sent to
 /// the queue. A message that is not deleted comes back after 5 s and moves to the dead-letter queue
-/// after three receives. The topic has six partitions. clamd knows the EICAR test file alone; it is
-/// the one backend that all tests share.
+/// after three receives. The topic has six partitions. clamd knows two test signatures, EICAR's and
+/// the sandbox's own; it is the one backend that all tests share.
 ///
 /// @param jdbcUrl of an empty PostgreSQL database, which belongs to `databaseUser`
 /// @param superuser whom row-level security does not hold back

@@ -79,9 +79,8 @@ record CallCosts(ApiClient client, StatementLog statements, Taps taps) {
         client.post("/files", "multipart/form-data; boundary=b", FORM).toString());
   }
 
-  // The cost that occurs most: others have something in them that goes on in the background, such
-  // as
-  // the service's check of its dependencies every two seconds.
+  // The most frequent cost: others include background work, such as the
+  // service's check of its dependencies every two seconds.
   private Figure cost(String what, Callable<String> preparation, Call call) throws Exception {
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {

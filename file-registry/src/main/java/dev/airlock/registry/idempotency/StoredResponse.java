@@ -1,6 +1,6 @@
 package dev.airlock.registry.idempotency;
 
-/// What a scanner is answered, word for word. The registry stores it and never reads it: a retry
+/// The response to a scanner, exactly as sent. The registry stores it and never reads it: a retry
 /// must get the same response from whatever version of the webhook receives it.
 ///
 /// @param status the HTTP status

@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// Thousands of random histories, each of a file of its own, compared with the [Model]. Every run
-/// draws new ones; a failure names its seed, and `-Dairlock.histories.seed=…` runs that one alone.
+/// A thousand random histories and more, each of a file of its own, compared with the [Model].
+/// Every run draws new ones; a failure names its seed, and `-Dairlock.histories.seed=…` runs that
+/// one alone.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class RandomHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(RandomHistoriesIT.class);

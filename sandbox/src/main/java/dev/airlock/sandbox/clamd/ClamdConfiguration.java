@@ -6,9 +6,9 @@ import java.nio.file.Path;
 ///
 /// @param database where the signatures are, seen from clamd
 /// @param address where it listens: an IP address of its own, or `0.0.0.0` for all
-/// @param settings has one limit for streams, files and everything unpacked from one. The three
-///   must be equal: if a file may be smaller than a stream, clamd silently trims a larger member of
-///   an archive and answers OK
+/// @param settings has one limit for streams, files, everything unpacked from one, and what regular
+///   expressions are matched against. The four must be equal: if a file may be smaller than a
+///   stream, clamd silently trims a larger member of an archive and answers OK
 public record ClamdConfiguration(
     SignatureDatabase database,
     Path temporary,

@@ -70,7 +70,7 @@ public final class ClamdServer implements AutoCloseable {
     while (!ClamdPing.answers(port, POLL)) {
       Child child = process.current();
       if (child.endedWithin(POLL)) {
-        throw failed("clamd died at start (exit code " + child.exitCode() + ")");
+        throw failed("clamd exited at start (exit code " + child.exitCode() + ")");
       }
       if (System.nanoTime() > deadline) {
         close();

@@ -68,7 +68,7 @@ record Freshclam(Path folder, Path log) {
     while (!freshclam.endedWithin(REPORT_EVERY)) {
       if (System.nanoTime() > deadline) {
         freshclam.end(Duration.ofSeconds(1));
-        lines.accept("freshclam was ended after " + PATIENCE.toMinutes() + " min; see " + log);
+        lines.accept("freshclam was stopped after " + PATIENCE.toMinutes() + " min; see " + log);
         return;
       }
       lines.accept("freshclam:" + freshclam.lastLines(1).replaceAll(".*\\r", " "));

@@ -56,7 +56,7 @@ public final class Service implements AutoCloseable {
     while (!Readiness.isReady(address, PROBE_PATIENCE)) {
       Child child = process.current();
       if (child.endedWithin(POLL)) {
-        throw failed("died at start (exit code " + child.exitCode() + ")");
+        throw failed("exited at start (exit code " + child.exitCode() + ")");
       }
       if (System.nanoTime() > deadline) {
         throw failed("is not ready after " + START_PATIENCE.toSeconds() + " s");

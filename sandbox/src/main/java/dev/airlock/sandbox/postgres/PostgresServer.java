@@ -126,7 +126,7 @@ public final class PostgresServer implements AutoCloseable {
         return;
       } catch (SQLException e) {
         if (postmaster.endedWithin(POLL)) {
-          throw failed("PostgreSQL died at start", e);
+          throw failed("PostgreSQL exited at start", e);
         }
         if (System.nanoTime() > deadline) {
           close();

@@ -47,7 +47,7 @@ class ClamdStartIT {
                   port,
                   ClamdServerSettings.DEFAULT))
           .isInstanceOf(StartFailed.class)
-          .hasMessageContaining("clamd died at start")
+          .hasMessageContaining("clamd exited at start")
           .hasMessageContaining("Malformed database");
     }
   }

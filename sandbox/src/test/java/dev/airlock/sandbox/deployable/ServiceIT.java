@@ -69,7 +69,7 @@ class ServiceIT {
     try (Service service = start(Map.of("FAKE_FAILURE", "no database"))) {
       assertThatThrownBy(service::awaitReady)
           .isInstanceOf(StartFailed.class)
-          .hasMessageContaining("webhook died at start (exit code 3)")
+          .hasMessageContaining("webhook exited at start (exit code 3)")
           .hasMessageContaining("cannot work: no database")
           .hasMessageContaining(folder.resolve("webhook.log").toString());
     }

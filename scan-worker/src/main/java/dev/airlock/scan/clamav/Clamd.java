@@ -38,7 +38,7 @@ final class Clamd implements AutoCloseable {
 
   /// Streams all of `bytes`. Memory does not grow with their number.
   ///
-  /// @throws ScannerFault if clamd can't be reached, breaks off, takes longer than `deadline` or
+  /// @throws ScannerFault if clamd can't be reached, is cut off, takes longer than `deadline` or
   ///   sends anything but a verdict; also if `bytes` fails
   EngineAnswer scan(InputStream bytes, Duration deadline) {
     Future<EngineAnswer> scan = scans.submit(() -> stream(bytes));
@@ -47,7 +47,7 @@ final class Clamd implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new ScannerFault("the scan took longer than " + deadline, e);
     } catch (ExecutionException e) {
-      throw new ScannerFault("the scan broke off", e);
+      throw new ScannerFault("the scan was cut off", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScannerFault("the scan was interrupted", e);

@@ -76,7 +76,7 @@ final class ClamdNode implements Scanner, AutoCloseable {
     return address;
   }
 
-  /// The age of its signatures; null if it does not tell, as with signatures of one's own.
+  /// The age of its signatures; null if it does not tell, as with a custom signature database.
   @Nullable Duration age() {
     ScanEngine known = engine;
     return known == null || known.databaseDate() == null

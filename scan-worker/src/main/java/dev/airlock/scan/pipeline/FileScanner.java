@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object version once, and has all of it looked at on the way. If a scanner fails,
-/// another one gets the object from its first byte.
+/// Reads an object version once, and scans all of it on the way. If a scanner fails, another one
+/// gets the object from its first byte.
 public final class FileScanner {
   // An object that brings scanners down must not reach all of them.
   private static final int MOST_SCANNERS = 2;
@@ -88,7 +88,7 @@ public final class FileScanner {
     }
   }
 
-  // A scan also breaks off when S3 does. That is no fault of the scanner.
+  // A scan is also cut off when the transfer from S3 is. That is no fault of the scanner.
   private static EngineAnswer scan(SingleRead read, ObjectVersion object, Scanner scanner)
       throws IOException {
     try {
@@ -96,7 +96,7 @@ public final class FileScanner {
     } catch (ScannerFault e) {
       Exception failure = read.failure();
       if (failure != null) {
-        throw new IOException("S3 broke off", failure);
+        throw new IOException("the transfer from S3 was cut off", failure);
       }
       throw e;
     }

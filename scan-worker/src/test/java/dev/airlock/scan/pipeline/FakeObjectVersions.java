@@ -33,7 +33,7 @@ final class FakeObjectVersions implements ObjectVersions {
     return object;
   }
 
-  /// From now on every read breaks off after the last byte.
+  /// From now on every read is cut off after the last byte.
   void breakReads(IOException fault) {
     breaks = fault;
   }

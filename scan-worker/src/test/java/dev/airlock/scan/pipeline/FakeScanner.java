@@ -50,7 +50,7 @@ final class FakeScanner implements Scanner {
           ? new EngineAnswer.Found("Virus")
           : new EngineAnswer.NothingFound();
     } catch (IOException e) { // as clamd's client: it cannot tell whose fault it is
-      throw new ScannerFault("the scan broke off: " + e.getMessage());
+      throw new ScannerFault("the scan was cut off: " + e.getMessage());
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// A refusal that the caller is told of.
+/// A refused request, reported to the caller.
 ///
 /// Its message says what was wrong and what is allowed; it never names internals.
 public class ProblemException extends RuntimeException {

@@ -49,14 +49,6 @@ public enum FileStatus {
     return successors().contains(next);
   }
 
-  /// Whether the file has a verdict: nothing more happens to it by itself.
-  public boolean isSettled() {
-    return switch (this) {
-      case CLEAN, INFECTED, QUARANTINED -> true;
-      case PENDING, SCANNING, EXPIRED, DELETED -> false;
-    };
-  }
-
   private Set<FileStatus> successors() {
     return switch (this) {
       case PENDING -> Set.of(SCANNING, EXPIRED, DELETED);

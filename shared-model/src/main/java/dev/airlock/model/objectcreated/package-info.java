@@ -1,4 +1,4 @@
-/// What the queue is told of created objects.
+/// Notifications of created objects, as they travel in the queue.
 @NullMarked
 package dev.airlock.model.objectcreated;
 

@@ -25,7 +25,8 @@ public record ScanResultAnswer(
     /// The claim holds: scan the object.
     @JsonProperty("scan")
     SCAN,
-    /// Nothing to scan: remove the object version if it is in the landing bucket, and only then.
+    /// Nothing to scan: delete the object version if it is in the landing bucket, and leave it
+    /// alone anywhere else.
     @JsonProperty("skip")
     SKIP,
     /// The verdict was recorded.

@@ -1,4 +1,4 @@
-/// The scan-result message: what a scanner tells the webhook and what it is told in return.
+/// The scan-result message: what a scanner reports to the webhook, and the webhook's response.
 @NullMarked
 package dev.airlock.model.scanresult;
 

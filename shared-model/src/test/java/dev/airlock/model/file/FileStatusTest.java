@@ -46,13 +46,6 @@ class FileStatusTest {
   }
 
   @Test
-  void isSettledWithAVerdict() {
-    assertThat(FileStatus.values())
-        .filteredOn(FileStatus::isSettled)
-        .containsExactly(CLEAN, INFECTED, QUARANTINED);
-  }
-
-  @Test
   void hasTheNamesThatCallersKnow() {
     assertThat(eachWith(FileStatus::wireName))
         .isEqualTo(

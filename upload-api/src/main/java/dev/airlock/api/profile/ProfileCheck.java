@@ -29,7 +29,8 @@ final class ProfileCheck {
           "application/javascript");
 
   // <https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>: one request carries up to
-  // 5 GiB; an object could be larger, but the copy to the clean bucket is one request.
+  // 5 GiB. An object in parts could be larger, but no profile needs it: clamd accepts no file of
+  // 2 GiB or more.
   private static final DataSize LARGEST = DataSize.ofGigabytes(5);
 
   private ProfileCheck() {}

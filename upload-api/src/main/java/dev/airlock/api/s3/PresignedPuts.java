@@ -54,9 +54,8 @@ public class PresignedPuts {
         headers.put(FAMILIAR_NAMES.getOrDefault(name, name), value);
       }
     });
-    // In the URL, from which S3 takes metadata as well: callers with hard-coded headers need not
-    // add
-    // one.
+    // In the URL, where S3 takes metadata too: callers with hard-coded headers
+    // then need to add none.
     Operation operation = new Operation("PUT", key, trace.currentHeaders(), signed);
     return new PresignedPut(urls.sign(buckets.landing(), operation, validity), headers);
   }

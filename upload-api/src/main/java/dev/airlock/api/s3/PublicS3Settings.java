@@ -8,7 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /// How clients reach S3.
 ///
 /// @param publicEndpoint where presigned URLs lead, if clients reach S3 under another host name
-///   than this service, as from outside of a container network. No default
+///   than this service, as from outside of a container network; left out, the address that this
+///   service uses
 @Validated
 @ConfigurationProperties("airlock.s3")
 record PublicS3Settings(@Nullable URI publicEndpoint) {}

@@ -26,7 +26,7 @@ class ClosedOrigins implements ProductionRule {
         : List.of(
             ORIGINS
                 + " has an entry that is not exactly one https origin: set AIRLOCK_CORS_ORIGINS to"
-                + " some such as https://app.example.org, or leave it out.");
+                + " origins such as https://app.example.org, or leave it out.");
   }
 
   private static boolean isExactAndEncrypted(String origin) {

@@ -21,7 +21,7 @@ class KnownIssuer implements ProductionRule {
     if (settings.getProperty(ISSUER, "").isEmpty()) {
       broken.add(
           settings.containsProperty(FIXED_KEY)
-              ? "%s takes the tokens of whoever has that key: set %s to the address of your OIDC issuer instead of %s."
+              ? "%s accepts tokens from anybody who has that key: set %s to the address of your OIDC issuer instead of %s."
                   .formatted(
                       FIXED_KEY, EnvironmentVariable.of(ISSUER), EnvironmentVariable.of(FIXED_KEY))
               : "%s is not set, so a token's issuer is not checked: set %s to the address of your OIDC issuer."
@@ -30,7 +30,7 @@ class KnownIssuer implements ProductionRule {
     for (String address : List.of(ISSUER, KEYS)) {
       if (settings.getProperty(address, "").toLowerCase(Locale.ROOT).startsWith("http:")) {
         broken.add(
-            "%s is plain http, so that anybody on the way can exchange the keys of tokens: set %s to an https address."
+            "%s is plain http, so that anybody on the network path can replace the keys that verify tokens: set %s to an https address."
                 .formatted(address, EnvironmentVariable.of(address)));
       }
     }

@@ -71,16 +71,16 @@ class ProductionIT {
         JWT
             + "issuer-uri | '' | "
             + JWT
-            + "public-key-location takes the tokens of whoever has that key: set"
+            + "public-key-location accepts tokens from anybody who has that key: set"
             + " SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI to",
         JWT
             + "issuer-uri | http://issuer | "
             + JWT
-            + "issuer-uri is plain http, so that anybody on the way",
+            + "issuer-uri is plain http, so that anybody on the network path",
         JWT
             + "jwk-set-uri | http://issuer/keys | "
             + JWT
-            + "jwk-set-uri is plain http, so that anybody on the way",
+            + "jwk-set-uri is plain http, so that anybody on the network path",
         JWT
             + "public-key-location | file:/keys/sandbox-only-jwt-public.pem | "
             + JWT
