@@ -1,4 +1,4 @@
-/// The only owner of the tables: every file, its states, its audit trail and its outbox.
+/// The only owner of the tables: every file, its states, its audit log and its outbox.
 ///
 /// SQL is in the package of its use case, in one of two forms. A fixed statement that reads or
 /// returns rows of a table is a `@Query` method of that package's `…Rows` interface. A statement

@@ -13,8 +13,8 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
-import dev.airlock.registry.file.UploadWay;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
@@ -64,7 +64,7 @@ public record ExampleFile(FileId id) {
         1024,
         null,
         Map.of("team", "blue"),
-        UploadWay.by(UploadMethod.POST),
+        UploadDetails.by(UploadMethod.POST),
         HANDLING,
         null,
         Instant.parse("2026-11-21T11:00:00Z"));
@@ -106,7 +106,7 @@ public record ExampleFile(FileId id) {
   }
 
   /// The object where the verdict of [#verdictReport] put it.
-  public ObjectVersion judgedObject() {
+  public ObjectVersion scannedObject() {
     return new ObjectVersion("isolated", "resume/" + id, "copy-1", "etag-1", 68);
   }
 
@@ -123,7 +123,7 @@ public record ExampleFile(FileId id) {
   }
 
   public ScanReport.VerdictReport verdictReport(UUID scan, ObjectVersion object, Verdict verdict) {
-    return verdictReport(scan, object, verdict, SHA_256, judgedObject().location());
+    return verdictReport(scan, object, verdict, SHA_256, scannedObject().location());
   }
 
   public ScanReport.VerdictReport verdictReport(

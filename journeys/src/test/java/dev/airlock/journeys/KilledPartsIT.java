@@ -90,7 +90,7 @@ class KilledPartsIT {
   }
 
   @Test
-  void theFileSettlesThoughItsEventIsSwallowed() throws Exception {
+  void theFileGetsItsVerdictThoughItsEventIsSwallowed() throws Exception {
     await().alias("all is up").atMost(PATIENCE).until(KilledPartsIT::isUp);
     Front alice = airlock.front("alice");
     SwallowedEvents queue = new SwallowedEvents(airlock.address("SQS"));

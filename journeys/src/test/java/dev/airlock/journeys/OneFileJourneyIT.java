@@ -139,7 +139,7 @@ class OneFileJourneyIT {
     Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length, method);
     assertThat(alice.upload(file, WORDS)).isEqualTo(stored);
     awaitStatus(alice, file, "clean");
-    // The scanned object is removed just after its verdict; until then a PUT is answered 412.
+    // The scanned object is deleted just after its verdict; until then a PUT is answered 412.
     assertThat(await().until(() -> alice.upload(file, OTHER), answer -> answer != 412))
         .isEqualTo(stored);
 
@@ -181,7 +181,7 @@ class OneFileJourneyIT {
   }
 
   @Test
-  void fileSettlesThoughWorkerAndWebhookAreKilled() throws Exception {
+  void fileGetsItsVerdictThoughWorkerAndWebhookAreKilled() throws Exception {
     Front alice = airlock.front("alice");
     List<Initiated> files = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

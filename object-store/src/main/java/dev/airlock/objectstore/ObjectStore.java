@@ -152,9 +152,9 @@ public final class ObjectStore {
   }
 
   // Somebody else deleted, completed or aborted it in the meantime.
-  private static void unlessGone(Runnable removal) {
+  private static void unlessGone(Runnable deletion) {
     try {
-      removal.run();
+      deletion.run();
     } catch (S3Exception e) {
       if (e.statusCode() != NOT_FOUND) {
         throw e;

@@ -22,16 +22,16 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void nothingPointsUpwards() {
-    Floors.nothingPointsUpwards("dev.airlock.api").check(module);
+    PackageLayers.nothingPointsUpwards("dev.airlock.api").check(module);
   }
 
   @Test
-  void plantedViolationsOfTheFloorsAreSeen() {
-    String house = "dev.airlock.api.planted";
-    JavaClasses planted = new ClassFileImporter().importPackages(house);
+  void plantedViolationsOfTheLayersAreSeen() {
+    String base = "dev.airlock.api.planted";
+    JavaClasses planted = new ClassFileImporter().importPackages(base);
 
     List<String> violations =
-        Floors.nothingPointsUpwards(house)
+        PackageLayers.nothingPointsUpwards(base)
             .withOptionalLayers(true)
             .evaluate(planted)
             .getFailureReport()
@@ -39,12 +39,12 @@ class ArchitectureTest extends HouseRulesContract {
 
     assertThat(violations)
         .as("upwards")
-        .anyMatch(violation -> violation.startsWith("Method <" + house + ".problem.PointsUpwards"));
+        .anyMatch(violation -> violation.startsWith("Method <" + base + ".problem.PointsUpwards"));
     assertThat(violations)
         .as("sideways")
-        .anyMatch(violation -> violation.startsWith("Method <" + house + ".grant.PointsSideways"));
+        .anyMatch(violation -> violation.startsWith("Method <" + base + ".grant.PointsSideways"));
     assertThat(violations)
         .as("downwards is allowed")
-        .noneMatch(violation -> violation.startsWith("Method <" + house + ".upload"));
+        .noneMatch(violation -> violation.startsWith("Method <" + base + ".upload"));
   }
 }

@@ -5,8 +5,8 @@ import dev.airlock.model.scanresult.InfectedObjects;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
-import dev.airlock.registry.file.UploadWay;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
@@ -39,7 +39,7 @@ public record ExampleUpload(Instant expiresAt, Duration retention) {
             1_000,
             null,
             Map.of("case", "4711"),
-            UploadWay.by(UploadMethod.POST),
+            UploadDetails.by(UploadMethod.POST),
             new Handling(
                 "private, max-age=60", Disposition.ATTACHMENT, InfectedObjects.ISOLATE, retention),
             null,

@@ -60,7 +60,7 @@ record CallCosts(ApiClient client, StatementLog statements, Taps taps) {
         () -> client.initiate("post", WORDS.length).get("fileId").stringValue();
     Callable<String> uploaded =
         () -> client.upload(WORDS.length, BodyPublishers.ofByteArray(WORDS));
-    Callable<String> clean = () -> CleanFiles.settle(lab, uploaded.call());
+    Callable<String> clean = () -> CleanFiles.makeClean(lab, uploaded.call());
     return List.of(
         cost("initiate, post", none, _ -> client.initiate("post", WORDS.length)),
         cost("initiate, put", none, _ -> client.initiate("put", WORDS.length)),

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /// Makes files clean without a scan, as only the database's superuser can.
 final class CleanFiles {
-  private static final String SETTLE =
+  private static final String MAKE_CLEAN =
       """
       UPDATE file SET
         status = 'clean', sequence = 3, uploaded_at = now(), settled_at = now(),
@@ -23,8 +23,8 @@ final class CleanFiles {
   private CleanFiles() {}
 
   /// Makes a file clean and returns its id.
-  static String settle(Lab lab, String fileId) throws SQLException {
-    if (lab.update(SETTLE, UUID.fromString(fileId)) != 1) {
+  static String makeClean(Lab lab, String fileId) throws SQLException {
+    if (lab.update(MAKE_CLEAN, UUID.fromString(fileId)) != 1) {
       throw new IllegalStateException("there is no file " + fileId);
     }
     return fileId;

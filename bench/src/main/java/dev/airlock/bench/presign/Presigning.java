@@ -15,8 +15,8 @@ import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
-import dev.airlock.registry.file.UploadWay;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -113,7 +113,7 @@ final class Presigning {
         SIZE,
         null,
         new Json("{}"),
-        UploadWay.by(UploadMethod.POST),
+        UploadDetails.by(UploadMethod.POST),
         new Handling(
             "private, no-cache",
             Disposition.ATTACHMENT,

@@ -13,10 +13,10 @@ public final class ScanBenchmark {
   /// As large as it gets, and without memory: every scan is to be one.
   public static final ClamdServerSettings CLAMD = new ClamdServerSettings(4_000, false);
 
-  private static final int SMALL_LANES = 12;
+  private static final int SMALL_PERMITS = 12;
   // Where a scanner has one of two processors and everything else the other.
-  private static final int LARGE_LANES = 1;
-  private static final int SATURATING_LANES = 3;
+  private static final int LARGE_PERMITS = 1;
+  private static final int SATURATING_PERMITS = 3;
 
   private ScanBenchmark() {}
 
@@ -35,7 +35,7 @@ public final class ScanBenchmark {
                         + " processor and everything else the others; alone, too"
                     : "clamd shares the processors with everything else");
     try (ServiceChain chain = ServiceChain.start(lab)) {
-      try (ServiceProcess worker = warmWorker(chain, LARGE_LANES)) {
+      try (ServiceProcess worker = warmWorker(chain, LARGE_PERMITS)) {
         report.add(
             "From the end of a 100 KB upload until its owner sees it clean, idle system",
             CleanLatency.whenIdle(chain));
@@ -44,11 +44,11 @@ public final class ScanBenchmark {
             "Small files beside large ones",
             Processors.divided(new MixedSizes(chain, worker)::measure));
       }
-      try (ServiceProcess worker = warmWorker(chain, SATURATING_LANES)) {
+      try (ServiceProcess worker = warmWorker(chain, SATURATING_PERMITS)) {
         report.add(
             "Throughput beside clamd alone, from a backlog",
             Processors.divided(
-                new Throughput(chain, worker, SMALL_LANES, SATURATING_LANES)::measure));
+                new Throughput(chain, worker, SMALL_PERMITS, SATURATING_PERMITS)::measure));
       }
       report.add(
           "Requests of the worker per clean file, from a backlog",
@@ -58,7 +58,7 @@ public final class ScanBenchmark {
     return report;
   }
 
-  private static ServiceProcess warmWorker(ServiceChain chain, int largeLanes) throws Exception {
+  private static ServiceProcess warmWorker(ServiceChain chain, int largePermits) throws Exception {
     ServiceProcess worker =
         chain
             .lab()
@@ -66,8 +66,8 @@ public final class ScanBenchmark {
                 Part.SCAN_WORKER,
                 Lab.FLAGS_SOON_WARM,
                 Map.of(
-                    "AIRLOCK_LANES_SMALL", Integer.toString(SMALL_LANES),
-                    "AIRLOCK_LANES_LARGE", Integer.toString(largeLanes)));
+                    "AIRLOCK_LANES_SMALL", Integer.toString(SMALL_PERMITS),
+                    "AIRLOCK_LANES_LARGE", Integer.toString(largePermits)));
     new ChainWarmUp(chain, worker).run();
     return worker;
   }

@@ -13,36 +13,36 @@ import java.util.Locale;
 
 /// How much of clamd's own speed is left when the worker feeds it.
 ///
-/// @param smallLanes how many objects of 1 MB the worker scans at a time
-/// @param largeLanes how many of 100 MB
-record Throughput(ServiceChain chain, ServiceProcess worker, int smallLanes, int largeLanes) {
+/// @param smallPermits how many objects of 1 MB the worker scans at a time
+/// @param largePermits how many of 100 MB
+record Throughput(ServiceChain chain, ServiceProcess worker, int smallPermits, int largePermits) {
 
   List<Figure> measure() throws Exception {
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(of(60, 100 * MB, largeLanes, 0.95));
-    figures.addAll(of(1_200, MB, smallLanes, 0.9));
+    figures.addAll(of(60, 100 * MB, largePermits, 0.95));
+    figures.addAll(of(1_200, MB, smallPermits, 0.9));
     return figures;
   }
 
-  private List<Figure> of(int count, long size, int lanes, double goal) throws Exception {
+  private List<Figure> of(int count, long size, int permits, double goal) throws Exception {
     Lab lab = chain.lab();
     RawScans clamd = new RawScans(lab);
     Backlog backlog = new Backlog(chain, worker);
     List<Uploaded> files = backlog.pile(count, size);
-    String what = "%s, %d at a time".formatted(Sizes.text(count, size), lanes);
-    double before = clamd.perSecond(what, count, size, lanes);
+    String what = "%s, %d at a time".formatted(Sizes.text(count, size), permits);
+    double before = clamd.perSecond(what, count, size, permits);
     Drained drained = backlog.drain(files, "scanning " + what);
-    double after = clamd.perSecond(what, count, size, lanes);
+    double after = clamd.perSecond(what, count, size, permits);
     double perSecond = drained.filesPerSecond();
     double besideCopies;
     try (DiskCopies _ = new DiskCopies(lab.file("copies"), size, perSecond)) {
-      besideCopies = clamd.perSecond(what + ", beside copies", count, size, lanes);
+      besideCopies = clamd.perSecond(what + ", beside copies", count, size, permits);
     }
     lab.run("deleting them", () -> chain.delete(files));
     double megabytes = (double) size / MB;
     return List.of(
         Figure.atLeast(
-            "%s, %d at a time: worker / clamd alone".formatted(Sizes.text(size), lanes),
+            "%s, %d at a time: worker / clamd alone".formatted(Sizes.text(size), permits),
             perSecond * 2 / (before + after),
             "",
             goal),

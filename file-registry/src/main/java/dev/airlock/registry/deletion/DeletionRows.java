@@ -39,7 +39,7 @@ interface DeletionRows extends Repository<RegisteredFile, FileId> {
       WHERE id = :id AND status = 'deleted'
       RETURNING *
       """)
-  Optional<RegisteredFile> giveUp(@Param("id") FileId id);
+  Optional<RegisteredFile> makePermanent(@Param("id") FileId id);
 
   @Query(
       """

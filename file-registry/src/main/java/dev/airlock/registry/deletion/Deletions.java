@@ -63,7 +63,7 @@ public class Deletions {
         .flatMap(file ->
             file.status() != FileStatus.DELETED
                 ? delete(id, restorable, actor, details)
-                : restorable ? Optional.of(file) : rows.giveUp(id));
+                : restorable ? Optional.of(file) : rows.makePermanent(id));
   }
 
   /// Gives a deleted file its former status back.
@@ -81,8 +81,8 @@ public class Deletions {
   ///
   /// @return whether it is deleted
   @Transactional
-  public boolean giveUp(FileId id) {
-    return rows.giveUp(id).isPresent();
+  public boolean makePermanent(FileId id) {
+    return rows.makePermanent(id).isPresent();
   }
 
   /// Records that no object of the file is left.

@@ -3,7 +3,7 @@ package dev.airlock.registry.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What the audit trail records.
+/// What the audit log records.
 public enum Action {
   /// The upload of the file was initiated.
   INITIATED,

@@ -2,7 +2,7 @@ package dev.airlock.registry.event;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who did something, as the audit trail names them.
+/// Who did something, as the audit log names them.
 ///
 /// @param name `user:` and a subject, `scanner:` and a name, or the name of a part of the system
 /// @param address the network address the request came from, where there was one

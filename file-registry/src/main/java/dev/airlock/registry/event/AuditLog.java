@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The audit trail. The changes that are appended here are also what the [Outbox] hands over.
+/// The audit log. The changes that are appended here are also what the [Outbox] hands over.
 public class AuditLog {
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
   // Tenants do not learn of each other; an auditor with access to the table does.

@@ -20,7 +20,7 @@ public class Changes {
 
   private static final String VISIBLE = "SELECT EXISTS (SELECT FROM file WHERE id = :file)";
 
-  // The audit trail is for owners. Whoever may read the file may know its changes, and nothing else
+  // The audit log is for owners. Whoever may read the file may know its changes, and nothing else
   // of it.
   private static final String FOR_ALL = "SELECT set_config('airlock.access', 'every-tenant', true)";
 

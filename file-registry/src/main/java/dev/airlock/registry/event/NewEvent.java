@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of the audit trail before it is stored.
+/// An entry of the audit log before it is stored.
 ///
 /// @param change what the file has become; absent for what is audited but changed nothing
 /// @param actorTenant the actor's tenant, where it is not the file's own

@@ -1,4 +1,4 @@
-/// The events of a file: audit trail for people and outbox for the relay, in one table.
+/// The events of a file: audit log for people and outbox for the relay, in one table.
 @NullMarked
 package dev.airlock.registry.event;
 

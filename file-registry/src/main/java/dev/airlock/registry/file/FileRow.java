@@ -48,8 +48,8 @@ record FileRow(ResultSet row) {
         row.getString("first_sha256"));
   }
 
-  private UploadWay upload() throws SQLException {
-    return new UploadWay(
+  private UploadDetails upload() throws SQLException {
+    return new UploadDetails(
         UploadMethod.valueOf(text("upload_method")),
         row.getString("upload_multipart_id"),
         row.getObject("upload_part_size", Long.class));

@@ -25,5 +25,5 @@ public interface FileRows extends Repository<RegisteredFile, FileId> {
 
   /// Where a file is that the caller cannot see, in the words of the database.
   @Query("SELECT airlock_whereabouts(:id)")
-  String whereabouts(@Param("id") FileId id);
+  String visibility(@Param("id") FileId id);
 }

@@ -33,7 +33,7 @@ public record RegisteredFile(
     long maxSize,
     @Nullable String declaredSha256,
     Json metadata,
-    UploadWay upload,
+    UploadDetails upload,
     Handling handling,
     @Nullable FileId replaces,
     FileStatus status,

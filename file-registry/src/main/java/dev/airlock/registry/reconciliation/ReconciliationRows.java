@@ -132,7 +132,7 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
         AND claim_claimed_at = :claimedAt
       RETURNING *
       """)
-  Optional<RegisteredFile> giveUp(
+  Optional<RegisteredFile> quarantineLost(
       @Param("id") FileId id,
       @Param("scanId") UUID scanId,
       @Param("claimedAt") Instant claimedAt,

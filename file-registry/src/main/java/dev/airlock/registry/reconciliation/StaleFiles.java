@@ -109,9 +109,9 @@ public class StaleFiles {
   ///
   /// @return whether that scan still held the file
   @Transactional
-  public boolean giveUp(FileId id, ScanClaim claim) {
+  public boolean quarantineLost(FileId id, ScanClaim claim) {
     Instant now = clock.instant();
-    return rows.giveUp(id, claim.scanId(), claim.claimedAt(), now)
+    return rows.quarantineLost(id, claim.scanId(), claim.claimedAt(), now)
         .map(file -> {
           auditLog.append(file, Action.SETTLED, RECONCILER, now, Map.of());
           return true;

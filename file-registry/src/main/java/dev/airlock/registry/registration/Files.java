@@ -110,6 +110,6 @@ public class Files {
   /// Whose a file is that [#find] did not show. Tells nothing else about it.
   @Transactional(readOnly = true)
   public Visibility visibility(FileId id) {
-    return Visibility.of(rows.whereabouts(id));
+    return Visibility.of(rows.visibility(id));
   }
 }

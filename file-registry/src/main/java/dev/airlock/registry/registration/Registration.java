@@ -2,7 +2,7 @@ package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.Handling;
-import dev.airlock.registry.file.UploadWay;
+import dev.airlock.registry.file.UploadDetails;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record Registration(
     long maxSize,
     @Nullable String declaredSha256,
     Map<String, String> metadata,
-    UploadWay upload,
+    UploadDetails upload,
     Handling handling,
     @Nullable FileId replaces,
     Instant expiresAt) {

@@ -11,19 +11,19 @@ public enum Visibility {
   /// There is no such file.
   ABSENT("nowhere");
 
-  private final String whereabouts;
+  private final String sqlName;
 
-  Visibility(String whereabouts) {
-    this.whereabouts = whereabouts;
+  Visibility(String sqlName) {
+    this.sqlName = sqlName;
   }
 
   /// What the database says about a file.
   ///
-  /// @param whereabouts what the SQL function `airlock_whereabouts` returned
-  static Visibility of(String whereabouts) {
+  /// @param sqlName what the SQL function `airlock_whereabouts` returned
+  static Visibility of(String sqlName) {
     return Arrays.stream(values())
-        .filter(visibility -> visibility.whereabouts.equals(whereabouts))
+        .filter(visibility -> visibility.sqlName.equals(sqlName))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown whereabouts " + whereabouts));
+        .orElseThrow(() -> new IllegalArgumentException("unknown visibility " + sqlName));
   }
 }

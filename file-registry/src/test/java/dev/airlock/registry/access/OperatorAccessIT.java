@@ -86,7 +86,7 @@ class OperatorAccessIT {
   }
 
   @Test
-  void showsTheAuditTrailsOfTheTenantAndNoOthers() {
+  void showsTheAuditLogsOfTheTenantAndNoOthers() {
     assertThat(as(OPERATOR, () -> auditLog.history(example.id()))).hasSize(3);
     assertThat(as(RIVAL, () -> auditLog.history(example.id()))).isEmpty();
     assertThat(as(WITHOUT_TENANT, () -> auditLog.history(example.id()))).isEmpty();

@@ -162,16 +162,16 @@ class DeletionsIT {
   private void replacement(String owner, String tenant, Verdict verdict) {
     ExampleFile newer = ExampleFile.fresh();
     ExampleFile.registeredIn(files, newer.registration(owner, tenant, example.id()));
-    judge(newer, verdict);
+    recordVerdict(newer, verdict);
   }
 
   private FileId settled(ExampleFile file, Verdict verdict) {
     file.registeredIn(files);
-    judge(file, verdict);
+    recordVerdict(file, verdict);
     return file.id();
   }
 
-  private void judge(ExampleFile file, Verdict verdict) {
+  private void recordVerdict(ExampleFile file, Verdict verdict) {
     UUID scan = UUID.randomUUID();
     scans.claim(file.id(), file.claim(scan), "scanner");
     scans.verdict(file.id(), file.verdictReport(scan, verdict), "scanner");

@@ -105,9 +105,9 @@ class OutboxIT {
                 100,
                 events -> {
                   lost.addAll(events);
-                  throw new IllegalStateException("the broker is away");
+                  throw new IllegalStateException("the broker is unreachable");
                 }))
-        .hasMessage("the broker is away");
+        .hasMessage("the broker is unreachable");
 
     assertThat(outbox.relay(100, published::addAll)).hasValue(4);
     assertThat(published).isEqualTo(lost);
@@ -147,9 +147,9 @@ class OutboxIT {
                 3,
                 events -> {
                   events.forEach(event -> tried.add(event.streamPosition()));
-                  throw new IllegalStateException("the broker is away");
+                  throw new IllegalStateException("the broker is unreachable");
                 }))
-        .hasMessage("the broker is away");
+        .hasMessage("the broker is unreachable");
     files.register(
         ExampleFile.fresh().registration(), ExampleFile.QUOTA, ExampleFile.ALICE); // a fifth event
 

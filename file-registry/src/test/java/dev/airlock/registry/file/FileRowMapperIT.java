@@ -82,7 +82,7 @@ class FileRowMapperIT {
             given.maxSize(),
             ExampleFile.SHA_256,
             Map.of("a", "ü", "b", "\""),
-            new UploadWay(UploadMethod.MULTIPART, "upload-1", 5_242_880L),
+            new UploadDetails(UploadMethod.MULTIPART, "upload-1", 5_242_880L),
             new Handling(
                 "no-store", Disposition.INLINE, InfectedObjects.DELETE, Duration.ofMinutes(3)),
             older,

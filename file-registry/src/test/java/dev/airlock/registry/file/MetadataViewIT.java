@@ -143,7 +143,7 @@ class MetadataViewIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     assertThat(shown().reason()).isEqualTo(QuarantineReason.TOO_LARGE);
     scans.claimRescan(
-        example.id(), example.claim(UUID.randomUUID(), example.judgedObject()), "scanner");
+        example.id(), example.claim(UUID.randomUUID(), example.scannedObject()), "scanner");
     ScanClaim claim = Objects.requireNonNull(stored().claim());
 
     FileMetadata scanning = shown();

@@ -51,10 +51,10 @@ class QuarantineIT {
 
   @Test
   void listsInfectedAndQuarantinedFilesWhoeverOwnsThem() {
-    FileId infected = judged("alice", tenant, ExampleFile.INFECTED);
-    judged("alice", tenant, ExampleFile.CLEAN);
-    FileId encrypted = judged("bob", tenant, ENCRYPTED);
-    FileId tooLarge = judged("alice", tenant, ExampleFile.QUARANTINED);
+    FileId infected = withVerdict("alice", tenant, ExampleFile.INFECTED);
+    withVerdict("alice", tenant, ExampleFile.CLEAN);
+    FileId encrypted = withVerdict("bob", tenant, ENCRYPTED);
+    FileId tooLarge = withVerdict("alice", tenant, ExampleFile.QUARANTINED);
 
     assertThat(list(null, null)).containsExactly(tooLarge, encrypted, infected);
     assertThat(list(FileStatus.INFECTED, null)).containsExactly(infected);
@@ -67,9 +67,9 @@ class QuarantineIT {
 
   @Test
   void listsNoFilesOfOtherTenants() {
-    FileId nobodys = judged("alice", null, ENCRYPTED);
-    FileId rivals = judged("alice", "rival of " + tenant, ENCRYPTED);
-    FileId own = judged("alice", tenant, ENCRYPTED);
+    FileId nobodys = withVerdict("alice", null, ENCRYPTED);
+    FileId rivals = withVerdict("alice", "rival of " + tenant, ENCRYPTED);
+    FileId own = withVerdict("alice", tenant, ENCRYPTED);
 
     assertThat(list(null, null)).containsExactly(own);
     assertThat(lists.quarantine(new QuarantineQuery(null, null, null, null), 100))
@@ -82,13 +82,13 @@ class QuarantineIT {
   void pagesThroughAllFiles() {
     List<FileId> all = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      all.addFirst(judged("alice", tenant, ENCRYPTED));
+      all.addFirst(withVerdict("alice", tenant, ENCRYPTED));
     }
     List<FileId> seen = new ArrayList<>();
     List<FileId> page = page(null);
     while (!page.isEmpty()) {
       seen.addAll(page);
-      judged("alice", tenant, ENCRYPTED);
+      withVerdict("alice", tenant, ENCRYPTED);
       page = page(page.getLast());
     }
     assertThat(seen).isEqualTo(all);
@@ -128,7 +128,7 @@ class QuarantineIT {
     return String.join("\n", plan);
   }
 
-  private FileId judged(String owner, @Nullable String of, Verdict verdict) {
+  private FileId withVerdict(String owner, @Nullable String of, Verdict verdict) {
     ExampleFile example = ExampleFile.fresh();
     ExampleFile.registeredIn(files, example.registration(owner, of, null));
     UUID scan = UUID.randomUUID();

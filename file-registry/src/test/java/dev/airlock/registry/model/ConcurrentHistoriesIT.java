@@ -31,7 +31,7 @@ class ConcurrentHistoriesIT {
   private static final Set<Step> BY_A_LOOK =
       Set.of(
           Step.Reconciliation.LOOK,
-          Step.Reconciliation.GIVE_UP,
+          Step.Reconciliation.QUARANTINE_LOST,
           Step.Reconciliation.CLEAR,
           Step.Reconciliation.FIND_NOTHING);
 

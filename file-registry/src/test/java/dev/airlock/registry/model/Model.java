@@ -92,10 +92,10 @@ final class Model implements SystemUnderTest {
       case EXPIRE -> reconciler.expire();
       case REQUEUE -> reconciler.requeue();
       case LOOK -> reconciler.look();
-      case GIVE_UP -> reconciler.giveUp();
+      case QUARANTINE_LOST -> reconciler.quarantineLost();
       case CLEAR -> reconciler.clear(true);
       case FIND_NOTHING -> reconciler.clear(false);
-      case ABANDON -> reconciler.abandon();
+      case MAKE_PERMANENT -> reconciler.makePermanent();
       case PURGE -> reconciler.purge();
       case FORGET -> forget();
     };

@@ -52,36 +52,36 @@ final class ModelReconciler {
         .formatted(file.status.wireName(), seen == null ? "" : seen.stored(file.id));
   }
 
-  String giveUp() {
+  String quarantineLost() {
     if (file.status != FileStatus.SCANNING || file.claim == null || !file.claim.isSame(seen)) {
-      return "not given up";
+      return "not quarantined as lost";
     }
     file.rescan = null;
     file.verdict = ModelVerdict.withoutObject(file.now);
     file.changeTo(FileStatus.QUARANTINED, "SETTLED", ModelFile.RECONCILER);
-    return "given up";
+    return "quarantined as lost";
   }
 
   /// Other scans may have left something since it looked, or be in progress.
-  String clear(boolean removed) {
+  String clear(boolean deleted) {
     boolean known =
         file.hasVerdict()
             && seen != null
             && seen.message().object() instanceof Copy copy
             && (file.verdict == null || !file.verdict.isAbout(copy))
             && file.leftovers.removeIf(left -> left.leftTheSameAs(seen));
-    if (known && removed) {
+    if (known && deleted) {
       file.note("LEFTOVER_REMOVED", ModelFile.RECONCILER);
     }
     return "";
   }
 
-  String abandon() {
+  String makePermanent() {
     if (file.deletion == null) {
-      return "not abandoned";
+      return "not made permanent";
     }
     file.deletion = file.deletion.forGood();
-    return "abandoned";
+    return "made permanent";
   }
 
   String purge() {

@@ -43,7 +43,7 @@ final class RandomDelays {
     return List.of(
         about(RETENTION),
         new Step.Restore(),
-        Step.Reconciliation.ABANDON,
+        Step.Reconciliation.MAKE_PERMANENT,
         Step.Reconciliation.PURGE);
   }
 

@@ -95,10 +95,10 @@ class RandomHistoriesIT {
           "sees quarantined",
           "sees expired",
           "sees deleted",
-          "given up",
-          "not given up",
-          "abandoned",
-          "not abandoned",
+          "quarantined as lost",
+          "not quarantined as lost",
+          "made permanent",
+          "not made permanent",
           "");
 
   private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();

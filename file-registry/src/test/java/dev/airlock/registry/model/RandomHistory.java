@@ -132,13 +132,13 @@ final class RandomHistory {
       return plan(waiting.toExpire());
     }
     if (draw < 75) {
-      return plan(afterALook(Step.Reconciliation.GIVE_UP));
+      return plan(afterALook(Step.Reconciliation.QUARANTINE_LOST));
     }
     if (draw < 87) {
       return plan(
           afterALook(chance(70) ? Step.Reconciliation.CLEAR : Step.Reconciliation.FIND_NOTHING));
     }
-    return draw < 94 ? Step.Reconciliation.ABANDON : Step.Reconciliation.PURGE;
+    return draw < 94 ? Step.Reconciliation.MAKE_PERMANENT : Step.Reconciliation.PURGE;
   }
 
   /// Between the look and what follows, the same scan may start again, or another one.

@@ -85,13 +85,15 @@ final class RegistryUnderTest implements SystemUnderTest {
       case REQUEUE ->
           Outcome.of(registry.staleFiles().requeue(id, Step.Reconciliation.PAUSE), "asked for");
       case LOOK -> look();
-      case GIVE_UP -> {
+      case QUARANTINE_LOST -> {
         ScanClaim claim = seen.get();
-        yield Outcome.of(claim != null && registry.staleFiles().giveUp(id, claim), "given up");
+        yield Outcome.of(
+            claim != null && registry.staleFiles().quarantineLost(id, claim),
+            "quarantined as lost");
       }
       case CLEAR -> clear(true);
       case FIND_NOTHING -> clear(false);
-      case ABANDON -> Outcome.of(registry.deletions().giveUp(id), "abandoned");
+      case MAKE_PERMANENT -> Outcome.of(registry.deletions().makePermanent(id), "made permanent");
       case PURGE -> {
         registry.deletions().purged(id, Actor.named("reconciler"));
         yield "";
@@ -110,11 +112,11 @@ final class RegistryUnderTest implements SystemUnderTest {
     return Outcome.ofALook(found);
   }
 
-  private String clear(boolean removed) {
+  private String clear(boolean deleted) {
     ScanClaim claim = seen.get();
     if (claim != null) {
       Leftover left = new Leftover(file.id(), claim.scanId(), claim.object().location());
-      registry.staleFiles().clear(left, () -> removed);
+      registry.staleFiles().clear(left, () -> deleted);
     }
     return "";
   }

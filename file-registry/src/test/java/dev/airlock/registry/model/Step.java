@@ -122,13 +122,13 @@ sealed interface Step {
     /// Looks which scan holds the file.
     LOOK("the reconciler looks at the file"),
     /// Quarantines the file if the scan that it saw still holds it.
-    GIVE_UP("the reconciler found the object lost"),
+    QUARANTINE_LOST("the reconciler found the object lost"),
     /// Deleted what the scan that it saw had moved.
-    CLEAR("the reconciler removed what a rescan left"),
+    CLEAR("the reconciler deleted what a rescan left"),
     /// Found that the scan that it saw had left nothing behind.
     FIND_NOTHING("the reconciler finds that a rescan left nothing"),
     /// Makes the deletion permanent.
-    ABANDON("the reconciler abandons the file"),
+    MAKE_PERMANENT("the reconciler makes the deletion permanent"),
     /// Deleted all objects of the file.
     PURGE("the reconciler purged the objects"),
     /// Deletes old responses, whatever file they are about.

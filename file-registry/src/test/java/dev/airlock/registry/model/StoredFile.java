@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 ///
 /// @param requests how often another scan was queued, and when last
 /// @param rescan the pending request for a rescan, and what rescans left
-/// @param events the audit trail, one line each; those that changed the file begin with a number
+/// @param events the audit log, one line each; those that changed the file begin with a number
 record StoredFile(
     String status,
     long sequence,

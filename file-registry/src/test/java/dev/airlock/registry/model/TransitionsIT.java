@@ -80,10 +80,10 @@ class TransitionsIT {
           new Step.Replace(true, Finding.CLEAN),
           Step.Reconciliation.EXPIRE,
           Step.Reconciliation.REQUEUE,
-          Step.Reconciliation.GIVE_UP,
+          Step.Reconciliation.QUARANTINE_LOST,
           Step.Reconciliation.CLEAR,
           Step.Reconciliation.FIND_NOTHING,
-          Step.Reconciliation.ABANDON,
+          Step.Reconciliation.MAKE_PERMANENT,
           Step.Reconciliation.PURGE,
           Step.Reconciliation.FORGET);
 
@@ -181,7 +181,7 @@ class TransitionsIT {
       case QUARANTINED ->
           List.of(
               List.of(CLAIM, TOO_LARGE),
-              List.of(CLAIM, Step.Reconciliation.LOOK, Step.Reconciliation.GIVE_UP),
+              List.of(CLAIM, Step.Reconciliation.LOOK, Step.Reconciliation.QUARANTINE_LOST),
               List.of(CLAIM, ENCRYPTED, RESCAN),
               List.of(CLAIM, ENCRYPTED, Step.OperatorRequest.RELEASE));
       case DELETED ->

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// What an audit trail may say about verdicts and rescans, checked event by event.
+/// What an audit log may say about verdicts and rescans, checked event by event.
 final class VerdictRules {
   private static final Set<String> WAIVABLE =
       Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");

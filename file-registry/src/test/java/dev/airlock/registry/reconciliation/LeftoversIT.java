@@ -81,7 +81,7 @@ class LeftoversIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
     reportVerdict(ExampleFile.INFECTED, isolated().location());
-    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    Leftover moved = new Leftover(example.id(), scan, example.scannedObject().location());
     assertThat(leftovers()).containsExactly(moved);
     assertThat(staleFiles.leftovers(Duration.ofHours(1), ALL)).doesNotContain(moved);
 
@@ -97,7 +97,7 @@ class LeftoversIT {
     assertThat(leftovers()).as("an upload").isEmpty();
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
-    reportVerdict(ExampleFile.CLEAN, example.judgedObject().location());
+    reportVerdict(ExampleFile.CLEAN, example.scannedObject().location());
     assertThat(leftovers()).isEmpty();
   }
 
@@ -117,7 +117,7 @@ class LeftoversIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
     reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED), isolated().location());
-    Leftover moved = new Leftover(example.id(), scan, example.judgedObject().location());
+    Leftover moved = new Leftover(example.id(), scan, example.scannedObject().location());
     assertThat(leftovers()).containsExactly(moved);
 
     rescans.request(example.id(), ExampleFile.ALICE);
@@ -138,10 +138,10 @@ class LeftoversIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(second, isolated());
     ObjectLocation back =
-        new ObjectLocation(example.judgedObject().bucket(), example.object().key(), "copy-3");
+        new ObjectLocation(example.scannedObject().bucket(), example.object().key(), "copy-3");
     reportVerdict(second, isolated(), ExampleFile.CLEAN, back);
 
-    Leftover first = new Leftover(example.id(), scan, example.judgedObject().location());
+    Leftover first = new Leftover(example.id(), scan, example.scannedObject().location());
     Leftover next = new Leftover(example.id(), second, isolated().location());
     assertThat(leftovers()).containsExactlyInAnyOrder(first, next);
     assertThat(staleFiles.clear(next, () -> false)).isFalse();
@@ -185,7 +185,7 @@ class LeftoversIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     AtomicReference<CompletableFuture<Void>> claim = new AtomicReference<>();
 
-    boolean removed =
+    boolean deleted =
         staleFiles.clear(
             moved,
             () -> {
@@ -194,7 +194,7 @@ class LeftoversIT {
               return !claim.get().isDone();
             });
 
-    assertThat(removed).isTrue();
+    assertThat(deleted).isTrue();
     claim.get().join();
     assertThat(stored().status()).isEqualTo(FileStatus.SCANNING);
   }
@@ -202,9 +202,9 @@ class LeftoversIT {
   private Leftover movedFromABucketWithoutVersions() {
     database.update(
         "UPDATE file SET location_version_id = NULL WHERE id = ?", example.id().value());
-    ObjectVersion judged = example.judgedObject();
+    ObjectVersion scanned = example.scannedObject();
     ObjectVersion served =
-        new ObjectVersion(judged.bucket(), judged.key(), null, judged.eTag(), judged.size());
+        new ObjectVersion(scanned.bucket(), scanned.key(), null, scanned.eTag(), scanned.size());
     rescans.request(example.id(), ExampleFile.ALICE);
     claim(scan, served);
     reportVerdict(
@@ -215,7 +215,7 @@ class LeftoversIT {
   }
 
   private void claim() {
-    claim(scan, example.judgedObject());
+    claim(scan, example.scannedObject());
   }
 
   private void claim(UUID by, ObjectVersion object) {
@@ -223,7 +223,7 @@ class LeftoversIT {
   }
 
   private void reportVerdict(Verdict verdict, @Nullable ObjectLocation location) {
-    reportVerdict(scan, example.judgedObject(), verdict, location);
+    reportVerdict(scan, example.scannedObject(), verdict, location);
   }
 
   private void reportVerdict(

@@ -93,7 +93,8 @@ class StaleRescansIT {
     rescans.request(example.id(), ExampleFile.ALICE);
     claim();
 
-    assertThat(staleFiles.giveUp(example.id(), Objects.requireNonNull(stored().claim()))).isTrue();
+    assertThat(staleFiles.quarantineLost(example.id(), Objects.requireNonNull(stored().claim())))
+        .isTrue();
 
     assertThat(stored().status()).isEqualTo(FileStatus.QUARANTINED);
     assertThat(stored().finding())
@@ -106,7 +107,7 @@ class StaleRescansIT {
   }
 
   private void claim() {
-    scans.claimRescan(example.id(), example.claim(scan, example.judgedObject()), "scanner");
+    scans.claimRescan(example.id(), example.claim(scan, example.scannedObject()), "scanner");
   }
 
   private List<FileId> neverRescanned() {

@@ -57,22 +57,22 @@ class RescanClaimsIT {
 
   @Test
   void holdsForWhoNamesTheFilesObject() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
 
     RegisteredFile held = file.held(scan);
 
     assertThat(held.status()).isEqualTo(FileStatus.SCANNING);
     assertThat(held.claim())
-        .satisfies(claim -> assertThat(claim.object()).isEqualTo(file.example().judgedObject()));
-    assertThat(held.location()).isEqualTo(file.example().judgedObject().location());
+        .satisfies(claim -> assertThat(claim.object()).isEqualTo(file.example().scannedObject()));
+    assertThat(held.location()).isEqualTo(file.example().scannedObject().location());
     assertThat(file.stored()).isEqualTo(held);
   }
 
   @ParameterizedTest
   @MethodSource("otherObjects")
   void rejectsWhoNamesAnotherObject(ObjectVersion other) {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     RegisteredFile before = file.stored();
 
@@ -95,7 +95,7 @@ class RescanClaimsIT {
   void rejectsEveryoneWithoutARequest(Verdict verdict) {
     assertThat(file.claimed(scan))
         .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.PENDING, false));
-    file.judged(verdict);
+    file.withVerdict(verdict);
     RegisteredFile before = file.stored();
     List<HistoryEntry> history = history();
 
@@ -123,7 +123,7 @@ class RescanClaimsIT {
 
   @Test
   void acceptsNoUploadWhileARescanIsRequestedOrRunning() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     assertThat(upload()).isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.CLEAN, false));
     file.claimed(scan);
@@ -149,7 +149,7 @@ class RescanClaimsIT {
 
   @Test
   void takesTheFileFromAnEarlierClaim() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
     UUID later = UUID.randomUUID();

@@ -47,7 +47,7 @@ class RescanRacesIT {
   /// A deletion loses no verdict, and a deleted file gets none.
   @RepeatedTest(50)
   void aRescanThatMeetsADeletionCountsOrNot() throws Exception {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
 
     List<Object> outcomes =
@@ -73,7 +73,7 @@ class RescanRacesIT {
 
   @RepeatedTest(50)
   void aLateVerdictOfTheFirstScanNeverChangesTheFile() throws Exception {
-    UUID first = file.judged(ExampleFile.CLEAN);
+    UUID first = file.withVerdict(ExampleFile.CLEAN);
     file.requested();
 
     List<Object> outcomes =
@@ -96,7 +96,7 @@ class RescanRacesIT {
 
   @RepeatedTest(50)
   void exactlyOneOfTwoRescansGivesTheVerdict() throws Exception {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     UUID other = UUID.randomUUID();
 
@@ -116,7 +116,7 @@ class RescanRacesIT {
   /// A request is for the scan that comes next, never for one that has begun.
   @RepeatedTest(50)
   void aRequestThatMeetsAVerdictIsRefusedOrStands() throws Exception {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.requested();
     file.claimed(scan);
 

@@ -40,7 +40,7 @@ class RescanRulesIT {
 
   @Test
   void comparesTheObjectWithTheHashOfTheFirstScan() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     ScanPolicy policy = file.held(scan).policy();
 
@@ -51,10 +51,10 @@ class RescanRulesIT {
   /// Otherwise changed bytes would only have to be scanned twice.
   @Test
   void comparesTheObjectWithTheFirstScanEverAfter() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
-    file.verdict(scan, CHANGED, OTHER_SHA_256, file.example().judgedObject().location());
+    file.verdict(scan, CHANGED, OTHER_SHA_256, file.example().scannedObject().location());
     file.requested();
 
     assertThat(file.held(UUID.randomUUID()).policy().sha256()).isEqualTo(ExampleFile.SHA_256);
@@ -72,7 +72,7 @@ class RescanRulesIT {
                 file.example().object(),
                 new Verdict.Quarantined(QuarantineReason.SCAN_FAILED),
                 new Evidence(
-                    null, null, null, file.example().judgedObject().location(), null, null)),
+                    null, null, null, file.example().scannedObject().location(), null, null)),
             "scanner");
     file.requested();
     assertThat(file.held(scan).policy().sha256()).isNull();
@@ -80,7 +80,7 @@ class RescanRulesIT {
 
   @Test
   void waivesTheReasonOfTheQuarantineForThisScanAlone() {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     assertThat(file.held(scan).policy().waivedReasons())
         .containsExactly(QuarantineReason.ENCRYPTED);

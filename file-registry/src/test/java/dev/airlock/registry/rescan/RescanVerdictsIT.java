@@ -53,7 +53,7 @@ class RescanVerdictsIT {
   @ParameterizedTest
   @MethodSource("verdicts")
   void endsWithItsVerdict(Verdict verdict) {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     file.claimed(scan);
 
@@ -73,7 +73,7 @@ class RescanVerdictsIT {
   /// Whatever the first scan still reports is a duplicate, or too late.
   @Test
   void answersLateVerdictsOfTheFirstScanAsBefore() {
-    UUID first = file.judged(ExampleFile.CLEAN);
+    UUID first = file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     assertThat(late(first, ExampleFile.CLEAN))
         .isEqualTo(new VerdictOutcome.Duplicate(FileStatus.CLEAN));
@@ -94,7 +94,7 @@ class RescanVerdictsIT {
 
   @Test
   void isRestoredWithTheStatusBeforeTheRescan() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
     deletions.delete(file.example().id(), true, ExampleFile.ALICE);
@@ -111,7 +111,7 @@ class RescanVerdictsIT {
 
   @Test
   void isRestoredAsQuarantined() {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     file.claimed(scan);
     deletions.delete(file.example().id(), true, ExampleFile.ALICE);
@@ -122,9 +122,9 @@ class RescanVerdictsIT {
 
   @Test
   void replacesNoFileAgainThatItsOwnerRestored() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
-    newer.judged(ExampleFile.CLEAN);
+    newer.withVerdict(ExampleFile.CLEAN);
     assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
     deletions.restore(file.example().id(), ExampleFile.ALICE);
 
@@ -138,9 +138,9 @@ class RescanVerdictsIT {
 
   @Test
   void replacesTheFileOnceItBecomesClean() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     RescannedFile newer = replacing();
-    newer.judged(RescannedFile.ENCRYPTED);
+    newer.withVerdict(RescannedFile.ENCRYPTED);
     assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
 
     newer.released();

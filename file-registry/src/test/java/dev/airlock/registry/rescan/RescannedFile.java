@@ -22,7 +22,7 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
   static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
   /// The first scan of a registered file.
-  UUID judged(Verdict verdict) {
+  UUID withVerdict(Verdict verdict) {
     UUID scan = UUID.randomUUID();
     reports.claim(example.id(), example.claim(scan), "scanner");
     reports.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
@@ -39,7 +39,7 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
 
   /// A claim of the object where the first verdict put it.
   ClaimOutcome claimed(UUID scan) {
-    return claimed(scan, example.judgedObject());
+    return claimed(scan, example.scannedObject());
   }
 
   /// The file as held by a claim that must succeed.
@@ -55,14 +55,14 @@ record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports 
 
   /// A verdict that leaves the object where it is.
   VerdictOutcome verdict(UUID scan, Verdict verdict) {
-    return verdict(scan, verdict, ExampleFile.SHA_256, example.judgedObject().location());
+    return verdict(scan, verdict, ExampleFile.SHA_256, example.scannedObject().location());
   }
 
   VerdictOutcome verdict(
       UUID scan, Verdict verdict, String sha256, @Nullable ObjectLocation location) {
     return reports.rescanVerdict(
         example.id(),
-        example.verdictReport(scan, example.judgedObject(), verdict, sha256, location),
+        example.verdictReport(scan, example.scannedObject(), verdict, sha256, location),
         "scanner");
   }
 

@@ -54,7 +54,7 @@ class RescansIT {
   @ParameterizedTest
   @MethodSource("rescannable")
   void keepsTheFileAsItIsUntilAScannerClaimsIt(Verdict verdict) {
-    file.judged(verdict);
+    file.withVerdict(verdict);
     RegisteredFile before = file.stored();
 
     assertThat(file.requested()).isEqualTo(new RescanOutcome.Requested(file.stored()));
@@ -72,7 +72,7 @@ class RescansIT {
 
   @Test
   void recordsWhoReleasedWhatAndWhy() {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
 
     assertThat(file.released()).isEqualTo(new RescanOutcome.Requested(file.stored()));
 
@@ -87,7 +87,7 @@ class RescansIT {
   @ParameterizedTest
   @EnumSource
   void releasesOnlyWhatCanBeWaived(QuarantineReason reason) {
-    file.judged(new Verdict.Quarantined(reason));
+    file.withVerdict(new Verdict.Quarantined(reason));
     List<HistoryEntry> before = history();
 
     switch (reason) {
@@ -109,7 +109,7 @@ class RescansIT {
     refuses(FileStatus.PENDING);
     file.reports().claim(file.example().id(), file.example().claim(UUID.randomUUID()), "scanner");
     refuses(FileStatus.SCANNING);
-    file.judged(ExampleFile.INFECTED);
+    file.withVerdict(ExampleFile.INFECTED);
     refuses(FileStatus.INFECTED);
     database.update(
         "UPDATE file SET status = 'deleted', deletion_deleted_at = now() WHERE id = ?",
@@ -127,7 +127,7 @@ class RescansIT {
 
   @Test
   void releasesNoCleanFile() {
-    file.judged(ExampleFile.CLEAN);
+    file.withVerdict(ExampleFile.CLEAN);
     assertThat(file.released()).isEqualTo(new RescanOutcome.Refused(FileStatus.CLEAN, null));
   }
 
@@ -162,7 +162,7 @@ class RescansIT {
 
   @Test
   void countsTheLastOfSeveralRequests() {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     file.requested();
     assertThat(rescan().waives()).isNull();
@@ -172,7 +172,7 @@ class RescansIT {
 
   @Test
   void affectsNoScanThatHasBegun() {
-    file.judged(RescannedFile.ENCRYPTED);
+    file.withVerdict(RescannedFile.ENCRYPTED);
     file.requested();
     file.claimed(UUID.randomUUID());
     RegisteredFile scanning = file.stored();

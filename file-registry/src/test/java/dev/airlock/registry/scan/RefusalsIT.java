@@ -59,12 +59,12 @@ class RefusalsIT {
     ScanReport.Claim first = claim(example.object());
     scans.claim(example.id(), first, "scanner");
     scans.verdict(example.id(), example.verdictReport(first.scanId(), verdict), "scanner");
-    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isPresent();
+    assertThat(refusal(example.scannedObject(), ScanKind.RESCAN)).isPresent();
 
     rescans.request(example.id(), new Actor("user:operator", null));
-    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
-    scans.claimRescan(example.id(), claim(example.judgedObject()), "scanner");
-    assertThat(refusal(example.judgedObject(), ScanKind.RESCAN)).isEmpty();
+    assertThat(refusal(example.scannedObject(), ScanKind.RESCAN)).isEmpty();
+    scans.claimRescan(example.id(), claim(example.scannedObject()), "scanner");
+    assertThat(refusal(example.scannedObject(), ScanKind.RESCAN)).isEmpty();
   }
 
   private Optional<ClaimOutcome> refusal(ObjectVersion object, ScanKind kind) {

@@ -112,7 +112,7 @@ class VerdictReportsIT {
   @ParameterizedTest
   @MethodSource("otherObjects")
   void dropsAVerdictAboutAnotherObject(ObjectVersion other) {
-    ObjectVersion judged =
+    ObjectVersion scanned =
         new ObjectVersion(
             other.bucket(),
             other.key().replace("KEY", example.id().toString()),
@@ -124,7 +124,7 @@ class VerdictReportsIT {
 
     assertThat(
             scans.verdict(
-                example.id(), example.verdictReport(scan, judged, ExampleFile.CLEAN), "scanner"))
+                example.id(), example.verdictReport(scan, scanned, ExampleFile.CLEAN), "scanner"))
         .isEqualTo(new VerdictOutcome.Stale());
     assertThat(stored()).isEqualTo(claimed);
   }

@@ -66,6 +66,6 @@ public class ObservedPipeline {
     ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get, Kind.CONSUMER);
     context.setCarrier(metadata);
     return Observation.createNotStarted("airlock.examination", () -> context, observations)
-        .contextualName("examine");
+        .contextualName("scan object");
   }
 }

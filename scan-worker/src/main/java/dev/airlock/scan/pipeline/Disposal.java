@@ -48,8 +48,8 @@ public class Disposal {
     return new Destination.Stored(buckets.quarantine(), ISOLATED, NOT_CACHED, metadata);
   }
 
-  /// What becomes of an object that nobody needs a scan of. An upload is removed. In the other
-  /// buckets lies what is served or isolated, and a message that names it is no reason to remove
+  /// What becomes of an object that nobody needs a scan of. An upload is deleted. In the other
+  /// buckets lies what is served or isolated, and a message that names it is no reason to delete
   /// it.
   StagedCopy ofUnclaimed(ObjectVersion object) {
     return object.bucket().equals(buckets.landing())

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes one object version through the airlock: claim it, scan it, judge it, copy it to where its
-/// verdict sends it, report the verdict, and only then remove it from where it was. Whatever is
+/// verdict sends it, report the verdict, and only then delete it from where it was. Whatever is
 /// thrown on the way leaves the message in the queue; every step may be repeated.
 public final class ScanPipeline {
   private static final Logger log = LoggerFactory.getLogger(ScanPipeline.class);
@@ -52,7 +52,7 @@ public final class ScanPipeline {
       case ClaimAnswer.Scan(ScanPolicy policy) -> {
         ScanOutcome outcome =
             permit.during(() -> scanner.scan(object, reading, policy, permit::wasRead));
-        Verdict verdict = VerdictRules.judge(outcome, policy);
+        Verdict verdict = VerdictRules.verdictOn(outcome, policy);
         StagedCopy copy = objects.stage(object, disposal.of(verdict, policy, outcome.sha256()));
         Evidence evidence = outcome.evidence(copy.target(), claim.startedAt(), clock.instant());
         ScanReport.VerdictReport report =

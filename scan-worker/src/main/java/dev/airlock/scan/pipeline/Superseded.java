@@ -3,7 +3,7 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.model.file.FileId;
 
 /// Another scan holds the file now. The message is left to be delivered again: by then the file has
-/// a verdict, and the object can be removed without taking it from the other scan.
+/// a verdict, and the object can be deleted without taking it from the other scan.
 final class Superseded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ final class VerdictRules {
   private VerdictRules() {}
 
   /// The verdict on an object, under the policy with which its file was accepted.
-  static Verdict judge(ScanOutcome outcome, ScanPolicy policy) {
+  static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
     List<QuarantineReason> reasons = new ArrayList<>();
     switch (outcome.answer()) {
       case EngineAnswer.Found(String threat) -> {

@@ -8,6 +8,6 @@ public sealed interface ClaimAnswer {
   /// The worker holds the file: scan it.
   record Scan(ScanPolicy policy) implements ClaimAnswer {}
 
-  /// Nobody needs a scan of this object version. If it is an upload, it is removed.
+  /// Nobody needs a scan of this object version. If it is an upload, it is deleted.
   record Skip() implements ClaimAnswer {}
 }

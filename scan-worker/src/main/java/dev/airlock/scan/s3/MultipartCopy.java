@@ -42,7 +42,7 @@ record MultipartCopy(S3Client s3, ObjectVersion object, CreateMultipartUploadReq
       s3.abortMultipartUpload(
           abort -> abort.bucket(target.bucket()).key(target.key()).uploadId(upload));
     } catch (RuntimeException e) {
-      fault.addSuppressed(e); // the bucket's lifecycle rule removes incomplete uploads
+      fault.addSuppressed(e); // the bucket's lifecycle rule deletes incomplete uploads
     }
   }
 

@@ -2,7 +2,7 @@ package dev.airlock.scan.s3;
 
 import dev.airlock.model.scanresult.ObjectVersion;
 
-/// Reads, copies and removes single object versions. A version that changed or vanished is a fault,
+/// Reads, copies and deletes single object versions. A version that changed or vanished is a fault,
 /// never another version. Where an object goes is decided elsewhere.
 public interface ObjectVersions {
 
@@ -17,9 +17,9 @@ public interface ObjectVersions {
   /// The same for a version that may have vanished meanwhile: then no copy is kept.
   StagedCopy stageIfPresent(ObjectVersion object, Destination.Stored destination);
 
-  /// Removes the object from where it was, unless it stays there. Until then nothing is lost.
+  /// Deletes the object from where it was, unless it stays there. Until then nothing is lost.
   void commit(StagedCopy copy);
 
-  /// Removes the copy that was made, if one was. The object stays.
+  /// Deletes the copy that was made, if one was. The object stays.
   void rollback(StagedCopy copy);
 }

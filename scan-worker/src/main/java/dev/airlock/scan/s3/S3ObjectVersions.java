@@ -87,7 +87,7 @@ class S3ObjectVersions implements ObjectVersions {
       return;
     }
     ObjectVersion object = copy.object();
-    remove(delete -> {
+    delete(delete -> {
       delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId());
       if (object.versionId() == null) {
         delete.ifMatch(object.eTag());
@@ -99,14 +99,14 @@ class S3ObjectVersions implements ObjectVersions {
   public void rollback(StagedCopy copy) {
     ObjectLocation target = copy.target();
     if (target != null && !copy.isInPlace()) {
-      remove(
+      delete(
           delete -> delete.bucket(target.bucket()).key(target.key()).versionId(target.versionId()));
     }
   }
 
   // For good; no delete marker is left, and no other version is touched. What is gone already
-  // counts as removed.
-  private void remove(Consumer<DeleteObjectRequest.Builder> what) {
+  // counts as deleted.
+  private void delete(Consumer<DeleteObjectRequest.Builder> what) {
     try {
       s3.deleteObject(what);
     } catch (S3Exception e) {

@@ -1,4 +1,4 @@
-/// Reading, copying and removing in S3, always pinned to one object version.
+/// Reading, copying and deleting in S3, always pinned to one object version.
 @NullMarked
 package dev.airlock.scan.s3;
 

@@ -35,13 +35,13 @@ class ClamdNodesIT {
   private TcpProxy two;
 
   @BeforeEach
-  void openGates() throws IOException {
+  void startProxies() throws IOException {
     one = new TcpProxy(space.clamdHost(), space.clamdPort());
     two = new TcpProxy(space.clamdHost(), space.clamdPort());
   }
 
   @AfterEach
-  void shutGates() throws IOException {
+  void closeProxies() throws IOException {
     one.close();
     two.close();
   }
@@ -184,8 +184,8 @@ class ClamdNodesIT {
         refusedAfter);
   }
 
-  private static String at(TcpProxy gate) {
-    return "127.0.0.1:" + gate.port();
+  private static String at(TcpProxy proxy) {
+    return "127.0.0.1:" + proxy.port();
   }
 
   private static InputStream endlessUntil(CountDownLatch end) {

@@ -56,7 +56,7 @@ class DisposalTest {
             new Destination.Stored("quarantine", "application/octet-stream", "no-store", Map.of()));
   }
 
-  /// A message that names what is served or isolated is no reason to remove it.
+  /// A message that names what is served or isolated is no reason to delete it.
   @ParameterizedTest
   @ValueSource(strings = {"clean", "quarantine"})
   void onlyUploadsAreRemovedUnscanned(String bucket) {

@@ -94,7 +94,7 @@ final class FakeObjectVersions implements ObjectVersions {
   @Override
   public void commit(StagedCopy copy) {
     if (!copy.isInPlace()) {
-      log.add("remove the object");
+      log.add("delete the object");
       contents.remove(copy.object().location());
     }
   }
@@ -103,7 +103,7 @@ final class FakeObjectVersions implements ObjectVersions {
   public void rollback(StagedCopy copy) {
     ObjectLocation target = copy.target();
     if (target != null && !copy.isInPlace()) {
-      log.add("remove the copy");
+      log.add("delete the copy");
       contents.remove(target);
     }
   }

@@ -79,9 +79,9 @@ class KilledRescanIT {
     await().atMost(PATIENCE).until(() -> uploads.versions(isolated.bucket(), file).isEmpty());
   }
 
-  /// What it leaves behind is for the reconciler: a message is no reason to remove it.
+  /// What it leaves behind is for the reconciler: a message is no reason to delete it.
   @Test
-  void removesNothingOnceTheFileHasAVerdict() throws Exception {
+  void deletesNothingOnceTheFileHasAVerdict() throws Exception {
     s3.failOn(
         head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
     sendObjectCreated();

@@ -111,9 +111,9 @@ class KilledWorkerIT {
     steps.put("07 before the report counts", file -> reports(file, true, false));
     steps.put("08 before it knows that the report counts", file -> reports(file, true, true));
     steps.put(
-        "09 before the landing object is removed", file -> onS3(file, "DELETE", landing(), false));
+        "09 before the landing object is deleted", file -> onS3(file, "DELETE", landing(), false));
     steps.put(
-        "10 before it knows that it is removed", file -> onS3(file, "DELETE", landing(), true));
+        "10 before it knows that it is deleted", file -> onS3(file, "DELETE", landing(), true));
     steps.put("11 before the message is acknowledged", _ -> onAcknowledgement(false));
     steps.put("12 before it knows of that", _ -> onAcknowledgement(true));
     return List.copyOf(steps.entrySet());

@@ -49,10 +49,10 @@ class ScanPipelineTest {
           clock);
 
   @Test
-  void removesTheUploadOnlyWhenTheVerdictIsRecorded() {
+  void deletesTheUploadOnlyWhenTheVerdictIsRecorded() {
     process(upload("harmless words"), InfectedObjects.ISOLATE);
     assertThat(log)
-        .containsExactly("claim", "open", "copy to clean", "report clean", "remove the object");
+        .containsExactly("claim", "open", "copy to clean", "report clean", "delete the object");
   }
 
   @Test
@@ -78,11 +78,11 @@ class ScanPipelineTest {
             "open",
             "copy to quarantine",
             "report infected",
-            "remove the object",
+            "delete the object",
             "claim",
             "open",
             "report infected",
-            "remove the object");
+            "delete the object");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ScanPipelineTest {
     assertThatExceptionOfType(Superseded.class)
         .isThrownBy(() -> process(upload, InfectedObjects.ISOLATE));
     assertThat(log)
-        .containsExactly("claim", "open", "copy to clean", "report clean", "remove the copy");
+        .containsExactly("claim", "open", "copy to clean", "report clean", "delete the copy");
     assertThat(objects.locations()).containsExactly(upload.location());
   }
 
@@ -106,7 +106,7 @@ class ScanPipelineTest {
   @Test
   void unclaimedUploadIsRemovedAndNeverRead() {
     pipeline.process(created(upload("words")), reading(upload("words")), permit());
-    assertThat(log).containsExactly("claim", "remove the object");
+    assertThat(log).containsExactly("claim", "delete the object");
   }
 
   @Test
@@ -157,7 +157,7 @@ class ScanPipelineTest {
     results.answer(scan(upload, InfectedObjects.DELETE));
     new DeadLetterHandler(results, objects, disposal, clock).quarantine(created(upload));
     assertThat(log)
-        .containsExactly("claim", "copy to quarantine", "report quarantined", "remove the object");
+        .containsExactly("claim", "copy to quarantine", "report quarantined", "delete the object");
     assertThat(results.reports().getFirst().verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
   }

@@ -27,9 +27,9 @@ class VerdictRulesTest {
 
   @Test
   void cleanIsWhatHasNothingWrong() {
-    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, null, List.of())))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS), policy(5, null, List.of())))
         .isEqualTo(new Verdict.Clean());
-    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, SHA_256, List.of())))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS), policy(5, SHA_256, List.of())))
         .isEqualTo(new Verdict.Clean());
   }
 
@@ -37,7 +37,7 @@ class VerdictRulesTest {
   @EnumSource
   void malwareComesFirstWhateverElseIsWrongAndWaived(Fit fit) {
     ScanOutcome cut = outcome(new EngineAnswer.Found("Eicar"), fit, 0, 7, false);
-    assertThat(judge(cut, policy(5, "1".repeat(64), EVERYTHING)))
+    assertThat(verdictOn(cut, policy(5, "1".repeat(64), EVERYTHING)))
         .isEqualTo(new Verdict.Infected(List.of("Eicar")));
   }
 
@@ -48,19 +48,20 @@ class VerdictRulesTest {
     "MISMATCH, TYPE_MISMATCH",
   })
   void whatItsBytesShowQuarantinesUnlessItIsWaived(Fit fit, QuarantineReason reason) {
-    assertThat(judge(outcome(NOTHING, fit), policy(5, null, List.of()))).isEqualTo(because(reason));
-    assertThat(judge(outcome(NOTHING, fit), policy(5, null, List.of(reason))))
+    assertThat(verdictOn(outcome(NOTHING, fit), policy(5, null, List.of())))
+        .isEqualTo(because(reason));
+    assertThat(verdictOn(outcome(NOTHING, fit), policy(5, null, List.of(reason))))
         .isEqualTo(new Verdict.Clean());
   }
 
   @Test
   void whatTheEngineCouldNotReadToTheEndIsNeverWaived() {
-    assertThat(judge(outcome(LIMIT, Fit.FITS), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(LIMIT, Fit.FITS), policy(5, null, EVERYTHING)))
         .isEqualTo(because(QuarantineReason.LIMITS_EXCEEDED));
-    assertThat(judge(outcome(ENCRYPTED, Fit.FITS), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(ENCRYPTED, Fit.FITS), policy(5, null, EVERYTHING)))
         .as("encrypted in parts")
         .isEqualTo(because(QuarantineReason.ENCRYPTED));
-    assertThat(judge(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, EVERYTHING)))
         .as("encrypted as a whole")
         .isEqualTo(new Verdict.Clean());
   }
@@ -68,30 +69,30 @@ class VerdictRulesTest {
   @Test
   void bytesThatAreNotTheOnesDeclaredAreNeverWaived() {
     Verdict mismatch = because(QuarantineReason.CHECKSUM_MISMATCH);
-    assertThat(judge(outcome(NOTHING, Fit.FITS, 5, 5, false), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS, 5, 5, false), policy(5, null, EVERYTHING)))
         .as("not read to the end")
         .isEqualTo(mismatch);
-    assertThat(judge(outcome(NOTHING, Fit.FITS, 5, 6, true), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS, 5, 6, true), policy(5, null, EVERYTHING)))
         .as("not the size in S3")
         .isEqualTo(mismatch);
-    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(6, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS), policy(6, null, EVERYTHING)))
         .as("not the declared size")
         .isEqualTo(mismatch);
-    assertThat(judge(outcome(NOTHING, Fit.FITS), policy(5, "1".repeat(64), EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS), policy(5, "1".repeat(64), EVERYTHING)))
         .as("not the declared digest")
         .isEqualTo(mismatch);
   }
 
   @Test
   void sizesOutOfBoundsAreNeverWaived() {
-    assertThat(judge(outcome(NOTHING, Fit.FITS, 0, 0, true), policy(0, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS, 0, 0, true), policy(0, null, EVERYTHING)))
         .isEqualTo(because(QuarantineReason.EMPTY));
-    assertThat(judge(outcome(NOTHING, Fit.FITS, 101, 101, true), policy(101, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(NOTHING, Fit.FITS, 101, 101, true), policy(101, null, EVERYTHING)))
         .isEqualTo(because(QuarantineReason.TOO_LARGE));
   }
 
-  private static Verdict judge(ScanOutcome outcome, ScanPolicy policy) {
-    return VerdictRules.judge(outcome, policy);
+  private static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
+    return VerdictRules.verdictOn(outcome, policy);
   }
 
   private static Verdict because(QuarantineReason reason) {

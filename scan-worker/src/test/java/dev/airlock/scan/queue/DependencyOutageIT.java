@@ -29,7 +29,7 @@ class DependencyOutageIT extends RunningWorker {
   }
 
   @Test
-  void fileIsJudgedWhenTheWebhookIsBack() {
+  void fileGetsItsVerdictWhenTheWebhookIsBack() {
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
@@ -72,7 +72,7 @@ class DependencyOutageIT extends RunningWorker {
   }
 
   @Test
-  void filesAreJudgedWhenS3IsBack() throws Exception {
+  void filesGetTheirVerdictsWhenS3IsBack() throws Exception {
     S3.cut();
     FileId id = Uploads.newFile();
     byte[] content = Samples.text("harmless words");

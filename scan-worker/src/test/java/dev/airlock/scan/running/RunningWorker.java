@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The worker on real S3, SQS and clamd, one for all tests; only the webhook is a double. It knows
-/// two scanners, which are one clamd behind two gates.
+/// two scanners, which are one clamd behind two proxies.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ResourceLock("the running worker")
 public class RunningWorker {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// What is removed of an object and its copy, and what never is.
+/// What is deleted of an object and its copy, and what never is.
 class StagedCopyIT {
   private static final TestNamespace SPACE = Backends.shared().namespace("staged");
   private static final Destination CLEAN =

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum InfectedObjects {
   /// It is copied to the quarantine bucket.
   ISOLATE,
-  /// It is removed and no copy is kept.
+  /// It is deleted and no copy is kept.
   DELETE;
 
   /// The lower-case name on the wire.

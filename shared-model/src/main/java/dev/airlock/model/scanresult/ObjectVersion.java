@@ -3,7 +3,7 @@ package dev.airlock.model.scanresult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// Exactly one version of one S3 object: what is claimed, read, copied and removed.
+/// Exactly one version of one S3 object: what is claimed, read, copied and deleted.
 ///
 /// @param versionId S3's version; absent in a bucket without versioning, where `eTag` pins instead
 /// @param eTag S3's entity tag, without quotes

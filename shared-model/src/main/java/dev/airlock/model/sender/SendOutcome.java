@@ -10,10 +10,10 @@ public sealed interface SendOutcome {
   record Accepted(ScanResultAnswer answer) implements SendOutcome {}
 
   /// The verdict does not count: a later claim or another version of the object holds the file, or
-  /// this scan never claimed it. Drop the result and remove its copy.
+  /// this scan never claimed it. Drop the result and delete its copy.
   record Stale() implements SendOutcome {}
 
-  /// The file was deleted. Drop the result, and remove its copy and the object.
+  /// The file was deleted. Drop the result, and delete its copy and the object.
   record Deleted() implements SendOutcome {}
 
   /// Any other answer. Below 500 the message is at fault and would be refused again; from 500 on

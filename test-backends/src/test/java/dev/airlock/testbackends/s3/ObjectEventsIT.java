@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import tools.jackson.databind.JsonNode;
 
-/// Every object that lands is announced to the queue, however it came.
+/// Every object that lands sends an event to the queue, however it came.
 class ObjectEventsIT {
 
   private static final String KEY = "document/a file+1.txt";
@@ -36,7 +36,7 @@ class ObjectEventsIT {
 
   @Test
   @NotOnFloci("keys in events are not encoded")
-  void putIsAnnouncedWithItsVersion() {
+  void putSendsAnEventWithItsVersion() {
     String first = put(namespace.landingBucket(), "one");
     String second = put(namespace.landingBucket(), "two!");
 
@@ -54,7 +54,7 @@ class ObjectEventsIT {
   }
 
   @Test
-  void presignedPutIsAnnounced() throws IOException {
+  void presignedPutSendsAnEvent() throws IOException {
     assertThat(presignedPut("hello")).isEqualTo(200);
 
     JsonNode object = storage.events(1).getFirst().at("/s3/object");
@@ -65,8 +65,8 @@ class ObjectEventsIT {
   }
 
   @Test
-  @NotOnFloci("forms are announced as if put")
-  void formPostIsAnnouncedAsPost() throws Exception {
+  @NotOnFloci("the events of forms are those of puts")
+  void formPostSendsAnEventOfAPost() throws Exception {
     var answer = new FormPost(namespace, namespace.secretKey()).upload("document/form", "hello");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
@@ -78,7 +78,7 @@ class ObjectEventsIT {
   }
 
   @Test
-  void multipartUploadIsAnnouncedOnceComplete() {
+  void multipartUploadSendsAnEventOnceComplete() {
     String bucket = namespace.landingBucket();
     String upload = s3.createMultipartUpload(r -> r.bucket(bucket).key(KEY)).uploadId();
     String part =
@@ -95,7 +95,7 @@ class ObjectEventsIT {
   }
 
   @Test
-  void copyIntoTheLandingBucketIsAnnouncedAndIntoOthersIsNot() {
+  void copyIntoTheLandingBucketSendsAnEventAndIntoOthersDoesNot() {
     put(namespace.cleanBucket(), "quiet");
     s3.copyObject(r ->
         r.sourceBucket(namespace.cleanBucket())

@@ -33,7 +33,7 @@ class DeletionController {
       summary = "Delete a file",
       description =
           "A file that had a verdict can be restored until its retention ends, unless hardDelete"
-              + " removes every version from all buckets at once. The audit trail is kept.")
+              + " deletes every version from all buckets at once. The audit log is kept.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
   @DeleteMapping("/api/v1/files/{fileId}")
   DeleteAnswer delete(

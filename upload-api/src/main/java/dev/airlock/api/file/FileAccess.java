@@ -25,7 +25,7 @@ public class FileAccess {
 
   /// A file that the caller may read: their own, or one they were granted.
   ///
-  /// @param attempt what the caller wants to do, for the audit trail
+  /// @param attempt what the caller wants to do, for the audit log
   /// @throws Problem 404 if there is none, or it is another tenant's: tenants do not learn of each
   ///   other; 403 if it belongs to somebody else of the same tenant
   public RegisteredFile readable(FileId id, Caller caller, String attempt) {
@@ -34,7 +34,7 @@ public class FileAccess {
 
   /// A file that belongs to the caller.
   ///
-  /// @param attempt what the caller wants to do, for the audit trail
+  /// @param attempt what the caller wants to do, for the audit log
   /// @throws Problem as [#readable] does; 403 also for a file that the caller may only read
   public RegisteredFile owned(FileId id, Caller caller, String attempt) {
     RegisteredFile file = readable(id, caller, attempt);

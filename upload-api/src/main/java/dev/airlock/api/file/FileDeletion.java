@@ -11,8 +11,8 @@ import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
 import org.springframework.stereotype.Component;
 
-/// Deletes files. The status changes first, the objects are removed second: whatever fails in
-/// between, nothing deleted is served, and the same call again removes what is left.
+/// Deletes files. The status changes first, the objects are deleted second: whatever fails in
+/// between, nothing deleted is served, and the same call again deletes what is left.
 @Component
 public class FileDeletion {
   private final FileAccess files;
@@ -31,11 +31,11 @@ public class FileDeletion {
 
   /// Deletes a file that the caller may delete.
   ///
-  /// @param hard whether its objects are removed at once and for good
+  /// @param hard whether its objects are deleted at once and for good
   /// @return the file as it is then
   public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
     RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
-    purgeIfGone(deleted, caller);
+    purgeIfPermanent(deleted, caller);
     return deleted;
   }
 
@@ -60,10 +60,10 @@ public class FileDeletion {
     // A scan may begin right now; deleting is still right, since nobody has seen a verdict.
     deletions
         .delete(id, file.status() == FileStatus.DELETED, caller.actor())
-        .ifPresent(deleted -> purgeIfGone(deleted, caller));
+        .ifPresent(deleted -> purgeIfPermanent(deleted, caller));
   }
 
-  private void purgeIfGone(RegisteredFile file, Caller caller) {
+  private void purgeIfPermanent(RegisteredFile file, Caller caller) {
     Deletion deletion = file.deletion();
     if (deletion == null || deletion.restorableUntil() != null || deletion.purgedAt() != null) {
       return;

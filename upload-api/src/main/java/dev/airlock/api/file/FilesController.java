@@ -41,7 +41,7 @@ class FilesController {
 
   @Operation(
       operationId = "getHistory",
-      summary = "Show the audit trail",
+      summary = "Show the audit log",
       description =
           "Who did what and when, oldest first, including refused attempts. For the owner only.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})

@@ -30,7 +30,7 @@ class OperatorDeletionController {
       operationId = "deleteFileOfTenant",
       summary = "Delete a file of the tenant",
       description =
-          "As its owner would. The owner can restore it, unless hardDelete removes every version"
+          "As its owner would. The owner can restore it, unless hardDelete deletes every version"
               + " from all buckets at once.")
   @ProblemResponses({ProblemType.FILE_NOT_FOUND})
   @DeleteMapping("/api/v1/admin/files/{fileId}")

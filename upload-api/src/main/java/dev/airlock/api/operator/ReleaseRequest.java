@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ReleaseRequest(@Nullable String reason) {
   private static final int MAX_REASON = 1_000;
 
-  /// The reason, as the audit trail keeps it.
+  /// The reason, as the audit log keeps it.
   ///
   /// @throws Problem 400 unless there is one that can be recorded
   String checkedReason() {

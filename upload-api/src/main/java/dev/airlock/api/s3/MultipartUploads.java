@@ -32,7 +32,7 @@ public class MultipartUploads {
     this.trace = trace;
   }
 
-  /// Begins an upload and returns S3's id of it. What is never completed is removed by the bucket's
+  /// Begins an upload and returns S3's id of it. What is never completed is deleted by the bucket's
   /// lifecycle rule for incomplete uploads.
   public String begin(String key, String contentType) {
     return s3.createMultipartUpload(create ->

@@ -14,7 +14,7 @@ class ObjectUrls {
 
   private final S3Client s3;
   private final PublicS3Settings settings;
-  private final Map<String, Place> places = new ConcurrentHashMap<>();
+  private final Map<String, BucketUrl> bucketUrls = new ConcurrentHashMap<>();
 
   ObjectUrls(S3Client s3, PublicS3Settings settings) {
     this.s3 = s3;
@@ -26,26 +26,26 @@ class ObjectUrls {
   /// @param origin scheme and host
   /// @param host as requests name it
   /// @param path without a slash at the end; empty if the host names the bucket
-  record Place(String origin, String host, String path) {
+  record BucketUrl(String origin, String host, String path) {
     /// The URL of the bucket itself, without a slash at the end.
     String url() {
       return origin + path;
     }
   }
 
-  Place of(String bucket) {
-    return places.computeIfAbsent(bucket, this::locate);
+  BucketUrl of(String bucket) {
+    return bucketUrls.computeIfAbsent(bucket, this::locate);
   }
 
   // The SDK knows path style, virtual hosts and partitions.
-  private Place locate(String bucket) {
+  private BucketUrl locate(String bucket) {
     URI object =
         URI.create(
             s3.utilities()
                 .getUrl(get -> get.bucket(bucket).key(KEY).endpoint(settings.publicEndpoint()))
                 .toString());
     String path = object.getPath();
-    return new Place(
+    return new BucketUrl(
         object.getScheme() + "://" + object.getAuthority(),
         object.getAuthority(),
         path.substring(0, path.length() - KEY.length() - 1));

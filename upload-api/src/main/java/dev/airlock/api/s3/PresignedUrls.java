@@ -56,11 +56,15 @@ class PresignedUrls {
   }
 
   static String sign(
-      SigningKey key, ObjectUrls.Place place, Instant now, Operation operation, Duration validity) {
+      SigningKey key,
+      ObjectUrls.BucketUrl bucketUrl,
+      Instant now,
+      Operation operation,
+      Duration validity) {
     String date = AMZ_DATE.format(now);
-    String path = place.path() + "/" + encoded(operation.key()).replace("%2F", "/");
+    String path = bucketUrl.path() + "/" + encoded(operation.key()).replace("%2F", "/");
     SortedMap<String, String> headers = new TreeMap<>(operation.headers());
-    headers.put("host", place.host());
+    headers.put("host", bucketUrl.host());
     String names = String.join(";", headers.keySet());
     SortedMap<String, String> query = new TreeMap<>(operation.query());
     query.put("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
@@ -77,7 +81,7 @@ class PresignedUrls {
             "\n", operation.method(), path, encoded, lines(headers), names, "UNSIGNED-PAYLOAD");
     String signature =
         key.sign(String.join("\n", "AWS4-HMAC-SHA256", date, key.scope(), sha256(request)));
-    return place.origin() + path + "?" + encoded + "&X-Amz-Signature=" + signature;
+    return bucketUrl.origin() + path + "?" + encoded + "&X-Amz-Signature=" + signature;
   }
 
   private static String encoded(SortedMap<String, String> parameters) {

@@ -41,8 +41,8 @@ final class SigningKey {
     return new SigningKey(credentials, day, region);
   }
 
-  boolean isOf(AwsCredentials others, LocalDate date, String place) {
-    return day.equals(date) && region.equals(place) && credentials.equals(others);
+  boolean isOf(AwsCredentials others, LocalDate date, String otherRegion) {
+    return day.equals(date) && region.equals(otherRegion) && credentials.equals(others);
   }
 
   /// Whose key it is.

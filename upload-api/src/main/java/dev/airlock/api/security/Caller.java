@@ -49,7 +49,7 @@ public record Caller(String subject, @Nullable String tenant, String address, In
     return name;
   }
 
-  /// The caller's name in the audit trail.
+  /// The caller's name in the audit log.
   public Actor actor() {
     return new Actor("user:" + subject, address);
   }

@@ -7,7 +7,7 @@ import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
-import dev.airlock.registry.file.UploadWay;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
@@ -67,7 +67,7 @@ public class Registrations {
   /// @param window for how long the upload is accepted
   /// @throws Problem 429 if the quota is used up
   public RegisteredFile register(
-      FileId id, UploadRequest request, UploadWay way, Duration window, Caller caller) {
+      FileId id, UploadRequest request, UploadDetails way, Duration window, Caller caller) {
     UploadProfile profile = request.profile();
     Registration registration =
         new Registration(

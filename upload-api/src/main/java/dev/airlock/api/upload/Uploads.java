@@ -13,8 +13,8 @@ import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
-import dev.airlock.registry.file.UploadWay;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ class Uploads {
       Function<RegisteredFile, UploadInstructions> presign) {
     RegisteredFile file =
         registrations.register(
-            id, request, UploadWay.by(request.method()), settings.expiry(), caller);
+            id, request, UploadDetails.by(request.method()), settings.expiry(), caller);
     return new InitiateAnswer(id, file.status(), presign.apply(file), file.expiresAt());
   }
 
@@ -88,7 +88,7 @@ class Uploads {
     String key = RegisteredFile.objectKey(request.profile().name(), id);
     PartPlan plan = PartPlan.of(request.size());
     String uploadId = multipart.begin(key, request.contentType());
-    UploadWay way = new UploadWay(UploadMethod.MULTIPART, uploadId, plan.partSize());
+    UploadDetails way = new UploadDetails(UploadMethod.MULTIPART, uploadId, plan.partSize());
     Duration window = settings.multipartWindow();
     RegisteredFile file;
     try {

@@ -1,5 +1,5 @@
 /// Initiating uploads: checks the request, registers the file and tells how to send its bytes. In
-/// the rooms below: resuming uploads in parts, completing, uploading by form.
+/// the sub-packages: resuming uploads in parts, completing, uploading by form.
 @NullMarked
 package dev.airlock.api.upload;
 

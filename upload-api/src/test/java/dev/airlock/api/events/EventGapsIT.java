@@ -2,11 +2,11 @@ package dev.airlock.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.fixture.ApiWithEvents;
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.EventRelay;
 import dev.airlock.api.fixture.EventStreamReader;
 import dev.airlock.api.fixture.EventStreamReader.Event;
-import dev.airlock.api.fixture.WatchedApi;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.CommittedEvent;
 import dev.airlock.testbackends.Backends;
@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /// Events that Kafka does not deliver, or not in time, are read from the registry.
-class EventGapsIT extends WatchedApi {
+class EventGapsIT extends ApiWithEvents {
   private final String subject = "gaps-" + System.nanoTime();
 
   @BeforeEach
@@ -62,11 +62,11 @@ class EventGapsIT extends WatchedApi {
   void deliversWhatWasPublishedWhileNobodyRead() throws Exception {
     try (ConfigurableApplicationContext api = start(Map.of());
         EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
-      SmartLifecycle feed = api.getBean("lifecycleEventConsumer", SmartLifecycle.class);
-      feed.stop();
+      SmartLifecycle consumer = api.getBean("lifecycleEventConsumer", SmartLifecycle.class);
+      consumer.stop();
       List<FileId> files = new ArrayList<>(newFile(client(subject), 3));
       RELAY.relay();
-      feed.start();
+      consumer.start();
       assertThat(watching.events(3)).extracting(Event::file).containsExactlyElementsOf(text(files));
       files.addAll(newFile(client(subject), 2));
       RELAY.relay();
@@ -77,17 +77,17 @@ class EventGapsIT extends WatchedApi {
   @Test
   void streamsOpenWithoutKafkaAndContinueOnceItIsReachable() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
-    try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
-      gate.cut();
+    try (TcpProxy proxy = new TcpProxy(kafka.getHost(), kafka.getPort())) {
+      proxy.cut();
       FileId first = newFile(client(subject), "first.txt");
       RELAY.relay();
       try (ConfigurableApplicationContext api =
-              start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
+              start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + proxy.port()));
           EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
         assertThat(watching.events(1)).extracting(Event::file).containsExactly(first.toString());
         FileId second = newFile(client(subject), "second.txt");
         RELAY.relay();
-        gate.restore();
+        proxy.restore();
         assertThat(watching.events(2))
             .extracting(Event::file)
             .containsExactly(first.toString(), second.toString());
@@ -98,10 +98,10 @@ class EventGapsIT extends WatchedApi {
   @Test
   void stopsWithoutKafka() throws Exception {
     URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
-    try (TcpProxy gate = new TcpProxy(kafka.getHost(), kafka.getPort())) {
-      gate.cut();
+    try (TcpProxy proxy = new TcpProxy(kafka.getHost(), kafka.getPort())) {
+      proxy.cut();
       ConfigurableApplicationContext api =
-          start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + gate.port()));
+          start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + proxy.port()));
       assertThat(CompletableFuture.runAsync(api::close)).succeedsWithin(Duration.ofSeconds(30));
     }
   }

@@ -3,9 +3,9 @@ package dev.airlock.api.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.api.fixture.ApiWithEvents;
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.EventStreamReader;
-import dev.airlock.api.fixture.WatchedApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// How long event streams stay open, and how many of them.
-class EventSubscribersIT extends WatchedApi {
+class EventSubscribersIT extends ApiWithEvents {
   private static ConfigurableApplicationContext api;
 
   @BeforeAll

@@ -2,10 +2,10 @@ package dev.airlock.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.fixture.ApiWithEvents;
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.EventStreamReader;
 import dev.airlock.api.fixture.EventStreamReader.Event;
-import dev.airlock.api.fixture.WatchedApi;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.CommittedEvent;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Watching one file: the current status, then every change, once and in order.
-class FileEventsIT extends WatchedApi {
+class FileEventsIT extends ApiWithEvents {
   private static final String TENANT = "file-events";
   private static final TenantContext ALICE = new TenantContext(TENANT, "alice");
   private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -43,7 +43,7 @@ class FileEventsIT extends WatchedApi {
       assertThat(first.name()).isEqualTo("pending");
       assertThat(first.id()).isEqualTo("1");
       assertThat(first.file()).isEqualTo(file.toString());
-      settle(file, ALICE);
+      recordVerdict(file, ALICE);
       RELAY.relay();
       List<Event> all = watching.events(3);
       assertThat(all).extracting(Event::name).containsExactly("pending", "scanning", "clean");
@@ -57,8 +57,8 @@ class FileEventsIT extends WatchedApi {
   }
 
   @Test
-  void beginsWithTheStatusOfASettledFile() throws Exception {
-    settle(file, ALICE);
+  void beginsWithTheStatusOfAFileThatHasItsVerdict() throws Exception {
+    recordVerdict(file, ALICE);
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       Event now = watching.events(1).getFirst();
       assertThat(now.name()).isEqualTo("clean");
@@ -75,7 +75,7 @@ class FileEventsIT extends WatchedApi {
 
   @Test
   void resumesWithoutSkippingOrRepeating() throws Exception {
-    settle(file, ALICE);
+    recordVerdict(file, ALICE);
     RELAY.relay();
     try (EventStreamReader watching = alice.watch(eventsOf(file), LAST_EVENT_ID, "1")) {
       watching.events(2);
@@ -94,7 +94,7 @@ class FileEventsIT extends WatchedApi {
 
   @Test
   void sendsOnceWhatIsCommittedButNotYetPublished() throws Exception {
-    settle(file, ALICE);
+    recordVerdict(file, ALICE);
     try (EventStreamReader watching = alice.watch(eventsOf(file), LAST_EVENT_ID, "0")) {
       watching.events(3);
       assertThat(RELAY.relay()).extracting(CommittedEvent::fileId).contains(file);
@@ -109,7 +109,7 @@ class FileEventsIT extends WatchedApi {
   void sendsOnceWhatKafkaDeliversTwice() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       watching.events(1);
-      settle(file, ALICE);
+      recordVerdict(file, ALICE);
       List<CommittedEvent> relayed = RELAY.relay();
       RELAY.publish(relayed);
       RELAY.publish(relayed.reversed());
@@ -124,7 +124,7 @@ class FileEventsIT extends WatchedApi {
   void anUnassignedIdBeginsWithTheStatus() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file), LAST_EVENT_ID, "17")) {
       assertThat(watching.events(1).getFirst().id()).isEqualTo("1");
-      settle(file, ALICE);
+      recordVerdict(file, ALICE);
       RELAY.relay();
       watching.events(3);
       assertThat(watching.ids()).containsExactly("1", "2", "3");
@@ -166,7 +166,7 @@ class FileEventsIT extends WatchedApi {
     try (EventStreamReader watching = reader.watch(eventsOf(file));
         EventStreamReader owner = alice.watch(eventsOf(file))) {
       watching.events(1);
-      settle(file, ALICE);
+      recordVerdict(file, ALICE);
       RELAY.relay();
       assertThat(watching.events(3)).extracting(Event::name).endsWith("clean");
       assertThat(alice.call("DELETE", grants + "/" + grant, "").statusCode()).isEqualTo(204);
@@ -185,7 +185,7 @@ class FileEventsIT extends WatchedApi {
     json(
         alice.call("POST", "/api/v1/files/" + file + "/grants", "{\"subject\":\"" + carol + "\"}"),
         201);
-    settle(file, ALICE);
+    recordVerdict(file, ALICE);
     try (EventStreamReader watching =
         clientOf(TENANT, carol).watch(eventsOf(file), LAST_EVENT_ID, "1")) {
       watching.events(2);
@@ -197,8 +197,8 @@ class FileEventsIT extends WatchedApi {
   void sendsNoEventsOfOtherFiles() throws Exception {
     try (EventStreamReader watching = alice.watch(eventsOf(file))) {
       watching.events(1);
-      settle(newFile(alice, "other.txt"), ALICE);
-      settle(file, ALICE);
+      recordVerdict(newFile(alice, "other.txt"), ALICE);
+      recordVerdict(file, ALICE);
       RELAY.relay();
       assertThat(watching.events(3)).extracting(Event::file).containsOnly(file.toString());
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.api.fixture.ApiWithEvents;
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.EventStreamReader;
 import dev.airlock.api.fixture.EventStreamReader.Event;
-import dev.airlock.api.fixture.WatchedApi;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.CommittedEvent;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Watching all of one's files: the current status, then every change in the order of the stream.
-class OwnEventsIT extends WatchedApi {
+class OwnEventsIT extends ApiWithEvents {
   private static final String TENANT = "own-events";
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -37,14 +37,14 @@ class OwnEventsIT extends WatchedApi {
     FileId older = newFile(client, "older.txt");
     FileId newer = newFile(client, "newer.txt");
     FileId gone = newFile(client, "gone.txt");
-    settle(older, owner);
+    recordVerdict(older, owner);
     delete(gone, client);
     RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
       assertThat(watching.events(2))
           .extracting(event -> event.file() + " " + event.name())
           .containsExactly(newer + " pending", older + " clean");
-      settle(newer, owner);
+      recordVerdict(newer, owner);
       FileId newest = newFile(client, "newest.txt");
       RELAY.relay();
       assertThat(watching.events(5).subList(2, 5))
@@ -63,13 +63,13 @@ class OwnEventsIT extends WatchedApi {
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
       known = watching.events(1).getFirst().id();
     }
-    settle(file, owner);
+    recordVerdict(file, owner);
     FileId second = newFile(client, "second.txt");
     List<CommittedEvent> relayed = RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, known)) {
       watching.events(3);
       RELAY.publish(relayed);
-      settle(second, owner);
+      recordVerdict(second, owner);
       RELAY.relay();
       assertThat(watching.events(5))
           .extracting(event -> event.file() + " " + event.sequence())
@@ -99,7 +99,7 @@ class OwnEventsIT extends WatchedApi {
           .containsExactly(files.get(1).toString(), files.get(2).toString());
     }
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, all.getLast().id())) {
-      settle(files.getFirst(), owner);
+      recordVerdict(files.getFirst(), owner);
       RELAY.relay();
       assertThat(watching.events(2)).extracting(Event::name).containsExactly("scanning", "clean");
     }
@@ -114,7 +114,7 @@ class OwnEventsIT extends WatchedApi {
       assertThat(watching.events()).isEmpty();
     }
     FileId file = newFile(client, "notes.txt");
-    settle(file, owner);
+    recordVerdict(file, owner);
     RELAY.relay();
     try (EventStreamReader watching = client.watch(OWN_FILES, LAST_EVENT_ID, known)) {
       watching.events(3);
@@ -167,7 +167,7 @@ class OwnEventsIT extends WatchedApi {
       assertThat(numbered).extracting(CommittedEvent::fileId).contains(file);
       try (EventStreamReader after = client.watch(OWN_FILES)) {
         after.events(1);
-        settle(file, owner);
+        recordVerdict(file, owner);
         RELAY.relay();
         for (EventStreamReader watching : List.of(before, after)) {
           watching.events(3);
@@ -195,7 +195,7 @@ class OwnEventsIT extends WatchedApi {
       for (Client other : others) {
         newFile(other, "meanwhile.txt");
       }
-      settle(own, owner);
+      recordVerdict(own, owner);
       RELAY.relay();
       for (EventStreamReader stream : List.of(watching, resumed)) {
         assertThat(stream.events(3))
@@ -217,7 +217,7 @@ class OwnEventsIT extends WatchedApi {
     RELAY.relay();
     Client reader = clientOf(TENANT, carol);
     try (EventStreamReader watching = reader.watch(OWN_FILES, LAST_EVENT_ID, "0")) {
-      settle(shared, owner);
+      recordVerdict(shared, owner);
       FileId own = newFile(reader, "own.txt");
       RELAY.relay();
       assertThat(watching.events(1)).extracting(Event::file).containsExactly(own.toString());

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.api.fixture.ApiWithEvents;
 import dev.airlock.api.fixture.EventStreamReader;
-import dev.airlock.api.fixture.WatchedApi;
 import dev.airlock.model.file.FileId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A client that does not read its stream harms nobody else.
-class SlowReaderIT extends WatchedApi {
+class SlowReaderIT extends ApiWithEvents {
   private static final int EVENTS = 1_500;
   private static final int SMALL_WINDOW = 4_096;
 

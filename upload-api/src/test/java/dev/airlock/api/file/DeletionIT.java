@@ -50,7 +50,7 @@ class DeletionIT extends RunningApi {
   @Test
   void anInfectedFileComesBackAsInfected() throws Exception {
     FileId file = newFile(client("alice"), "notes.txt");
-    settle(file, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    recordVerdict(file, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     delete(file, "");
     assertThat(json(restore(file), 200).get("status").stringValue()).isEqualTo("infected");
     problem(client("alice").get("/api/v1/files/" + file + "/download"), 409, "file-not-clean");
@@ -67,7 +67,7 @@ class DeletionIT extends RunningApi {
   @ValueSource(strings = {"clean", "quarantined", "deleted"})
   void hardDeletionLeavesNoVersionAnywhere(String before) throws Exception {
     FileId file = newFile(client("alice"), "notes.txt");
-    settle(
+    recordVerdict(
         file,
         before.equals("quarantined")
             ? new Verdict.Quarantined(QuarantineReason.ENCRYPTED)
@@ -131,12 +131,12 @@ class DeletionIT extends RunningApi {
     FileId old = clean("notes.txt");
     FileId bad = replacing(old);
     assertThat(status(old)).isEqualTo("clean");
-    settle(bad, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    recordVerdict(bad, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     assertThat(status(old)).as("replaced by malware").isEqualTo("clean");
 
     FileId good = replacing(old);
     assertThat(status(old)).as("only initiated").isEqualTo("clean");
-    settle(good, new Verdict.Clean());
+    recordVerdict(good, new Verdict.Clean());
     assertThat(status(old)).isEqualTo("deleted");
     assertThat(status(good)).isEqualTo("clean");
     assertThat(json(restore(old), 200).get("status").stringValue()).isEqualTo("clean");
@@ -162,12 +162,13 @@ class DeletionIT extends RunningApi {
 
   private FileId clean(String name) throws Exception {
     FileId file = newFile(client("alice"), name);
-    settle(file, new Verdict.Clean());
+    recordVerdict(file, new Verdict.Clean());
     return file;
   }
 
-  private ObjectLocation settle(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice")).settle(file, verdict);
+  private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
+    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+        .recordVerdict(file, verdict);
   }
 
   private HttpResponse<String> delete(FileId file, String query) throws Exception {

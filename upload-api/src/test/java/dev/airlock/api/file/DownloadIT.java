@@ -30,7 +30,7 @@ class DownloadIT extends RunningApi {
   @Test
   void servesOnlyTheScannedVersion() throws Exception {
     FileId file = newFile("notes.txt");
-    ObjectLocation scanned = settle(file, new Verdict.Clean());
+    ObjectLocation scanned = recordVerdict(file, new Verdict.Clean());
     s3.putObject(
         put -> put.bucket(scanned.bucket()).key(scanned.key()),
         RequestBody.fromString("never scanned!"));
@@ -46,7 +46,7 @@ class DownloadIT extends RunningApi {
   @Test
   void goodNamesSurvive() throws Exception {
     FileId file = newFile("Bericht für \\\"Ötzi\\\" 北京.txt");
-    settle(file, new Verdict.Clean());
+    recordVerdict(file, new Verdict.Clean());
     HttpResponse<byte[]> served =
         client("alice").fetch(json(download(file, ""), 200).get("downloadUrl").stringValue());
     assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
@@ -60,10 +60,10 @@ class DownloadIT extends RunningApi {
     FileId pending = newFile("notes.txt");
     problem(download(pending, ""), 409, "file-not-clean");
     FileId infected = newFile("notes.txt");
-    settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    recordVerdict(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     problem(download(infected, ""), 409, "file-not-clean");
     FileId quarantined = newFile("notes.txt");
-    settle(quarantined, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    recordVerdict(quarantined, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     problem(download(quarantined, ""), 409, "file-not-clean");
   }
 
@@ -81,14 +81,14 @@ class DownloadIT extends RunningApi {
   @Test
   void sevenDaysAreFine() throws Exception {
     FileId file = newFile("notes.txt");
-    settle(file, new Verdict.Clean());
+    recordVerdict(file, new Verdict.Clean());
     assertThat(download(file, "?expiresIn=604800").statusCode()).isEqualTo(200);
   }
 
   @Test
   void linkCannotBeAltered() throws Exception {
     FileId file = newFile("notes.txt");
-    settle(file, new Verdict.Clean());
+    recordVerdict(file, new Verdict.Clean());
     String link = json(download(file, ""), 200).get("downloadUrl").stringValue();
     assertThat(link).contains("versionId=");
     for (String altered :
@@ -116,7 +116,8 @@ class DownloadIT extends RunningApi {
             .stringValue());
   }
 
-  private ObjectLocation settle(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice")).settle(file, verdict);
+  private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
+    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+        .recordVerdict(file, verdict);
   }
 }

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
-/// The audit trail tells who did what, when and from where, and which attempts were refused.
+/// The audit log tells who did what, when and from where, and which attempts were refused.
 class HistoryIT extends RunningApi {
   private static final String TENANT = "history";
 
@@ -29,7 +29,7 @@ class HistoryIT extends RunningApi {
     Client alice = clientOf(TENANT, "alice");
     FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
-        .settle(file, new Verdict.Clean());
+        .recordVerdict(file, new Verdict.Clean());
     String path = "/api/v1/files/" + file;
     json(alice.get(path + "/download?expiresIn=60"), 200);
     String grant =

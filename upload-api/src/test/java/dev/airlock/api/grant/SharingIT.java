@@ -35,7 +35,7 @@ class SharingIT extends RunningApi {
   void aCleanFileOfAlice() throws Exception {
     file = newFile(clientOf(TENANT, "alice"), "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
-        .settle(file, new Verdict.Clean());
+        .recordVerdict(file, new Verdict.Clean());
   }
 
   @Test

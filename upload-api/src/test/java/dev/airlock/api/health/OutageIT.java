@@ -28,16 +28,16 @@ import tools.jackson.databind.JsonNode;
 
 /// Without S3, SQS or the database the service reports it, answers what it can, and recovers.
 class OutageIT extends RunningApi {
-  private static TcpProxy s3 = gate(SPACE.s3Endpoint());
-  private static TcpProxy sqs = gate(SPACE.sqsEndpoint());
-  private static TcpProxy database = gate(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
+  private static TcpProxy s3 = proxy(SPACE.s3Endpoint());
+  private static TcpProxy sqs = proxy(SPACE.sqsEndpoint());
+  private static TcpProxy database = proxy(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
   private static ConfigurableApplicationContext api;
 
   @Autowired Scans scans;
   @Autowired S3Client objects;
 
   @BeforeAll
-  static void startBehindGates() {
+  static void startBehindProxies() {
     api =
         start(
             Map.of(
@@ -52,15 +52,15 @@ class OutageIT extends RunningApi {
   @AfterAll
   static void stop() throws Exception {
     api.close();
-    for (TcpProxy gate : new TcpProxy[] {s3, sqs, database}) {
-      gate.close();
+    for (TcpProxy proxy : new TcpProxy[] {s3, sqs, database}) {
+      proxy.close();
     }
   }
 
   @AfterEach
   void everythingIsBack() {
-    for (TcpProxy gate : new TcpProxy[] {s3, sqs, database}) {
-      gate.restore();
+    for (TcpProxy proxy : new TcpProxy[] {s3, sqs, database}) {
+      proxy.restore();
     }
     awaitStatus("", "UP");
   }
@@ -123,7 +123,7 @@ class OutageIT extends RunningApi {
     Client alice = client(api, "alice");
     FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, objects, SPACE, new TenantContext(null, "alice"))
-        .settle(file, new Verdict.Clean());
+        .recordVerdict(file, new Verdict.Clean());
     sqs.cut();
     awaitStatus("", "DEGRADED");
     unavailable(
@@ -164,7 +164,7 @@ class OutageIT extends RunningApi {
     await().atMost(Duration.ofSeconds(20)).until(() -> status(group), status::equals);
   }
 
-  private static TcpProxy gate(URI backend) {
+  private static TcpProxy proxy(URI backend) {
     try {
       return new TcpProxy(backend.getHost(), backend.getPort());
     } catch (java.io.IOException e) {

@@ -34,7 +34,7 @@ class OperatorsIT extends RunningApi {
     file = newFile(alice(), "notes.txt");
     served =
         new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
-            .settle(file, new Verdict.Clean());
+            .recordVerdict(file, new Verdict.Clean());
   }
 
   @ParameterizedTest

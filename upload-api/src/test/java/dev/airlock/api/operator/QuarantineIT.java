@@ -38,9 +38,9 @@ class QuarantineIT extends RunningApi {
 
   @Test
   void showsEachFileAsItsOwnerSeesItAndWhoThatIs() throws Exception {
-    FileId bobs = judged("bob", INFECTED);
-    judged("alice", new Verdict.Clean());
-    FileId alices = judged("alice", ENCRYPTED);
+    FileId bobs = withVerdict("bob", INFECTED);
+    withVerdict("alice", new Verdict.Clean());
+    FileId alices = withVerdict("alice", ENCRYPTED);
 
     List<JsonNode> files = files("");
     assertThat(files).extracting(RunningApi::idOf).containsExactly(alices, bobs);
@@ -58,9 +58,9 @@ class QuarantineIT extends RunningApi {
 
   @Test
   void filtersByStatusAndReason() throws Exception {
-    FileId infected = judged("alice", INFECTED);
-    FileId encrypted = judged("alice", ENCRYPTED);
-    FileId corrupt = judged("alice", new Verdict.Quarantined(QuarantineReason.CORRUPT));
+    FileId infected = withVerdict("alice", INFECTED);
+    FileId encrypted = withVerdict("alice", ENCRYPTED);
+    FileId corrupt = withVerdict("alice", new Verdict.Quarantined(QuarantineReason.CORRUPT));
     assertThat(ids("?status=infected")).containsExactly(infected);
     assertThat(ids("?status=quarantined")).containsExactly(corrupt, encrypted);
     assertThat(ids("?reason=encrypted")).containsExactly(encrypted);
@@ -72,14 +72,14 @@ class QuarantineIT extends RunningApi {
   void pagesStayRightWhileFilesAreAdded() throws Exception {
     List<FileId> all = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      all.addFirst(judged("alice", ENCRYPTED));
+      all.addFirst(withVerdict("alice", ENCRYPTED));
     }
     List<FileId> listed = new ArrayList<>();
     String cursor = "";
     while (cursor != null) {
       JsonNode page = json(operator().get("/api/v1/admin/quarantine?limit=2" + cursor), 200);
       page.get("files").forEach(file -> listed.add(idOf(file)));
-      judged("bob", ENCRYPTED);
+      withVerdict("bob", ENCRYPTED);
       JsonNode next = page.get("nextCursor");
       cursor = next == null ? null : "&cursor=" + next.stringValue();
     }
@@ -88,7 +88,7 @@ class QuarantineIT extends RunningApi {
 
   @Test
   void showsNothingOfOtherTenants() throws Exception {
-    FileId file = judged("alice", ENCRYPTED);
+    FileId file = withVerdict("alice", ENCRYPTED);
     for (Client other : List.of(operatorOf("rival-" + tenant), operatorOf(null))) {
       assertThat(
               json(other.get("/api/v1/admin/quarantine?limit=100"), 200)
@@ -101,8 +101,8 @@ class QuarantineIT extends RunningApi {
 
   @Test
   void aCursorBelongsToOneList() throws Exception {
-    judged("alice", ENCRYPTED);
-    judged("alice", ENCRYPTED);
+    withVerdict("alice", ENCRYPTED);
+    withVerdict("alice", ENCRYPTED);
     String cursor =
         "&cursor="
             + json(operator().get("/api/v1/admin/quarantine?limit=1"), 200)
@@ -140,9 +140,9 @@ class QuarantineIT extends RunningApi {
     return operatorOf(tenant);
   }
 
-  private FileId judged(String owner, Verdict verdict) throws Exception {
+  private FileId withVerdict(String owner, Verdict verdict) throws Exception {
     FileId file = newFile(clientOf(tenant, owner), "notes.txt");
-    new Scanner(scans, s3, SPACE, new TenantContext(tenant, owner)).settle(file, verdict);
+    new Scanner(scans, s3, SPACE, new TenantContext(tenant, owner)).recordVerdict(file, verdict);
     return file;
   }
 

@@ -41,7 +41,7 @@ class RescanRequestsIT extends RunningApi {
   @Test
   void aRescanIsKeptAndQueuedForExactlyTheFilesObject() throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    ObjectLocation served = settle(file, new Verdict.Clean());
+    ObjectLocation served = recordVerdict(file, new Verdict.Clean());
 
     JsonNode answer = json(rescan(file), 202);
     assertThat(answer.get("status").stringValue()).isEqualTo("clean");
@@ -59,7 +59,8 @@ class RescanRequestsIT extends RunningApi {
   @Test
   void aReleaseNamesTheWaivedReasonAndRecordsWhy() throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    ObjectLocation isolated = settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    ObjectLocation isolated =
+        recordVerdict(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
 
     JsonNode answer = json(release(file, BECAUSE), 202);
     assertThat(answer.get("status").stringValue()).isEqualTo("quarantined");
@@ -76,7 +77,7 @@ class RescanRequestsIT extends RunningApi {
   @EnumSource
   void releasesOnlyWaivableReasons(QuarantineReason reason) throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    settle(file, new Verdict.Quarantined(reason));
+    recordVerdict(file, new Verdict.Quarantined(reason));
     if (reason.isWaivable()) {
       assertThat(json(release(file, BECAUSE), 202).get("waived").stringValue())
           .isEqualTo(reason.wireName());
@@ -88,26 +89,26 @@ class RescanRequestsIT extends RunningApi {
   }
 
   @Test
-  void whatIsNotJudgedOrInfectedOrDeletedStaysAsItIs() throws Exception {
+  void whatHasNoVerdictOrIsInfectedOrDeletedStaysAsItIs() throws Exception {
     FileId pending = newFile(alice(), "notes.txt");
     FileId infected = newFile(alice(), "notes.txt");
-    settle(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
+    recordVerdict(infected, new Verdict.Infected(List.of("Eicar-Test-Signature")));
     FileId deleted = newFile(alice(), "notes.txt");
-    settle(deleted, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    recordVerdict(deleted, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     alice().call("DELETE", path(deleted), "");
     for (FileId file : List.of(pending, infected, deleted)) {
       problem(rescan(file), 409, "not-rescannable");
       problem(release(file, BECAUSE), 409, "not-releasable");
     }
     FileId clean = newFile(alice(), "notes.txt");
-    settle(clean, new Verdict.Clean());
+    recordVerdict(clean, new Verdict.Clean());
     problem(release(clean, BECAUSE), 409, "not-releasable");
   }
 
   @Test
   void whatIsGoneCannotBeScannedAgain() throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    ObjectLocation lost = settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    ObjectLocation lost = recordVerdict(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     s3.deleteObject(
         delete -> delete.bucket(lost.bucket()).key(lost.key()).versionId(lost.versionId()));
     problem(rescan(file), 409, "not-rescannable");
@@ -130,7 +131,7 @@ class RescanRequestsIT extends RunningApi {
       })
   void aReleaseNeedsAReasonThatCanBeKept(String body) throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    recordVerdict(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     assertThat(problem(release(file, body), 400, "invalid-field").get("field").stringValue())
         .isEqualTo("reason");
     assertThat(actions(file)).doesNotContain("release-requested");
@@ -139,7 +140,7 @@ class RescanRequestsIT extends RunningApi {
   @Test
   void aReasonHasUpTo1000Characters() throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    settle(file, new Verdict.Quarantined(QuarantineReason.CORRUPT));
+    recordVerdict(file, new Verdict.Quarantined(QuarantineReason.CORRUPT));
     problem(release(file, because("x".repeat(1_001))), 400, "invalid-field");
     json(release(file, because("ü".repeat(1_000))), 202);
     assertThat(entry(file, "release-requested").get("details").get("reason").stringValue())
@@ -153,7 +154,7 @@ class RescanRequestsIT extends RunningApi {
   @Test
   void filesOfOtherTenantsAreUnknown() throws Exception {
     FileId file = newFile(alice(), "notes.txt");
-    settle(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    recordVerdict(file, new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     for (Client other : List.of(operatorOf("rival"), operatorOf(null))) {
       problem(other.call("POST", admin(file) + "/rescan", ""), 404, "file-not-found");
       problem(other.call("POST", admin(file) + "/release", BECAUSE), 404, "file-not-found");
@@ -188,8 +189,9 @@ class RescanRequestsIT extends RunningApi {
     return operatorOf(TENANT).call("POST", admin(file) + "/release", body);
   }
 
-  private ObjectLocation settle(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice")).settle(file, verdict);
+  private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
+    return new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        .recordVerdict(file, verdict);
   }
 
   /// Waits for the message, and checks that it names the object as S3 would.

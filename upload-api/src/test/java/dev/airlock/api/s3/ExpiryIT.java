@@ -54,7 +54,7 @@ class ExpiryIT extends RunningApi {
     Client alice = client("alice");
     FileId file = newFile(alice, "notes.txt");
     new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
-        .settle(file, new Verdict.Clean());
+        .recordVerdict(file, new Verdict.Clean());
     String download = "/api/v1/files/" + file + "/download?expiresIn=";
     JsonNode expiring = json(alice.get(download + 1), 200);
     awaitExpiry(expiring);

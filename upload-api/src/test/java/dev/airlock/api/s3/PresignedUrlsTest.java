@@ -82,7 +82,7 @@ class PresignedUrlsTest {
     assertThat(
             PresignedUrls.sign(
                 SigningKey.of(BASIC, LocalDate.of(2013, 5, 24), "us-east-1"),
-                new ObjectUrls.Place("https://" + host, host, ""),
+                new ObjectUrls.BucketUrl("https://" + host, host, ""),
                 Instant.parse("2013-05-24T00:00:00Z"),
                 new Operation("GET", "test.txt", Map.of(), Map.of()),
                 Duration.ofDays(1)))

@@ -28,7 +28,7 @@ record SenderSettings(@NotEmpty List<@Valid Secret> secrets, List<@Valid ApiKey>
 
   /// A secret that signs messages.
   ///
-  /// @param name the scanner that owns the secret, as the audit trail names it; a scanner's verdict
+  /// @param name the scanner that owns the secret, as the audit log names it; a scanner's verdict
   ///   counts only for its own claim. No default
   /// @param secret what it signs with: `whsec_` and 24 to 64 bytes in base64. No default
   /// @param expiresAt when the secret expires, such as `2027-01-01T00:00:00Z`; left out, never

@@ -40,7 +40,7 @@ class DeletedFiles {
   }
 
   private void purge(RegisteredFile file) {
-    if (!deletions.giveUp(file.id())) {
+    if (!deletions.makePermanent(file.id())) {
       return; // it was restored at the last moment
     }
     objects.deleteAll(file.objectKey());

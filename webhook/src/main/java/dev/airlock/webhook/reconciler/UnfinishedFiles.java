@@ -63,7 +63,7 @@ class UnfinishedFiles {
     Optional<ObjectVersion> object = objectOf(file, claim);
     if (object.isPresent()) {
       requeue(file, object.get());
-    } else if (stale.giveUp(file.id(), claim)) {
+    } else if (stale.quarantineLost(file.id(), claim)) {
       metrics.count(ReconcilerMetrics.Action.GIVEN_UP);
       log.warn("Quarantined file {}: its object was lost during the scan", file.id());
     }

@@ -83,7 +83,7 @@ class ScanResultProcessor {
   private StoredResponse answer(FileId id, ReportOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome claim -> answer(id, claim);
-      case VerdictOutcome settled -> answer(id, settled);
+      case VerdictOutcome verdict -> answer(id, verdict);
     };
   }
 

@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Kafka is killed and stays away for longer than its client tries, while scanners report.
+/// Kafka is killed and stays down for longer than its client tries, while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
   private static final TestNamespace SPACE = Backends.shared().namespace("kafka-outage");

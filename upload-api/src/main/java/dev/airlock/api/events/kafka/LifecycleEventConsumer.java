@@ -55,7 +55,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
   @Override
   public void start() {
     stopped = new CountDownLatch(1);
-    thread = Thread.ofPlatform().daemon().name("event-feed").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("event-consumer").start(this::run);
   }
 
   private void run() {
@@ -74,7 +74,7 @@ class LifecycleEventConsumer implements SmartLifecycle {
 
   private Consumer<String, byte[]> consumer() {
     Map<String, Object> configuration = new HashMap<>(kafka.getConfigurationProperties());
-    configuration.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "event-feed");
+    configuration.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "event-consumer");
     configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
     configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");

@@ -11,8 +11,8 @@ import dev.airlock.api.upload.UploadSettings;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
-import dev.airlock.registry.file.UploadWay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
@@ -74,7 +74,7 @@ class FormFiles {
       profile.requireSize(measured.size());
       RegisteredFile file =
           registrations.register(
-              id, measured, UploadWay.by(UploadMethod.FORM), uploads.expiry(), caller);
+              id, measured, UploadDetails.by(UploadMethod.FORM), uploads.expiry(), caller);
       finish(transfer, file, caller);
       return FormFile.accepted(request.fileName(), id, file.status());
     }

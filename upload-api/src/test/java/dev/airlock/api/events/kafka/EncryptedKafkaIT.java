@@ -44,7 +44,7 @@ class EncryptedKafkaIT {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() ->
               assertThat(clients)
-                  .anyMatch(client -> client.equals("event-feed"))
+                  .anyMatch(client -> client.equals("event-consumer"))
                   .anyMatch(client -> client.startsWith("adminclient-")));
     }
   }

@@ -2,7 +2,7 @@ package dev.airlock.api.planted.grant;
 
 import dev.airlock.api.planted.upload.PointsDownwards;
 
-/// Uses a room on the same floor.
+/// Uses a package in the same layer.
 final class PointsSideways {
 
   private PointsSideways() {}

@@ -2,7 +2,7 @@ package dev.airlock.api.planted.problem;
 
 import dev.airlock.api.planted.upload.PointsDownwards;
 
-/// Uses a room above its own.
+/// Uses a package above its own.
 public final class PointsUpwards {
 
   private PointsUpwards() {}

@@ -1,4 +1,4 @@
-/// Planted: breaks the rule of the floors.
+/// Planted: breaks the rule of the layers.
 @NullMarked
 package dev.airlock.api.planted.problem;
 

@@ -2,7 +2,7 @@ package dev.airlock.api.planted.upload;
 
 import dev.airlock.api.planted.problem.PointsUpwards;
 
-/// Uses a room below its own, as it may.
+/// Uses a package below its own, as it may.
 public final class PointsDownwards {
 
   private PointsDownwards() {}

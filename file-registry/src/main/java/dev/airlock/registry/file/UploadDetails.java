@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param multipartId S3's id of the multipart upload, for that method only
 /// @param partSize bytes of each part but the last, for that method only
-public record UploadWay(
+public record UploadDetails(
     UploadMethod method, @Nullable String multipartId, @Nullable Long partSize) {
 
   /// For a method that needs nothing else.
-  public static UploadWay by(UploadMethod method) {
-    return new UploadWay(method, null, null);
+  public static UploadDetails by(UploadMethod method) {
+    return new UploadDetails(method, null, null);
   }
 }
