@@ -87,7 +87,7 @@ class KilledWebhookIT {
   }
 
   private Void report(int port) throws Exception {
-    Scanner scanner = new Scanner(port);
+    IndependentScanner scanner = new IndependentScanner(port);
     while (!over.get()) {
       // Initiating uploads is not under test.
       FileId file = new UploadBySql(space).initiate();
@@ -102,7 +102,7 @@ class KilledWebhookIT {
   }
 
   // The same message until it is answered.
-  private String send(Scanner scanner, FileId file, String body) throws Exception {
+  private String send(IndependentScanner scanner, FileId file, String body) throws Exception {
     String messageId = "msg_" + UUID.randomUUID();
     while (true) {
       try {

@@ -20,11 +20,11 @@ public class RunningWebhook {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    WebhookSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
   }
 
-  protected Scanner scanner() {
-    return new Scanner(port);
+  protected IndependentScanner scanner() {
+    return new IndependentScanner(port);
   }
 
   protected FileId initiated() {

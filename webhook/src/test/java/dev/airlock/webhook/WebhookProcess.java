@@ -30,7 +30,7 @@ final class WebhookProcess implements AutoCloseable {
 
   /// Starts it, without waiting until it is ready.
   void start() throws Exception {
-    Map<String, String> settings = new HashMap<>(WebhookSettings.of(space));
+    Map<String, String> settings = new HashMap<>(TestSettings.of(space));
     settings.put("server.port", Integer.toString(port));
     process = Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));
   }

@@ -3,7 +3,7 @@ package dev.airlock.cli.demo;
 import dev.airlock.cli.upload.AirlockClient;
 import dev.airlock.cli.upload.Download;
 import dev.airlock.cli.upload.FileState;
-import dev.airlock.cli.upload.StatusChange;
+import dev.airlock.cli.upload.TimelineEntry;
 import dev.airlock.cli.upload.VerdictPoll;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,10 +64,10 @@ public final class Demo {
     return right && downloadRight;
   }
 
-  private void timeline(List<StatusChange> changes, FileState state) {
+  private void timeline(List<TimelineEntry> changes, FileState state) {
     Instant start = changes.getFirst().at();
     for (int i = 0; i < changes.size(); i++) {
-      StatusChange change = changes.get(i);
+      TimelineEntry change = changes.get(i);
       boolean last = i == changes.size() - 1;
       out.printf(
           "  %8.3f s  %s%n",

@@ -68,12 +68,12 @@ public final class AirlockClient implements AutoCloseable {
   }
 
   /// Every change of a file so far, oldest first.
-  public List<StatusChange> history(String fileId) throws IOException, InterruptedException {
+  public List<TimelineEntry> history(String fileId) throws IOException, InterruptedException {
     return json(send(request("/api/v1/files/" + fileId + "/history")), OK)
         .valueStream()
         .filter(entry -> entry.has("status")) // the rest is audit: nothing changed
         .map(entry ->
-            new StatusChange(
+            new TimelineEntry(
                 entry.get("status").stringValue(),
                 Instant.parse(entry.get("occurredAt").stringValue())))
         .toList();

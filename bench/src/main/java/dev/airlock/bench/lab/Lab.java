@@ -94,7 +94,7 @@ public final class Lab implements AutoCloseable {
   /// The same for a step without a result.
   ///
   /// @return the seconds that it took
-  public double run(String what, Parallel.Step step) throws Exception {
+  public double run(String what, Parallel.Task step) throws Exception {
     return steps.step(
         what,
         () -> {

@@ -100,7 +100,7 @@ public record Load(int port, LongFunction<byte[]> requests, AtomicLong next) {
   }
 
   private void onEach(int connections, Client client) throws Exception {
-    Parallel.Step step =
+    Parallel.Task step =
         () -> {
           try (HttpConnection connection = new HttpConnection(port)) {
             connection.connect();

@@ -10,9 +10,9 @@ public final class Repeated {
   private Repeated() {}
 
   /// Does it `times` times, at most `ways` at once. The first failure ends all.
-  public static void run(int times, int ways, Parallel.Step work) throws Exception {
+  public static void run(int times, int ways, Parallel.Task work) throws Exception {
     AtomicInteger left = new AtomicInteger(times);
-    Parallel.Step way =
+    Parallel.Task way =
         () -> {
           while (left.getAndDecrement() > 0) {
             work.run();

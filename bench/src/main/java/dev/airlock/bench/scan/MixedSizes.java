@@ -27,7 +27,7 @@ record MixedSizes(ServiceChain chain, ServiceProcess worker) {
     CompletableFuture<Duration> scanned = new CompletableFuture<>();
     CompletableFuture<Latencies> beside = new CompletableFuture<>();
     String others = "beside " + Sizes.text(LARGE_FILES, LARGE);
-    List<Parallel.Step> both =
+    List<Parallel.Task> both =
         List.of(
             () -> scanned.complete(new AwaitVerdict(chain.lab(), worker).awaitClean(large)),
             () -> beside.complete(small.until(_ -> scanned.isDone())));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The scan that holds the file of a model, or held it last.
-record Claim(Step.Claim message, Instant since) {
+record Claim(HistoryStep.Claim message, Instant since) {
 
   /// Whether `other` is the same scan, and has not started again.
   boolean isSame(@Nullable Claim other) {
@@ -21,7 +21,7 @@ record Claim(Step.Claim message, Instant since) {
     return message.object() == object;
   }
 
-  boolean sends(Step.ReportVerdict report) {
+  boolean sends(HistoryStep.ReportVerdict report) {
     return message.scanner().equals(report.scanner())
         && message.scan() == report.scan()
         && isAbout(report.object());

@@ -7,7 +7,8 @@ import java.time.Instant;
 /// @param nonce marks its answer, if that was given then
 /// @param now what the actor's clock showed
 /// @param began in nanoseconds of a clock that all actors share
-record CompletedStep(Step step, String nonce, Instant now, String outcome, long began, long ended) {
+record CompletedStep(
+    HistoryStep step, String nonce, Instant now, String outcome, long began, long ended) {
 
   boolean isBefore(CompletedStep other) {
     return ended <= other.began;

@@ -28,12 +28,12 @@ class ConcurrentHistoriesIT {
   private static final int HISTORIES = Proofs.rounds(300, 800);
   private static final int LONGEST = 30;
   private static final int ACTORS = 4;
-  private static final Set<Step> BY_A_LOOK =
+  private static final Set<HistoryStep> BY_A_LOOK =
       Set.of(
-          Step.Reconciliation.LOOK,
-          Step.Reconciliation.QUARANTINE_LOST,
-          Step.Reconciliation.CLEAR,
-          Step.Reconciliation.FIND_NOTHING);
+          HistoryStep.Reconciliation.LOOK,
+          HistoryStep.Reconciliation.QUARANTINE_LOST,
+          HistoryStep.Reconciliation.CLEAR,
+          HistoryStep.Reconciliation.FIND_NOTHING);
 
   private final RegistryBeans registry;
 
@@ -63,10 +63,11 @@ class ConcurrentHistoriesIT {
     log.info("{} concurrent histories from seed {}; steps met {} times", HISTORIES, first, met);
   }
 
-  private static List<List<Step>> actors(long seed) {
-    List<List<Step>> actors = Stream.<List<Step>>generate(ArrayList::new).limit(ACTORS).toList();
+  private static List<List<HistoryStep>> actors(long seed) {
+    List<List<HistoryStep>> actors =
+        Stream.<List<HistoryStep>>generate(ArrayList::new).limit(ACTORS).toList();
     Random random = new Random(seed);
-    for (Step step : RandomHistory.of(seed, LONGEST)) {
+    for (HistoryStep step : RandomHistory.of(seed, LONGEST)) {
       actors.get(actor(step, random)).add(step);
     }
     return actors;
@@ -74,11 +75,11 @@ class ConcurrentHistoriesIT {
 
   /// Each scanner's messages are mostly sent by one actor, and who looks at a file also does what
   /// depends on that look; everything else is done by any.
-  private static int actor(Step step, Random random) {
+  private static int actor(HistoryStep step, Random random) {
     if (BY_A_LOOK.contains(step)) {
       return ACTORS - 1;
     }
-    return step instanceof Step.Message message && random.nextInt(5) > 0
+    return step instanceof HistoryStep.Message message && random.nextInt(5) > 0
         ? message.scanner().charAt(1) - '1'
         : random.nextInt(ACTORS);
   }

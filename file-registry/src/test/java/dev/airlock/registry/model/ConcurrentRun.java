@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Several actors that work on one file at the same time, each on steps of its own.
-record ConcurrentRun(SystemUnderTest file, List<List<Step>> actors) {
+record ConcurrentRun(SystemUnderTest file, List<List<HistoryStep>> actors) {
 
   /// Everything that they did.
   List<CompletedStep> done() throws Exception {
@@ -21,7 +21,7 @@ record ConcurrentRun(SystemUnderTest file, List<List<Step>> actors) {
     AtomicReference<Instant> clock = new AtomicReference<>(StepClock.START);
     long start = System.nanoTime();
     List<Callable<List<CompletedStep>>> work = new ArrayList<>();
-    for (List<Step> steps : actors) {
+    for (List<HistoryStep> steps : actors) {
       String actor = Character.toString('a' + work.size());
       work.add(() -> {
         together.await(10, TimeUnit.SECONDS);
@@ -39,13 +39,13 @@ record ConcurrentRun(SystemUnderTest file, List<List<Step>> actors) {
 
   // An actor may be overtaken between reading the clock and its step, as with clocks that differ.
   private List<CompletedStep> done(
-      String actor, List<Step> steps, AtomicReference<Instant> clock, long start) {
+      String actor, List<HistoryStep> steps, AtomicReference<Instant> clock, long start) {
     List<CompletedStep> done = new ArrayList<>();
-    for (Step step : steps) {
+    for (HistoryStep step : steps) {
       String nonce = actor + (done.size() + 1);
       long began = System.nanoTime() - start;
       Instant now = clock.updateAndGet(before -> before.plus(step.takes()));
-      if (step instanceof Step.TimePasses) {
+      if (step instanceof HistoryStep.TimePasses) {
         continue;
       }
       String outcome = Run.answer(file, step, nonce, now);

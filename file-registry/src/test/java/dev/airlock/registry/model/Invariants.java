@@ -12,7 +12,7 @@ final class Invariants {
 
   /// What is not true.
   static List<String> violatedBy(FileId id, StoredFile file) {
-    List<String> violations = new ArrayList<>(VerdictRules.violatedBy(id, file));
+    List<String> violations = new ArrayList<>(AuditLogRules.violatedBy(id, file));
     List<String> changes = file.changes();
     List<FileStatus> states = file.states();
     if (changes.size() != file.sequence()) {

@@ -32,21 +32,21 @@ final class Model implements SystemUnderTest {
   }
 
   @Override
-  public String apply(Step step, String nonce, Instant now) {
+  public String apply(HistoryStep step, String nonce, Instant now) {
     file.now = now;
     return switch (step) {
-      case Step.TimePasses _ -> "";
-      case Step.Message message ->
+      case HistoryStep.TimePasses _ -> "";
+      case HistoryStep.Message message ->
           memory.answer(message, now, () -> scanners.answer(message) + " #" + nonce);
-      case Step.Delete(boolean restorable) -> delete(restorable, ModelFile.OWNER);
-      case Step.Restore() -> restore();
-      case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
-      case Step.OperatorRequest order -> operate(order);
-      case Step.Reconciliation reconciliation -> reconcile(reconciliation);
+      case HistoryStep.Delete(boolean restorable) -> delete(restorable, ModelFile.OWNER);
+      case HistoryStep.Restore() -> restore();
+      case HistoryStep.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
+      case HistoryStep.OperatorRequest order -> operate(order);
+      case HistoryStep.Reconciliation reconciliation -> reconcile(reconciliation);
     };
   }
 
-  private String operate(Step.OperatorRequest order) {
+  private String operate(HistoryStep.OperatorRequest order) {
     return switch (order) {
       case RESCAN -> operators.rescan();
       case RELEASE -> operators.release();
@@ -87,7 +87,7 @@ final class Model implements SystemUnderTest {
     return former.wireName();
   }
 
-  private String reconcile(Step.Reconciliation reconciliation) {
+  private String reconcile(HistoryStep.Reconciliation reconciliation) {
     return switch (reconciliation) {
       case EXPIRE -> reconciler.expire();
       case REQUEUE -> reconciler.requeue();

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// @param onOutcome is given the outcome of each step
 record ModelComparison(Supplier<SystemUnderTest> systems, Consumer<String> onOutcome) {
 
-  Run begin(List<Step> history) {
+  Run begin(List<HistoryStep> history) {
     return new Run(systems.get(), history, onOutcome);
   }
 
-  boolean fails(List<Step> history) {
+  boolean fails(List<HistoryStep> history) {
     return divergenceIn(history) != null;
   }
 
   /// Where they diverge, if they do.
-  Run.@Nullable Divergence divergenceIn(List<Step> history) {
+  Run.@Nullable Divergence divergenceIn(List<HistoryStep> history) {
     SystemUnderTest file = systems.get();
     Run run = new Run(file, history, onOutcome);
     while (!run.isFinished()) {

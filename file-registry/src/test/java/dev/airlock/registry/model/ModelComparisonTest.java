@@ -20,7 +20,8 @@ class ModelComparisonTest {
   private static final FileId FILE = new FileId(new UUID(0, 1));
 
   /// Behaves like the model, but for one mistake.
-  private record Mistaken(Model model, UnaryOperator<Step> mistake, UnaryOperator<Instant> clock)
+  private record Mistaken(
+      Model model, UnaryOperator<HistoryStep> mistake, UnaryOperator<Instant> clock)
       implements SystemUnderTest {
     @Override
     public FileId id() {
@@ -28,7 +29,7 @@ class ModelComparisonTest {
     }
 
     @Override
-    public String apply(Step step, String nonce, Instant now) {
+    public String apply(HistoryStep step, String nonce, Instant now) {
       return model.apply(mistake.apply(step), nonce, clock.apply(now));
     }
 
@@ -50,27 +51,27 @@ class ModelComparisonTest {
         wrongTime("does not see time pass", 4, _ -> StepClock.START));
   }
 
-  private static Arguments mistake(String name, int steps, UnaryOperator<Step> mistake) {
+  private static Arguments mistake(String name, int steps, UnaryOperator<HistoryStep> mistake) {
     return Arguments.argumentSet(name, steps, mistake, UnaryOperator.<Instant>identity());
   }
 
   private static Arguments wrongTime(String name, int steps, UnaryOperator<Instant> clock) {
-    return Arguments.argumentSet(name, steps, UnaryOperator.<Step>identity(), clock);
+    return Arguments.argumentSet(name, steps, UnaryOperator.<HistoryStep>identity(), clock);
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
   void findsAMistakeAndTheFewStepsThatShowIt(
-      int steps, UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
+      int steps, UnaryOperator<HistoryStep> mistake, UnaryOperator<Instant> clock) {
     ModelComparison comparison = comparison(mistake, clock);
-    List<Step> failing =
+    List<HistoryStep> failing =
         LongStream.range(0, 300)
             .mapToObj(seed -> RandomHistory.forgetful(seed, 25))
             .filter(comparison::fails)
             .findFirst()
             .orElseThrow();
 
-    List<Step> shortest = Shrinker.of(failing, comparison::fails);
+    List<HistoryStep> shortest = Shrinker.of(failing, comparison::fails);
 
     assertThat(shortest).hasSizeLessThanOrEqualTo(steps).isSubsetOf(failing);
     assertThat(comparison.divergenceIn(shortest)).isNotNull();
@@ -92,44 +93,52 @@ class ModelComparisonTest {
   }
 
   private static ModelComparison comparison(
-      UnaryOperator<Step> mistake, UnaryOperator<Instant> clock) {
+      UnaryOperator<HistoryStep> mistake, UnaryOperator<Instant> clock) {
     return new ModelComparison(() -> new Mistaken(new Model(FILE), mistake, clock), _ -> {});
   }
 
-  private static Step withoutNumber(Step step) {
-    if (step instanceof Step.Claim(var scanner, _, int scan, var object)) {
-      return new Step.Claim(scanner, 0, scan, object);
+  private static HistoryStep withoutNumber(HistoryStep step) {
+    if (step instanceof HistoryStep.Claim(var scanner, _, int scan, var object)) {
+      return new HistoryStep.Claim(scanner, 0, scan, object);
     }
-    return step instanceof Step.ReportVerdict(var scanner, _, int scan, var object, var finding)
-        ? new Step.ReportVerdict(scanner, 0, scan, object, finding)
+    return step
+            instanceof HistoryStep.ReportVerdict(var scanner, _, int scan, var object, var finding)
+        ? new HistoryStep.ReportVerdict(scanner, 0, scan, object, finding)
         : step;
   }
 
-  private static Step aboutTheFirst(Step step) {
-    return step instanceof Step.ReportVerdict(var scanner, int number, int scan, _, var finding)
-        ? new Step.ReportVerdict(scanner, number, scan, Upload.FIRST, finding)
+  private static HistoryStep aboutTheFirst(HistoryStep step) {
+    return step
+            instanceof HistoryStep.ReportVerdict(var scanner, int number, int scan, _, var finding)
+        ? new HistoryStep.ReportVerdict(scanner, number, scan, Upload.FIRST, finding)
         : step;
   }
 
-  private static Step ofTheFirstScan(Step step) {
-    return step instanceof Step.ReportVerdict(var scanner, int number, _, var object, var finding)
-        ? new Step.ReportVerdict(scanner, number, 1, object, finding)
+  private static HistoryStep ofTheFirstScan(HistoryStep step) {
+    return step
+            instanceof
+            HistoryStep.ReportVerdict(var scanner, int number, _, var object, var finding)
+        ? new HistoryStep.ReportVerdict(scanner, number, 1, object, finding)
         : step;
   }
 
-  private static Step softly(Step step) {
-    return step instanceof Step.Delete ? new Step.Delete(true) : step;
+  private static HistoryStep softly(HistoryStep step) {
+    return step instanceof HistoryStep.Delete ? new HistoryStep.Delete(true) : step;
   }
 
-  private static Step withoutOrders(Step step) {
-    return step instanceof Step.OperatorRequest ? new Step.TimePasses(Duration.ZERO) : step;
+  private static HistoryStep withoutOrders(HistoryStep step) {
+    return step instanceof HistoryStep.OperatorRequest
+        ? new HistoryStep.TimePasses(Duration.ZERO)
+        : step;
   }
 
-  private static Step withoutWaiving(Step step) {
-    return step == Step.OperatorRequest.RELEASE ? Step.OperatorRequest.RESCAN : step;
+  private static HistoryStep withoutWaiving(HistoryStep step) {
+    return step == HistoryStep.OperatorRequest.RELEASE ? HistoryStep.OperatorRequest.RESCAN : step;
   }
 
-  private static Step withoutForgetting(Step step) {
-    return step == Step.Reconciliation.FORGET ? new Step.TimePasses(Duration.ZERO) : step;
+  private static HistoryStep withoutForgetting(HistoryStep step) {
+    return step == HistoryStep.Reconciliation.FORGET
+        ? new HistoryStep.TimePasses(Duration.ZERO)
+        : step;
   }
 }

@@ -23,7 +23,7 @@ final class ModelReconciler {
   }
 
   String expire() {
-    boolean late = file.now.isAfter(UPLOAD_ENDS.plus(Step.Reconciliation.EXPIRE_AFTER));
+    boolean late = file.now.isAfter(UPLOAD_ENDS.plus(HistoryStep.Reconciliation.EXPIRE_AFTER));
     if (file.status != FileStatus.PENDING || !late) {
       return "not expired";
     }

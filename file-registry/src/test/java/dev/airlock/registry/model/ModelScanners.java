@@ -6,14 +6,14 @@ import dev.airlock.model.file.FileStatus;
 record ModelScanners(ModelFile file) {
 
   /// The answer to a message that was not answered before.
-  String answer(Step.Message message) {
+  String answer(HistoryStep.Message message) {
     return switch (message) {
-      case Step.Claim claim -> claim(claim);
-      case Step.ReportVerdict report -> report(report);
+      case HistoryStep.Claim claim -> claim(claim);
+      case HistoryStep.ReportVerdict report -> report(report);
     };
   }
 
-  private String claim(Step.Claim claim) {
+  private String claim(HistoryStep.Claim claim) {
     if (claim.object().isForeign()) {
       return "foreign object";
     }
@@ -24,7 +24,7 @@ record ModelScanners(ModelFile file) {
   }
 
   /// An upload is expected until there is a verdict, and never again.
-  private String claim(Step.Claim claim, Upload upload) {
+  private String claim(HistoryStep.Claim claim, Upload upload) {
     if (isPendingOrScanning() && file.rescan == null) {
       return hold(claim);
     }
@@ -35,7 +35,7 @@ record ModelScanners(ModelFile file) {
   }
 
   /// An object is scanned again if an operator requested that and it is the one that the file has.
-  private String claim(Step.Claim claim, Copy copy) {
+  private String claim(HistoryStep.Claim claim, Copy copy) {
     boolean fits = file.verdict != null && file.verdict.isAbout(copy);
     boolean awaited = file.rescan != null && file.status != FileStatus.DELETED;
     return fits && awaited ? hold(claim) + rules() : refusal(copy);
@@ -56,7 +56,7 @@ record ModelScanners(ModelFile file) {
             .formatted(file.status.wireName(), wasClaimed(object) ? "judged" : "another");
   }
 
-  private String hold(Step.Claim claim) {
+  private String hold(HistoryStep.Claim claim) {
     file.claim = new Claim(claim, file.now);
     file.uploaded = file.uploaded == null ? file.now : file.uploaded;
     file.changeTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim));
@@ -68,7 +68,7 @@ record ModelScanners(ModelFile file) {
     return " of " + file.firstSha256 + (file.rescan == null ? "" : file.rescan.rules());
   }
 
-  private String report(Step.ReportVerdict report) {
+  private String report(HistoryStep.ReportVerdict report) {
     if (file.status == FileStatus.DELETED) {
       return "file deleted";
     }
@@ -97,7 +97,7 @@ record ModelScanners(ModelFile file) {
     return to != null && before != null && before.copy() != null && !to.isBeside(before.copy());
   }
 
-  private static String actor(Step.Message message) {
+  private static String actor(HistoryStep.Message message) {
     return "scanner:" + message.scanner();
   }
 }

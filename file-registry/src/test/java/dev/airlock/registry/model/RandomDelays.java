@@ -9,7 +9,7 @@ import java.util.Random;
 final class RandomDelays {
   private static final Duration MOMENT = Duration.of(1, ChronoUnit.MICROS);
   private static final Duration UPLOAD_AND_MORE =
-      Duration.ofHours(1).plus(Step.Reconciliation.EXPIRE_AFTER);
+      Duration.ofHours(1).plus(HistoryStep.Reconciliation.EXPIRE_AFTER);
   private static final Duration ANSWERS_LAST = Duration.ofDays(1);
   private static final Duration RETENTION = Duration.ofDays(30);
 
@@ -20,39 +20,40 @@ final class RandomDelays {
     this.random = random;
   }
 
-  Step aMoment() {
-    return new Step.TimePasses(MOMENT);
+  HistoryStep aMoment() {
+    return new HistoryStep.TimePasses(MOMENT);
   }
 
-  List<Step> toExpire() {
-    return List.of(about(UPLOAD_AND_MORE), Step.Reconciliation.EXPIRE);
+  List<HistoryStep> toExpire() {
+    return List.of(about(UPLOAD_AND_MORE), HistoryStep.Reconciliation.EXPIRE);
   }
 
   /// The pause doubles with each request, up to 64 times the first.
-  List<Step> toAskForAnotherScan() {
+  List<HistoryStep> toAskForAnotherScan() {
     if (random.nextInt(6) == 0) {
-      return List.of(Step.Reconciliation.REQUEUE);
+      return List.of(HistoryStep.Reconciliation.REQUEUE);
     }
     int doubled = random.nextInt(6) == 0 ? random.nextInt(8) : Math.min(requests, 6);
     requests++;
     return List.of(
-        about(Step.Reconciliation.PAUSE.multipliedBy(1L << doubled)), Step.Reconciliation.REQUEUE);
+        about(HistoryStep.Reconciliation.PAUSE.multipliedBy(1L << doubled)),
+        HistoryStep.Reconciliation.REQUEUE);
   }
 
-  List<Step> forTheEndOfRetention() {
+  List<HistoryStep> forTheEndOfRetention() {
     return List.of(
         about(RETENTION),
-        new Step.Restore(),
-        Step.Reconciliation.MAKE_PERMANENT,
-        Step.Reconciliation.PURGE);
+        new HistoryStep.Restore(),
+        HistoryStep.Reconciliation.MAKE_PERMANENT,
+        HistoryStep.Reconciliation.PURGE);
   }
 
-  List<Step> untilAnswersAreOld(Step next) {
-    return List.of(about(ANSWERS_LAST), Step.Reconciliation.FORGET, next);
+  List<HistoryStep> untilAnswersAreOld(HistoryStep next) {
+    return List.of(about(ANSWERS_LAST), HistoryStep.Reconciliation.FORGET, next);
   }
 
-  private Step about(Duration time) {
-    return new Step.TimePasses(
+  private HistoryStep about(Duration time) {
+    return new HistoryStep.TimePasses(
         switch (random.nextInt(4)) {
           case 0 -> time.minus(MOMENT);
           case 1 -> time;

@@ -177,15 +177,15 @@ class RandomHistoriesIT {
     }
   }
 
-  private void check(long seed, List<Step> history) {
+  private void check(long seed, List<HistoryStep> history) {
     Run.Divergence divergence = comparison.divergenceIn(history);
     if (divergence != null) {
       fail(seed, history, divergence);
     }
   }
 
-  private void fail(long seed, List<Step> history, Run.Divergence divergence) {
-    List<Step> shortest = Shrinker.of(history, comparison::fails);
+  private void fail(long seed, List<HistoryStep> history, Run.Divergence divergence) {
+    List<HistoryStep> shortest = Shrinker.of(history, comparison::fails);
     failures.add(
         "History %d, of %d steps cut down to %d:%n%s%nRun it again with -D%s=%d"
             .formatted(

@@ -8,15 +8,15 @@ import java.util.Random;
 
 /// Draws a history; the same seed draws the same.
 final class RandomHistory {
-  private static final List<Step.OperatorRequest> OPERATOR_REQUESTS =
-      List.of(Step.OperatorRequest.values());
+  private static final List<HistoryStep.OperatorRequest> OPERATOR_REQUESTS =
+      List.of(HistoryStep.OperatorRequest.values());
 
   private final Random random;
   private final RandomMessages messages;
   private final RandomDelays waiting;
   private final boolean forgetful;
   private final boolean neglected;
-  private final Queue<Step> planned = new ArrayDeque<>();
+  private final Queue<HistoryStep> planned = new ArrayDeque<>();
   private boolean deleted;
 
   private RandomHistory(long seed, boolean forgetful) {
@@ -30,33 +30,33 @@ final class RandomHistory {
     }
   }
 
-  static List<Step> of(long seed, int longest) {
+  static List<HistoryStep> of(long seed, int longest) {
     return new RandomHistory(seed, false).draw(longest);
   }
 
   /// One in which old responses are deleted, also those about files of other histories.
-  static List<Step> forgetful(long seed, int longest) {
+  static List<HistoryStep> forgetful(long seed, int longest) {
     return new RandomHistory(seed, true).draw(longest);
   }
 
-  private List<Step> draw(int longest) {
+  private List<HistoryStep> draw(int longest) {
     int left = 1 + random.nextInt(longest);
-    List<Step> steps = new ArrayList<>();
+    List<HistoryStep> steps = new ArrayList<>();
     while (left > 0) {
-      Step next = next();
+      HistoryStep next = next();
       note(next);
       steps.add(next);
-      left -= next instanceof Step.TimePasses ? 0 : 1;
+      left -= next instanceof HistoryStep.TimePasses ? 0 : 1;
     }
     return List.copyOf(steps);
   }
 
-  private Step next() {
+  private HistoryStep next() {
     if (!planned.isEmpty() && chance(80)) {
       return planned.remove();
     }
     if (deleted && chance(45)) { // or most histories would soon be over
-      return chance(80) ? new Step.Restore() : plan(waiting.forTheEndOfRetention());
+      return chance(80) ? new HistoryStep.Restore() : plan(waiting.forTheEndOfRetention());
     }
     if (forgetful && !messages.areNone() && chance(15)) {
       return plan(waiting.untilAnswersAreOld(messages.again()));
@@ -80,31 +80,32 @@ final class RandomHistory {
     return draw < 88 ? move() : reconciliation();
   }
 
-  private Step plan(List<Step> steps) {
+  private HistoryStep plan(List<HistoryStep> steps) {
     planned.addAll(steps);
     return planned.remove();
   }
 
-  private void note(Step step) {
-    if (step instanceof Step.Message message) {
+  private void note(HistoryStep step) {
+    if (step instanceof HistoryStep.Message message) {
       messages.note(message);
     }
-    deleted = deletes(step) || (deleted && !(step instanceof Step.Restore));
+    deleted = deletes(step) || (deleted && !(step instanceof HistoryStep.Restore));
   }
 
-  private static boolean deletes(Step step) {
-    return step instanceof Step.Delete
-        || step == Step.OperatorRequest.DELETE
-        || step == Step.OperatorRequest.DELETE_FOR_GOOD;
+  private static boolean deletes(HistoryStep step) {
+    return step instanceof HistoryStep.Delete
+        || step == HistoryStep.OperatorRequest.DELETE
+        || step == HistoryStep.OperatorRequest.DELETE_FOR_GOOD;
   }
 
   /// Mostly a scanner claims the file; before its verdict, operators may request something else.
-  private List<Step> operating() {
+  private List<HistoryStep> operating() {
     if (chance(15)) {
       return List.of(oneOf(OPERATOR_REQUESTS));
     }
-    List<Step> steps = new ArrayList<>();
-    steps.add(chance(50) ? Step.OperatorRequest.RESCAN : Step.OperatorRequest.RELEASE);
+    List<HistoryStep> steps = new ArrayList<>();
+    steps.add(
+        chance(50) ? HistoryStep.OperatorRequest.RESCAN : HistoryStep.OperatorRequest.RELEASE);
     if (chance(15)) {
       steps.add(oneOf(OPERATOR_REQUESTS));
     }
@@ -115,15 +116,17 @@ final class RandomHistory {
     return steps;
   }
 
-  private Step move() {
+  private HistoryStep move() {
     int draw = random.nextInt(100);
     if (draw < 55) {
-      return new Step.Delete(draw < 48);
+      return new HistoryStep.Delete(draw < 48);
     }
-    return draw < 90 ? new Step.Replace(chance(60), messages.finding()) : new Step.Restore();
+    return draw < 90
+        ? new HistoryStep.Replace(chance(60), messages.finding())
+        : new HistoryStep.Restore();
   }
 
-  private Step reconciliation() {
+  private HistoryStep reconciliation() {
     int draw = random.nextInt(100);
     if (draw < 30 || (neglected && chance(60))) {
       return plan(waiting.toAskForAnotherScan());
@@ -132,18 +135,21 @@ final class RandomHistory {
       return plan(waiting.toExpire());
     }
     if (draw < 75) {
-      return plan(afterALook(Step.Reconciliation.QUARANTINE_LOST));
+      return plan(afterALook(HistoryStep.Reconciliation.QUARANTINE_LOST));
     }
     if (draw < 87) {
       return plan(
-          afterALook(chance(70) ? Step.Reconciliation.CLEAR : Step.Reconciliation.FIND_NOTHING));
+          afterALook(
+              chance(70)
+                  ? HistoryStep.Reconciliation.CLEAR
+                  : HistoryStep.Reconciliation.FIND_NOTHING));
     }
-    return draw < 94 ? Step.Reconciliation.MAKE_PERMANENT : Step.Reconciliation.PURGE;
+    return draw < 94 ? HistoryStep.Reconciliation.MAKE_PERMANENT : HistoryStep.Reconciliation.PURGE;
   }
 
   /// Between the look and what follows, the same scan may start again, or another one.
-  private List<Step> afterALook(Step.Reconciliation reconciliation) {
-    List<Step> steps = new ArrayList<>(List.of(Step.Reconciliation.LOOK));
+  private List<HistoryStep> afterALook(HistoryStep.Reconciliation reconciliation) {
+    List<HistoryStep> steps = new ArrayList<>(List.of(HistoryStep.Reconciliation.LOOK));
     if (chance(50)) {
       if (chance(50)) {
         steps.add(waiting.aMoment());

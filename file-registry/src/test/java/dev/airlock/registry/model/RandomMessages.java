@@ -13,8 +13,8 @@ final class RandomMessages {
   private static final List<Finding> FINDINGS = List.of(Finding.values());
 
   private final Random random;
-  private final List<Step.Message> sent = new ArrayList<>();
-  private final List<Step.Claim> claims = new ArrayList<>();
+  private final List<HistoryStep.Message> sent = new ArrayList<>();
+  private final List<HistoryStep.Claim> claims = new ArrayList<>();
   private Copy kept = Copy.SERVED;
   private int scans;
   private int numbers;
@@ -28,45 +28,46 @@ final class RandomMessages {
   }
 
   /// Must be told of each message that is sent.
-  void note(Step.Message message) {
+  void note(HistoryStep.Message message) {
     sent.add(message);
     switch (message) {
-      case Step.Claim claim -> claims.add(claim);
-      case Step.ReportVerdict report -> {
+      case HistoryStep.Claim claim -> claims.add(claim);
+      case HistoryStep.ReportVerdict report -> {
         Copy copy = report.finding().copy();
         kept = copy == null ? kept : copy;
       }
     }
   }
 
-  Step.Claim claim() {
+  HistoryStep.Claim claim() {
     return claimOf(chance(60) ? Upload.FIRST : oneOf(UPLOADS));
   }
 
   /// Mostly of what the last verdict kept.
-  Step.Claim claimForRescan() {
+  HistoryStep.Claim claimForRescan() {
     return claimOf(chance(75) ? kept : oneOf(COPIES));
   }
 
-  private Step.Claim claimOf(ScannedObject object) {
+  private HistoryStep.Claim claimOf(ScannedObject object) {
     int scan = scans > 0 && chance(15) ? 1 + random.nextInt(scans) : ++scans;
-    return new Step.Claim(oneOf(SCANNERS), number(), scan, object);
+    return new HistoryStep.Claim(oneOf(SCANNERS), number(), scan, object);
   }
 
   /// The same scan starts again, or another one of the same object, if there was any.
-  List<Step> claimAsBefore() {
+  List<HistoryStep> claimAsBefore() {
     if (claims.isEmpty()) {
       return List.of();
     }
-    Step.Claim last = claims.getLast();
+    HistoryStep.Claim last = claims.getLast();
     int scan = chance(50) ? last.scan() : ++scans;
-    return List.of(new Step.Claim(last.scanner(), 0, scan, last.object()));
+    return List.of(new HistoryStep.Claim(last.scanner(), 0, scan, last.object()));
   }
 
-  Step.ReportVerdict verdict() {
-    Step.Claim claim = claims.isEmpty() ? claim() : chance(70) ? claims.getLast() : oneOf(claims);
+  HistoryStep.ReportVerdict verdict() {
+    HistoryStep.Claim claim =
+        claims.isEmpty() ? claim() : chance(70) ? claims.getLast() : oneOf(claims);
     int wrong = random.nextInt(12);
-    return new Step.ReportVerdict(
+    return new HistoryStep.ReportVerdict(
         wrong == 0 ? oneOf(SCANNERS) : claim.scanner(),
         number(),
         wrong == 1 ? 1 + random.nextInt(scans + 1) : claim.scan(),
@@ -79,22 +80,28 @@ final class RandomMessages {
   }
 
   /// The same message, or another one with its id, or what it says in a new one.
-  Step.Message again() {
-    Step.Message message = oneOf(sent);
+  HistoryStep.Message again() {
+    HistoryStep.Message message = oneOf(sent);
     if (chance(60)) {
       return message;
     }
     int number = chance(50) ? message.number() : number();
     Finding finding = finding();
     return switch (message) {
-      case Step.Claim(var scanner, _, int scan, ScannedObject object) ->
+      case HistoryStep.Claim(var scanner, _, int scan, ScannedObject object) ->
           chance(50)
-              ? new Step.Claim(scanner, number, scan, oneLike(object))
-              : new Step.ReportVerdict(scanner, number, scan, object, finding);
-      case Step.ReportVerdict(var scanner, _, int scan, ScannedObject object, Finding found) ->
+              ? new HistoryStep.Claim(scanner, number, scan, oneLike(object))
+              : new HistoryStep.ReportVerdict(scanner, number, scan, object, finding);
+      case HistoryStep.ReportVerdict(
+              var scanner,
+              _,
+              int scan,
+              ScannedObject object,
+              Finding found) ->
           chance(30)
-              ? new Step.Claim(scanner, number, scan, object)
-              : new Step.ReportVerdict(scanner, number, scan, object, chance(50) ? found : finding);
+              ? new HistoryStep.Claim(scanner, number, scan, object)
+              : new HistoryStep.ReportVerdict(
+                  scanner, number, scan, object, chance(50) ? found : finding);
     };
   }
 

@@ -48,52 +48,57 @@ final class RegistryUnderTest implements SystemUnderTest {
 
   /// Answers in the words of the [Model].
   @Override
-  public String apply(Step step, String nonce, Instant now) {
+  public String apply(HistoryStep step, String nonce, Instant now) {
     return StepClock.at(
         now,
         () ->
             switch (step) {
-              case Step.TimePasses _ -> "";
-              case Step.Message message -> send(message, nonce);
-              case Step.Delete(boolean restorable) -> delete(restorable, ExampleFile.ALICE);
-              case Step.Restore() ->
-                  Outcome.of(registry.deletions().restore(file.id(), ExampleFile.ALICE));
-              case Step.Replace(boolean ofTheOwner, Finding found) -> replace(ofTheOwner, found);
-              case Step.OperatorRequest order -> operate(order);
-              case Step.Reconciliation reconciliation -> reconcile(reconciliation);
+              case HistoryStep.TimePasses _ -> "";
+              case HistoryStep.Message message -> send(message, nonce);
+              case HistoryStep.Delete(boolean restorable) -> delete(restorable, ExampleFile.ALICE);
+              case HistoryStep.Restore() ->
+                  StepResult.of(registry.deletions().restore(file.id(), ExampleFile.ALICE));
+              case HistoryStep.Replace(boolean ofTheOwner, Finding found) ->
+                  replace(ofTheOwner, found);
+              case HistoryStep.OperatorRequest order -> operate(order);
+              case HistoryStep.Reconciliation reconciliation -> reconcile(reconciliation);
             });
   }
 
   private String delete(boolean restorable, Actor actor) {
-    return Outcome.of(registry.deletions().delete(file.id(), restorable, actor));
+    return StepResult.of(registry.deletions().delete(file.id(), restorable, actor));
   }
 
-  private String operate(Step.OperatorRequest order) {
+  private String operate(HistoryStep.OperatorRequest order) {
     return switch (order) {
-      case RESCAN -> Outcome.of(registry.rescans().request(file.id(), OPERATOR));
-      case RELEASE -> Outcome.of(registry.rescans().release(file.id(), "known sender", OPERATOR));
+      case RESCAN -> StepResult.of(registry.rescans().request(file.id(), OPERATOR));
+      case RELEASE ->
+          StepResult.of(registry.rescans().release(file.id(), "known sender", OPERATOR));
       case DELETE -> delete(true, OPERATOR);
       case DELETE_FOR_GOOD -> delete(false, OPERATOR);
     };
   }
 
-  private String reconcile(Step.Reconciliation reconciliation) {
+  private String reconcile(HistoryStep.Reconciliation reconciliation) {
     FileId id = file.id();
     return switch (reconciliation) {
       case EXPIRE ->
-          Outcome.of(registry.staleFiles().expire(id, Step.Reconciliation.EXPIRE_AFTER), "expired");
+          StepResult.of(
+              registry.staleFiles().expire(id, HistoryStep.Reconciliation.EXPIRE_AFTER), "expired");
       case REQUEUE ->
-          Outcome.of(registry.staleFiles().requeue(id, Step.Reconciliation.PAUSE), "asked for");
+          StepResult.of(
+              registry.staleFiles().requeue(id, HistoryStep.Reconciliation.PAUSE), "asked for");
       case LOOK -> look();
       case QUARANTINE_LOST -> {
         ScanClaim claim = seen.get();
-        yield Outcome.of(
+        yield StepResult.of(
             claim != null && registry.staleFiles().quarantineLost(id, claim),
             "quarantined as lost");
       }
       case CLEAR -> clear(true);
       case FIND_NOTHING -> clear(false);
-      case MAKE_PERMANENT -> Outcome.of(registry.deletions().makePermanent(id), "made permanent");
+      case MAKE_PERMANENT ->
+          StepResult.of(registry.deletions().makePermanent(id), "made permanent");
       case PURGE -> {
         registry.deletions().purged(id, Actor.named("reconciler"));
         yield "";
@@ -109,7 +114,7 @@ final class RegistryUnderTest implements SystemUnderTest {
     RegisteredFile found =
         Objects.requireNonNull(registry.staleFiles().find(List.of(file.id())).get(file.id()));
     seen.set(found.claim());
-    return Outcome.ofALook(found);
+    return StepResult.ofALook(found);
   }
 
   private String clear(boolean deleted) {
@@ -121,11 +126,11 @@ final class RegistryUnderTest implements SystemUnderTest {
     return "";
   }
 
-  private String send(Step.Message message, String nonce) {
+  private String send(HistoryStep.Message message, String nonce) {
     String messageId = message.number() == 0 ? null : file.id() + " " + message.number();
     ScannerRequest sent = new ScannerRequest(message.scanner(), messageId, message.toString());
     Function<ReportOutcome, StoredResponse> answering =
-        outcome -> new StoredResponse(200, Outcome.of(outcome) + " #" + nonce);
+        outcome -> new StoredResponse(200, StepResult.of(outcome) + " #" + nonce);
     ScanReport report = report(message);
     try {
       return switch (message.object()) {
@@ -137,11 +142,11 @@ final class RegistryUnderTest implements SystemUnderTest {
     }
   }
 
-  private ScanReport report(Step.Message message) {
+  private ScanReport report(HistoryStep.Message message) {
     FileId id = file.id();
     return switch (message) {
-      case Step.Claim claim -> file.claim(claim.scanId(id), claim.object().of(id));
-      case Step.ReportVerdict report ->
+      case HistoryStep.Claim claim -> file.claim(claim.scanId(id), claim.object().of(id));
+      case HistoryStep.ReportVerdict report ->
           new ScanReport.VerdictReport(
               report.scanId(id),
               report.object().of(id),

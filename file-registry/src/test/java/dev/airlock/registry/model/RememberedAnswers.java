@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 record RememberedAnswers(Map<String, Answered> answers) {
   private static final Duration LASTS = Duration.ofDays(1);
 
-  record Answered(Step.Message message, String outcome, Instant at) {}
+  record Answered(HistoryStep.Message message, String outcome, Instant at) {}
 
   RememberedAnswers() {
     this(new HashMap<>());
   }
 
   /// The answer that the same message got before, or else a new one.
-  String answer(Step.Message message, Instant now, Supplier<String> answering) {
+  String answer(HistoryStep.Message message, Instant now, Supplier<String> answering) {
     String key = message.scanner() + " " + message.number();
     Answered first = answers.get(key);
     if (first != null) {

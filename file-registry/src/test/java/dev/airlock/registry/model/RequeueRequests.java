@@ -13,11 +13,11 @@ record RequeueRequests(int number, @Nullable Instant last) {
 
   /// Whether the pause is over, which doubles with each request.
   boolean areDue(Instant now) {
-    Duration pause = Step.Reconciliation.PAUSE;
+    Duration pause = HistoryStep.Reconciliation.PAUSE;
     for (int i = 0; i < number; i++) {
       pause = pause.multipliedBy(2);
     }
-    Duration longest = Step.Reconciliation.PAUSE.multipliedBy(MOST_PAUSES);
+    Duration longest = HistoryStep.Reconciliation.PAUSE.multipliedBy(MOST_PAUSES);
     Duration due = pause.compareTo(longest) < 0 ? pause : longest;
     return last == null || now.isAfter(last.plus(due));
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private final SystemUnderTest file;
   private final Model model;
-  private final Iterator<Step> left;
+  private final Iterator<HistoryStep> left;
   private final Consumer<String> onOutcome;
   private final List<String> done = new ArrayList<>();
   private Instant now = StepClock.START;
@@ -31,7 +31,7 @@ final class Run {
     }
   }
 
-  Run(SystemUnderTest file, List<Step> history, Consumer<String> onOutcome) {
+  Run(SystemUnderTest file, List<HistoryStep> history, Consumer<String> onOutcome) {
     this.file = file;
     this.model = new Model(file.id());
     this.left = history.iterator();
@@ -52,9 +52,9 @@ final class Run {
 
   /// Does the next step, after the time that passes before it.
   void advance() {
-    Step step = left.next();
+    HistoryStep step = left.next();
     now = now.plus(step.takes());
-    if (!(step instanceof Step.TimePasses)) {
+    if (!(step instanceof HistoryStep.TimePasses)) {
       advance(step);
       return;
     }
@@ -64,7 +64,7 @@ final class Run {
     }
   }
 
-  private void advance(Step step) {
+  private void advance(HistoryStep step) {
     String nonce = Integer.toString(done.size() + 1);
     String expected = model.apply(step, nonce, now);
     String answer = answer(file, step, nonce, now);
@@ -75,7 +75,7 @@ final class Run {
     }
   }
 
-  static String answer(SystemUnderTest file, Step step, String nonce, Instant now) {
+  static String answer(SystemUnderTest file, HistoryStep step, String nonce, Instant now) {
     try {
       return file.apply(step, nonce, now);
     } catch (RuntimeException fault) {

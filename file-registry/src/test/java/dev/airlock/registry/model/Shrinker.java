@@ -9,8 +9,8 @@ final class Shrinker {
 
   private Shrinker() {}
 
-  static List<Step> of(List<Step> failing, Predicate<List<Step>> fails) {
-    List<Step> shortest = failing;
+  static List<HistoryStep> of(List<HistoryStep> failing, Predicate<List<HistoryStep>> fails) {
+    List<HistoryStep> shortest = failing;
     for (int size = failing.size() / 2; size > 0; size /= 2) {
       int before;
       do { // leaving out one step may make another one superfluous
@@ -21,11 +21,11 @@ final class Shrinker {
     return shortest;
   }
 
-  private static List<Step> withoutPiecesOf(
-      int size, List<Step> history, Predicate<List<Step>> fails) {
-    List<Step> shortest = history;
+  private static List<HistoryStep> withoutPiecesOf(
+      int size, List<HistoryStep> history, Predicate<List<HistoryStep>> fails) {
+    List<HistoryStep> shortest = history;
     for (int end = history.size(); end >= size; end -= size) {
-      List<Step> shorter = without(shortest, end - size, end);
+      List<HistoryStep> shorter = without(shortest, end - size, end);
       if (fails.test(shorter)) {
         shortest = shorter;
       }
@@ -33,7 +33,7 @@ final class Shrinker {
     return shortest;
   }
 
-  private static List<Step> without(List<Step> history, int from, int to) {
+  private static List<HistoryStep> without(List<HistoryStep> history, int from, int to) {
     return IntStream.range(0, history.size())
         .filter(i -> i < from || i >= to)
         .mapToObj(history::get)

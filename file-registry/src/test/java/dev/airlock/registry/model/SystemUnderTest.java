@@ -12,7 +12,7 @@ interface SystemUnderTest {
   ///
   /// @param nonce marks an answer that is given now; a repeated one has its own
   /// @param now what the clock shows
-  String apply(Step step, String nonce, Instant now);
+  String apply(HistoryStep step, String nonce, Instant now);
 
   /// What the tables state about the file.
   StoredFile stored();

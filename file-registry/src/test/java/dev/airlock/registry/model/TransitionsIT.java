@@ -44,24 +44,25 @@ class TransitionsIT {
   private static final Map<String, String> WITHOUT_OPERATION =
       Map.of("clean -> infected", "a revocation, to which a rescan comes by way of scanning");
 
-  private static final Step CLAIM = new Step.Claim("w1", 0, 1, Upload.FIRST);
-  private static final Step CLEAN = found(Finding.CLEAN);
-  private static final Step INFECTED = found(Finding.INFECTED);
-  private static final Step TOO_LARGE = found(Finding.TOO_LARGE);
-  private static final Step ENCRYPTED = found(Finding.ENCRYPTED);
-  private static final Step RESCAN = Step.OperatorRequest.RESCAN;
-  private static final Step CLAIM_SERVED = new Step.Claim("w1", 0, 2, Copy.SERVED);
-  private static final Step CLAIM_ISOLATED = new Step.Claim("w1", 0, 2, Copy.ISOLATED);
-  private static final Step DELETE = new Step.Delete(true);
-  private static final Step LONG_AGO = new Step.TimePasses(Duration.ofDays(31));
+  private static final HistoryStep CLAIM = new HistoryStep.Claim("w1", 0, 1, Upload.FIRST);
+  private static final HistoryStep CLEAN = found(Finding.CLEAN);
+  private static final HistoryStep INFECTED = found(Finding.INFECTED);
+  private static final HistoryStep TOO_LARGE = found(Finding.TOO_LARGE);
+  private static final HistoryStep ENCRYPTED = found(Finding.ENCRYPTED);
+  private static final HistoryStep RESCAN = HistoryStep.OperatorRequest.RESCAN;
+  private static final HistoryStep CLAIM_SERVED = new HistoryStep.Claim("w1", 0, 2, Copy.SERVED);
+  private static final HistoryStep CLAIM_ISOLATED =
+      new HistoryStep.Claim("w1", 0, 2, Copy.ISOLATED);
+  private static final HistoryStep DELETE = new HistoryStep.Delete(true);
+  private static final HistoryStep LONG_AGO = new HistoryStep.TimePasses(Duration.ofDays(31));
 
   /// Everything that can be tried with a file that the first scan claimed, if any; each at once and
   /// after every period has ended.
-  private static final List<Step> ATTEMPTS =
+  private static final List<HistoryStep> ATTEMPTS =
       List.of(
           CLAIM,
-          new Step.Claim("w2", 0, 2, Upload.FIRST),
-          new Step.Claim("w2", 0, 2, Upload.OVERWRITE),
+          new HistoryStep.Claim("w2", 0, 2, Upload.FIRST),
+          new HistoryStep.Claim("w2", 0, 2, Upload.OVERWRITE),
           CLEAN,
           INFECTED,
           TOO_LARGE,
@@ -71,21 +72,21 @@ class TransitionsIT {
           foundAgain(Finding.INFECTED),
           foundAgain(Finding.ENCRYPTED),
           RESCAN,
-          Step.OperatorRequest.RELEASE,
-          Step.OperatorRequest.DELETE,
-          Step.OperatorRequest.DELETE_FOR_GOOD,
+          HistoryStep.OperatorRequest.RELEASE,
+          HistoryStep.OperatorRequest.DELETE,
+          HistoryStep.OperatorRequest.DELETE_FOR_GOOD,
           DELETE,
-          new Step.Delete(false),
-          new Step.Restore(),
-          new Step.Replace(true, Finding.CLEAN),
-          Step.Reconciliation.EXPIRE,
-          Step.Reconciliation.REQUEUE,
-          Step.Reconciliation.QUARANTINE_LOST,
-          Step.Reconciliation.CLEAR,
-          Step.Reconciliation.FIND_NOTHING,
-          Step.Reconciliation.MAKE_PERMANENT,
-          Step.Reconciliation.PURGE,
-          Step.Reconciliation.FORGET);
+          new HistoryStep.Delete(false),
+          new HistoryStep.Restore(),
+          new HistoryStep.Replace(true, Finding.CLEAN),
+          HistoryStep.Reconciliation.EXPIRE,
+          HistoryStep.Reconciliation.REQUEUE,
+          HistoryStep.Reconciliation.QUARANTINE_LOST,
+          HistoryStep.Reconciliation.CLEAR,
+          HistoryStep.Reconciliation.FIND_NOTHING,
+          HistoryStep.Reconciliation.MAKE_PERMANENT,
+          HistoryStep.Reconciliation.PURGE,
+          HistoryStep.Reconciliation.FORGET);
 
   private final RegistryBeans registry;
 
@@ -94,13 +95,13 @@ class TransitionsIT {
     this.registry = registry;
   }
 
-  private static Step found(Finding finding) {
-    return new Step.ReportVerdict("w1", 0, 1, Upload.FIRST, finding);
+  private static HistoryStep found(Finding finding) {
+    return new HistoryStep.ReportVerdict("w1", 0, 1, Upload.FIRST, finding);
   }
 
   /// In a rescan of the clean file.
-  private static Step foundAgain(Finding finding) {
-    return new Step.ReportVerdict("w1", 0, 2, Copy.SERVED, finding);
+  private static HistoryStep foundAgain(Finding finding) {
+    return new HistoryStep.ReportVerdict("w1", 0, 2, Copy.SERVED, finding);
   }
 
   @ParameterizedTest
@@ -115,7 +116,7 @@ class TransitionsIT {
   @EnumSource
   void statementsAllowWhatTheDiagramShowsAndNothingElse(FileStatus from) {
     Set<FileStatus> reached = EnumSet.noneOf(FileStatus.class);
-    for (List<Step> way : waysTo(from)) {
+    for (List<HistoryStep> way : waysTo(from)) {
       assertThat(statesAfter(way, List.of(List.of()))).containsExactly(from);
       reached.addAll(statesAfter(way, attempts()));
     }
@@ -133,17 +134,17 @@ class TransitionsIT {
         .containsExactlyInAnyOrderElementsOf(WITHOUT_OPERATION.keySet());
   }
 
-  private static List<List<Step>> attempts() {
+  private static List<List<HistoryStep>> attempts() {
     return ATTEMPTS.stream()
         .flatMap(attempt ->
             Stream.of(
-                List.of(Step.Reconciliation.LOOK, attempt),
-                List.of(Step.Reconciliation.LOOK, LONG_AGO, attempt)))
+                List.of(HistoryStep.Reconciliation.LOOK, attempt),
+                List.of(HistoryStep.Reconciliation.LOOK, LONG_AGO, attempt)))
         .toList();
   }
 
   /// The statuses of files that took the same steps before something else was tried with each.
-  private Set<FileStatus> statesAfter(List<Step> way, List<List<Step>> attempts) {
+  private Set<FileStatus> statesAfter(List<HistoryStep> way, List<List<HistoryStep>> attempts) {
     List<FileId> files =
         attempts.stream()
             .map(attempt -> done(Stream.concat(way.stream(), attempt.stream()).toList()))
@@ -153,27 +154,27 @@ class TransitionsIT {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FileStatus.class)));
   }
 
-  private FileId done(List<Step> steps) {
+  private FileId done(List<HistoryStep> steps) {
     RegistryUnderTest file = new RegistryUnderTest(registry);
     Instant now = StepClock.START;
-    for (Step step : steps) {
+    for (HistoryStep step : steps) {
       now = now.plus(step.takes());
       file.apply(step, "", now);
     }
     return file.id();
   }
 
-  private static List<List<Step>> waysTo(FileStatus status) {
+  private static List<List<HistoryStep>> waysTo(FileStatus status) {
     return switch (status) {
       case PENDING -> List.of(List.of());
-      case EXPIRED -> List.of(List.of(LONG_AGO, Step.Reconciliation.EXPIRE));
+      case EXPIRED -> List.of(List.of(LONG_AGO, HistoryStep.Reconciliation.EXPIRE));
       case SCANNING -> List.of(List.of(CLAIM), List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED));
       case CLEAN ->
           List.of(
               List.of(CLAIM, CLEAN),
-              List.of(CLAIM, CLEAN, DELETE, new Step.Restore()),
+              List.of(CLAIM, CLEAN, DELETE, new HistoryStep.Restore()),
               List.of(CLAIM, CLEAN, RESCAN),
-              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE, new Step.Restore()));
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE, new HistoryStep.Restore()));
       case INFECTED ->
           List.of(
               List.of(CLAIM, INFECTED),
@@ -181,9 +182,12 @@ class TransitionsIT {
       case QUARANTINED ->
           List.of(
               List.of(CLAIM, TOO_LARGE),
-              List.of(CLAIM, Step.Reconciliation.LOOK, Step.Reconciliation.QUARANTINE_LOST),
+              List.of(
+                  CLAIM,
+                  HistoryStep.Reconciliation.LOOK,
+                  HistoryStep.Reconciliation.QUARANTINE_LOST),
               List.of(CLAIM, ENCRYPTED, RESCAN),
-              List.of(CLAIM, ENCRYPTED, Step.OperatorRequest.RELEASE));
+              List.of(CLAIM, ENCRYPTED, HistoryStep.OperatorRequest.RELEASE));
       case DELETED ->
           List.of(
               List.of(DELETE),
@@ -191,11 +195,12 @@ class TransitionsIT {
               List.of(CLAIM, CLEAN, DELETE),
               List.of(CLAIM, INFECTED, DELETE),
               List.of(CLAIM, TOO_LARGE, DELETE),
-              List.of(CLAIM, ENCRYPTED, Step.OperatorRequest.RELEASE, CLAIM_ISOLATED, DELETE),
-              List.of(CLAIM, CLEAN, RESCAN, Step.OperatorRequest.DELETE_FOR_GOOD),
-              List.of(CLAIM, CLEAN, new Step.Delete(false)),
-              List.of(CLAIM, Step.Reconciliation.LOOK, DELETE),
-              List.of(LONG_AGO, Step.Reconciliation.EXPIRE, DELETE));
+              List.of(
+                  CLAIM, ENCRYPTED, HistoryStep.OperatorRequest.RELEASE, CLAIM_ISOLATED, DELETE),
+              List.of(CLAIM, CLEAN, RESCAN, HistoryStep.OperatorRequest.DELETE_FOR_GOOD),
+              List.of(CLAIM, CLEAN, new HistoryStep.Delete(false)),
+              List.of(CLAIM, HistoryStep.Reconciliation.LOOK, DELETE),
+              List.of(LONG_AGO, HistoryStep.Reconciliation.EXPIRE, DELETE));
     };
   }
 

@@ -38,12 +38,12 @@ final class ConfigurationTable {
   private ConfigurationTable() {}
 
   static String text() throws IOException {
-    Map<Property, List<Service>> rows =
+    Map<Property, List<ServiceMetadata>> rows =
         new TreeMap<>(
             comparing(Property::name)
                 .thenComparing(Property::fallback)
                 .thenComparing(Property::meaning));
-    for (Service service : Service.values()) {
+    for (ServiceMetadata service : ServiceMetadata.values()) {
       for (Property property : service.properties()) {
         rows.computeIfAbsent(property, _ -> new ArrayList<>()).add(service);
       }
@@ -65,15 +65,15 @@ final class ConfigurationTable {
         : "`%s`".formatted(property.variable());
   }
 
-  private static String row(Property property, String variable, List<Service> services) {
+  private static String row(Property property, String variable, List<ServiceMetadata> services) {
     return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             property.name(),
             variable,
             property.fallback(),
-            services.size() == Service.values().length
+            services.size() == ServiceMetadata.values().length
                 ? "all"
-                : services.stream().map(Service::label).collect(Collectors.joining(", ")),
+                : services.stream().map(ServiceMetadata::label).collect(Collectors.joining(", ")),
             property.meaning().replace("|", "\\|"));
   }
 }

@@ -31,7 +31,7 @@ class ConfigurationTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyDefaultInACommentIsTheServices(Service service) throws IOException {
+  void everyDefaultInACommentIsTheServices(ServiceMetadata service) throws IOException {
     Properties defaults = service.defaults();
     assertThat(service.described())
         .filteredOn(property -> defaults.containsKey(property.name()))
@@ -44,7 +44,7 @@ class ConfigurationTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void everySettingOfOursSaysWhatItIs(Service service) throws IOException {
+  void everySettingOfOursSaysWhatItIs(ServiceMetadata service) throws IOException {
     assertThat(service.described())
         .isNotEmpty()
         .allSatisfy(property -> assertThat(property.meaning()).as(property.name()).isNotBlank());

@@ -14,18 +14,19 @@ import org.yaml.snakeyaml.Yaml;
 ///
 /// @param services by name
 /// @param internal the networks that lead nowhere else
-record Compose(Map<String, Service> services, Set<String> internal) {
+record Compose(Map<String, ComposeService> services, Set<String> internal) {
 
   /// What a service is told.
   ///
   /// @param image with its version
   /// @param ports as they are published
   /// @param settings everything, as it stands there
-  record Service(String image, Set<String> networks, List<String> ports, Map<?, ?> settings) {}
+  record ComposeService(
+      String image, Set<String> networks, List<String> ports, Map<?, ?> settings) {}
 
   static Compose read(Path root) throws IOException {
     Map<?, ?> file = new Yaml().load(Files.readString(root.resolve("docker-compose.yml")));
-    Map<String, Service> services = new TreeMap<>();
+    Map<String, ComposeService> services = new TreeMap<>();
     map(file.get("services"))
         .forEach((name, service) -> services.put(name.toString(), service(map(service))));
     Set<String> internal = new TreeSet<>();
@@ -38,19 +39,19 @@ record Compose(Map<String, Service> services, Set<String> internal) {
     return new Compose(services, internal);
   }
 
-  Service of(String name) {
+  ComposeService of(String name) {
     return services.get(name);
   }
 
   /// Ours: those that are built here.
-  List<Service> ours() {
+  List<ComposeService> ours() {
     return services.values().stream()
         .filter(service -> service.image().startsWith("airlock/"))
         .toList();
   }
 
-  private static Service service(Map<?, ?> settings) {
-    return new Service(
+  private static ComposeService service(Map<?, ?> settings) {
+    return new ComposeService(
         settings.get("image").toString(),
         new TreeSet<>(texts(settings.get("networks"))),
         texts(settings.get("ports")),

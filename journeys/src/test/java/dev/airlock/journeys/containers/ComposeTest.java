@@ -2,7 +2,7 @@ package dev.airlock.journeys.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.journeys.containers.Compose.Service;
+import dev.airlock.journeys.containers.Compose.ComposeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class ComposeTest {
   @Test
   void portsAreOnLoopbackAlone() {
     assertThat(compose.services().values())
-        .flatMap(Service::ports)
+        .flatMap(ComposeService::ports)
         .isNotEmpty()
         .allMatch(port -> port.startsWith("127.0.0.1:"));
   }
@@ -85,7 +85,7 @@ class ComposeTest {
   void imagesOfOthersAreOfFixedVersions() {
     assertThat(compose.services().values())
         .filteredOn(service -> !compose.ours().contains(service))
-        .extracting(Service::image)
+        .extracting(ComposeService::image)
         .isNotEmpty()
         .allMatch(image -> image.matches("[a-z/]+:\\d+\\.\\d+(\\.\\d+)?"));
   }
@@ -127,7 +127,7 @@ class ComposeTest {
     return DataSize.parse(size.toUpperCase(Locale.ROOT)).toBytes();
   }
 
-  private static String volumes(Service service) {
+  private static String volumes(ComposeService service) {
     return String.join(" ", Compose.texts(service.settings().get("volumes")));
   }
 }

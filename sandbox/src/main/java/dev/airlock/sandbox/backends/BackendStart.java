@@ -55,7 +55,7 @@ public record BackendStart(
     var kafka = new CompletableFuture<KafkaServer>();
     BackendStart.PARTS.stream().sorted().map(Part::label).forEach(progress::starting);
     Parallel.run(
-        List.<Parallel.Step>of(
+        List.<Parallel.Task>of(
             () -> {
               startClamd(children, clamd, resources, progress);
               ready(progress, Part.CLAMD);

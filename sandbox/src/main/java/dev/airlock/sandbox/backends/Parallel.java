@@ -7,29 +7,29 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Several steps at once.
+/// Several tasks at once.
 public final class Parallel {
 
-  /// A step that has no result.
+  /// A task that has no result.
   @FunctionalInterface
-  public interface Step {
+  public interface Task {
     void run() throws Exception;
   }
 
   private Parallel() {}
 
-  /// Runs all steps, each on a thread of its own, and returns when all are done. The first failure
+  /// Runs all tasks, each on a thread of its own, and returns when all are done. The first failure
   /// is thrown as it is; the others are interrupted and waited for.
-  public static void run(List<? extends Step> steps) throws Exception {
-    // Platform threads: the steps load classes most of the time, which would hold the few carriers
+  public static void run(List<? extends Task> tasks) throws Exception {
+    // Platform threads: the tasks load classes most of the time, which would hold the few carriers
     // of virtual threads.
     ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     try {
       var running = new ExecutorCompletionService<Object>(threads);
-      for (Step step : steps) {
-        var _ = running.submit(asCallable(step));
+      for (Task task : tasks) {
+        var _ = running.submit(asCallable(task));
       }
-      for (int i = 0; i < steps.size(); i++) {
+      for (int i = 0; i < tasks.size(); i++) {
         running.take().get();
       }
     } catch (ExecutionException e) {
@@ -40,10 +40,10 @@ public final class Parallel {
     }
   }
 
-  private static Callable<Object> asCallable(Step step) {
+  private static Callable<Object> asCallable(Task task) {
     return () -> {
-      step.run();
-      return step;
+      task.run();
+      return task;
     };
   }
 }

@@ -66,7 +66,7 @@ public final class ContainerServers implements NamespaceServers {
     databases().createServiceRole();
   }
 
-  private Parallel.Step startOf(GenericContainer<?> container) {
+  private Parallel.Task startOf(GenericContainer<?> container) {
     return () -> {
       // Before it starts, so that one that was created is removed even if it never gets ready.
       started.add(container::stop);

@@ -79,7 +79,7 @@ final class Up implements AutoCloseable {
     showAddresses(ports, programs.isEmpty());
   }
 
-  private Parallel.Step serviceStart(
+  private Parallel.Task serviceStart(
       Children children,
       DataDirectory directory,
       ServiceEnvironment environment,

@@ -12,16 +12,16 @@ record EventBridgeEvent(
   static final String OBJECT_CREATED = "Object Created";
 
   /// What happened.
-  record Detail(@Nullable Bucket bucket, @Nullable S3Object object) {}
+  record Detail(@Nullable DetailBucket bucket, @Nullable DetailObject object) {}
 
   /// The object's bucket.
-  record Bucket(@Nullable String name) {}
+  record DetailBucket(@Nullable String name) {}
 
   /// The object version that was created.
   ///
   /// @param key as it is; nothing is encoded here
   /// @param size bytes
-  record S3Object(
+  record DetailObject(
       @Nullable String key,
       @Nullable Long size,
       @JsonProperty("etag") @Nullable String eTag,

@@ -97,7 +97,7 @@ class ObjectCreatedMessages {
         throw new Refused("the event is not about a created object");
       }
       EventBridgeEvent.Detail detail = required(event.detail());
-      EventBridgeEvent.S3Object object = required(detail.object());
+      EventBridgeEvent.DetailObject object = required(detail.object());
       ObjectCreated created =
           created(
               required(detail.bucket()).name(),

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.testbackends.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
@@ -36,8 +36,8 @@ class ScannerOutageIT extends RunningWorker {
 
   @Test
   void aScannerThatDiesInTheMiddleIsReplacedByAnother() throws Exception {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("0123456789".repeat(20_000_000));
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("0123456789".repeat(20_000_000));
     WEBHOOK.expect(id, policy("text/plain", content.length, 300_000_000, null));
     UPLOADS.upload(id, content);
     int busy =
@@ -64,15 +64,16 @@ class ScannerOutageIT extends RunningWorker {
         .during(Duration.ofSeconds(2))
         .atMost(PATIENCE)
         .until(() -> health().at("/status").stringValue().equals("DOWN"));
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content);
     // Longer than the visibility and all the receives that a message has.
     await()
         .during(Duration.ofSeconds(10))
         .atMost(PATIENCE)
-        .until(() -> WEBHOOK.claims(id).isEmpty() && new Queues(SPACE).visible(SPACE.queue()) == 1);
+        .until(() ->
+            WEBHOOK.claims(id).isEmpty() && new TestQueues(SPACE).visible(SPACE.queue()) == 1);
 
     NODES.forEach(TcpProxy::restore);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());

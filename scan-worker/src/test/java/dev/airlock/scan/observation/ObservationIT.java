@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestUploads;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +23,9 @@ class ObservationIT extends RunningWorker {
 
   @Test
   void metricsTellVerdictsStagesLagAndScannersAndNoFiles() {
-    FileId id = Uploads.newFile();
-    scan(id, "text/plain", Samples.text("counted words"));
-    scan(Uploads.newFile(), "text/plain", Samples.eicar());
+    FileId id = TestUploads.newFile();
+    scan(id, "text/plain", ScanSamples.text("counted words"));
+    scan(TestUploads.newFile(), "text/plain", ScanSamples.eicar());
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
@@ -53,8 +53,8 @@ class ObservationIT extends RunningWorker {
 
   @Test
   void everyReportBelongsToTheTraceOfTheUpload() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("traced words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("traced words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content, Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
 
@@ -68,8 +68,8 @@ class ObservationIT extends RunningWorker {
 
   @Test
   void anInvalidTraceContextIsIgnored() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content, Map.of("traceparent", "00-zz-\"; DROP TABLE-zz"));
 

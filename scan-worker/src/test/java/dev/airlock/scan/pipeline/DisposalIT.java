@@ -11,10 +11,10 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class DisposalIT extends RunningWorker {
   @Test
   @NotOnFloci("a copy is answered without its version")
   void cleanFileIsCopiedReportedAndRemovedFromTheLandingBucket() throws Exception {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     ScanReport.VerdictReport report = scan(id, "text/plain", content);
 
     assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
@@ -43,8 +43,8 @@ class DisposalIT extends RunningWorker {
   @Test
   @NotOnFloci("an upload in parts loses its Cache-Control")
   void whatIsTooLargeForOneCopyIsCopiedInParts() {
-    byte[] content = Samples.text("0123456789".repeat(1_100_000));
-    FileId id = Uploads.newFile();
+    byte[] content = ScanSamples.text("0123456789".repeat(1_100_000));
+    FileId id = TestUploads.newFile();
     ScanReport.VerdictReport report =
         scan(id, content, policy("text/plain", content.length, 100_000_000, null));
 
@@ -60,8 +60,8 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void infectedFileIsIsolated() {
-    FileId id = Uploads.newFile();
-    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.eicar());
+    FileId id = TestUploads.newFile();
+    ScanReport.VerdictReport report = scan(id, "text/plain", ScanSamples.eicar());
 
     assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
     ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
@@ -72,8 +72,8 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void infectedFileIsDeletedWhereTheProfileSaysSo() {
-    FileId id = Uploads.newFile();
-    byte[] eicar = Samples.eicar();
+    FileId id = TestUploads.newFile();
+    byte[] eicar = ScanSamples.eicar();
     ScanPolicy policy =
         new ScanPolicy(
             "document",
@@ -96,11 +96,11 @@ class DisposalIT extends RunningWorker {
   /// The presigned URL still works while the first object is being scanned.
   @Test
   void eachVersionIsJudgedByItsOwnBytes() throws Exception {
-    FileId id = Uploads.newFile();
-    byte[] harmless = Samples.text("x".repeat(Samples.eicar().length));
+    FileId id = TestUploads.newFile();
+    byte[] harmless = ScanSamples.text("x".repeat(ScanSamples.eicar().length));
     WEBHOOK.expect(id, policy("text/plain", harmless.length, 1_000, null));
     String first = UPLOADS.upload(id, harmless);
-    String second = UPLOADS.upload(id, Samples.eicar());
+    String second = UPLOADS.upload(id, ScanSamples.eicar());
 
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(WEBHOOK.verdicts(id)).hasSize(2));
     for (ScanReport.VerdictReport report : WEBHOOK.verdicts(id)) {
@@ -108,15 +108,15 @@ class DisposalIT extends RunningWorker {
       assertThat(report.object().versionId()).isEqualTo(isFirst ? first : second);
       assertThat(report.verdict() instanceof Verdict.Clean).isEqualTo(isFirst);
       assertThat(report.evidence().sha256())
-          .isEqualTo(sha256(isFirst ? harmless : Samples.eicar()));
+          .isEqualTo(sha256(isFirst ? harmless : ScanSamples.eicar()));
     }
   }
 
   @Test
   @NotOnFloci("a copy is answered without its version")
   void rejectedVerdictLeavesNoCopyAndTheMessageComesBack() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     WEBHOOK.refuse(id, 409, 409, 409, 409);
     UPLOADS.upload(id, content);
@@ -131,8 +131,8 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void keepsTheMessageWhileTheWebhookIsUnavailable() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     WEBHOOK.refuse(id, 503);
     UPLOADS.upload(id, content);
@@ -150,8 +150,8 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void fileThatCannotBeScannedIsQuarantinedInTheEnd() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     WEBHOOK.refuse(id, 500, 500, 500); // as often as a message is received
     UPLOADS.upload(id, content);
@@ -171,10 +171,10 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void aMessageThatComesTwiceMakesOneCopy() {
-    FileId id = Uploads.newFile();
-    ScanReport.VerdictReport report = scan(id, "text/plain", Samples.text("harmless words"));
+    FileId id = TestUploads.newFile();
+    ScanReport.VerdictReport report = scan(id, "text/plain", ScanSamples.text("harmless words"));
     WEBHOOK.skip(id);
-    new Queues(SPACE).sendObjectCreated(report.object(), Map.of());
+    new TestQueues(SPACE).sendObjectCreated(report.object(), Map.of());
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     await()
@@ -186,8 +186,8 @@ class DisposalIT extends RunningWorker {
 
   @Test
   void objectThatNobodyWaitsForIsRemovedUnscanned() {
-    FileId id = Uploads.newFile();
-    UPLOADS.upload(id, Samples.text("an overwrite after the scan"));
+    FileId id = TestUploads.newFile();
+    UPLOADS.upload(id, ScanSamples.text("an overwrite after the scan"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestUploads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class FairnessIT extends RunningWorker {
   @Test
   void smallFilesDoNotWaitUntilLargeOnesAreDone() {
     List<FileId> large = new ArrayList<>();
-    byte[] content = Samples.text("0123456789".repeat(8_000_000));
+    byte[] content = ScanSamples.text("0123456789".repeat(8_000_000));
     for (int i = 0; i < LARGE; i++) {
       large.add(expected(content));
     }
@@ -29,7 +29,7 @@ class FairnessIT extends RunningWorker {
         .until(() -> large.stream().anyMatch(id -> !WEBHOOK.claims(id).isEmpty()));
 
     List<FileId> small = new ArrayList<>();
-    byte[] words = Samples.text("harmless words");
+    byte[] words = ScanSamples.text("harmless words");
     for (int i = 0; i < SMALL; i++) {
       FileId id = expected(words);
       small.add(id);
@@ -43,7 +43,7 @@ class FairnessIT extends RunningWorker {
   }
 
   private static FileId expected(byte[] content) {
-    FileId id = Uploads.newFile();
+    FileId id = TestUploads.newFile();
     WEBHOOK.expect(id, policy("text/plain", content.length, 100_000_000, null));
     return id;
   }

@@ -11,9 +11,9 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
@@ -33,11 +33,11 @@ class KilledRescanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestNamespace space = Backends.shared().namespace("killed-rescan");
-  private final Uploads uploads = new Uploads(space);
+  private final TestUploads uploads = new TestUploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
   private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
-  private final FileId file = Uploads.newFile();
-  private final byte[] zip = Samples.encryptedZip();
+  private final FileId file = TestUploads.newFile();
+  private final byte[] zip = ScanSamples.encryptedZip();
   private final ObjectVersion isolated = uploads.put(space.quarantineBucket(), file, zip);
   private Process worker;
 
@@ -91,7 +91,7 @@ class KilledRescanIT {
 
     worker = start();
     await().atMost(PATIENCE).until(() -> webhook.claims(file).size() == 2);
-    Queues queues = new Queues(space);
+    TestQueues queues = new TestQueues(space);
     await().atMost(PATIENCE).until(() -> queues.all() == 0);
     assertThat(webhook.verdicts(file)).hasSize(1);
     assertThat(uploads.content(served)).isEqualTo(zip);
@@ -109,7 +109,7 @@ class KilledRescanIT {
   }
 
   private void sendObjectCreated() {
-    new Queues(space).sendObjectCreated(isolated, Map.of());
+    new TestQueues(space).sendObjectCreated(isolated, Map.of());
   }
 
   private void awaitDeath() {

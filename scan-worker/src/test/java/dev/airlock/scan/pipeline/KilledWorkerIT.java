@@ -7,10 +7,10 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 /// correctly.
 class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final byte[] WORDS = Samples.text("harmless words");
+  private static final byte[] WORDS = ScanSamples.text("harmless words");
 
   private final TestNamespace space = Backends.shared().namespace("killed");
-  private final Uploads uploads = new Uploads(space);
+  private final TestUploads uploads = new TestUploads(space);
   private final WebhookDouble webhook = new WebhookDouble();
   private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
   private final FaultProxy sqs = new FaultProxy(space::sqsEndpoint);
@@ -60,7 +60,7 @@ class KilledWorkerIT {
       for (FileId file : files) {
         awaitCorrectEnd(file);
       }
-      FileId file = Uploads.newFile();
+      FileId file = TestUploads.newFile();
       webhook.expect(file, RunningWorker.policy("text/plain", WORDS.length, 1_000, null));
       step.getValue().accept(file);
       uploads.upload(file, WORDS);
@@ -73,7 +73,7 @@ class KilledWorkerIT {
     for (FileId file : files) {
       awaitCorrectEnd(file);
     }
-    Queues queues = new Queues(space);
+    TestQueues queues = new TestQueues(space);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {

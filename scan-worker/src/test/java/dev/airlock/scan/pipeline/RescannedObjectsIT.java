@@ -12,10 +12,10 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /// Objects that are scanned again where a verdict has put them.
 class RescannedObjectsIT extends RunningWorker {
-  private static final byte[] WORDS = Samples.text("harmless words");
+  private static final byte[] WORDS = ScanSamples.text("harmless words");
 
-  private final FileId id = Uploads.newFile();
+  private final FileId id = TestUploads.newFile();
 
   @Test
   void whatStaysCleanIsNeitherCopiedNorRemoved() {
@@ -42,7 +42,7 @@ class RescannedObjectsIT extends RunningWorker {
 
   @Test
   void whatStaysQuarantinedIsNeitherCopiedNorRemoved() throws Exception {
-    byte[] zip = Samples.encryptedZip();
+    byte[] zip = ScanSamples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
     ScanReport.VerdictReport report =
         rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
@@ -55,7 +55,7 @@ class RescannedObjectsIT extends RunningWorker {
 
   @Test
   void whatIsFoundInfectedIsIsolatedAndNoLongerServed() {
-    byte[] eicar = Samples.eicar();
+    byte[] eicar = ScanSamples.eicar();
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
     ScanReport.VerdictReport report = rescan(served, policy(eicar, sha256(eicar), List.of()));
 
@@ -69,7 +69,7 @@ class RescannedObjectsIT extends RunningWorker {
 
   @Test
   void whatIsFoundInfectedIsDeletedWhereTheProfileSaysSo() {
-    byte[] eicar = Samples.eicar();
+    byte[] eicar = ScanSamples.eicar();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, eicar);
     ScanPolicy deleting =
         new ScanPolicy(
@@ -88,7 +88,7 @@ class RescannedObjectsIT extends RunningWorker {
 
   @Test
   void whatIsReleasedMovesToWhereItIsServed() throws Exception {
-    byte[] zip = Samples.encryptedZip();
+    byte[] zip = ScanSamples.encryptedZip();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
     ScanReport.VerdictReport report =
         rescan(
@@ -108,7 +108,7 @@ class RescannedObjectsIT extends RunningWorker {
   void whatHasChangedIsAMismatchAndNoLongerServed() {
     ObjectVersion changed = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
     ScanReport.VerdictReport report =
-        rescan(changed, policy(WORDS, sha256(Samples.text("HARMLESS WORDS")), List.of()));
+        rescan(changed, policy(WORDS, sha256(ScanSamples.text("HARMLESS WORDS")), List.of()));
 
     assertThat(report.verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
@@ -121,7 +121,7 @@ class RescannedObjectsIT extends RunningWorker {
   @Test
   void whatNobodyAskedForIsLeftAlone() {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, Samples.eicar());
+    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, ScanSamples.eicar());
     sendObjectCreated(served);
     sendObjectCreated(isolated);
 
@@ -136,7 +136,7 @@ class RescannedObjectsIT extends RunningWorker {
   @Test
   @NotOnFloci("a copy is answered without its version")
   void aVerdictThatDoesNotCountRemovesItsCopyAndNothingElse() {
-    byte[] eicar = Samples.eicar();
+    byte[] eicar = ScanSamples.eicar();
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
     WEBHOOK.refuse(id, 409, 409, 409, 409);
     WEBHOOK.expect(id, policy(eicar, sha256(eicar), List.of()));
@@ -165,7 +165,7 @@ class RescannedObjectsIT extends RunningWorker {
   @Test
   void whatCannotBeScannedAgainIsIsolatedInTheEnd() {
     ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    FileId other = Uploads.newFile();
+    FileId other = TestUploads.newFile();
     ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), other, WORDS);
     for (FileId file : List.of(id, other)) {
       WEBHOOK.expect(file, policy(WORDS, sha256(WORDS), List.of()));
@@ -198,12 +198,12 @@ class RescannedObjectsIT extends RunningWorker {
   }
 
   private static void sendObjectCreated(ObjectVersion object) {
-    new Queues(SPACE).sendObjectCreated(object, Map.of());
+    new TestQueues(SPACE).sendObjectCreated(object, Map.of());
   }
 
   // A message is deleted when everything is done.
   private static void awaitIdle() {
-    Queues queues = new Queues(SPACE);
+    TestQueues queues = new TestQueues(SPACE);
     await()
         .atMost(PATIENCE)
         .until(() -> queues.visible(SPACE.queue()) + queues.inHand(SPACE.queue()) == 0);

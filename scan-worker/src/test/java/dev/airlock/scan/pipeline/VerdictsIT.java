@@ -6,8 +6,8 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.util.Arrays;
@@ -20,9 +20,9 @@ class VerdictsIT extends RunningWorker {
 
   @Test
   void whatNobodyCanLookIntoIsQuarantined() throws IOException {
-    assertThat(scan(Uploads.newFile(), "application/zip", Samples.encryptedZip()).verdict())
+    assertThat(scan(TestUploads.newFile(), "application/zip", ScanSamples.encryptedZip()).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
-    assertThat(scan(Uploads.newFile(), "application/zip", Samples.deepZip()).verdict())
+    assertThat(scan(TestUploads.newFile(), "application/zip", ScanSamples.deepZip()).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
   }
 
@@ -35,17 +35,17 @@ class VerdictsIT extends RunningWorker {
         Documents.odt("<manifest:file-entry><manifest:encryption-data/>"),
         "application/vnd.oasis.opendocument.text",
         encrypted);
-    assertThat(scan(Uploads.newFile(), WORD, Documents.docx()).verdict())
+    assertThat(scan(TestUploads.newFile(), WORD, Documents.docx()).verdict())
         .isEqualTo(new Verdict.Clean());
   }
 
   @Test
   void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
     QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
-    quarantines(Samples.zipOf(10_001, 1), "application/zip", limits);
+    quarantines(ScanSamples.zipOf(10_001, 1), "application/zip", limits);
     // Larger than the scanner looks into, and nearly nothing while it is packed.
-    quarantines(Samples.zipOf(1, 1_200L << 20), "application/zip", limits);
-    quarantines(Samples.zipOf(12, 100L << 20), "application/zip", limits);
+    quarantines(ScanSamples.zipOf(1, 1_200L << 20), "application/zip", limits);
+    quarantines(ScanSamples.zipOf(12, 100L << 20), "application/zip", limits);
   }
 
   @Test
@@ -59,8 +59,8 @@ class VerdictsIT extends RunningWorker {
 
   @Test
   void whatContradictsItsDeclarationIsQuarantined() {
-    byte[] content = Samples.text("harmless words");
-    assertThat(scan(Uploads.newFile(), "application/pdf", content).verdict())
+    byte[] content = ScanSamples.text("harmless words");
+    assertThat(scan(TestUploads.newFile(), "application/pdf", content).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH));
     assertThat(scan(content, policy("text/plain", content.length + 1, 1_000, null)).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
@@ -74,12 +74,12 @@ class VerdictsIT extends RunningWorker {
 
   @Test
   void malwareIsNamedWhateverElseIsWrong() {
-    assertThat(scan(Uploads.newFile(), "application/pdf", Samples.eicar()).verdict())
+    assertThat(scan(TestUploads.newFile(), "application/pdf", ScanSamples.eicar()).verdict())
         .isInstanceOf(Verdict.Infected.class);
   }
 
   private static void quarantines(byte[] content, String type, QuarantineReason reason) {
-    FileId id = Uploads.newFile();
+    FileId id = TestUploads.newFile();
     assertThat(scan(id, content, policy(type, content.length, 100_000_000, null)).verdict())
         .isEqualTo(new Verdict.Quarantined(reason));
     assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();

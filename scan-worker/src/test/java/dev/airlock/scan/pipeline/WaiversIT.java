@@ -7,7 +7,7 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.ScanSamples;
 import dev.airlock.scan.type.Documents;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ class WaiversIT extends RunningWorker {
   @Test
   void theNamedReasonPasses() throws Exception {
     byte[] zip = Documents.plainZip();
-    passes(Samples.encryptedZip(), ZIP, QuarantineReason.ENCRYPTED);
+    passes(ScanSamples.encryptedZip(), ZIP, QuarantineReason.ENCRYPTED);
     passes(Documents.encryptedPdf(), "application/pdf", QuarantineReason.ENCRYPTED);
     passes(Documents.encryptedDocx(), WORD, QuarantineReason.ENCRYPTED);
     passes(Arrays.copyOf(zip, zip.length - 5), ZIP, QuarantineReason.CORRUPT);
@@ -42,7 +42,7 @@ class WaiversIT extends RunningWorker {
 
   @Test
   void noOtherReasonPassesWithIt() throws Exception {
-    byte[] zip = Samples.encryptedZip();
+    byte[] zip = ScanSamples.encryptedZip();
     assertThat(verdict(zip, ZIP, List.of(QuarantineReason.TYPE_MISMATCH, QuarantineReason.CORRUPT)))
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     assertThat(verdict(zip, WORD, EVERYTHING))
@@ -58,7 +58,8 @@ class WaiversIT extends RunningWorker {
 
   @Test
   void malwareNeverPasses() throws Exception {
-    for (byte[] content : List.of(Samples.eicar(), Samples.encryptedZipWith(1, Samples.eicar()))) {
+    for (byte[] content :
+        List.of(ScanSamples.eicar(), ScanSamples.encryptedZipWith(1, ScanSamples.eicar()))) {
       assertThat(verdict(content, "application/pdf", EVERYTHING))
           .isInstanceOf(Verdict.Infected.class);
     }
@@ -66,7 +67,7 @@ class WaiversIT extends RunningWorker {
 
   @Test
   void whatNobodyHasReadNeverPasses() throws Exception {
-    assertThat(verdict(Samples.deepZip(), ZIP, EVERYTHING))
+    assertThat(verdict(ScanSamples.deepZip(), ZIP, EVERYTHING))
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
     assertThat(scan(new byte[0], policy(ZIP, 1, 1_000, null, EVERYTHING)).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.EMPTY));
@@ -78,9 +79,9 @@ class WaiversIT extends RunningWorker {
   void whatNobodyHasReadDoesNotPassBehindWhatIsWaived() throws Exception {
     for (byte[] zip :
         List.of(
-            Samples.encryptedZipWith(1, Samples.deepZip()),
-            Samples.endingEncrypted(1, Samples.deepZip()),
-            Samples.encryptedZipWith(1, Samples.text("harmless words")))) {
+            ScanSamples.encryptedZipWith(1, ScanSamples.deepZip()),
+            ScanSamples.endingEncrypted(1, ScanSamples.deepZip()),
+            ScanSamples.encryptedZipWith(1, ScanSamples.text("harmless words")))) {
       for (int i = 0; i < 5; i++) {
         assertThat(verdict(zip, ZIP, EVERYTHING)).isInstanceOf(Verdict.Quarantined.class);
       }

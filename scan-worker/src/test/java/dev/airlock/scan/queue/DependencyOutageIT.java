@@ -7,10 +7,10 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,8 +30,8 @@ class DependencyOutageIT extends RunningWorker {
 
   @Test
   void fileGetsItsVerdictWhenTheWebhookIsBack() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     WEBHOOK.refuse(id, 503, 502, 503, 504, 429);
     UPLOADS.upload(id, content);
@@ -48,13 +48,13 @@ class DependencyOutageIT extends RunningWorker {
   /// Otherwise a file at which the webhook always fails would never end.
   @Test
   void whatWasDeferredForHalfADayComesToAnEnd() {
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     WEBHOOK.refuse(id, Collections.nCopies(12, 503).toArray(Integer[]::new));
     UPLOADS.upload(id, content);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
-    Queues queues = new Queues(SPACE);
+    TestQueues queues = new TestQueues(SPACE);
     queues.sendObjectCreated(
         WEBHOOK.claims(id).getFirst().object(),
         Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
@@ -67,15 +67,15 @@ class DependencyOutageIT extends RunningWorker {
                 .contains(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED)));
     WEBHOOK.refuse(id);
     // Ends the outage for the tests that follow, and what was deferred meanwhile.
-    scan(Uploads.newFile(), "text/plain", content);
+    scan(TestUploads.newFile(), "text/plain", content);
     await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(SPACE.queue()) == 0);
   }
 
   @Test
   void filesGetTheirVerdictsWhenS3IsBack() throws Exception {
     S3.cut();
-    FileId id = Uploads.newFile();
-    byte[] content = Samples.text("harmless words");
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
     UPLOADS.upload(id, content);
     await()

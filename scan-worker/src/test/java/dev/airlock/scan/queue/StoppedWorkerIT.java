@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.scan.running.WorkerProcess;
 import dev.airlock.testbackends.Backends;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 /// A worker that is asked to end (SIGTERM) finishes what it is processing, or returns it at once.
 class StoppedWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final byte[] WORDS = Samples.text("harmless words");
+  private static final byte[] WORDS = ScanSamples.text("harmless words");
 
   private final TestNamespace space = Backends.shared().namespace("stopped");
-  private final Uploads uploads = new Uploads(space);
+  private final TestUploads uploads = new TestUploads(space);
 
   @Test
   void finishesWhatTakesMoments() throws Exception {
@@ -41,7 +41,7 @@ class StoppedWorkerIT {
           try {
             await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(new Queues(space).all()).isZero());
+                .untilAsserted(() -> assertThat(new TestQueues(space).all()).isZero());
           } finally {
             next.destroyForcibly().waitFor();
           }
@@ -59,8 +59,8 @@ class StoppedWorkerIT {
           await()
               .atMost(Duration.ofSeconds(5))
               .untilAsserted(
-                  () -> assertThat(new Queues(space).visible(space.queue())).isEqualTo(1));
-          assertThat(new Queues(space).inHand(space.queue())).isZero();
+                  () -> assertThat(new TestQueues(space).visible(space.queue())).isEqualTo(1));
+          assertThat(new TestQueues(space).inHand(space.queue())).isZero();
         });
   }
 
@@ -80,7 +80,7 @@ class StoppedWorkerIT {
             }
           },
           _ -> {});
-      FileId file = Uploads.newFile();
+      FileId file = TestUploads.newFile();
       webhook.expect(file, RunningWorker.policy("text/plain", WORDS.length, 1_000, null));
       Process worker = start(webhook);
       try {

@@ -3,8 +3,8 @@ package dev.airlock.scan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.scan.running.Queues;
 import dev.airlock.scan.running.StartedWorker;
+import dev.airlock.scan.running.TestQueues;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
@@ -41,7 +41,7 @@ class UnusableQueueIT {
                 .formatted(setting, mistyped, variable))
         .contains("APPLICATION FAILED TO START")
         .doesNotContain("\tat ");
-    assertThatThrownBy(() -> new Queues(space).visible(mistyped))
+    assertThatThrownBy(() -> new TestQueues(space).visible(mistyped))
         .isInstanceOf(QueueDoesNotExistException.class);
   }
 

@@ -7,9 +7,9 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.ScanSamples;
 import dev.airlock.scan.running.StartedWorker;
-import dev.airlock.scan.running.Uploads;
+import dev.airlock.scan.running.TestUploads;
 import dev.airlock.scan.running.WebhookDouble;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
@@ -31,8 +31,8 @@ class EncryptedReportsIT {
   @Test
   void aVerdictReachesItByTheAuthoritysSslBundle() throws Exception {
     PrivateAuthority authority = PrivateAuthority.in(folder, "ip:127.0.0.1");
-    byte[] words = Samples.text("harmless words");
-    FileId id = Uploads.newFile();
+    byte[] words = ScanSamples.text("harmless words");
+    FileId id = TestUploads.newFile();
     try (WebhookDouble webhook = new WebhookDouble(authority.context());
         ConfigurableApplicationContext _ =
             StartedWorker.on(
@@ -45,7 +45,7 @@ class EncryptedReportsIT {
                     "spring.ssl.bundle.pem.private.truststore.certificate",
                     "file:" + authority.authority()))) {
       webhook.expect(id, RunningWorker.policy("text/plain", words.length, 1_000, null));
-      new Uploads(space).upload(id, words);
+      new TestUploads(space).upload(id, words);
 
       await().atMost(PATIENCE).until(() -> !webhook.verdicts(id).isEmpty());
       assertThat(webhook.url()).startsWith("https:");

@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 public class RunningWorker {
   public static final TestNamespace SPACE = Backends.shared().namespace("worker");
   public static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
-  public static final Uploads UPLOADS = new Uploads(SPACE);
+  public static final TestUploads UPLOADS = new TestUploads(SPACE);
   public static final List<TcpProxy> NODES =
       List.of(
           made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())),
@@ -60,7 +60,7 @@ public class RunningWorker {
   }
 
   public static ScanReport.VerdictReport scan(byte[] content, ScanPolicy policy) {
-    return scan(Uploads.newFile(), content, policy);
+    return scan(TestUploads.newFile(), content, policy);
   }
 
   public static ScanReport.VerdictReport scan(FileId id, byte[] content, ScanPolicy policy) {

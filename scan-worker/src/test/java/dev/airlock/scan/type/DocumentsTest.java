@@ -2,7 +2,7 @@ package dev.airlock.scan.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.scan.running.Samples;
+import dev.airlock.scan.running.ScanSamples;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -70,10 +70,10 @@ class DocumentsTest {
 
   @Test
   void aZipIsEncryptedIfNothingInItCanBeRead() throws Exception {
-    assertThat(fit(Samples.encryptedZip(), ZIP)).isEqualTo(Fit.ENCRYPTED);
-    assertThat(fit(Samples.encryptedZip(), WORD)).isEqualTo(Fit.MISMATCH);
-    detects(Samples.encryptedZipWith(1, new byte[3]), ZIP);
-    detects(Samples.endingEncrypted(1, new byte[3]), ZIP);
+    assertThat(fit(ScanSamples.encryptedZip(), ZIP)).isEqualTo(Fit.ENCRYPTED);
+    assertThat(fit(ScanSamples.encryptedZip(), WORD)).isEqualTo(Fit.MISMATCH);
+    detects(ScanSamples.encryptedZipWith(1, new byte[3]), ZIP);
+    detects(ScanSamples.endingEncrypted(1, new byte[3]), ZIP);
   }
 
   @Test

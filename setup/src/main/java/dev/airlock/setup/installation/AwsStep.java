@@ -1,8 +1,8 @@
 package dev.airlock.setup.installation;
 
-import dev.airlock.setup.step.Outcome;
 import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Step;
+import dev.airlock.setup.step.StepOutcome;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -19,12 +19,12 @@ record AwsStep(Step step) implements Step {
   }
 
   @Override
-  public Outcome take() throws InterruptedException {
+  public StepOutcome take() throws InterruptedException {
     try {
       return step.take();
     } catch (AwsServiceException e) {
       if (isUnsupported(e)) {
-        return new Outcome.Unsupported();
+        return new StepOutcome.Unsupported();
       }
       throw new SetupFailed("%s: %s".formatted(about(), e.getMessage()), e);
     } catch (SdkClientException e) {

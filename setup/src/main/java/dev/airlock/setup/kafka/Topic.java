@@ -1,8 +1,8 @@
 package dev.airlock.setup.kafka;
 
-import dev.airlock.setup.step.Outcome;
 import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Step;
+import dev.airlock.setup.step.StepOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,16 +26,16 @@ public record Topic(Admin kafka, String name, int partitions, Optional<Short> re
   }
 
   @Override
-  public Outcome take() throws InterruptedException {
+  public StepOutcome take() throws InterruptedException {
     try {
       kafka
           .createTopics(List.of(new NewTopic(name, Optional.of(partitions), replication)))
           .all()
           .get();
-      return new Outcome.Created(partitions + " partitions");
+      return new StepOutcome.Created(partitions + " partitions");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
-        return new Outcome.Found(foundPartitions() + " partitions");
+        return new StepOutcome.Found(foundPartitions() + " partitions");
       }
       throw failed(e);
     }

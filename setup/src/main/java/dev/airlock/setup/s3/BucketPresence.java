@@ -1,8 +1,8 @@
 package dev.airlock.setup.s3;
 
-import dev.airlock.setup.step.Outcome;
 import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Step;
+import dev.airlock.setup.step.StepOutcome;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
@@ -22,13 +22,13 @@ record BucketPresence(S3Client s3, String bucket, Region region) implements Step
   }
 
   @Override
-  public Outcome take() {
+  public StepOutcome take() {
     try {
       s3.headBucket(head -> head.bucket(bucket));
-      return new Outcome.Found("the caller's own");
+      return new StepOutcome.Found("the caller's own");
     } catch (NoSuchBucketException _) {
       s3.createBucket(creation());
-      return new Outcome.Created("in " + region);
+      return new StepOutcome.Created("in " + region);
     } catch (S3Exception e) {
       if (e.statusCode() == FORBIDDEN) {
         throw new SetupFailed(

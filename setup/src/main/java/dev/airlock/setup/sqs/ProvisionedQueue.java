@@ -1,8 +1,8 @@
 package dev.airlock.setup.sqs;
 
-import dev.airlock.setup.step.Outcome;
 import dev.airlock.setup.step.Setting;
 import dev.airlock.setup.step.Step;
+import dev.airlock.setup.step.StepOutcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -23,11 +23,12 @@ record ProvisionedQueue(SqsClient sqs, String name) {
       }
 
       @Override
-      public Outcome take() {
+      public StepOutcome take() {
         try {
-          return new Outcome.Found(url());
+          return new StepOutcome.Found(url());
         } catch (QueueDoesNotExistException _) {
-          return new Outcome.Created(sqs.createQueue(queue -> queue.queueName(name)).queueUrl());
+          return new StepOutcome.Created(
+              sqs.createQueue(queue -> queue.queueName(name)).queueUrl());
         }
       }
     };

@@ -5,8 +5,8 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.POLIC
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
-import dev.airlock.setup.step.Outcome;
 import dev.airlock.setup.step.Step;
+import dev.airlock.setup.step.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -77,7 +77,7 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAtt
       }
 
       @Override
-      public Outcome take() throws InterruptedException {
+      public StepOutcome take() throws InterruptedException {
         return step.get().take();
       }
     };

@@ -25,14 +25,14 @@ public record Setting<T>(
     implements Step {
 
   @Override
-  public Outcome take() {
+  public StepOutcome take() {
     Optional<T> now = reading.get();
     if (now.filter(fits).isPresent()) {
-      return new Outcome.Found(text.apply(now.get()));
+      return new StepOutcome.Found(text.apply(now.get()));
     }
     writing.accept(wanted);
     String made = text.apply(wanted);
-    return now.<Outcome>map(before -> new Outcome.Changed(text.apply(before), made))
-        .orElseGet(() -> new Outcome.Created(made));
+    return now.<StepOutcome>map(before -> new StepOutcome.Changed(text.apply(before), made))
+        .orElseGet(() -> new StepOutcome.Created(made));
   }
 }

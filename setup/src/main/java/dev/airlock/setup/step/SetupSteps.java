@@ -15,20 +15,20 @@ public record SetupSteps(boolean lenient, Consumer<String> lines) {
   public int take(List<? extends Step> steps) throws InterruptedException {
     int changes = 0;
     for (Step step : steps) {
-      Outcome outcome = step.take();
+      StepOutcome outcome = step.take();
       lines.accept("  %-52s %s".formatted(step.about(), text(step, outcome)));
       changes += changed(outcome) ? 1 : 0;
     }
     return changes;
   }
 
-  private String text(Step step, Outcome outcome) {
+  private String text(Step step, StepOutcome outcome) {
     return switch (outcome) {
-      case Outcome.Found(String state) -> "found: " + state;
-      case Outcome.Created(String state) -> "created: " + state;
-      case Outcome.Changed(String before, String state) ->
+      case StepOutcome.Found(String state) -> "found: " + state;
+      case StepOutcome.Created(String state) -> "created: " + state;
+      case StepOutcome.Changed(String before, String state) ->
           "changed: %s (was: %s)".formatted(state, before);
-      case Outcome.Unsupported _ -> unsupported(step);
+      case StepOutcome.Unsupported _ -> unsupported(step);
     };
   }
 
@@ -41,10 +41,10 @@ public record SetupSteps(boolean lenient, Consumer<String> lines) {
     return "not supported here";
   }
 
-  private static boolean changed(Outcome outcome) {
+  private static boolean changed(StepOutcome outcome) {
     return switch (outcome) {
-      case Outcome.Created _, Outcome.Changed _ -> true;
-      case Outcome.Found _, Outcome.Unsupported _ -> false;
+      case StepOutcome.Created _, StepOutcome.Changed _ -> true;
+      case StepOutcome.Found _, StepOutcome.Unsupported _ -> false;
     };
   }
 }

@@ -9,5 +9,5 @@ public interface Step {
   /// Checks, and repairs what is not as wanted.
   ///
   /// @throws SetupFailed if it cannot be repaired, for a reason that the user can act on
-  Outcome take() throws InterruptedException;
+  StepOutcome take() throws InterruptedException;
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class ScanIT {
 
   private final TestNamespace namespace = Backends.shared().namespace("scan");
-  private final Scans clamd = new Scans(namespace.clamdHost(), namespace.clamdPort());
+  private final ClamdStreams clamd = new ClamdStreams(namespace.clamdHost(), namespace.clamdPort());
 
   @Test
   void findsTheTestVirus() throws IOException {
-    assertThat(clamd.scan(Scans.eicar()))
+    assertThat(clamd.scan(ClamdStreams.eicar()))
         .isEqualTo("stream: Eicar-Test-Signature.UNOFFICIAL FOUND");
   }
 
@@ -27,13 +27,13 @@ class ScanIT {
 
   @Test
   void doesNotPassWhatItCannotDecrypt() throws IOException {
-    assertThat(clamd.scan(Scans.encryptedZip()))
+    assertThat(clamd.scan(ClamdStreams.encryptedZip()))
         .isEqualTo("stream: Heuristics.Encrypted.Zip FOUND");
   }
 
   @Test
   void doesNotPassAMemberLargerThanItUnpacks() throws IOException {
-    assertThat(clamd.scan(Scans.zipOfZeros(ClamdServerSettings.DEFAULT.largest() + 1)))
+    assertThat(clamd.scan(ClamdStreams.zipOfZeros(ClamdServerSettings.DEFAULT.largest() + 1)))
         .startsWith("stream: Heuristics.Limits.Exceeded.");
   }
 }

@@ -67,7 +67,7 @@ class ObjectEventsIT {
   @Test
   @NotOnFloci("the events of forms are those of puts")
   void formPostSendsAnEventOfAPost() throws Exception {
-    var answer = new FormPost(namespace, namespace.secretKey()).upload("document/form", "hello");
+    var answer = new SignedForm(namespace, namespace.secretKey()).upload("document/form", "hello");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     JsonNode event = storage.events(1).getFirst();

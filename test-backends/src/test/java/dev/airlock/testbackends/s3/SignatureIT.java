@@ -31,7 +31,7 @@ class SignatureIT {
           .isInstanceOfSatisfying(
               S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
     }
-    assertThat(new FormPost(namespace, "wrong-secret").upload("k", "x").statusCode())
+    assertThat(new SignedForm(namespace, "wrong-secret").upload("k", "x").statusCode())
         .isEqualTo(403);
   }
 

@@ -43,7 +43,7 @@ final class Subscriber {
   private boolean ended;
   private Instant lastSent;
 
-  private enum Step {
+  private enum NextStep {
     READ,
     PASS_ON,
     SEND_KEEP_ALIVE,
@@ -128,7 +128,7 @@ final class Subscriber {
   private void write(String beginning) {
     try {
       send(beginning);
-      for (Step step = next(); step != Step.REST; step = next()) {
+      for (NextStep step = next(); step != NextStep.REST; step = next()) {
         switch (step) {
           case READ -> read();
           case PASS_ON -> passOn();
@@ -145,21 +145,21 @@ final class Subscriber {
     }
   }
 
-  private synchronized Step next() {
+  private synchronized NextStep next() {
     if (ended) {
-      return Step.END;
+      return NextStep.END;
     }
     if (reading) {
-      return Step.READ;
+      return NextStep.READ;
     }
     if (!queue.isEmpty()) {
-      return Step.PASS_ON;
+      return NextStep.PASS_ON;
     }
     if (keepAliveDue) {
-      return Step.SEND_KEEP_ALIVE;
+      return NextStep.SEND_KEEP_ALIVE;
     }
     writing = false;
-    return Step.REST;
+    return NextStep.REST;
   }
 
   private void read() throws IOException {

@@ -3,8 +3,8 @@ package dev.airlock.api.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -43,7 +43,7 @@ class DeletionIT extends RunningApi {
     assertThat(status(file)).isEqualTo("deleted");
 
     assertThat(json(restore(file), 200).get("status").stringValue()).isEqualTo("clean");
-    assertThat(download(file)).isEqualTo(Scanner.WORDS);
+    assertThat(download(file)).isEqualTo(RecordedScan.WORDS);
     problem(restore(file), 409, "not-restorable");
   }
 
@@ -157,7 +157,7 @@ class DeletionIT extends RunningApi {
 
   private static String replacement(String replaces) {
     return Client.uploadRequest(
-        "new.txt", "text/plain", Scanner.WORDS.length, Map.of("replaces", replaces));
+        "new.txt", "text/plain", RecordedScan.WORDS.length, Map.of("replaces", replaces));
   }
 
   private FileId clean(String name) throws Exception {
@@ -167,7 +167,7 @@ class DeletionIT extends RunningApi {
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+    return new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, verdict);
   }
 

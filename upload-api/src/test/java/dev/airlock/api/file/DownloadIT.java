@@ -3,8 +3,8 @@ package dev.airlock.api.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -36,11 +36,11 @@ class DownloadIT extends RunningApi {
         RequestBody.fromString("never scanned!"));
 
     JsonNode download = json(download(file, ""), 200);
-    assertThat(download.get("sha256").stringValue()).isEqualTo(Scanner.SHA_256);
-    assertThat(download.get("size").longValue()).isEqualTo(Scanner.WORDS.length);
+    assertThat(download.get("sha256").stringValue()).isEqualTo(RecordedScan.SHA_256);
+    assertThat(download.get("size").longValue()).isEqualTo(RecordedScan.WORDS.length);
     HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
     assertThat(served.statusCode()).isEqualTo(200);
-    assertThat(served.body()).isEqualTo(Scanner.WORDS);
+    assertThat(served.body()).isEqualTo(RecordedScan.WORDS);
   }
 
   @Test
@@ -110,14 +110,14 @@ class DownloadIT extends RunningApi {
     return FileId.of(
         json(
                 client("alice")
-                    .initiate(Client.uploadRequest(name, "text/plain", Scanner.WORDS.length)),
+                    .initiate(Client.uploadRequest(name, "text/plain", RecordedScan.WORDS.length)),
                 201)
             .get("fileId")
             .stringValue());
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+    return new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, verdict);
   }
 }

@@ -3,8 +3,8 @@ package dev.airlock.api.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
@@ -28,7 +28,7 @@ class HistoryIT extends RunningApi {
   void tellsWhoDidWhatWhenAndFromWhere() throws Exception {
     Client alice = clientOf(TENANT, "alice");
     FileId file = newFile(alice, "notes.txt");
-    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     String path = "/api/v1/files/" + file;
     json(alice.get(path + "/download?expiresIn=60"), 200);

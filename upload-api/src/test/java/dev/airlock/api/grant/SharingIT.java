@@ -3,8 +3,8 @@ package dev.airlock.api.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
@@ -34,7 +34,7 @@ class SharingIT extends RunningApi {
   @BeforeEach
   void aCleanFileOfAlice() throws Exception {
     file = newFile(clientOf(TENANT, "alice"), "notes.txt");
-    new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, new Verdict.Clean());
   }
 
@@ -49,7 +49,7 @@ class SharingIT extends RunningApi {
 
     assertThat(json(reader.get(path("")), 200).get("status").stringValue()).isEqualTo("clean");
     String link = json(reader.get(path("/download")), 200).get("downloadUrl").stringValue();
-    assertThat(reader.fetch(link).body()).isEqualTo(Scanner.WORDS);
+    assertThat(reader.fetch(link).body()).isEqualTo(RecordedScan.WORDS);
 
     problem(reader.get(path("/history")), 403, "not-the-owner");
     problem(reader.get(path("/grants")), 403, "not-the-owner");

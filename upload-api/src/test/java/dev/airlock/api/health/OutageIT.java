@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.MultipartForm;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
@@ -122,7 +122,7 @@ class OutageIT extends RunningApi {
   void withoutSqsARescanIsKeptAllTheSame() throws Exception {
     Client alice = client(api, "alice");
     FileId file = newFile(alice, "notes.txt");
-    new Scanner(scans, objects, SPACE, new TenantContext(null, "alice"))
+    new RecordedScan(scans, objects, SPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     sqs.cut();
     awaitStatus("", "DEGRADED");

@@ -3,8 +3,8 @@ package dev.airlock.api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.Verdict;
@@ -33,7 +33,7 @@ class OperatorsIT extends RunningApi {
   void aCleanFileOfAlice() throws Exception {
     file = newFile(alice(), "notes.txt");
     served =
-        new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
             .recordVerdict(file, new Verdict.Clean());
   }
 

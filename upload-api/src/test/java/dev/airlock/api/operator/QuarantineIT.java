@@ -3,8 +3,8 @@ package dev.airlock.api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
@@ -142,7 +142,8 @@ class QuarantineIT extends RunningApi {
 
   private FileId withVerdict(String owner, Verdict verdict) throws Exception {
     FileId file = newFile(clientOf(tenant, owner), "notes.txt");
-    new Scanner(scans, s3, SPACE, new TenantContext(tenant, owner)).recordVerdict(file, verdict);
+    new RecordedScan(scans, s3, SPACE, new TenantContext(tenant, owner))
+        .recordVerdict(file, verdict);
     return file;
   }
 

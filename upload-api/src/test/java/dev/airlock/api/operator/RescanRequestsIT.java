@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -190,7 +190,7 @@ class RescanRequestsIT extends RunningApi {
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new Scanner(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    return new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, verdict);
   }
 
@@ -212,7 +212,7 @@ class RescanRequestsIT extends RunningApi {
     assertThat(said.get("bucket").get("name").stringValue()).isEqualTo(object.bucket());
     assertThat(said.get("object").get("key").stringValue()).isEqualTo("document%2F" + file);
     assertThat(said.get("object").get("versionId").stringValue()).isEqualTo(object.versionId());
-    assertThat(said.get("object").get("size").longValue()).isEqualTo(Scanner.WORDS.length);
+    assertThat(said.get("object").get("size").longValue()).isEqualTo(RecordedScan.WORDS.length);
     assertThat(said.get("object").get("eTag").stringValue())
         .isEqualTo(
             s3.headObject(head -> head.bucket(object.bucket()).key(object.key()))

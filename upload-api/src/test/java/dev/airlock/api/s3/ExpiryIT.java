@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.fixture.Scanner;
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
@@ -53,7 +53,7 @@ class ExpiryIT extends RunningApi {
   void expiredDownloadLinkIsRefused() throws Exception {
     Client alice = client("alice");
     FileId file = newFile(alice, "notes.txt");
-    new Scanner(scans, s3, SPACE, new TenantContext(null, "alice"))
+    new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     String download = "/api/v1/files/" + file + "/download?expiresIn=";
     JsonNode expiring = json(alice.get(download + 1), 200);
@@ -63,7 +63,7 @@ class ExpiryIT extends RunningApi {
     assertThat(answer.statusCode()).as(body).isEqualTo(403);
     assertThat(body).contains("Request has expired");
     String link = json(alice.get(download + 60), 200).get("downloadUrl").stringValue();
-    assertThat(alice.fetch(link).body()).as("a new link").isEqualTo(Scanner.WORDS);
+    assertThat(alice.fetch(link).body()).as("a new link").isEqualTo(RecordedScan.WORDS);
   }
 
   private JsonNode initiated(String method) throws Exception {

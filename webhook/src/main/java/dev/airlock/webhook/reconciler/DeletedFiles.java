@@ -45,7 +45,7 @@ class DeletedFiles {
     }
     objects.deleteAll(file.objectKey());
     deletions.purged(file.id(), RECONCILER);
-    metrics.count(ReconcilerMetrics.Action.PURGED);
+    metrics.count(ReconcilerAction.PURGED);
     log.info("Purged the objects of file {}", file.id());
   }
 }

@@ -63,7 +63,7 @@ class LandingBucketSweep {
       RegisteredFile file = fileOf(version.object()).map(files::get).orElse(null);
       if (file == null || !file.objectKey().equals(version.object().key())) {
         // Not ours: left to the bucket's lifecycle rule.
-        metrics.count(ReconcilerMetrics.Action.FOREIGN);
+        metrics.count(ReconcilerAction.FOREIGN);
       } else {
         reconcile(file, version);
       }
@@ -96,7 +96,7 @@ class LandingBucketSweep {
       details.put("versionId", object.versionId());
     }
     stale.removed(file.id(), details);
-    metrics.count(ReconcilerMetrics.Action.REMOVED);
+    metrics.count(ReconcilerAction.REMOVED);
     log.info("Deleted an object of file {} from the landing bucket", file.id());
   }
 

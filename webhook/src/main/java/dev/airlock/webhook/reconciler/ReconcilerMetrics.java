@@ -11,28 +11,18 @@ class ReconcilerMetrics {
 
   ReconcilerMetrics(MeterRegistry meters) {
     this.meters = meters;
-    for (Action action : Action.values()) {
+    for (ReconcilerAction action : ReconcilerAction.values()) {
       count(action, 0); // each is published from the start
     }
   }
 
-  void count(Action action) {
+  void count(ReconcilerAction action) {
     count(action, 1);
   }
 
-  private void count(Action action, int times) {
+  private void count(ReconcilerAction action, int times) {
     meters
         .counter("airlock.reconciler", "action", action.name().toLowerCase(Locale.ROOT))
         .increment(times);
-  }
-
-  enum Action {
-    REQUEUED,
-    EXPIRED,
-    GIVEN_UP,
-    REMOVED,
-    PURGED,
-    CLEARED,
-    FOREIGN
   }
 }

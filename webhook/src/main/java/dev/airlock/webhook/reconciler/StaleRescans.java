@@ -59,7 +59,7 @@ class StaleRescans {
 
   private void clear(Leftover leftover) {
     if (stale.clear(leftover, () -> delete(leftover.location()))) {
-      metrics.count(ReconcilerMetrics.Action.CLEARED);
+      metrics.count(ReconcilerAction.CLEARED);
       log.info("Deleted the object that a rescan of file {} left behind", leftover.file());
     }
   }

@@ -50,7 +50,7 @@ class UnfinishedFiles {
       requeue(file, uploads.getFirst().object());
     } else if (stale.expire(file.id(), settings.expireAfter())) {
       objects.abortUploads(file.objectKey());
-      metrics.count(ReconcilerMetrics.Action.EXPIRED);
+      metrics.count(ReconcilerAction.EXPIRED);
       log.info("File {} expired", file.id());
     }
   }
@@ -64,7 +64,7 @@ class UnfinishedFiles {
     if (object.isPresent()) {
       requeue(file, object.get());
     } else if (stale.quarantineLost(file.id(), claim)) {
-      metrics.count(ReconcilerMetrics.Action.GIVEN_UP);
+      metrics.count(ReconcilerAction.GIVEN_UP);
       log.warn("Quarantined file {}: its object was lost during the scan", file.id());
     }
   }
@@ -85,7 +85,7 @@ class UnfinishedFiles {
   void requeue(RegisteredFile file, ObjectVersion object) {
     if (stale.requeue(file.id(), settings.requeueAfter())) {
       queue.send(object);
-      metrics.count(ReconcilerMetrics.Action.REQUEUED);
+      metrics.count(ReconcilerAction.REQUEUED);
       log.info("Requested another scan of file {}", file.id());
     }
   }

@@ -6,9 +6,9 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.RunningWebhook;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,9 +20,11 @@ class ApiKeyIT extends RunningWebhook {
   void aKeyLetsItsScannerReport() throws Exception {
     FileId file = initiated();
     ScanMessages scan = messages(file);
-    assertThat(scanner().sendWithKey(file, scan.scanning(), Scanner.API_KEY).statusCode())
+    assertThat(
+            scanner().sendWithKey(file, scan.scanning(), IndependentScanner.API_KEY).statusCode())
         .isEqualTo(200);
-    assertThat(scanner().sendWithKey(file, scan.infected(), Scanner.API_KEY).statusCode())
+    assertThat(
+            scanner().sendWithKey(file, scan.infected(), IndependentScanner.API_KEY).statusCode())
         .isEqualTo(200);
 
     assertThat(files.find(file).orElseThrow().status()).isEqualTo(FileStatus.INFECTED);
@@ -37,7 +39,7 @@ class ApiKeyIT extends RunningWebhook {
     ScanMessages scan = messages(file);
     scanner().report(file, scan.scanning());
 
-    assertThat(scanner().sendWithKey(file, scan.clean(), Scanner.API_KEY).body())
+    assertThat(scanner().sendWithKey(file, scan.clean(), IndependentScanner.API_KEY).body())
         .contains("stale-verdict");
     assertThat(files.find(file).orElseThrow().status()).isEqualTo(FileStatus.SCANNING);
     assertThat(scanner().report(file, scan.clean()).statusCode()).isEqualTo(200);
@@ -48,11 +50,15 @@ class ApiKeyIT extends RunningWebhook {
     FileId file = initiated();
     String body = messages(file).scanning();
     String first =
-        scanner().sendWithKey(file, body, Scanner.API_KEY, "webhook-id", "msg-by-key").body();
-    scanner().sendWithKey(file, body, Scanner.API_KEY, "webhook-id", "msg-by-key");
+        scanner()
+            .sendWithKey(file, body, IndependentScanner.API_KEY, "webhook-id", "msg-by-key")
+            .body();
+    scanner().sendWithKey(file, body, IndependentScanner.API_KEY, "webhook-id", "msg-by-key");
 
     assertThat(
-            scanner().sendWithKey(file, body, Scanner.API_KEY, "webhook-id", "msg-by-key").body())
+            scanner()
+                .sendWithKey(file, body, IndependentScanner.API_KEY, "webhook-id", "msg-by-key")
+                .body())
         .isEqualTo(first);
     assertThat(auditLog.history(file)).hasSize(2);
   }
@@ -66,7 +72,7 @@ class ApiKeyIT extends RunningWebhook {
                 .sendWithKey(
                     file,
                     messages(file).scanning(),
-                    Scanner.API_KEY,
+                    IndependentScanner.API_KEY,
                     "webhook-id",
                     "msg_1",
                     "webhook-timestamp",

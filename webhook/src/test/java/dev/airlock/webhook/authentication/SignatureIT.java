@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.Scanner;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -41,14 +41,15 @@ class SignatureIT extends RunningWebhook {
   void acceptsEverySecretThatIsValidNow() throws Exception {
     assertThat(
             scanner()
-                .report(file.toString(), body, Scanner.ROTATED_SECRET, Instant.now())
+                .report(file.toString(), body, IndependentScanner.ROTATED_SECRET, Instant.now())
                 .statusCode())
         .isEqualTo(200);
   }
 
   @Test
   void refusesAnUnknownSecret() throws Exception {
-    refused(scanner().report(file.toString(), body, Scanner.UNKNOWN_SECRET, Instant.now()));
+    refused(
+        scanner().report(file.toString(), body, IndependentScanner.UNKNOWN_SECRET, Instant.now()));
   }
 
   @Test
@@ -59,21 +60,24 @@ class SignatureIT extends RunningWebhook {
   @Test
   void refusesAnAlteredBody() throws Exception {
     Instant now = Instant.now();
-    String signature = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
+    String signature =
+        new Webhook(IndependentScanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
     refused(scanner().send(file.toString(), body + " ", "msg_1", now, signature));
   }
 
   @Test
   void refusesAnAlteredId() throws Exception {
     Instant now = Instant.now();
-    String signature = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
+    String signature =
+        new Webhook(IndependentScanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
     refused(scanner().send(file.toString(), body, "msg_2", now, signature));
   }
 
   @Test
   void refusesAnAlteredTime() throws Exception {
     Instant now = Instant.now();
-    String signature = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
+    String signature =
+        new Webhook(IndependentScanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
     refused(scanner().send(file.toString(), body, "msg_1", now.plusSeconds(1), signature));
   }
 
@@ -82,7 +86,11 @@ class SignatureIT extends RunningWebhook {
     for (int seconds : new int[] {-310, 310}) {
       refused(
           scanner()
-              .report(file.toString(), body, Scanner.SECRET, Instant.now().plusSeconds(seconds)),
+              .report(
+                  file.toString(),
+                  body,
+                  IndependentScanner.SECRET,
+                  Instant.now().plusSeconds(seconds)),
           "timestamp-outside-tolerance");
     }
   }
@@ -90,7 +98,8 @@ class SignatureIT extends RunningWebhook {
   @Test
   void refusesATruncatedSignature() throws Exception {
     Instant now = Instant.now();
-    String signature = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
+    String signature =
+        new Webhook(IndependentScanner.SECRET).sign("msg_1", now.getEpochSecond(), body);
     for (String broken :
         new String[] {
           signature.substring(0, signature.length() - 8), "v1,", "v1", " ", "v2," + signature
@@ -101,23 +110,29 @@ class SignatureIT extends RunningWebhook {
 
   @Test
   void refusesASecretThatHasExpired() throws Exception {
-    refused(scanner().report(file.toString(), body, Scanner.EXPIRED_SECRET, Instant.now()));
+    refused(
+        scanner().report(file.toString(), body, IndependentScanner.EXPIRED_SECRET, Instant.now()));
   }
 
   @Test
   void tellsNobodyWhetherASecretOrAKeyIsKnown() throws Exception {
     Instant now = Instant.now();
-    String ofAnotherBody = new Webhook(Scanner.SECRET).sign("msg_1", now.getEpochSecond(), "{}");
+    String ofAnotherBody =
+        new Webhook(IndependentScanner.SECRET).sign("msg_1", now.getEpochSecond(), "{}");
     assertThat(
             List.of(
                 scanner().send(file.toString(), body, "msg_1", now, ofAnotherBody).body(),
-                scanner().report(file.toString(), body, Scanner.UNKNOWN_SECRET, now).body(),
-                scanner().report(file.toString(), body, Scanner.EXPIRED_SECRET, now).body(),
                 scanner()
-                    .report(file.toString(), body, Scanner.UNKNOWN_SECRET, Instant.EPOCH)
+                    .report(file.toString(), body, IndependentScanner.UNKNOWN_SECRET, now)
+                    .body(),
+                scanner()
+                    .report(file.toString(), body, IndependentScanner.EXPIRED_SECRET, now)
+                    .body(),
+                scanner()
+                    .report(file.toString(), body, IndependentScanner.UNKNOWN_SECRET, Instant.EPOCH)
                     .body(),
                 scanner().sendWithKey(file, body, "unknown").body(),
-                scanner().sendWithKey(file, body, Scanner.EXPIRED_API_KEY).body()))
+                scanner().sendWithKey(file, body, IndependentScanner.EXPIRED_API_KEY).body()))
         .allMatch(answer -> answer.contains("urn:airlock:problem:unauthenticated"))
         .containsOnly(scanner().sendWithKey(file, body, "another").body());
   }

@@ -14,8 +14,8 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -163,8 +163,8 @@ class ReconcilerIT extends RunningReconciler {
 
   private void reportClean(FileId file, ObjectVersion object) throws Exception {
     ScanMessages scan = about(file, object);
-    new Scanner(port).report(file, scan.scanning());
-    assertThat(new Scanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);
+    new IndependentScanner(port).report(file, scan.scanning());
+    assertThat(new IndependentScanner(port).report(file, scan.clean()).statusCode()).isEqualTo(200);
   }
 
   private static void expire(FileId file) {

@@ -12,9 +12,9 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
-import dev.airlock.webhook.WebhookSettings;
+import dev.airlock.webhook.TestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class RunningReconciler {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    WebhookSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
   }
 
   @BeforeEach
@@ -60,7 +60,8 @@ class RunningReconciler {
   }
 
   void claim(FileId file, ObjectVersion object) throws Exception {
-    assertThat(new Scanner(port).report(file, about(file, object).scanning()).statusCode())
+    assertThat(
+            new IndependentScanner(port).report(file, about(file, object).scanning()).statusCode())
         .isEqualTo(200);
   }
 

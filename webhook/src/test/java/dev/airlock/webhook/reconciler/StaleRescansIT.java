@@ -13,8 +13,8 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class StaleRescansIT extends RunningReconciler {
     rescans.request(stays, OPERATOR);
     ScanMessages same = about(stays, served);
     claim(stays, served, same);
-    new Scanner(port).report(stays, same.clean(served.location()));
+    new IndependentScanner(port).report(stays, same.clean(served.location()));
 
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion revoked = clean(file);
@@ -100,7 +100,7 @@ class StaleRescansIT extends RunningReconciler {
     rescans.request(file, OPERATOR);
     ScanMessages scan = about(file, revoked);
     claim(file, revoked, scan);
-    new Scanner(port).report(file, scan.infected(isolated.location()));
+    new IndependentScanner(port).report(file, scan.infected(isolated.location()));
 
     await()
         .atMost(PATIENCE)
@@ -122,12 +122,12 @@ class StaleRescansIT extends RunningReconciler {
     rescans.request(file, OPERATOR);
     ScanMessages first = about(file, served);
     claim(file, served, first);
-    new Scanner(port).report(file, first.quarantined("encrypted", isolated.location()));
+    new IndependentScanner(port).report(file, first.quarantined("encrypted", isolated.location()));
     ObjectVersion back = BUCKETS.put(SPACE.cleanBucket(), file);
     rescans.request(file, OPERATOR);
     ScanMessages second = about(file, isolated);
     claim(file, isolated, second);
-    new Scanner(port).report(file, second.clean(back.location()));
+    new IndependentScanner(port).report(file, second.clean(back.location()));
 
     await()
         .atMost(PATIENCE)
@@ -145,13 +145,14 @@ class StaleRescansIT extends RunningReconciler {
     ObjectVersion served = BUCKETS.put(SPACE.cleanBucket(), file);
     ScanMessages scan = about(file, upload);
     claim(file, upload, scan);
-    assertThat(new Scanner(port).report(file, scan.clean(served.location())).statusCode())
+    assertThat(
+            new IndependentScanner(port).report(file, scan.clean(served.location())).statusCode())
         .isEqualTo(200);
     return served;
   }
 
   private void claim(FileId file, ObjectVersion object, ScanMessages scan) throws Exception {
-    assertThat(new Scanner(port).report(file, scan.scanning()).body())
+    assertThat(new IndependentScanner(port).report(file, scan.scanning()).body())
         .as(object.toString())
         .contains("\"outcome\":\"scan\"");
   }

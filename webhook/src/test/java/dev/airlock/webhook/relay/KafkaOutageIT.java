@@ -10,10 +10,10 @@ import dev.airlock.testbackends.Broker;
 import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.webhook.ExampleUpload;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.PublishedEvents;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
-import dev.airlock.webhook.WebhookSettings;
+import dev.airlock.webhook.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +52,7 @@ class KafkaOutageIT {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    WebhookSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
   }
 
@@ -90,7 +90,7 @@ class KafkaOutageIT {
   }
 
   private Void report() throws Exception {
-    Scanner scanner = new Scanner(port);
+    IndependentScanner scanner = new IndependentScanner(port);
     while (!over.get()) {
       FileId file = ExampleUpload.fresh().initiate(files);
       ScanMessages scan = new ScanMessages(SPACE, file);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.RunningWebhook;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
@@ -143,7 +143,9 @@ class ScanResultIT extends RunningWebhook {
     FileId nobody = new FileId(UUID.randomUUID());
     problem(scanner().report(nobody, messages(nobody).scanning()), 404, "file-not-found");
     problem(
-        scanner().report("1-1-1-1-1", messages(nobody).scanning(), Scanner.SECRET, Instant.now()),
+        scanner()
+            .report(
+                "1-1-1-1-1", messages(nobody).scanning(), IndependentScanner.SECRET, Instant.now()),
         422,
         "malformed-id");
   }

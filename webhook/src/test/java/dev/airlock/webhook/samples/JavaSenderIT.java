@@ -16,8 +16,8 @@ import dev.airlock.model.sender.SendOutcome;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.Scanner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,10 +36,11 @@ class JavaSenderIT extends RunningWebhook {
     FileId file = initiated();
     ScanReport.Claim claim = claim(file);
 
-    ScanResultAnswer claimed = accepted(send(Scanner.SECRET, file, ScanResultMessage.of(claim)));
+    ScanResultAnswer claimed =
+        accepted(send(IndependentScanner.SECRET, file, ScanResultMessage.of(claim)));
     assertThat(claimed.outcome()).isEqualTo(Outcome.SCAN);
     assertThat(Objects.requireNonNull(claimed.policy()).contentType()).isEqualTo("text/plain");
-    ScanResultAnswer settled = accepted(send(Scanner.SECRET, file, infected(claim)));
+    ScanResultAnswer settled = accepted(send(IndependentScanner.SECRET, file, infected(claim)));
     assertThat(settled.outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(settled.status()).isEqualTo(FileStatus.INFECTED);
   }
@@ -48,15 +49,16 @@ class JavaSenderIT extends RunningWebhook {
   void lateVerdictIsToBeDropped() {
     FileId file = initiated();
     ScanReport.Claim earlier = claim(file);
-    accepted(send(Scanner.SECRET, file, ScanResultMessage.of(earlier)));
-    accepted(send(Scanner.SECRET, file, ScanResultMessage.of(claim(file))));
-    assertThat(send(Scanner.SECRET, file, infected(earlier))).isEqualTo(new SendOutcome.Stale());
+    accepted(send(IndependentScanner.SECRET, file, ScanResultMessage.of(earlier)));
+    accepted(send(IndependentScanner.SECRET, file, ScanResultMessage.of(claim(file))));
+    assertThat(send(IndependentScanner.SECRET, file, infected(earlier)))
+        .isEqualTo(new SendOutcome.Stale());
   }
 
   @Test
   void wrongSecretIsRefused() {
     FileId file = initiated();
-    assertThat(send(Scanner.UNKNOWN_SECRET, file, ScanResultMessage.of(claim(file))))
+    assertThat(send(IndependentScanner.UNKNOWN_SECRET, file, ScanResultMessage.of(claim(file))))
         .isInstanceOfSatisfying(
             SendOutcome.Refused.class,
             refused -> {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.IndependentScanner;
 import dev.airlock.webhook.RunningWebhook;
 import dev.airlock.webhook.ScanMessages;
-import dev.airlock.webhook.Scanner;
 import dev.airlock.webhook.samples.SampleSender.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ class SampleSendersIT extends RunningWebhook {
     FileId file = initiated();
     ScanMessages scan = messages(file);
 
-    Run claimed = send(sender, Scanner.SECRET, file, scan.scanning());
+    Run claimed = send(sender, IndependentScanner.SECRET, file, scan.scanning());
     assertThat(claimed.exitCode()).as(claimed.errors()).isZero();
     assertThat(claimed.errors()).startsWith("200 ");
     assertThat(claimed.answer()).startsWith("{").contains("\"outcome\":\"scan\"").endsWith("}\n");
 
     String verdict = scan.clean().replace("ClamAV", "Prüfer ✓ 𝄞") + "\r\n\n";
     Path body = Files.writeString(folder.resolve("the verdict.json"), verdict);
-    Run settled = send(sender, Scanner.SECRET, file, "not this", body.toString());
+    Run settled = send(sender, IndependentScanner.SECRET, file, "not this", body.toString());
     assertThat(settled.exitCode()).as(settled.errors()).isZero();
     assertThat(settled.answer()).contains("\"outcome\":\"recorded\"");
     assertThat(files.find(file).orElseThrow().status()).isEqualTo(FileStatus.CLEAN);
@@ -47,7 +47,7 @@ class SampleSendersIT extends RunningWebhook {
   @EnumSource
   void wrongSecretIsRefused(SampleSender sender) throws Exception {
     FileId file = initiated();
-    Run refused = send(sender, Scanner.UNKNOWN_SECRET, file, messages(file).scanning());
+    Run refused = send(sender, IndependentScanner.UNKNOWN_SECRET, file, messages(file).scanning());
     assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(2);
     assertThat(refused.errors()).startsWith("401 ").doesNotContain("again");
     assertThat(refused.answer()).contains("\"urn:airlock:problem:unauthenticated\"");
@@ -59,14 +59,14 @@ class SampleSendersIT extends RunningWebhook {
   void messageSentAgainGetsItsFirstAnswer(SampleSender sender) throws Exception {
     FileId file = initiated();
     ScanMessages scan = messages(file);
-    send(sender, Scanner.SECRET, file, scan.scanning());
+    send(sender, IndependentScanner.SECRET, file, scan.scanning());
     String id = "msg_" + file;
 
-    Run first = send(sender, Scanner.SECRET, file, scan.infected(), "--message-id", id);
-    Run again = send(sender, Scanner.SECRET, file, scan.infected(), "--message-id", id);
+    Run first = send(sender, IndependentScanner.SECRET, file, scan.infected(), "--message-id", id);
+    Run again = send(sender, IndependentScanner.SECRET, file, scan.infected(), "--message-id", id);
     assertThat(first.answer()).contains("\"outcome\":\"recorded\"");
     assertThat(again).isEqualTo(first);
-    Run other = send(sender, Scanner.SECRET, file, scan.infected());
+    Run other = send(sender, IndependentScanner.SECRET, file, scan.infected());
     assertThat(other.answer()).contains("\"outcome\":\"duplicate\"");
   }
 

@@ -1,8 +1,8 @@
 package dev.airlock.webhook.startup;
 
 import dev.airlock.testbackends.TestNamespace;
+import dev.airlock.webhook.TestSettings;
 import dev.airlock.webhook.Webhook;
-import dev.airlock.webhook.WebhookSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -23,7 +23,7 @@ final class StartedWebhook {
   /// @param variables the environment variables of its process
   static ConfigurableApplicationContext on(
       TestNamespace space, Map<String, String> others, Map<String, Object> variables) {
-    Map<String, String> settings = new HashMap<>(WebhookSettings.of(space));
+    Map<String, String> settings = new HashMap<>(TestSettings.of(space));
     settings.put("server.port", "0");
     settings.putAll(others);
     settings.values().removeIf(String::isEmpty);

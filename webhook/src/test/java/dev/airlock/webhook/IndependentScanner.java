@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A scanner that signs with the published Standard Webhooks library, independent of our own code.
-public final class Scanner {
+public final class IndependentScanner {
   public static final String SECRET = "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay1vbmU=";
   public static final String ROTATED_SECRET =
       "whsec_dGVzdC1vbmx5LXNlY3JldC1vZi10aGUtd2ViaG9vay10d28=";
@@ -32,7 +32,7 @@ public final class Scanner {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI webhook;
 
-  public Scanner(int port) {
+  public IndependentScanner(int port) {
     this.webhook = URI.create("http://127.0.0.1:" + port);
   }
 

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the registry answers, in the words of the [Model].
-final class Outcome {
+final class StepResult {
 
-  private Outcome() {}
+  private StepResult() {}
 
   static String of(boolean done, String what) {
     return done ? what : "not " + what;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What an audit log may say about verdicts and rescans, checked event by event.
-final class VerdictRules {
+final class AuditLogRules {
   private static final Set<String> WAIVABLE =
       Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
 
@@ -17,13 +17,13 @@ final class VerdictRules {
   private List<String> last = List.of();
   private boolean requested;
 
-  private VerdictRules() {}
+  private AuditLogRules() {}
 
   /// What is violated: a verdict is final until a rescan is requested; a release waives the reason
   /// of the last verdict; a restored file has the status of its last verdict; and a clean file is
   /// the very object that the last verdict was about.
   static List<String> violatedBy(FileId id, StoredFile file) {
-    VerdictRules verdicts = new VerdictRules();
+    AuditLogRules verdicts = new AuditLogRules();
     file.events().forEach(event -> verdicts.check(event, List.of(event.split(" ", -1))));
     if (file.status().equals("clean") && !verdicts.findClean(id, file.finding())) {
       verdicts.violations.add("clean is " + file.finding());

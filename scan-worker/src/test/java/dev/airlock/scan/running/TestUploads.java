@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /// What an uploader does to the landing bucket, and what can be seen in all buckets.
-public final class Uploads {
+public final class TestUploads {
   private final S3Client s3;
   private final TestNamespace space;
 
-  public Uploads(TestNamespace space) {
+  public TestUploads(TestNamespace space) {
     this.space = space;
     this.s3 =
         S3Client.builder()

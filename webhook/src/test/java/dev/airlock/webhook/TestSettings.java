@@ -6,9 +6,9 @@ import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;
 
 /// The settings of a webhook that knows two scanners, on the backends of a test.
-public final class WebhookSettings {
+public final class TestSettings {
 
-  private WebhookSettings() {}
+  private TestSettings() {}
 
   public static Map<String, String> of(TestNamespace space) {
     return Map.ofEntries(
@@ -28,17 +28,17 @@ public final class WebhookSettings {
         entry("airlock.buckets.clean", space.cleanBucket()),
         entry("airlock.buckets.quarantine", space.quarantineBucket()),
         entry("airlock.webhook.secrets[0].name", "scanner"),
-        entry("airlock.webhook.secrets[0].secret", Scanner.SECRET),
+        entry("airlock.webhook.secrets[0].secret", IndependentScanner.SECRET),
         entry("airlock.webhook.secrets[1].name", "scanner"),
-        entry("airlock.webhook.secrets[1].secret", Scanner.ROTATED_SECRET),
+        entry("airlock.webhook.secrets[1].secret", IndependentScanner.ROTATED_SECRET),
         entry("airlock.webhook.secrets[1].expires-at", "2100-01-01T00:00:00Z"),
         entry("airlock.webhook.secrets[2].name", "scanner"),
-        entry("airlock.webhook.secrets[2].secret", Scanner.EXPIRED_SECRET),
+        entry("airlock.webhook.secrets[2].secret", IndependentScanner.EXPIRED_SECRET),
         entry("airlock.webhook.secrets[2].expires-at", "2026-01-01T00:00:00Z"),
         entry("airlock.webhook.api-keys[0].name", "simple-scanner"),
-        entry("airlock.webhook.api-keys[0].sha256", Scanner.API_KEY_SHA_256),
+        entry("airlock.webhook.api-keys[0].sha256", IndependentScanner.API_KEY_SHA_256),
         entry("airlock.webhook.api-keys[1].name", "simple-scanner"),
-        entry("airlock.webhook.api-keys[1].sha256", Scanner.EXPIRED_API_KEY_SHA_256),
+        entry("airlock.webhook.api-keys[1].sha256", IndependentScanner.EXPIRED_API_KEY_SHA_256),
         entry("airlock.webhook.api-keys[1].expires-at", "2026-01-01T00:00:00Z"));
   }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a service understands, by its configuration metadata and its `application.yaml`.
-enum Service {
+enum ServiceMetadata {
   UPLOAD_API("upload-api"),
   SCAN_WORKER("scan-worker"),
   WEBHOOK("webhook");
@@ -31,7 +31,7 @@ enum Service {
 
   private final String label;
 
-  Service(String label) {
+  ServiceMetadata(String label) {
     this.label = label;
   }
 
@@ -55,7 +55,7 @@ enum Service {
       }
     }
     metadata(SPRINGS).stream()
-        .map(Service::property)
+        .map(ServiceMetadata::property)
         .filter(this::concerns)
         .forEach(properties::add);
     Properties defaults = defaults();
@@ -80,7 +80,7 @@ enum Service {
 
   /// Its settings as the comments alone tell of them.
   List<Property> described() throws IOException {
-    return metadata().stream().map(Service::property).toList();
+    return metadata().stream().map(ServiceMetadata::property).toList();
   }
 
   /// Of those prefixes of Spring's properties that not all services have, its own.

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The queues of a test's namespace.
-public record Queues(TestNamespace space) {
+public record TestQueues(TestNamespace space) {
 
   /// All messages in both queues.
   public int all() {

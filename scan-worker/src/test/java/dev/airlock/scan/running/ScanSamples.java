@@ -10,12 +10,12 @@ import net.lingala.zip4j.model.ZipParameters;
 import net.lingala.zip4j.model.enums.EncryptionMethod;
 
 /// Files for a scanner to find something in, or nothing.
-public final class Samples {
+public final class ScanSamples {
   // In two halves, so that no source file is itself the test virus.
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
-  private Samples() {}
+  private ScanSamples() {}
 
   public static byte[] text(String text) {
     return text.getBytes(US_ASCII);

@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// A new kind of step does not compile before [Model] and [RegistryUnderTest] know it, and
 /// [RandomHistory] has to draw it.
-sealed interface Step {
+sealed interface HistoryStep {
 
   /// By how much it advances everybody's clock.
   default Duration takes() {
@@ -18,7 +18,7 @@ sealed interface Step {
   }
 
   /// Nobody does anything for a while.
-  record TimePasses(Duration takes) implements Step {
+  record TimePasses(Duration takes) implements HistoryStep {
     @Override
     public String toString() {
       return "time passes: " + takes;
@@ -26,7 +26,7 @@ sealed interface Step {
   }
 
   /// What a scanner sends. Equal ones are one message and its retries.
-  sealed interface Message extends Step {
+  sealed interface Message extends HistoryStep {
 
     /// Who sends it, as authenticated.
     String scanner();
@@ -65,7 +65,7 @@ sealed interface Step {
   }
 
   /// The owner deletes the file.
-  record Delete(boolean restorable) implements Step {
+  record Delete(boolean restorable) implements HistoryStep {
     @Override
     public String toString() {
       return restorable ? "the owner deletes the file" : "the owner deletes the file for good";
@@ -73,7 +73,7 @@ sealed interface Step {
   }
 
   /// The owner restores the file.
-  record Restore() implements Step {
+  record Restore() implements HistoryStep {
     @Override
     public String toString() {
       return "the owner restores the file";
@@ -83,7 +83,7 @@ sealed interface Step {
   /// A newer file that is to replace this one gets its verdict.
   ///
   /// @param ofTheOwner whether it belongs to the owner of this one
-  record Replace(boolean ofTheOwner, Finding finding) implements Step {
+  record Replace(boolean ofTheOwner, Finding finding) implements HistoryStep {
     @Override
     public String toString() {
       return "a newer file of %s is found %s"
@@ -93,7 +93,7 @@ sealed interface Step {
   }
 
   /// What an operator requests.
-  enum OperatorRequest implements Step {
+  enum OperatorRequest implements HistoryStep {
     /// Another scan of the file.
     RESCAN("an operator asks for a rescan"),
     /// One that waives the reason for the quarantine.
@@ -114,7 +114,7 @@ sealed interface Step {
   }
 
   /// What the reconciler does.
-  enum Reconciliation implements Step {
+  enum Reconciliation implements HistoryStep {
     /// Lets the file expire if nothing was uploaded until [#EXPIRE_AFTER] its upload was over.
     EXPIRE("the reconciler lets the file expire"),
     /// Queues another scan, unless it did so less than a multiple of [#PAUSE] ago.

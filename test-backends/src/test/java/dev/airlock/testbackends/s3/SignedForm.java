@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// A browser's upload form, signed as in "Authenticating Requests: Browser-Based Uploads Using
 /// POST" of the Amazon S3 API Reference.
-record FormPost(TestNamespace namespace, String secretKey) {
+record SignedForm(TestNamespace namespace, String secretKey) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -3,4 +3,4 @@ package dev.airlock.cli.upload;
 import java.time.Instant;
 
 /// One change in a file's history.
-public record StatusChange(String status, Instant at) {}
+public record TimelineEntry(String status, Instant at) {}

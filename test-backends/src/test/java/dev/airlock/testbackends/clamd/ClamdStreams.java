@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Streams for a clamd, and what they are made of.
-record Scans(String host, int port) {
+record ClamdStreams(String host, int port) {
 
   private static final String EICAR_HEAD = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$";
   private static final String EICAR_TAIL = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
