@@ -14,11 +14,11 @@ public class RegistryOnTestNamespace {
 
   @Bean
   static DynamicPropertyRegistrar database() {
-    TestNamespace space = Backends.shared().namespace("registry");
+    TestNamespace namespace = Backends.shared().namespace("registry");
     return properties -> {
-      properties.add("spring.datasource.url", space::jdbcUrl);
-      properties.add("spring.datasource.username", space::databaseUser);
-      properties.add("spring.datasource.password", space::databasePassword);
+      properties.add("spring.datasource.url", namespace::jdbcUrl);
+      properties.add("spring.datasource.username", namespace::databaseUser);
+      properties.add("spring.datasource.password", namespace::databasePassword);
     };
   }
 }

@@ -10,22 +10,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /// Clients of the backends.
-record Aws(TestNamespace space) {
+record Aws(TestNamespace namespace) {
 
   S3Client s3() {
-    return with(S3Client.builder().forcePathStyle(true), space.s3Endpoint()).build();
+    return with(S3Client.builder().forcePathStyle(true), namespace.s3Endpoint()).build();
   }
 
   SqsAsyncClient sqs() {
-    return with(SqsAsyncClient.builder(), space.sqsEndpoint()).build();
+    return with(SqsAsyncClient.builder(), namespace.sqsEndpoint()).build();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B with(B client, URI endpoint) {
     return client
         .endpointOverride(endpoint)
-        .region(Region.of(space.region()))
+        .region(Region.of(namespace.region()))
         .credentialsProvider(
             StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(space.accessKey(), space.secretKey())));
+                AwsBasicCredentials.create(namespace.accessKey(), namespace.secretKey())));
   }
 }

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ObjectCreatedQueueIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("object-created");
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("object-created");
   private static final ObjectVersion OBJECT =
-      new ObjectVersion(SPACE.landingBucket(), "document/a b", "v1", "abc", 3);
-  private static final SqsAsyncClient SQS = new Aws(SPACE).sqs();
+      new ObjectVersion(NAMESPACE.landingBucket(), "document/a b", "v1", "abc", 3);
+  private static final SqsAsyncClient SQS = new Aws(NAMESPACE).sqs();
 
   private final JsonMapper json = new JsonMapper();
 
@@ -32,7 +32,7 @@ class ObjectCreatedQueueIT {
 
   @Test
   void whatIsSentIsAnEventOfS3() {
-    queue(SPACE.queue()).send(OBJECT);
+    queue(NAMESPACE.queue()).send(OBJECT);
     JsonNode event = json.readTree(receive(Duration.ofSeconds(5)).getFirst()).at("/Records/0");
     assertThat(event.path("eventName").stringValue()).startsWith("ObjectCreated:");
     assertThat(event.at("/s3/bucket/name").stringValue()).isEqualTo(OBJECT.bucket());
@@ -42,14 +42,14 @@ class ObjectCreatedQueueIT {
 
   @Test
   void whatIsDelayedArrivesLater() {
-    queue(SPACE.queue()).send(OBJECT, Duration.ofSeconds(3));
+    queue(NAMESPACE.queue()).send(OBJECT, Duration.ofSeconds(3));
     assertThat(receive(Duration.ZERO)).isEmpty();
     assertThat(receive(Duration.ofSeconds(10))).hasSize(1);
   }
 
   @Test
   void aMissingQueueIsNoticed() throws Exception {
-    queue(SPACE.queue()).check(Duration.ofSeconds(5));
+    queue(NAMESPACE.queue()).check(Duration.ofSeconds(5));
     ObjectCreatedQueue missing = queue("airlock-no-such-queue");
     assertThatExceptionOfType(QueueDoesNotExistException.class)
         .isThrownBy(() -> missing.send(OBJECT));
@@ -63,7 +63,7 @@ class ObjectCreatedQueueIT {
   }
 
   private static List<String> receive(Duration wait) {
-    String queue = SQS.getQueueUrl(get -> get.queueName(SPACE.queue())).join().queueUrl();
+    String queue = SQS.getQueueUrl(get -> get.queueName(NAMESPACE.queue())).join().queueUrl();
     List<Message> messages =
         SQS.receiveMessage(receive ->
                 receive.queueUrl(queue).waitTimeSeconds(Math.toIntExact(wait.toSeconds())))

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 class ObjectStoreIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("object-store");
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("object-store");
   private static final Buckets BUCKETS =
-      new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket());
-  private static final S3Client S3 = new Aws(SPACE).s3();
+      new Buckets(NAMESPACE.landingBucket(), NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket());
+  private static final S3Client S3 = new Aws(NAMESPACE).s3();
 
   private final ObjectStore store = new ObjectStore(S3, BUCKETS);
   private final String key = "document/" + UUID.randomUUID();

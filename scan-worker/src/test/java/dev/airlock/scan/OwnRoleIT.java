@@ -19,7 +19,7 @@ class OwnRoleIT {
   private static final String KEY = "aws.accessKeyId";
   private static final String SECRET = "aws.secretAccessKey";
 
-  private final TestNamespace space = Backends.shared().namespace("role");
+  private final TestNamespace namespace = Backends.shared().namespace("role");
 
   @AfterEach
   void forget() {
@@ -29,9 +29,9 @@ class OwnRoleIT {
 
   @Test
   void credentialsComeFromTheSdksDefaultChain() {
-    System.setProperty(KEY, space.accessKey());
-    System.setProperty(SECRET, space.secretKey());
-    Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
+    System.setProperty(KEY, namespace.accessKey());
+    System.setProperty(SECRET, namespace.secretKey());
+    Map<String, String> settings = new HashMap<>(WorkerProcess.usual(namespace));
     settings.keySet().removeIf(setting -> setting.startsWith("spring.cloud.aws.credentials."));
     settings.put("server.port", "0");
     settings.put("airlock.webhook.url", "http://127.0.0.1:1");

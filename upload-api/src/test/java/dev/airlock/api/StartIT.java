@@ -44,8 +44,8 @@ class StartIT extends RunningApi {
     assertThatThrownBy(() ->
         start(
                 Map.of(
-                    "spring.datasource.username", SPACE.superuser(),
-                    "spring.datasource.password", SPACE.superuserPassword()))
+                    "spring.datasource.username", NAMESPACE.superuser(),
+                    "spring.datasource.password", NAMESPACE.superuserPassword()))
             .close());
     assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains("BYPASSRLS");
   }

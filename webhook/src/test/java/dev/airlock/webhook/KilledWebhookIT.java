@@ -36,7 +36,7 @@ class KilledWebhookIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int EVENTS = 3;
 
-  private final TestNamespace space = Backends.shared().namespace("killed-webhook");
+  private final TestNamespace namespace = Backends.shared().namespace("killed-webhook");
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger answers = new AtomicInteger();
   private final Map<FileId, String> verdicts = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ class KilledWebhookIT {
   @Test
   void noVerdictIsLostAndNoEvent() throws Exception {
     Random random = new Random(4711);
-    try (WebhookProcess webhook = new WebhookProcess(space);
+    try (WebhookProcess webhook = new WebhookProcess(namespace);
         ExecutorService threads = Executors.newFixedThreadPool(SCANNERS)) {
       webhook.start();
       await().atMost(PATIENCE).until(this::hasTables);
@@ -68,7 +68,7 @@ class KilledWebhookIT {
       assertThat(states()).containsAllEntriesOf(verdicts);
       assertThat(states().values()).doesNotContain("scanning");
       try (PublishedEvents events =
-          new PublishedEvents(space.kafkaBootstrapServers(), space.topic())) {
+          new PublishedEvents(namespace.kafkaBootstrapServers(), namespace.topic())) {
         events.await(verdicts.keySet(), EVENTS, PATIENCE);
         verdicts.forEach((file, status) ->
             assertThat(events.typesOf(file))
@@ -79,7 +79,7 @@ class KilledWebhookIT {
   }
 
   private boolean hasTables() throws Exception {
-    try (Connection superuser = UploadBySql.superuser(space);
+    try (Connection superuser = UploadBySql.superuser(namespace);
         ResultSet found =
             superuser.createStatement().executeQuery("SELECT to_regclass('webhook_answer')")) {
       return found.next() && found.getString(1) != null;
@@ -90,8 +90,8 @@ class KilledWebhookIT {
     IndependentScanner scanner = new IndependentScanner(port);
     while (!over.get()) {
       // Initiating uploads is not under test.
-      FileId file = new UploadBySql(space).initiate();
-      ScanMessages scan = new ScanMessages(space, file);
+      FileId file = new UploadBySql(namespace).initiate();
+      ScanMessages scan = new ScanMessages(namespace, file);
       boolean clean = file.value().hashCode() % 2 == 0;
       assertThat(send(scanner, file, scan.scanning())).contains("\"scan\"");
       assertThat(send(scanner, file, clean ? scan.clean() : scan.infected()))
@@ -121,7 +121,7 @@ class KilledWebhookIT {
 
   private Map<FileId, String> states() throws Exception {
     Map<FileId, String> states = new HashMap<>();
-    try (Connection superuser = UploadBySql.superuser(space);
+    try (Connection superuser = UploadBySql.superuser(namespace);
         ResultSet rows = superuser.createStatement().executeQuery("SELECT id, status FROM file")) {
       while (rows.next()) {
         states.put(new FileId(rows.getObject(1, UUID.class)), rows.getString(2));

@@ -13,14 +13,14 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The webhook on real PostgreSQL and Kafka, shared by all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public class RunningWebhook {
-  protected static final TestNamespace SPACE = Backends.shared().namespace("webhook");
+  protected static final TestNamespace NAMESPACE = Backends.shared().namespace("webhook");
 
   @LocalServerPort protected int port;
   @Autowired protected Files files;
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(NAMESPACE).forEach((name, value) -> registry.add(name, () -> value));
   }
 
   protected IndependentScanner scanner() {
@@ -32,6 +32,6 @@ public class RunningWebhook {
   }
 
   protected static ScanMessages messages(FileId id) {
-    return new ScanMessages(SPACE, id);
+    return new ScanMessages(NAMESPACE, id);
   }
 }

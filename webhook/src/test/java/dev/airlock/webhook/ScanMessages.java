@@ -11,17 +11,20 @@ public final class ScanMessages {
   public static final String SHA_256 =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-  private final TestNamespace space;
+  private final TestNamespace namespace;
   private final FileId file;
   private final ObjectVersion object;
   private final UUID scan = UUID.randomUUID();
 
-  public ScanMessages(TestNamespace space, FileId file) {
-    this(space, file, new ObjectVersion(space.landingBucket(), "document/" + file, "v1", "abc", 3));
+  public ScanMessages(TestNamespace namespace, FileId file) {
+    this(
+        namespace,
+        file,
+        new ObjectVersion(namespace.landingBucket(), "document/" + file, "v1", "abc", 3));
   }
 
-  public ScanMessages(TestNamespace space, FileId file, ObjectVersion object) {
-    this.space = space;
+  public ScanMessages(TestNamespace namespace, FileId file, ObjectVersion object) {
+    this.namespace = namespace;
     this.file = file;
     this.object = object;
   }
@@ -31,7 +34,7 @@ public final class ScanMessages {
   }
 
   public String clean() {
-    return clean(space.cleanBucket(), "document/" + file);
+    return clean(namespace.cleanBucket(), "document/" + file);
   }
 
   public String clean(String bucket, String key) {

@@ -10,23 +10,23 @@ public final class TestSettings {
 
   private TestSettings() {}
 
-  public static Map<String, String> of(TestNamespace space) {
+  public static Map<String, String> of(TestNamespace namespace) {
     return Map.ofEntries(
-        entry("spring.datasource.url", space.jdbcUrl()),
-        entry("spring.datasource.username", space.databaseUser()),
-        entry("spring.datasource.password", space.databasePassword()),
-        entry("spring.kafka.bootstrap-servers", space.kafkaBootstrapServers()),
-        entry("spring.cloud.aws.credentials.access-key", space.accessKey()),
-        entry("spring.cloud.aws.credentials.secret-key", space.secretKey()),
-        entry("spring.cloud.aws.region.static", space.region()),
-        entry("spring.cloud.aws.s3.endpoint", space.s3Endpoint().toString()),
+        entry("spring.datasource.url", namespace.jdbcUrl()),
+        entry("spring.datasource.username", namespace.databaseUser()),
+        entry("spring.datasource.password", namespace.databasePassword()),
+        entry("spring.kafka.bootstrap-servers", namespace.kafkaBootstrapServers()),
+        entry("spring.cloud.aws.credentials.access-key", namespace.accessKey()),
+        entry("spring.cloud.aws.credentials.secret-key", namespace.secretKey()),
+        entry("spring.cloud.aws.region.static", namespace.region()),
+        entry("spring.cloud.aws.s3.endpoint", namespace.s3Endpoint().toString()),
         entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
-        entry("spring.cloud.aws.sqs.endpoint", space.sqsEndpoint().toString()),
-        entry("airlock.events.topic", space.topic()),
-        entry("airlock.queue.name", space.queue()),
-        entry("airlock.buckets.landing", space.landingBucket()),
-        entry("airlock.buckets.clean", space.cleanBucket()),
-        entry("airlock.buckets.quarantine", space.quarantineBucket()),
+        entry("spring.cloud.aws.sqs.endpoint", namespace.sqsEndpoint().toString()),
+        entry("airlock.events.topic", namespace.topic()),
+        entry("airlock.queue.name", namespace.queue()),
+        entry("airlock.buckets.landing", namespace.landingBucket()),
+        entry("airlock.buckets.clean", namespace.cleanBucket()),
+        entry("airlock.buckets.quarantine", namespace.quarantineBucket()),
         entry("airlock.webhook.secrets[0].name", "scanner"),
         entry("airlock.webhook.secrets[0].secret", IndependentScanner.SECRET),
         entry("airlock.webhook.secrets[1].name", "scanner"),

@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /// Files that wait for their scan, inserted by SQL alone.
-public record UploadBySql(TestNamespace space) {
+public record UploadBySql(TestNamespace namespace) {
 
   public FileId initiate() throws SQLException {
     FileId id = new FileId(UUID.randomUUID());
-    try (Connection superuser = superuser(space)) {
+    try (Connection superuser = superuser(namespace)) {
       superuser
           .createStatement()
           .execute(
@@ -32,8 +32,8 @@ public record UploadBySql(TestNamespace space) {
     return id;
   }
 
-  public static Connection superuser(TestNamespace space) throws SQLException {
+  public static Connection superuser(TestNamespace namespace) throws SQLException {
     return DriverManager.getConnection(
-        space.jdbcUrl(), space.superuser(), space.superuserPassword());
+        namespace.jdbcUrl(), namespace.superuser(), namespace.superuserPassword());
   }
 }

@@ -13,12 +13,12 @@ import java.util.Optional;
 final class WebhookProcess implements AutoCloseable {
   private static final StagedService SERVICE = StagedService.of("webhook");
 
-  private final TestNamespace space;
+  private final TestNamespace namespace;
   private final int port;
   private Optional<Process> process = Optional.empty();
 
-  WebhookProcess(TestNamespace space) throws Exception {
-    this.space = space;
+  WebhookProcess(TestNamespace namespace) throws Exception {
+    this.namespace = namespace;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       this.port = free.getLocalPort();
     }
@@ -30,7 +30,7 @@ final class WebhookProcess implements AutoCloseable {
 
   /// Starts it, without waiting until it is ready.
   void start() throws Exception {
-    Map<String, String> settings = new HashMap<>(TestSettings.of(space));
+    Map<String, String> settings = new HashMap<>(TestSettings.of(namespace));
     settings.put("server.port", Integer.toString(port));
     process = Optional.of(SERVICE.start("256m", settings, Path.of("target", "killed-webhook.log")));
   }

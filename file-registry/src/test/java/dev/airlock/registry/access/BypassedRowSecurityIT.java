@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// A service whose role bypasses row-level security must not start.
 class BypassedRowSecurityIT {
-  private final TestNamespace space = Backends.shared().namespace("bypassed");
+  private final TestNamespace namespace = Backends.shared().namespace("bypassed");
 
   @SpringBootConfiguration
   @EnableAutoConfiguration
@@ -27,9 +27,9 @@ class BypassedRowSecurityIT {
             new SpringApplicationBuilder(Registry.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                    "spring.datasource.url=" + space.jdbcUrl(),
-                    "spring.datasource.username=" + space.superuser(),
-                    "spring.datasource.password=" + space.superuserPassword())
+                    "spring.datasource.url=" + namespace.jdbcUrl(),
+                    "spring.datasource.username=" + namespace.superuser(),
+                    "spring.datasource.password=" + namespace.superuserPassword())
                 .run()
                 .close())
         .hasRootCauseInstanceOf(BypassedRowSecurity.class);

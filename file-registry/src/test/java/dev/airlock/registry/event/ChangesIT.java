@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=changes")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.namespace=changes")
 class ChangesIT {
   private static final int FAR = 20_000;
 

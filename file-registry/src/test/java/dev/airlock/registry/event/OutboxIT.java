@@ -28,7 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=outbox")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.namespace=outbox")
 class OutboxIT {
   private final Files files;
   private final Reports scans;

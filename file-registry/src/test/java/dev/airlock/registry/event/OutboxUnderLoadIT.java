@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.space=outbox-load")
+@SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.namespace=outbox-load")
 class OutboxUnderLoadIT {
   private static final int FILES = 200;
   private static final int WRITERS = 4;

@@ -19,17 +19,17 @@ class LeftoversMigrationIT {
 
   @Test
   void keepsWhatTheLastRescansLeft() {
-    TestNamespace space = Backends.shared().namespace("leftovers");
-    flyway(space).target("4").load().migrate();
+    TestNamespace namespace = Backends.shared().namespace("leftovers");
+    flyway(namespace).target("4").load().migrate();
     try (SingleConnectionDataSource connection =
         new SingleConnectionDataSource(
-            space.jdbcUrl(), space.databaseUser(), space.databasePassword(), true)) {
+            namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword(), true)) {
       JdbcTemplate database = new JdbcTemplate(connection);
       database.execute("SET airlock.access = 'every-tenant'");
       UUID moved = add(database, true);
       UUID stayed = add(database, false);
 
-      flyway(space).load().migrate();
+      flyway(namespace).load().migrate();
 
       assertThat(leftovers(database, moved))
           .isEqualTo(
@@ -41,9 +41,9 @@ class LeftoversMigrationIT {
     }
   }
 
-  private static FluentConfiguration flyway(TestNamespace space) {
+  private static FluentConfiguration flyway(TestNamespace namespace) {
     return Flyway.configure()
-        .dataSource(space.jdbcUrl(), space.databaseUser(), space.databasePassword());
+        .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
   }
 
   private static UUID add(JdbcTemplate database, boolean left) {

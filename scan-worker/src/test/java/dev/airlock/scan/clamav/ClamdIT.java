@@ -36,8 +36,8 @@ class ClamdIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final TestNamespace space = Backends.shared().namespace("clamd");
-  private final Clamd clamd = clamdAt(space.clamdPort());
+  private final TestNamespace namespace = Backends.shared().namespace("clamd");
+  private final Clamd clamd = clamdAt(namespace.clamdPort());
 
   @Test
   void findsNothingInHarmlessBytes() {

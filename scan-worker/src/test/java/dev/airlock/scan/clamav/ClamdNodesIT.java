@@ -30,14 +30,14 @@ import org.springframework.util.unit.DataSize;
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-  private final TestNamespace space = Backends.shared().namespace("nodes");
+  private final TestNamespace namespace = Backends.shared().namespace("nodes");
   private TcpProxy one;
   private TcpProxy two;
 
   @BeforeEach
   void startProxies() throws IOException {
-    one = new TcpProxy(space.clamdHost(), space.clamdPort());
-    two = new TcpProxy(space.clamdHost(), space.clamdPort());
+    one = new TcpProxy(namespace.clamdHost(), namespace.clamdPort());
+    two = new TcpProxy(namespace.clamdHost(), namespace.clamdPort());
   }
 
   @AfterEach

@@ -25,9 +25,9 @@ class ReloadIT {
   private static final int SCANS = 60;
   private static final long MORE_THAN_IT_TAKES = 601L << 20;
 
-  private final TestNamespace space = Backends.shared().namespace("reload");
+  private final TestNamespace namespace = Backends.shared().namespace("reload");
   private final Clamd clamd =
-      new Clamd(new NodeAddress(space.clamdHost(), space.clamdPort()), MINUTE);
+      new Clamd(new NodeAddress(namespace.clamdHost(), namespace.clamdPort()), MINUTE);
 
   @Test
   void nothingIsMissedWhileSignaturesAreReloaded() throws Exception {
@@ -66,7 +66,7 @@ class ReloadIT {
 
   private void reload(AtomicBoolean end, AtomicInteger reloads) {
     while (!end.get()) {
-      try (Socket socket = new Socket(space.clamdHost(), space.clamdPort())) {
+      try (Socket socket = new Socket(namespace.clamdHost(), namespace.clamdPort())) {
         OutputStream out = socket.getOutputStream();
         out.write("nRELOAD\n".getBytes(US_ASCII));
         String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);

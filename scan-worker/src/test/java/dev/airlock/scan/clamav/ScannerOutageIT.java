@@ -73,7 +73,8 @@ class ScannerOutageIT extends RunningWorker {
         .during(Duration.ofSeconds(10))
         .atMost(PATIENCE)
         .until(() ->
-            WEBHOOK.claims(id).isEmpty() && new TestQueues(SPACE).visible(SPACE.queue()) == 1);
+            WEBHOOK.claims(id).isEmpty()
+                && new TestQueues(NAMESPACE).visible(NAMESPACE.queue()) == 1);
 
     NODES.forEach(TcpProxy::restore);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());

@@ -32,12 +32,13 @@ class DisposalIT extends RunningWorker {
     assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
     assertThat(report.evidence().sha256()).isEqualTo(sha256(content));
     ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
-    assertThat(copy.bucket()).isEqualTo(SPACE.cleanBucket());
+    assertThat(copy.bucket()).isEqualTo(NAMESPACE.cleanBucket());
     assertThat(copy.versionId()).isNotNull();
     assertThat(UPLOADS.content(copy)).isEqualTo(content);
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
     assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
-    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+    await()
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
   }
 
   @Test
@@ -55,7 +56,7 @@ class DisposalIT extends RunningWorker {
     assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
     assertThat(UPLOADS.properties(copy).metadata()).containsEntry("sha256", sha256(content));
     assertThat(UPLOADS.properties(copy).serverSideEncryptionAsString()).isEqualTo("AES256");
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).containsExactly(copy.versionId());
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).containsExactly(copy.versionId());
   }
 
   @Test
@@ -65,9 +66,9 @@ class DisposalIT extends RunningWorker {
 
     assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
     ObjectLocation copy = Objects.requireNonNull(report.evidence().location());
-    assertThat(copy.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(copy.bucket()).isEqualTo(NAMESPACE.quarantineBucket());
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("application/octet-stream");
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).isEmpty();
   }
 
   @Test
@@ -88,9 +89,10 @@ class DisposalIT extends RunningWorker {
 
     assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
     assertThat(report.evidence().location()).isNull();
-    await().untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
-    assertThat(UPLOADS.versions(SPACE.quarantineBucket(), id)).isEmpty();
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+    await()
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(NAMESPACE.quarantineBucket(), id)).isEmpty();
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).isEmpty();
   }
 
   /// The presigned URL still works while the first object is being scanned.
@@ -125,8 +127,8 @@ class DisposalIT extends RunningWorker {
     WEBHOOK.skip(id); // by the scan that holds it
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).isEmpty();
   }
 
   @Test
@@ -141,7 +143,7 @@ class DisposalIT extends RunningWorker {
         .atMost(PATIENCE)
         .untilAsserted(() -> {
           assertThat(WEBHOOK.verdicts(id)).hasSize(2);
-          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+          assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty();
         });
     ObjectLocation last =
         Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
@@ -160,12 +162,12 @@ class DisposalIT extends RunningWorker {
         .atMost(PATIENCE)
         .untilAsserted(() -> {
           assertThat(WEBHOOK.verdicts(id)).hasSize(4);
-          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+          assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty();
         });
     ScanReport.VerdictReport last = WEBHOOK.verdicts(id).getLast();
     assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
     ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());
-    assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(isolated.bucket()).isEqualTo(NAMESPACE.quarantineBucket());
     assertThat(UPLOADS.content(isolated)).isEqualTo(content);
   }
 
@@ -174,14 +176,14 @@ class DisposalIT extends RunningWorker {
     FileId id = TestUploads.newFile();
     ScanReport.VerdictReport report = scan(id, "text/plain", ScanSamples.text("harmless words"));
     WEBHOOK.skip(id);
-    new TestQueues(SPACE).sendObjectCreated(report.object(), Map.of());
+    new TestQueues(NAMESPACE).sendObjectCreated(report.object(), Map.of());
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
     assertThat(WEBHOOK.verdicts(id)).hasSize(1);
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).hasSize(1);
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).hasSize(1);
   }
 
   @Test
@@ -192,7 +194,7 @@ class DisposalIT extends RunningWorker {
         .atMost(PATIENCE)
         .untilAsserted(() -> {
           assertThat(WEBHOOK.claims(id)).hasSize(1);
-          assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty();
+          assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty();
         });
     assertThat(WEBHOOK.verdicts(id)).isEmpty();
   }

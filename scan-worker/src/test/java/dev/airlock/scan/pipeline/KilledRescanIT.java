@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 class KilledRescanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final TestNamespace space = Backends.shared().namespace("killed-rescan");
-  private final TestUploads uploads = new TestUploads(space);
+  private final TestNamespace namespace = Backends.shared().namespace("killed-rescan");
+  private final TestUploads uploads = new TestUploads(namespace);
   private final WebhookDouble webhook = new WebhookDouble();
-  private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
+  private final FaultProxy s3 = new FaultProxy(namespace::s3Endpoint);
   private final FileId file = TestUploads.newFile();
   private final byte[] zip = ScanSamples.encryptedZip();
-  private final ObjectVersion isolated = uploads.put(space.quarantineBucket(), file, zip);
+  private final ObjectVersion isolated = uploads.put(namespace.quarantineBucket(), file, zip);
   private Process worker;
 
   KilledRescanIT() throws Exception {
@@ -69,7 +69,7 @@ class KilledRescanIT {
 
   @Test
   void goesOnAfterItsCopy() throws Exception {
-    s3.failOn(head -> head.startsWith("PUT /" + space.cleanBucket() + "/"), true, this::kill);
+    s3.failOn(head -> head.startsWith("PUT /" + namespace.cleanBucket() + "/"), true, this::kill);
     sendObjectCreated();
     awaitDeath();
     assertThat(uploads.content(isolated.location())).isEqualTo(zip);
@@ -83,7 +83,9 @@ class KilledRescanIT {
   @Test
   void deletesNothingOnceTheFileHasAVerdict() throws Exception {
     s3.failOn(
-        head -> head.startsWith("DELETE /" + space.quarantineBucket() + "/"), false, this::kill);
+        head -> head.startsWith("DELETE /" + namespace.quarantineBucket() + "/"),
+        false,
+        this::kill);
     sendObjectCreated();
     awaitDeath();
     ObjectLocation served = awaitClean();
@@ -91,7 +93,7 @@ class KilledRescanIT {
 
     worker = start();
     await().atMost(PATIENCE).until(() -> webhook.claims(file).size() == 2);
-    TestQueues queues = new TestQueues(space);
+    TestQueues queues = new TestQueues(namespace);
     await().atMost(PATIENCE).until(() -> queues.all() == 0);
     assertThat(webhook.verdicts(file)).hasSize(1);
     assertThat(uploads.content(served)).isEqualTo(zip);
@@ -103,13 +105,13 @@ class KilledRescanIT {
     ScanReport.VerdictReport report = webhook.verdicts(file).getFirst();
     assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(report.evidence().location());
-    assertThat(served.bucket()).isEqualTo(space.cleanBucket());
+    assertThat(served.bucket()).isEqualTo(namespace.cleanBucket());
     assertThat(uploads.content(served)).isEqualTo(zip);
     return served;
   }
 
   private void sendObjectCreated() {
-    new TestQueues(space).sendObjectCreated(isolated, Map.of());
+    new TestQueues(namespace).sendObjectCreated(isolated, Map.of());
   }
 
   private void awaitDeath() {
@@ -129,7 +131,7 @@ class KilledRescanIT {
 
   private Process start() throws Exception {
     return WorkerProcess.start(
-        space,
+        namespace,
         "killed-rescan-worker",
         Map.of("spring.cloud.aws.s3.endpoint", s3.address(), "airlock.webhook.url", webhook.url()));
   }

@@ -34,11 +34,11 @@ class KilledWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = ScanSamples.text("harmless words");
 
-  private final TestNamespace space = Backends.shared().namespace("killed");
-  private final TestUploads uploads = new TestUploads(space);
+  private final TestNamespace namespace = Backends.shared().namespace("killed");
+  private final TestUploads uploads = new TestUploads(namespace);
   private final WebhookDouble webhook = new WebhookDouble();
-  private final FaultProxy s3 = new FaultProxy(space::s3Endpoint);
-  private final FaultProxy sqs = new FaultProxy(space::sqsEndpoint);
+  private final FaultProxy s3 = new FaultProxy(namespace::s3Endpoint);
+  private final FaultProxy sqs = new FaultProxy(namespace::sqsEndpoint);
   private Process worker = noProcess();
 
   KilledWorkerIT() throws IOException {}
@@ -73,14 +73,14 @@ class KilledWorkerIT {
     for (FileId file : files) {
       awaitCorrectEnd(file);
     }
-    TestQueues queues = new TestQueues(space);
+    TestQueues queues = new TestQueues(namespace);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(queues.visible(space.queue())).as("waiting").isZero();
-          assertThat(queues.inHand(space.queue())).as("in hand").isZero();
-          assertThat(queues.visible(space.deadLetterQueue())).as("dead").isZero();
-          assertThat(queues.inHand(space.deadLetterQueue())).as("dead, in hand").isZero();
+          assertThat(queues.visible(namespace.queue())).as("waiting").isZero();
+          assertThat(queues.inHand(namespace.queue())).as("in hand").isZero();
+          assertThat(queues.visible(namespace.deadLetterQueue())).as("dead").isZero();
+          assertThat(queues.inHand(namespace.deadLetterQueue())).as("dead, in hand").isZero();
         });
   }
 
@@ -89,12 +89,12 @@ class KilledWorkerIT {
         .atMost(PATIENCE)
         .untilAsserted(() -> {
           assertThat(webhook.verdicts(file)).isNotEmpty();
-          assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
+          assertThat(uploads.versions(namespace.landingBucket(), file)).isEmpty();
         });
     ScanReport.VerdictReport counted = webhook.verdicts(file).getFirst();
     assertThat(counted.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(counted.evidence().location());
-    assertThat(served.bucket()).isEqualTo(space.cleanBucket());
+    assertThat(served.bucket()).isEqualTo(namespace.cleanBucket());
     assertThat(uploads.content(served)).isEqualTo(WORDS);
   }
 
@@ -105,9 +105,9 @@ class KilledWorkerIT {
     steps.put("02 when the object is opened", file -> onS3(file, "GET", landing(), true));
     steps.put("03 before the claim counts", file -> reports(file, false, false));
     steps.put("04 before it knows that it has the claim", file -> reports(file, false, true));
-    steps.put("05 before the copy", file -> onS3(file, "PUT", space.cleanBucket(), false));
+    steps.put("05 before the copy", file -> onS3(file, "PUT", namespace.cleanBucket(), false));
     steps.put(
-        "06 before it knows of the copy", file -> onS3(file, "PUT", space.cleanBucket(), true));
+        "06 before it knows of the copy", file -> onS3(file, "PUT", namespace.cleanBucket(), true));
     steps.put("07 before the report counts", file -> reports(file, true, false));
     steps.put("08 before it knows that the report counts", file -> reports(file, true, true));
     steps.put(
@@ -182,12 +182,12 @@ class KilledWorkerIT {
   }
 
   private String landing() {
-    return space.landingBucket();
+    return namespace.landingBucket();
   }
 
   private Process start() throws Exception {
     return WorkerProcess.start(
-        space,
+        namespace,
         "killed-worker",
         Map.of(
             "spring.cloud.aws.s3.endpoint", s3.address(),

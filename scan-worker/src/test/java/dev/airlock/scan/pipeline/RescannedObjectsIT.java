@@ -29,48 +29,48 @@ class RescannedObjectsIT extends RunningWorker {
 
   @Test
   void whatStaysCleanIsNeitherCopiedNorRemoved() {
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, WORDS);
     ScanReport.VerdictReport report = rescan(served, policy(WORDS, sha256(WORDS), List.of()));
 
     assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
     assertThat(report.evidence().location()).isEqualTo(served.location());
     assertThat(report.evidence().sha256()).isEqualTo(sha256(WORDS));
     awaitIdle();
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
     assertThat(UPLOADS.content(served.location())).isEqualTo(WORDS);
   }
 
   @Test
   void whatStaysQuarantinedIsNeitherCopiedNorRemoved() throws Exception {
     byte[] zip = ScanSamples.encryptedZip();
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
+    ObjectVersion isolated = UPLOADS.put(NAMESPACE.quarantineBucket(), id, zip);
     ScanReport.VerdictReport report =
         rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
 
     assertThat(report.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
     assertThat(report.evidence().location()).isEqualTo(isolated.location());
     awaitIdle();
-    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+    assertThat(versions(NAMESPACE.quarantineBucket())).containsExactly(isolated.versionId());
   }
 
   @Test
   void whatIsFoundInfectedIsIsolatedAndNoLongerServed() {
     byte[] eicar = ScanSamples.eicar();
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, eicar);
     ScanReport.VerdictReport report = rescan(served, policy(eicar, sha256(eicar), List.of()));
 
     assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
     ObjectLocation isolated = Objects.requireNonNull(report.evidence().location());
-    assertThat(isolated.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(isolated.bucket()).isEqualTo(NAMESPACE.quarantineBucket());
     awaitIdle();
     assertThat(UPLOADS.content(isolated)).isEqualTo(eicar);
-    assertThat(versions(SPACE.cleanBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.cleanBucket())).isEmpty();
   }
 
   @Test
   void whatIsFoundInfectedIsDeletedWhereTheProfileSaysSo() {
     byte[] eicar = ScanSamples.eicar();
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, eicar);
+    ObjectVersion isolated = UPLOADS.put(NAMESPACE.quarantineBucket(), id, eicar);
     ScanPolicy deleting =
         new ScanPolicy(
             "document",
@@ -83,13 +83,13 @@ class RescannedObjectsIT extends RunningWorker {
             null);
     assertThat(rescan(isolated, deleting).evidence().location()).isNull();
     awaitIdle();
-    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.quarantineBucket())).isEmpty();
   }
 
   @Test
   void whatIsReleasedMovesToWhereItIsServed() throws Exception {
     byte[] zip = ScanSamples.encryptedZip();
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, zip);
+    ObjectVersion isolated = UPLOADS.put(NAMESPACE.quarantineBucket(), id, zip);
     ScanReport.VerdictReport report =
         rescan(
             isolated,
@@ -97,39 +97,39 @@ class RescannedObjectsIT extends RunningWorker {
 
     assertThat(report.verdict()).isEqualTo(new Verdict.Clean());
     ObjectLocation served = Objects.requireNonNull(report.evidence().location());
-    assertThat(served.bucket()).isEqualTo(SPACE.cleanBucket());
+    assertThat(served.bucket()).isEqualTo(NAMESPACE.cleanBucket());
     awaitIdle();
     assertThat(UPLOADS.content(served)).isEqualTo(zip);
     assertThat(UPLOADS.properties(served).contentType()).isEqualTo("application/zip");
-    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.quarantineBucket())).isEmpty();
   }
 
   @Test
   void whatHasChangedIsAMismatchAndNoLongerServed() {
-    ObjectVersion changed = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ObjectVersion changed = UPLOADS.put(NAMESPACE.cleanBucket(), id, WORDS);
     ScanReport.VerdictReport report =
         rescan(changed, policy(WORDS, sha256(ScanSamples.text("HARMLESS WORDS")), List.of()));
 
     assertThat(report.verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
     awaitIdle();
-    assertThat(versions(SPACE.cleanBucket())).isEmpty();
-    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+    assertThat(versions(NAMESPACE.cleanBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.quarantineBucket())).hasSize(1);
   }
 
   /// The attack: a forged or doubled message that names what is served.
   @Test
   void whatNobodyAskedForIsLeftAlone() {
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), id, ScanSamples.eicar());
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, WORDS);
+    ObjectVersion isolated = UPLOADS.put(NAMESPACE.quarantineBucket(), id, ScanSamples.eicar());
     sendObjectCreated(served);
     sendObjectCreated(isolated);
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.claims(id).size() == 2);
     awaitIdle();
     assertThat(WEBHOOK.verdicts(id)).isEmpty();
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
-    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.quarantineBucket())).containsExactly(isolated.versionId());
   }
 
   /// Another scan holds the file, and the object may be what it serves.
@@ -137,7 +137,7 @@ class RescannedObjectsIT extends RunningWorker {
   @NotOnFloci("a copy is answered without its version")
   void aVerdictThatDoesNotCountRemovesItsCopyAndNothingElse() {
     byte[] eicar = ScanSamples.eicar();
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, eicar);
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, eicar);
     WEBHOOK.refuse(id, 409, 409, 409, 409);
     WEBHOOK.expect(id, policy(eicar, sha256(eicar), List.of()));
     sendObjectCreated(served);
@@ -145,13 +145,13 @@ class RescannedObjectsIT extends RunningWorker {
     WEBHOOK.skip(id); // by the scan that holds it
 
     awaitIdle();
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
-    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.quarantineBucket())).isEmpty();
   }
 
   @Test
   void aVerdictThatDoesNotCountLeavesWhatWasInPlace() {
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, WORDS);
     WEBHOOK.refuse(id, 409, 410, 409, 409);
     WEBHOOK.expect(id, policy(WORDS, sha256(WORDS), List.of()));
     sendObjectCreated(served);
@@ -159,14 +159,14 @@ class RescannedObjectsIT extends RunningWorker {
     WEBHOOK.skip(id);
 
     awaitIdle();
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
   }
 
   @Test
   void whatCannotBeScannedAgainIsIsolatedInTheEnd() {
-    ObjectVersion served = UPLOADS.put(SPACE.cleanBucket(), id, WORDS);
+    ObjectVersion served = UPLOADS.put(NAMESPACE.cleanBucket(), id, WORDS);
     FileId other = TestUploads.newFile();
-    ObjectVersion isolated = UPLOADS.put(SPACE.quarantineBucket(), other, WORDS);
+    ObjectVersion isolated = UPLOADS.put(NAMESPACE.quarantineBucket(), other, WORDS);
     for (FileId file : List.of(id, other)) {
       WEBHOOK.expect(file, policy(WORDS, sha256(WORDS), List.of()));
       WEBHOOK.refuse(file, 500, 500, 500); // as often as a message is received
@@ -181,9 +181,9 @@ class RescannedObjectsIT extends RunningWorker {
     }
     ObjectLocation moved =
         Objects.requireNonNull(WEBHOOK.verdicts(id).getLast().evidence().location());
-    assertThat(moved.bucket()).isEqualTo(SPACE.quarantineBucket());
+    assertThat(moved.bucket()).isEqualTo(NAMESPACE.quarantineBucket());
     assertThat(UPLOADS.content(moved)).isEqualTo(WORDS);
-    await().atMost(PATIENCE).until(() -> versions(SPACE.cleanBucket()).isEmpty());
+    await().atMost(PATIENCE).until(() -> versions(NAMESPACE.cleanBucket()).isEmpty());
     assertThat(WEBHOOK.verdicts(other).getLast().evidence().location())
         .isEqualTo(isolated.location());
     awaitIdle();
@@ -198,15 +198,15 @@ class RescannedObjectsIT extends RunningWorker {
   }
 
   private static void sendObjectCreated(ObjectVersion object) {
-    new TestQueues(SPACE).sendObjectCreated(object, Map.of());
+    new TestQueues(NAMESPACE).sendObjectCreated(object, Map.of());
   }
 
   // A message is deleted when everything is done.
   private static void awaitIdle() {
-    TestQueues queues = new TestQueues(SPACE);
+    TestQueues queues = new TestQueues(NAMESPACE);
     await()
         .atMost(PATIENCE)
-        .until(() -> queues.visible(SPACE.queue()) + queues.inHand(SPACE.queue()) == 0);
+        .until(() -> queues.visible(NAMESPACE.queue()) + queues.inHand(NAMESPACE.queue()) == 0);
   }
 
   private List<String> versions(String bucket) {

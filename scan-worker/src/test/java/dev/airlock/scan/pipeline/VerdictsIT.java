@@ -82,6 +82,6 @@ class VerdictsIT extends RunningWorker {
     FileId id = TestUploads.newFile();
     assertThat(scan(id, content, policy(type, content.length, 100_000_000, null)).verdict())
         .isEqualTo(new Verdict.Quarantined(reason));
-    assertThat(UPLOADS.versions(SPACE.cleanBucket(), id)).isEmpty();
+    assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ class DependencyOutageIT extends RunningWorker {
         .containsOnly(new Verdict.Clean());
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(UPLOADS.versions(SPACE.landingBucket(), id)).isEmpty());
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
   }
 
   /// Otherwise a file at which the webhook always fails would never end.
@@ -54,7 +54,7 @@ class DependencyOutageIT extends RunningWorker {
     WEBHOOK.refuse(id, Collections.nCopies(12, 503).toArray(Integer[]::new));
     UPLOADS.upload(id, content);
     await().atMost(PATIENCE).until(() -> !WEBHOOK.claims(id).isEmpty());
-    TestQueues queues = new TestQueues(SPACE);
+    TestQueues queues = new TestQueues(NAMESPACE);
     queues.sendObjectCreated(
         WEBHOOK.claims(id).getFirst().object(),
         Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
@@ -68,7 +68,7 @@ class DependencyOutageIT extends RunningWorker {
     WEBHOOK.refuse(id);
     // Ends the outage for the tests that follow, and what was deferred meanwhile.
     scan(TestUploads.newFile(), "text/plain", content);
-    await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(SPACE.queue()) == 0);
+    await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(NAMESPACE.queue()) == 0);
   }
 
   @Test

@@ -15,16 +15,19 @@ class ForeignMessagesIT extends RunningWorker {
 
   @Test
   void endInTheDeadLetterQueueAndHoldUpNobody() {
-    TestQueues queues = new TestQueues(SPACE);
-    int before = queues.visible(SPACE.deadLetterQueue()) + queues.inHand(SPACE.deadLetterQueue());
-    queues.send(SPACE.queue(), "no JSON at all");
+    TestQueues queues = new TestQueues(NAMESPACE);
+    int before =
+        queues.visible(NAMESPACE.deadLetterQueue()) + queues.inHand(NAMESPACE.deadLetterQueue());
+    queues.send(NAMESPACE.queue(), "no JSON at all");
 
     assertThat(scan(TestUploads.newFile(), "text/plain", ScanSamples.text("words")).verdict())
         .isEqualTo(new Verdict.Clean());
     await()
         .atMost(PATIENCE)
         .until(
-            () -> queues.visible(SPACE.deadLetterQueue()) + queues.inHand(SPACE.deadLetterQueue()),
+            () ->
+                queues.visible(NAMESPACE.deadLetterQueue())
+                    + queues.inHand(NAMESPACE.deadLetterQueue()),
             count -> count == before + 1);
   }
 }

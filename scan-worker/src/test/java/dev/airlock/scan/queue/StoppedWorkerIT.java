@@ -24,8 +24,8 @@ class StoppedWorkerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] WORDS = ScanSamples.text("harmless words");
 
-  private final TestNamespace space = Backends.shared().namespace("stopped");
-  private final TestUploads uploads = new TestUploads(space);
+  private final TestNamespace namespace = Backends.shared().namespace("stopped");
+  private final TestUploads uploads = new TestUploads(namespace);
 
   @Test
   void finishesWhatTakesMoments() throws Exception {
@@ -33,7 +33,7 @@ class StoppedWorkerIT {
         Duration.ofSeconds(3),
         (webhook, file) -> {
           assertThat(webhook.verdicts(file)).hasSize(1);
-          assertThat(uploads.versions(space.landingBucket(), file)).isEmpty();
+          assertThat(uploads.versions(namespace.landingBucket(), file)).isEmpty();
           // Acknowledgements go in batches, and the last batch may be lost. Then the message comes
           // back to a worker that finds nothing to do.
           webhook.skip(file);
@@ -41,7 +41,7 @@ class StoppedWorkerIT {
           try {
             await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(new TestQueues(space).all()).isZero());
+                .untilAsserted(() -> assertThat(new TestQueues(namespace).all()).isZero());
           } finally {
             next.destroyForcibly().waitFor();
           }
@@ -58,9 +58,9 @@ class StoppedWorkerIT {
           // Long before its visibility ends.
           await()
               .atMost(Duration.ofSeconds(5))
-              .untilAsserted(
-                  () -> assertThat(new TestQueues(space).visible(space.queue())).isEqualTo(1));
-          assertThat(new TestQueues(space).inHand(space.queue())).isZero();
+              .untilAsserted(() ->
+                  assertThat(new TestQueues(namespace).visible(namespace.queue())).isEqualTo(1));
+          assertThat(new TestQueues(namespace).inHand(namespace.queue())).isZero();
         });
   }
 
@@ -98,7 +98,7 @@ class StoppedWorkerIT {
 
   private Process start(WebhookDouble webhook) throws Exception {
     return WorkerProcess.start(
-        space,
+        namespace,
         "stopped-worker",
         Map.of(
             "airlock.webhook.url", webhook.url(),

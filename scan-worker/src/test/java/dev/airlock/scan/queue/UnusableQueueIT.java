@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what this JVM prints")
 class UnusableQueueIT {
-  private final TestNamespace space = Backends.shared().namespace("mistyped");
+  private final TestNamespace namespace = Backends.shared().namespace("mistyped");
 
   @ParameterizedTest
   @CsvSource({
@@ -30,18 +30,18 @@ class UnusableQueueIT {
   })
   void aMistypedQueueStopsItWithOneLineAndIsNotMade(
       String setting, String variable, CapturedOutput output) {
-    String mistyped = space.queue() + "-mistyped";
+    String mistyped = namespace.queue() + "-mistyped";
     Map<String, String> settings =
         Map.of("airlock.webhook.url", "http://127.0.0.1:1", setting, mistyped);
 
-    assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
+    assertThatThrownBy(() -> StartedWorker.on(namespace, settings).close());
     assertThat(output.getAll())
         .contains(
             "\n%s is %s, and SQS has no queue of that name: set %s to the name of an existing queue.\n"
                 .formatted(setting, mistyped, variable))
         .contains("APPLICATION FAILED TO START")
         .doesNotContain("\tat ");
-    assertThatThrownBy(() -> new TestQueues(space).visible(mistyped))
+    assertThatThrownBy(() -> new TestQueues(namespace).visible(mistyped))
         .isInstanceOf(QueueDoesNotExistException.class);
   }
 
@@ -54,7 +54,7 @@ class UnusableQueueIT {
             "spring.cloud.aws.sqs.endpoint",
             "http://127.0.0.1:1");
 
-    assertThatThrownBy(() -> StartedWorker.on(space, settings).close());
+    assertThatThrownBy(() -> StartedWorker.on(namespace, settings).close());
     assertThat(output.getAll())
         .contains("\nThe worker cannot read its queues in SQS (")
         .contains("APPLICATION FAILED TO START")

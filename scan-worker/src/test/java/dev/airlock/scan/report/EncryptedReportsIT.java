@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EncryptedReportsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final TestNamespace space = Backends.shared().namespace("encrypted");
+  private final TestNamespace namespace = Backends.shared().namespace("encrypted");
   @TempDir private Path folder;
 
   @Test
@@ -36,7 +36,7 @@ class EncryptedReportsIT {
     try (WebhookDouble webhook = new WebhookDouble(authority.context());
         ConfigurableApplicationContext _ =
             StartedWorker.on(
-                space,
+                namespace,
                 Map.of(
                     "airlock.webhook.url",
                     webhook.url(),
@@ -45,7 +45,7 @@ class EncryptedReportsIT {
                     "spring.ssl.bundle.pem.private.truststore.certificate",
                     "file:" + authority.authority()))) {
       webhook.expect(id, RunningWorker.policy("text/plain", words.length, 1_000, null));
-      new TestUploads(space).upload(id, words);
+      new TestUploads(namespace).upload(id, words);
 
       await().atMost(PATIENCE).until(() -> !webhook.verdicts(id).isEmpty());
       assertThat(webhook.url()).startsWith("https:");

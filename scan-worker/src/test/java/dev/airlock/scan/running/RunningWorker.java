@@ -27,20 +27,20 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ResourceLock("the running worker")
 public class RunningWorker {
-  public static final TestNamespace SPACE = Backends.shared().namespace("worker");
+  public static final TestNamespace NAMESPACE = Backends.shared().namespace("worker");
   public static final WebhookDouble WEBHOOK = made(WebhookDouble::new);
-  public static final TestUploads UPLOADS = new TestUploads(SPACE);
+  public static final TestUploads UPLOADS = new TestUploads(NAMESPACE);
   public static final List<TcpProxy> NODES =
       List.of(
-          made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())),
-          made(() -> new TcpProxy(SPACE.clamdHost(), SPACE.clamdPort())));
+          made(() -> new TcpProxy(NAMESPACE.clamdHost(), NAMESPACE.clamdPort())),
+          made(() -> new TcpProxy(NAMESPACE.clamdHost(), NAMESPACE.clamdPort())));
   public static final TcpProxy S3 =
-      made(() -> new TcpProxy(SPACE.s3Endpoint().getHost(), SPACE.s3Endpoint().getPort()));
+      made(() -> new TcpProxy(NAMESPACE.s3Endpoint().getHost(), NAMESPACE.s3Endpoint().getPort()));
   public static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @DynamicPropertySource
   public static void backends(DynamicPropertyRegistry registry) {
-    WorkerProcess.usual(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    WorkerProcess.usual(NAMESPACE).forEach((name, value) -> registry.add(name, () -> value));
     registry.add("spring.cloud.aws.s3.endpoint", () -> "http://127.0.0.1:" + S3.port());
     registry.add("airlock.queue.back-off", () -> "1s");
     registry.add("airlock.lanes.large-from", () -> "1MB");

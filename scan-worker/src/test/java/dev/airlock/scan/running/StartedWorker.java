@@ -15,8 +15,9 @@ public final class StartedWorker {
   /// Starts one on a namespace.
   ///
   /// @param others settings in place of the usual ones
-  public static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
-    Map<String, String> settings = new HashMap<>(WorkerProcess.usual(space));
+  public static ConfigurableApplicationContext on(
+      TestNamespace namespace, Map<String, String> others) {
+    Map<String, String> settings = new HashMap<>(WorkerProcess.usual(namespace));
     settings.put("server.port", "0");
     settings.putAll(others);
     return with(settings);

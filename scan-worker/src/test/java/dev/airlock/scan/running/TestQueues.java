@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The queues of a test's namespace.
-public record TestQueues(TestNamespace space) {
+public record TestQueues(TestNamespace namespace) {
 
   /// All messages in both queues.
   public int all() {
-    return open(space.queue()) + open(space.deadLetterQueue());
+    return open(namespace.queue()) + open(namespace.deadLetterQueue());
   }
 
   /// Messages that can be received now.
@@ -53,7 +53,7 @@ public record TestQueues(TestNamespace space) {
   /// Sends the event of an object, as S3 does.
   public void sendObjectCreated(ObjectVersion object, Map<String, String> attributes) {
     send(
-        space.queue(),
+        namespace.queue(),
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
         "bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}
@@ -75,8 +75,8 @@ public record TestQueues(TestNamespace space) {
 
   private SqsClient client() {
     return SqsClient.builder()
-        .endpointOverride(space.sqsEndpoint())
-        .region(Region.of(space.region()))
+        .endpointOverride(namespace.sqsEndpoint())
+        .region(Region.of(namespace.region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .build();
   }

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /// What an uploader does to the landing bucket, and what can be seen in all buckets.
 public final class TestUploads {
   private final S3Client s3;
-  private final TestNamespace space;
+  private final TestNamespace namespace;
 
-  public TestUploads(TestNamespace space) {
-    this.space = space;
+  public TestUploads(TestNamespace namespace) {
+    this.namespace = namespace;
     this.s3 =
         S3Client.builder()
-            .endpointOverride(space.s3Endpoint())
-            .region(Region.of(space.region()))
+            .endpointOverride(namespace.s3Endpoint())
+            .region(Region.of(namespace.region()))
             .forcePathStyle(true)
             .credentialsProvider(
                 StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(space.accessKey(), space.secretKey())))
+                    AwsBasicCredentials.create(namespace.accessKey(), namespace.secretKey())))
             .build();
   }
 
@@ -49,7 +49,7 @@ public final class TestUploads {
   /// Stores a version in the landing bucket, with user-defined metadata, and returns its id.
   public String upload(FileId id, byte[] content, Map<String, String> metadata) {
     return s3.putObject(
-            put -> put.bucket(space.landingBucket()).key(key(id)).metadata(metadata),
+            put -> put.bucket(namespace.landingBucket()).key(key(id)).metadata(metadata),
             RequestBody.fromBytes(content))
         .versionId();
   }

@@ -21,77 +21,80 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// What is deleted of an object and its copy, and what never is.
 class StagedCopyIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("staged");
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("staged");
   private static final Destination CLEAN =
-      new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());
+      new Destination.Stored(NAMESPACE.cleanBucket(), "text/plain", "private", Map.of());
   private static final Destination.Stored QUARANTINE =
       new Destination.Stored(
-          SPACE.quarantineBucket(), "application/octet-stream", "no-store", Map.of());
+          NAMESPACE.quarantineBucket(), "application/octet-stream", "no-store", Map.of());
 
   private final S3Client s3 =
       S3Client.builder()
-          .endpointOverride(SPACE.s3Endpoint())
-          .region(Region.of(SPACE.region()))
+          .endpointOverride(NAMESPACE.s3Endpoint())
+          .region(Region.of(NAMESPACE.region()))
           .forcePathStyle(true)
           .credentialsProvider(
               StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
+                  AwsBasicCredentials.create(NAMESPACE.accessKey(), NAMESPACE.secretKey())))
           .build();
   private final ObjectVersions objects =
       new S3ObjectVersions(
           s3,
           new ObjectStore(
               s3,
-              new Buckets(SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket())),
+              new Buckets(
+                  NAMESPACE.landingBucket(),
+                  NAMESPACE.cleanBucket(),
+                  NAMESPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 
   @Test
   void whatLiesWhereItBelongsStaysWhateverBecomesOfTheVerdict() {
-    ObjectVersion served = put(SPACE.cleanBucket());
+    ObjectVersion served = put(NAMESPACE.cleanBucket());
     StagedCopy copy = objects.stage(served, CLEAN);
     assertThat(copy.target()).isEqualTo(served.location());
     objects.rollback(copy);
     objects.commit(copy);
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
   }
 
   @Test
   void whatMovesLeavesItsPlaceOnceTheVerdictCounts() {
-    ObjectVersion served = put(SPACE.cleanBucket());
+    ObjectVersion served = put(NAMESPACE.cleanBucket());
     StagedCopy copy = objects.stage(served, QUARANTINE);
-    assertThat(versions(SPACE.cleanBucket())).hasSize(1);
-    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+    assertThat(versions(NAMESPACE.cleanBucket())).hasSize(1);
+    assertThat(versions(NAMESPACE.quarantineBucket())).hasSize(1);
     objects.commit(copy);
-    assertThat(versions(SPACE.cleanBucket())).isEmpty();
-    assertThat(versions(SPACE.quarantineBucket())).hasSize(1);
+    assertThat(versions(NAMESPACE.cleanBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.quarantineBucket())).hasSize(1);
   }
 
   @Test
   @NotOnFloci("a copy is answered without its version")
   void whatMovesStaysIfTheVerdictDoesNotCount() {
-    ObjectVersion served = put(SPACE.cleanBucket());
+    ObjectVersion served = put(NAMESPACE.cleanBucket());
     objects.rollback(objects.stage(served, QUARANTINE));
-    assertThat(versions(SPACE.cleanBucket())).containsExactly(served.versionId());
-    assertThat(versions(SPACE.quarantineBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.cleanBucket())).containsExactly(served.versionId());
+    assertThat(versions(NAMESPACE.quarantineBucket())).isEmpty();
   }
 
   @Test
   void whatIsNotKeptIsRemovedOnceTheVerdictCounts() {
-    ObjectVersion uploaded = put(SPACE.landingBucket());
+    ObjectVersion uploaded = put(NAMESPACE.landingBucket());
     StagedCopy copy = objects.stage(uploaded, new Destination.Nowhere());
     objects.rollback(copy);
-    assertThat(versions(SPACE.landingBucket())).containsExactly(uploaded.versionId());
+    assertThat(versions(NAMESPACE.landingBucket())).containsExactly(uploaded.versionId());
     objects.commit(copy);
-    assertThat(versions(SPACE.landingBucket())).isEmpty();
+    assertThat(versions(NAMESPACE.landingBucket())).isEmpty();
   }
 
   @Test
   void whatIsIsolatedAlreadyIsFoundThereOrNot() {
-    ObjectVersion isolated = put(SPACE.quarantineBucket());
+    ObjectVersion isolated = put(NAMESPACE.quarantineBucket());
     assertThat(objects.stageIfPresent(isolated, QUARANTINE).target())
         .isEqualTo(isolated.location());
-    assertThat(versions(SPACE.quarantineBucket())).containsExactly(isolated.versionId());
+    assertThat(versions(NAMESPACE.quarantineBucket())).containsExactly(isolated.versionId());
 
     s3.deleteObject(
         delete -> delete.bucket(isolated.bucket()).key(key).versionId(isolated.versionId()));
@@ -100,13 +103,13 @@ class StagedCopyIT {
 
   @Test
   void whatStaysInPlaceIsNeverRemoved() {
-    for (String bucket : List.of(SPACE.cleanBucket(), SPACE.quarantineBucket())) {
+    for (String bucket : List.of(NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket())) {
       ObjectVersion kept = put(bucket);
       objects.commit(StagedCopy.inPlace(kept));
       assertThat(versions(bucket)).containsExactly(kept.versionId());
     }
-    objects.commit(StagedCopy.none(put(SPACE.landingBucket())));
-    assertThat(versions(SPACE.landingBucket())).isEmpty();
+    objects.commit(StagedCopy.none(put(NAMESPACE.landingBucket())));
+    assertThat(versions(NAMESPACE.landingBucket())).isEmpty();
   }
 
   private ObjectVersion put(String bucket) {

@@ -27,25 +27,26 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// A landing bucket without versions: the eTag alone pins what was uploaded, whatever took its
 /// place since.
 class UnversionedIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("unversioned");
-  private static final String LANDING = SPACE.landingBucket() + "-plain";
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("unversioned");
+  private static final String LANDING = NAMESPACE.landingBucket() + "-plain";
   private static final Destination CLEAN =
-      new Destination.Stored(SPACE.cleanBucket(), "text/plain", "private", Map.of());
-  private static final Destination.Stored QUARANTINE = quarantine(SPACE.quarantineBucket());
+      new Destination.Stored(NAMESPACE.cleanBucket(), "text/plain", "private", Map.of());
+  private static final Destination.Stored QUARANTINE = quarantine(NAMESPACE.quarantineBucket());
 
   private final S3Client s3 =
       S3Client.builder()
-          .endpointOverride(SPACE.s3Endpoint())
-          .region(Region.of(SPACE.region()))
+          .endpointOverride(NAMESPACE.s3Endpoint())
+          .region(Region.of(NAMESPACE.region()))
           .forcePathStyle(true)
           .credentialsProvider(
               StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(SPACE.accessKey(), SPACE.secretKey())))
+                  AwsBasicCredentials.create(NAMESPACE.accessKey(), NAMESPACE.secretKey())))
           .build();
   private final ObjectVersions objects =
       new S3ObjectVersions(
           s3,
-          new ObjectStore(s3, new Buckets(LANDING, SPACE.cleanBucket(), SPACE.quarantineBucket())),
+          new ObjectStore(
+              s3, new Buckets(LANDING, NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket())),
           new CopySettings(DataSize.ofGigabytes(5), DataSize.ofGigabytes(1)));
   private final String key = "document/" + UUID.randomUUID();
 

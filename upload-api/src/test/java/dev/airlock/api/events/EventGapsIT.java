@@ -76,7 +76,7 @@ class EventGapsIT extends ApiWithEvents {
 
   @Test
   void streamsOpenWithoutKafkaAndContinueOnceItIsReachable() throws Exception {
-    URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
+    URI kafka = URI.create("kafka://" + NAMESPACE.kafkaBootstrapServers());
     try (TcpProxy proxy = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       proxy.cut();
       FileId first = newFile(client(subject), "first.txt");
@@ -97,7 +97,7 @@ class EventGapsIT extends ApiWithEvents {
 
   @Test
   void stopsWithoutKafka() throws Exception {
-    URI kafka = URI.create("kafka://" + SPACE.kafkaBootstrapServers());
+    URI kafka = URI.create("kafka://" + NAMESPACE.kafkaBootstrapServers());
     try (TcpProxy proxy = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       proxy.cut();
       ConfigurableApplicationContext api =
@@ -108,20 +108,20 @@ class EventGapsIT extends ApiWithEvents {
 
   @Test
   void newPartitionsAreRead() throws Exception {
-    TestNamespace space = Backends.shared().namespace("partitions");
+    TestNamespace namespace = Backends.shared().namespace("partitions");
     try (ConfigurableApplicationContext api =
             start(
                 Map.of(
-                    "spring.datasource.url", space.jdbcUrl(),
-                    "spring.datasource.username", space.databaseUser(),
-                    "spring.datasource.password", space.databasePassword(),
-                    "airlock.events.topic", space.topic()));
+                    "spring.datasource.url", namespace.jdbcUrl(),
+                    "spring.datasource.username", namespace.databaseUser(),
+                    "spring.datasource.password", namespace.databasePassword(),
+                    "airlock.events.topic", namespace.topic()));
         EventStreamReader watching = client(api, subject).watch(OWN_FILES);
         Admin admin =
             Admin.create(
-                Map.<String, Object>of("bootstrap.servers", space.kafkaBootstrapServers()))) {
-      admin.createPartitions(Map.of(space.topic(), NewPartitions.increaseTo(20))).all().get();
-      try (EventRelay relay = new EventRelay(space)) {
+                Map.<String, Object>of("bootstrap.servers", namespace.kafkaBootstrapServers()))) {
+      admin.createPartitions(Map.of(namespace.topic(), NewPartitions.increaseTo(20))).all().get();
+      try (EventRelay relay = new EventRelay(namespace)) {
         List<FileId> files = newFile(client(api, subject), 30);
         relay.relay();
         assertThat(watching.events(30))

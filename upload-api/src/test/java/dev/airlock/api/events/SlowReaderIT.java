@@ -121,7 +121,7 @@ class SlowReaderIT extends ApiWithEvents {
   private void manyLargeEvents() throws Exception {
     try (Connection database =
             DriverManager.getConnection(
-                SPACE.jdbcUrl(), SPACE.superuser(), SPACE.superuserPassword());
+                NAMESPACE.jdbcUrl(), NAMESPACE.superuser(), NAMESPACE.superuserPassword());
         PreparedStatement insert = database.prepareStatement(MANY_LARGE_EVENTS)) {
       insert.setObject(1, file.value());
       assertThat(insert.executeUpdate()).isEqualTo(EVENTS);

@@ -74,7 +74,9 @@ class DeletionIT extends RunningApi {
             : new Verdict.Clean());
     String key = "document/" + file;
     for (String bucket :
-        new String[] {SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket()}) {
+        new String[] {
+          NAMESPACE.landingBucket(), NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket()
+        }) {
       for (String content : new String[] {"first", "second"}) {
         s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content));
       }
@@ -89,7 +91,9 @@ class DeletionIT extends RunningApi {
     assertThat(answer.get("status").stringValue()).isEqualTo("deleted");
     assertThat(answer.get("restorableUntil")).isNull();
     for (String bucket :
-        new String[] {SPACE.landingBucket(), SPACE.cleanBucket(), SPACE.quarantineBucket()}) {
+        new String[] {
+          NAMESPACE.landingBucket(), NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket()
+        }) {
       var versions = s3.listObjectVersions(list -> list.bucket(bucket).prefix(key));
       assertThat(versions.versions()).as(bucket).hasSize(1); // the other's
       assertThat(versions.versions().getFirst().key()).isEqualTo(key + "0");
@@ -167,7 +171,7 @@ class DeletionIT extends RunningApi {
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
+    return new RecordedScan(scans, s3, NAMESPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, verdict);
   }
 

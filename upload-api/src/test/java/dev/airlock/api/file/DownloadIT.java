@@ -95,7 +95,7 @@ class DownloadIT extends RunningApi {
         new String[] {
           link.replaceFirst("versionId=[^&]*", "versionId=other"),
           link.replaceFirst("&?versionId=[^&]*", ""),
-          link.replace(SPACE.cleanBucket(), SPACE.quarantineBucket()),
+          link.replace(NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket()),
           link.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=600000")
         }) {
       assertThat(client("alice").fetch(altered).statusCode()).isEqualTo(403);
@@ -117,7 +117,7 @@ class DownloadIT extends RunningApi {
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
+    return new RecordedScan(scans, s3, NAMESPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, verdict);
   }
 }

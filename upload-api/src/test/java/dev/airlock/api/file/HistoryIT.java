@@ -28,7 +28,7 @@ class HistoryIT extends RunningApi {
   void tellsWhoDidWhatWhenAndFromWhere() throws Exception {
     Client alice = clientOf(TENANT, "alice");
     FileId file = newFile(alice, "notes.txt");
-    new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     String path = "/api/v1/files/" + file;
     json(alice.get(path + "/download?expiresIn=60"), 200);

@@ -34,7 +34,7 @@ class SharingIT extends RunningApi {
   @BeforeEach
   void aCleanFileOfAlice() throws Exception {
     file = newFile(clientOf(TENANT, "alice"), "notes.txt");
-    new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, new Verdict.Clean());
   }
 

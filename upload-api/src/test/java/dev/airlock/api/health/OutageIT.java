@@ -28,9 +28,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Without S3, SQS or the database the service reports it, answers what it can, and recovers.
 class OutageIT extends RunningApi {
-  private static TcpProxy s3 = proxy(SPACE.s3Endpoint());
-  private static TcpProxy sqs = proxy(SPACE.sqsEndpoint());
-  private static TcpProxy database = proxy(URI.create(SPACE.jdbcUrl().substring("jdbc:".length())));
+  private static TcpProxy s3 = proxy(NAMESPACE.s3Endpoint());
+  private static TcpProxy sqs = proxy(NAMESPACE.sqsEndpoint());
+  private static TcpProxy database =
+      proxy(URI.create(NAMESPACE.jdbcUrl().substring("jdbc:".length())));
   private static ConfigurableApplicationContext api;
 
   @Autowired Scans scans;
@@ -44,7 +45,7 @@ class OutageIT extends RunningApi {
                 "spring.cloud.aws.s3.endpoint", "http://127.0.0.1:" + s3.port(),
                 "spring.cloud.aws.sqs.endpoint", "http://127.0.0.1:" + sqs.port(),
                 "spring.datasource.url",
-                    SPACE
+                    NAMESPACE
                         .jdbcUrl()
                         .replaceFirst("//[^/]+/", "//127.0.0.1:" + database.port() + "/")));
   }
@@ -122,7 +123,7 @@ class OutageIT extends RunningApi {
   void withoutSqsARescanIsKeptAllTheSame() throws Exception {
     Client alice = client(api, "alice");
     FileId file = newFile(alice, "notes.txt");
-    new RecordedScan(scans, objects, SPACE, new TenantContext(null, "alice"))
+    new RecordedScan(scans, objects, NAMESPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     sqs.cut();
     awaitStatus("", "DEGRADED");

@@ -33,7 +33,7 @@ class OperatorsIT extends RunningApi {
   void aCleanFileOfAlice() throws Exception {
     file = newFile(alice(), "notes.txt");
     served =
-        new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+        new RecordedScan(scans, s3, NAMESPACE, new TenantContext(TENANT, "alice"))
             .recordVerdict(file, new Verdict.Clean());
   }
 

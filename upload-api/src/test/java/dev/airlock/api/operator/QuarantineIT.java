@@ -142,7 +142,7 @@ class QuarantineIT extends RunningApi {
 
   private FileId withVerdict(String owner, Verdict verdict) throws Exception {
     FileId file = newFile(clientOf(tenant, owner), "notes.txt");
-    new RecordedScan(scans, s3, SPACE, new TenantContext(tenant, owner))
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(tenant, owner))
         .recordVerdict(file, verdict);
     return file;
   }

@@ -190,7 +190,7 @@ class RescanRequestsIT extends RunningApi {
   }
 
   private ObjectLocation recordVerdict(FileId file, Verdict verdict) {
-    return new RecordedScan(scans, s3, SPACE, new TenantContext(TENANT, "alice"))
+    return new RecordedScan(scans, s3, NAMESPACE, new TenantContext(TENANT, "alice"))
         .recordVerdict(file, verdict);
   }
 
@@ -225,7 +225,7 @@ class RescanRequestsIT extends RunningApi {
   }
 
   private void receive(List<String> bodies) {
-    String url = sqs.getQueueUrl(get -> get.queueName(SPACE.queue())).join().queueUrl();
+    String url = sqs.getQueueUrl(get -> get.queueName(NAMESPACE.queue())).join().queueUrl();
     sqs.receiveMessage(receive ->
             receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1).visibilityTimeout(30))
         .join()

@@ -53,7 +53,7 @@ class ExpiryIT extends RunningApi {
   void expiredDownloadLinkIsRefused() throws Exception {
     Client alice = client("alice");
     FileId file = newFile(alice, "notes.txt");
-    new RecordedScan(scans, s3, SPACE, new TenantContext(null, "alice"))
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(null, "alice"))
         .recordVerdict(file, new Verdict.Clean());
     String download = "/api/v1/files/" + file + "/download?expiresIn=";
     JsonNode expiring = json(alice.get(download + 1), 200);

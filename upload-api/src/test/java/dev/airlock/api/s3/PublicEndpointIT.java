@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 /// or S3 would refuse them.
 class PublicEndpointIT extends RunningApi {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
-  private static final String PUBLIC = "http://localhost:" + SPACE.s3Endpoint().getPort();
+  private static final String PUBLIC = "http://localhost:" + NAMESPACE.s3Endpoint().getPort();
 
   @Test
   void formsAndLinksLeadWhereClientsReachS3() throws Exception {
-    assertThat(URI.create(PUBLIC)).isNotEqualTo(SPACE.s3Endpoint());
+    assertThat(URI.create(PUBLIC)).isNotEqualTo(NAMESPACE.s3Endpoint());
     try (ConfigurableApplicationContext api = start(Map.of("airlock.s3.public-endpoint", PUBLIC))) {
       Client alice = client(api, "alice");
 

@@ -33,7 +33,8 @@ class RetriesIT extends RunningApi {
     s3.createContext(
         "/",
         exchange -> {
-          boolean probe = exchange.getRequestURI().getPath().equals("/" + SPACE.landingBucket());
+          boolean probe =
+              exchange.getRequestURI().getPath().equals("/" + NAMESPACE.landingBucket());
           if (!probe) {
             TRIES.add(Instant.now());
           }

@@ -65,7 +65,7 @@ class TraceIT extends SentForms {
   }
 
   private String noted(FileId id) {
-    return s3.headObject(head -> head.bucket(SPACE.landingBucket()).key("document/" + id))
+    return s3.headObject(head -> head.bucket(NAMESPACE.landingBucket()).key("document/" + id))
         .metadata()
         .getOrDefault("traceparent", "nothing");
   }

@@ -23,7 +23,8 @@ class ProductionIT {
   private static final Map<String, Object> FIT =
       Map.ofEntries(
           Map.entry("spring.profiles.active", "production"),
-          Map.entry("spring.datasource.url", RunningApi.SPACE.jdbcUrl() + "?sslmode=verify-full"),
+          Map.entry(
+              "spring.datasource.url", RunningApi.NAMESPACE.jdbcUrl() + "?sslmode=verify-full"),
           Map.entry("spring.datasource.password", "a password of our own"),
           Map.entry("spring.cloud.aws.credentials.access-key", "a key of our own"),
           Map.entry("spring.cloud.aws.credentials.secret-key", "a secret of our own"),

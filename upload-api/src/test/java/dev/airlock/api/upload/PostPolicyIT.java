@@ -68,7 +68,7 @@ class PostPolicyIT extends RunningApi {
             .get("upload")
             .get("url")
             .stringValue()
-            .replace(SPACE.landingBucket(), SPACE.cleanBucket());
+            .replace(NAMESPACE.landingBucket(), NAMESPACE.cleanBucket());
     assertThat(client("alice").post(other, Client.fields(initiated), WORDS)).isIn(400, 403);
   }
 

@@ -71,7 +71,7 @@ class PresignedPutIT extends RunningApi {
     for (String altered :
         new String[] {
           url.replace(url.substring(url.indexOf("/document/"), url.indexOf('?')), otherKey),
-          url.replace(SPACE.landingBucket(), SPACE.cleanBucket()),
+          url.replace(NAMESPACE.landingBucket(), NAMESPACE.cleanBucket()),
           url.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=600000"),
           url.replaceFirst("X-Amz-Date=\\d{8}", "X-Amz-Date=20991231")
         }) {

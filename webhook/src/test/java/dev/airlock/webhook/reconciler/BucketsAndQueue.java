@@ -17,23 +17,24 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The buckets of a namespace and its queue.
-record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implements AutoCloseable {
+record BucketsAndQueue(TestNamespace namespace, S3Client s3, SqsClient sqs)
+    implements AutoCloseable {
 
-  static BucketsAndQueue of(TestNamespace space) {
+  static BucketsAndQueue of(TestNamespace namespace) {
     return new BucketsAndQueue(
-        space,
-        with(S3Client.builder().forcePathStyle(true), space, space.s3Endpoint()).build(),
-        with(SqsClient.builder(), space, space.sqsEndpoint()).build());
+        namespace,
+        with(S3Client.builder().forcePathStyle(true), namespace, namespace.s3Endpoint()).build(),
+        with(SqsClient.builder(), namespace, namespace.sqsEndpoint()).build());
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B with(
-      B client, TestNamespace space, URI endpoint) {
+      B client, TestNamespace namespace, URI endpoint) {
     return client
         .endpointOverride(endpoint)
-        .region(Region.of(space.region()))
+        .region(Region.of(namespace.region()))
         .credentialsProvider(
             StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(space.accessKey(), space.secretKey())));
+                AwsBasicCredentials.create(namespace.accessKey(), namespace.secretKey())));
   }
 
   static String key(FileId file) {
@@ -64,7 +65,7 @@ record BucketsAndQueue(TestNamespace space, S3Client s3, SqsClient sqs) implemen
 
   /// Receives and deletes the messages that are in the queue now.
   List<String> messages() {
-    String queue = sqs.getQueueUrl(get -> get.queueName(space.queue())).queueUrl();
+    String queue = sqs.getQueueUrl(get -> get.queueName(namespace.queue())).queueUrl();
     List<String> bodies = new ArrayList<>();
     for (Message message :
         sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages()) {

@@ -32,7 +32,7 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void anObjectWhoseEventWasLostIsQueuedAgain() {
     FileId file = ExampleUpload.fresh().initiate(files);
-    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     await().atMost(PATIENCE).until(() -> isQueued(object)); // this is the event that is lost
 
     await().atMost(PATIENCE).until(() -> isQueued(object));
@@ -45,7 +45,7 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void theSameFileIsQueuedLessAndLessOften() {
     FileId file = ExampleUpload.fresh().initiate(files);
-    BUCKETS.put(SPACE.landingBucket(), file);
+    BUCKETS.put(NAMESPACE.landingBucket(), file);
     await().atMost(PATIENCE).until(() -> requeues(file) == 2);
 
     List<Instant> times =
@@ -68,7 +68,7 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void whatWasUploadedDoesNotExpire() {
     FileId file = ExampleUpload.fresh().initiate(files);
-    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     expire(file);
     await().atMost(PATIENCE).until(() -> requeues(file) > 0);
 
@@ -79,7 +79,7 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void aScanThatNeverEndedIsRequestedAgain() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
-    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     claim(file, object);
     await().atMost(PATIENCE).until(() -> isQueued(object)); // the event, which the scan had
 
@@ -92,7 +92,7 @@ class ReconcilerIT extends RunningReconciler {
     FileId file = ExampleUpload.fresh().initiate(files);
     claim(
         file,
-        new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
+        new ObjectVersion(NAMESPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3));
 
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
     assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
@@ -103,15 +103,15 @@ class ReconcilerIT extends RunningReconciler {
   @Test
   void anObjectLeftInTheLandingBucketAfterTheVerdictIsDeleted() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
-    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     reportClean(file, object);
-    BUCKETS.put(SPACE.cleanBucket(), file);
+    BUCKETS.put(NAMESPACE.cleanBucket(), file);
 
     await()
         .atMost(PATIENCE)
-        .until(() -> BUCKETS.versions(SPACE.landingBucket(), BucketsAndQueue.key(file)) == 0);
+        .until(() -> BUCKETS.versions(NAMESPACE.landingBucket(), BucketsAndQueue.key(file)) == 0);
     assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
-    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(1);
+    assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(1);
     await().atMost(PATIENCE).until(() -> actions(file).contains(Action.UPLOAD_DISCARDED));
   }
 
@@ -119,26 +119,26 @@ class ReconcilerIT extends RunningReconciler {
   void whatCanNoLongerBeRestoredIsPurged() throws Exception {
     FileId file =
         new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
-    ObjectVersion object = BUCKETS.put(SPACE.landingBucket(), file);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     reportClean(file, object);
-    BUCKETS.put(SPACE.cleanBucket(), file);
-    BUCKETS.put(SPACE.cleanBucket(), file); // of a worker that was killed
+    BUCKETS.put(NAMESPACE.cleanBucket(), file);
+    BUCKETS.put(NAMESPACE.cleanBucket(), file); // of a worker that was killed
     deletions.delete(file, true, Actor.named("user:alice"));
-    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(2);
+    assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(2);
 
     await().atMost(PATIENCE).until(() -> actions(file).contains(Action.PURGED));
-    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file))).isZero();
+    assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isZero();
     assertThat(deletions.restore(file, Actor.named("user:alice"))).isEmpty();
   }
 
   @Test
   void objectsThatAreNotOursStay() {
-    BUCKETS.put(SPACE.landingBucket(), "document/not-a-file");
+    BUCKETS.put(NAMESPACE.landingBucket(), "document/not-a-file");
     FileId file = overdue();
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.EXPIRED);
     await().atMost(PATIENCE).until(() -> count("foreign") > 0);
 
-    assertThat(BUCKETS.versions(SPACE.landingBucket(), "document/not-a-file")).isEqualTo(1);
+    assertThat(BUCKETS.versions(NAMESPACE.landingBucket(), "document/not-a-file")).isEqualTo(1);
   }
 
   @Test
@@ -146,7 +146,7 @@ class ReconcilerIT extends RunningReconciler {
     FileId file;
     try (Connection other =
         DriverManager.getConnection(
-            SPACE.jdbcUrl(), SPACE.databaseUser(), SPACE.databasePassword())) {
+            NAMESPACE.jdbcUrl(), NAMESPACE.databaseUser(), NAMESPACE.databasePassword())) {
       other.createStatement().execute("SELECT pg_advisory_lock(hashtext('airlock.reconciler'))");
       file = overdue();
       await()
@@ -170,7 +170,7 @@ class ReconcilerIT extends RunningReconciler {
   private static void expire(FileId file) {
     try (Connection superuser =
         DriverManager.getConnection(
-            SPACE.jdbcUrl(), SPACE.superuser(), SPACE.superuserPassword())) {
+            NAMESPACE.jdbcUrl(), NAMESPACE.superuser(), NAMESPACE.superuserPassword())) {
       superuser
           .createStatement()
           .execute(

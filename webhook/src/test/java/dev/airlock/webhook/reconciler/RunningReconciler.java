@@ -40,8 +40,8 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 @ResourceLock("the running reconciler")
 class RunningReconciler {
-  static final TestNamespace SPACE = Backends.shared().namespace("reconciler");
-  static final BucketsAndQueue BUCKETS = BucketsAndQueue.of(SPACE);
+  static final TestNamespace NAMESPACE = Backends.shared().namespace("reconciler");
+  static final BucketsAndQueue BUCKETS = BucketsAndQueue.of(NAMESPACE);
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @LocalServerPort int port;
@@ -51,7 +51,7 @@ class RunningReconciler {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(NAMESPACE).forEach((name, value) -> registry.add(name, () -> value));
   }
 
   @BeforeEach
@@ -66,7 +66,7 @@ class RunningReconciler {
   }
 
   static ScanMessages about(FileId file, ObjectVersion object) {
-    return new ScanMessages(SPACE, file, object);
+    return new ScanMessages(NAMESPACE, file, object);
   }
 
   List<Action> actions(FileId file) {

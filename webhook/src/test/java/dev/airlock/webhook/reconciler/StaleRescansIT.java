@@ -43,7 +43,7 @@ class StaleRescansIT extends RunningReconciler {
     ObjectVersion served = clean(file);
     rescans.request(file, OPERATOR);
     claim(file, served);
-    BUCKETS.put(SPACE.landingBucket(), file); // an overwrite, which is not what it is a scan of
+    BUCKETS.put(NAMESPACE.landingBucket(), file); // an overwrite, which is not what it is a scan of
 
     List<String> requests = new ArrayList<>();
     await()
@@ -65,7 +65,7 @@ class StaleRescansIT extends RunningReconciler {
     rescans.request(file, OPERATOR);
     claim(file, served);
     delete(served);
-    BUCKETS.put(SPACE.landingBucket(), file); // which is not what the scan was of
+    BUCKETS.put(NAMESPACE.landingBucket(), file); // which is not what the scan was of
 
     await().atMost(PATIENCE).until(() -> status(file) == FileStatus.QUARANTINED);
     assertThat(files.find(file).map(RegisteredFile::finding).map(ScanFinding::reason))
@@ -96,7 +96,7 @@ class StaleRescansIT extends RunningReconciler {
 
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion revoked = clean(file);
-    ObjectVersion isolated = BUCKETS.put(SPACE.quarantineBucket(), file);
+    ObjectVersion isolated = BUCKETS.put(NAMESPACE.quarantineBucket(), file);
     rescans.request(file, OPERATOR);
     ScanMessages scan = about(file, revoked);
     claim(file, revoked, scan);
@@ -104,12 +104,13 @@ class StaleRescansIT extends RunningReconciler {
 
     await()
         .atMost(PATIENCE)
-        .until(() -> BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file)) == 0);
+        .until(() -> BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file)) == 0);
     await().atMost(PATIENCE).until(() -> actions(file).contains(Action.LEFTOVER_REMOVED));
     await().atMost(PATIENCE).until(() -> count("cleared") > 0);
-    assertThat(BUCKETS.versions(SPACE.quarantineBucket(), BucketsAndQueue.key(file))).isEqualTo(1);
+    assertThat(BUCKETS.versions(NAMESPACE.quarantineBucket(), BucketsAndQueue.key(file)))
+        .isEqualTo(1);
     assertThat(status(file)).isEqualTo(FileStatus.INFECTED);
-    assertThat(BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(stays))).isEqualTo(1);
+    assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(stays))).isEqualTo(1);
     assertThat(status(stays)).isEqualTo(FileStatus.CLEAN);
     assertThat(actions(stays)).doesNotContain(Action.LEFTOVER_REMOVED);
   }
@@ -118,12 +119,12 @@ class StaleRescansIT extends RunningReconciler {
   void whatARescanLeftIsDeletedAfterTheNextOneToo() throws Exception {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion served = clean(file);
-    ObjectVersion isolated = BUCKETS.put(SPACE.quarantineBucket(), file);
+    ObjectVersion isolated = BUCKETS.put(NAMESPACE.quarantineBucket(), file);
     rescans.request(file, OPERATOR);
     ScanMessages first = about(file, served);
     claim(file, served, first);
     new IndependentScanner(port).report(file, first.quarantined("encrypted", isolated.location()));
-    ObjectVersion back = BUCKETS.put(SPACE.cleanBucket(), file);
+    ObjectVersion back = BUCKETS.put(NAMESPACE.cleanBucket(), file);
     rescans.request(file, OPERATOR);
     ScanMessages second = about(file, isolated);
     claim(file, isolated, second);
@@ -131,18 +132,19 @@ class StaleRescansIT extends RunningReconciler {
 
     await()
         .atMost(PATIENCE)
-        .until(() -> BUCKETS.versions(SPACE.quarantineBucket(), BucketsAndQueue.key(file)) == 0);
+        .until(
+            () -> BUCKETS.versions(NAMESPACE.quarantineBucket(), BucketsAndQueue.key(file)) == 0);
     await()
         .atMost(PATIENCE)
-        .until(() -> BUCKETS.versions(SPACE.cleanBucket(), BucketsAndQueue.key(file)) == 1);
+        .until(() -> BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file)) == 1);
     assertThat(BUCKETS.exists(back)).isTrue();
     assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
   }
 
   private ObjectVersion clean(FileId file) throws Exception {
     ObjectVersion upload =
-        new ObjectVersion(SPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3);
-    ObjectVersion served = BUCKETS.put(SPACE.cleanBucket(), file);
+        new ObjectVersion(NAMESPACE.landingBucket(), BucketsAndQueue.key(file), "gone", "etag", 3);
+    ObjectVersion served = BUCKETS.put(NAMESPACE.cleanBucket(), file);
     ScanMessages scan = about(file, upload);
     claim(file, upload, scan);
     assertThat(

@@ -51,7 +51,7 @@ class EventsIT extends RunningWebhook {
     assertThat(last.get("threats").get(0).stringValue()).isEqualTo("Eicar-Test-Signature");
     assertThat(last.get("metadata").get("case").stringValue()).isEqualTo("4711");
     assertThat(events.getLast().value())
-        .doesNotContain(SPACE.landingBucket(), SPACE.quarantineBucket());
+        .doesNotContain(NAMESPACE.landingBucket(), NAMESPACE.quarantineBucket());
   }
 
   private static List<ConsumerRecord<String, String>> eventsOf(FileId file, int expected) {
@@ -59,12 +59,12 @@ class EventsIT extends RunningWebhook {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", SPACE.kafkaBootstrapServers(),
+                "bootstrap.servers", NAMESPACE.kafkaBootstrapServers(),
                 "group.id", UUID.randomUUID().toString(),
                 "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new StringDeserializer())) {
-      consumer.subscribe(List.of(SPACE.topic()));
+      consumer.subscribe(List.of(NAMESPACE.topic()));
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       while (events.size() < expected && System.nanoTime() < deadline) {
         consumer

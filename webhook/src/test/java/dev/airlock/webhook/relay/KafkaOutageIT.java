@@ -35,8 +35,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Kafka is killed and stays down for longer than its client tries, while scanners report.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KafkaOutageIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("kafka-outage");
-  private static final Broker BROKER = Broker.start(SPACE.topic());
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("kafka-outage");
+  private static final Broker BROKER = Broker.start(NAMESPACE.topic());
   // Longer than the producer tries by itself.
   private static final Duration OUTAGE = Duration.ofSeconds(Proofs.rounds(20, 60));
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
@@ -52,7 +52,7 @@ class KafkaOutageIT {
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {
-    TestSettings.of(SPACE).forEach((name, value) -> registry.add(name, () -> value));
+    TestSettings.of(NAMESPACE).forEach((name, value) -> registry.add(name, () -> value));
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
   }
 
@@ -93,7 +93,7 @@ class KafkaOutageIT {
     IndependentScanner scanner = new IndependentScanner(port);
     while (!over.get()) {
       FileId file = ExampleUpload.fresh().initiate(files);
-      ScanMessages scan = new ScanMessages(SPACE, file);
+      ScanMessages scan = new ScanMessages(NAMESPACE, file);
       assertThat(scanner.report(file, scan.scanning()).statusCode()).isEqualTo(200);
       assertThat(scanner.report(file, scan.infected()).statusCode()).isEqualTo(200);
       reported.add(file);

@@ -46,7 +46,7 @@ class RescanIT extends RunningWebhook {
     }
     RegisteredFile before = stored(file);
 
-    for (String bucket : new String[] {SPACE.cleanBucket(), SPACE.quarantineBucket()}) {
+    for (String bucket : new String[] {NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket()}) {
       JsonNode answer = ok(scanner().report(file, again(file, bucket, "c1").scanning()));
       assertThat(answer.get("outcome").stringValue()).isEqualTo("skip");
       assertThat(answer.get("status").stringValue()).isEqualTo(status);
@@ -61,7 +61,7 @@ class RescanIT extends RunningWebhook {
     FileId file = clean();
     rescans.request(file, OPERATOR);
 
-    JsonNode answer = ok(scanner().report(file, again(file, SPACE.cleanBucket()).scanning()));
+    JsonNode answer = ok(scanner().report(file, again(file, NAMESPACE.cleanBucket()).scanning()));
     assertThat(answer.get("outcome").stringValue()).isEqualTo("scan");
     assertThat(answer.get("policy").get("sha256").stringValue()).isEqualTo(ScanMessages.SHA_256);
     assertThat(answer.get("policy").has("waivedReasons")).isFalse();
@@ -73,7 +73,8 @@ class RescanIT extends RunningWebhook {
     assertThat(rescans.release(file, "known sender", OPERATOR))
         .isInstanceOf(RescanOutcome.Requested.class);
 
-    JsonNode answer = ok(scanner().report(file, again(file, SPACE.quarantineBucket()).scanning()));
+    JsonNode answer =
+        ok(scanner().report(file, again(file, NAMESPACE.quarantineBucket()).scanning()));
     assertThat(answer.get("policy").get("waivedReasons").toString()).isEqualTo("[\"encrypted\"]");
   }
 
@@ -82,7 +83,7 @@ class RescanIT extends RunningWebhook {
     FileId file = clean();
     ObjectLocation served = stored(file).location();
     rescans.request(file, OPERATOR);
-    ScanMessages scan = again(file, SPACE.cleanBucket());
+    ScanMessages scan = again(file, NAMESPACE.cleanBucket());
     ok(scanner().report(file, scan.scanning()));
 
     assertThat(ok(scanner().report(file, scan.clean())).get("outcome").stringValue())
@@ -92,7 +93,7 @@ class RescanIT extends RunningWebhook {
 
     assertThat(stored(file).status()).isEqualTo(FileStatus.CLEAN);
     assertThat(stored(file).location()).isEqualTo(served);
-    JsonNode late = ok(scanner().report(file, again(file, SPACE.cleanBucket()).scanning()));
+    JsonNode late = ok(scanner().report(file, again(file, NAMESPACE.cleanBucket()).scanning()));
     assertThat(late.get("outcome").stringValue()).isEqualTo("skip");
     assertThat(late.get("knownVerdict").stringValue()).isEqualTo("clean");
   }
@@ -101,12 +102,12 @@ class RescanIT extends RunningWebhook {
   void aCleanFileIsRevoked() throws Exception {
     FileId file = clean();
     rescans.request(file, OPERATOR);
-    ScanMessages scan = again(file, SPACE.cleanBucket());
+    ScanMessages scan = again(file, NAMESPACE.cleanBucket());
     ok(scanner().report(file, scan.scanning()));
-    ok(scanner().report(file, scan.infected(at(file, SPACE.quarantineBucket(), "q1"))));
+    ok(scanner().report(file, scan.infected(at(file, NAMESPACE.quarantineBucket(), "q1"))));
 
     assertThat(stored(file).status()).isEqualTo(FileStatus.INFECTED);
-    assertThat(stored(file).location()).isEqualTo(at(file, SPACE.quarantineBucket(), "q1"));
+    assertThat(stored(file).location()).isEqualTo(at(file, NAMESPACE.quarantineBucket(), "q1"));
   }
 
   /// A report alone must not turn an isolated object into a served one.
@@ -114,23 +115,23 @@ class RescanIT extends RunningWebhook {
   void aReleasedFileHasToMove() throws Exception {
     FileId file = encrypted();
     rescans.release(file, "known sender", OPERATOR);
-    ScanMessages scan = again(file, SPACE.quarantineBucket());
+    ScanMessages scan = again(file, NAMESPACE.quarantineBucket());
     ok(scanner().report(file, scan.scanning()));
     problem(
-        scanner().report(file, scan.clean(at(file, SPACE.quarantineBucket(), "c1"))),
+        scanner().report(file, scan.clean(at(file, NAMESPACE.quarantineBucket(), "c1"))),
         422,
         "invalid-scan-result");
-    ok(scanner().report(file, scan.clean(at(file, SPACE.cleanBucket(), "c2"))));
-    assertThat(stored(file).location()).isEqualTo(at(file, SPACE.cleanBucket(), "c2"));
+    ok(scanner().report(file, scan.clean(at(file, NAMESPACE.cleanBucket(), "c2"))));
+    assertThat(stored(file).location()).isEqualTo(at(file, NAMESPACE.cleanBucket(), "c2"));
   }
 
   @Test
   void aVerdictWithoutItsClaimIsStale() throws Exception {
     FileId file = clean();
     rescans.request(file, OPERATOR);
-    ScanMessages scan = again(file, SPACE.cleanBucket());
+    ScanMessages scan = again(file, NAMESPACE.cleanBucket());
     problem(
-        scanner().report(file, scan.infected(at(file, SPACE.quarantineBucket(), "q1"))),
+        scanner().report(file, scan.infected(at(file, NAMESPACE.quarantineBucket(), "q1"))),
         409,
         "stale-verdict");
     assertThat(stored(file).status()).isEqualTo(FileStatus.CLEAN);
@@ -140,7 +141,7 @@ class RescanIT extends RunningWebhook {
   void aClaimThatIsSentAgainGetsItsFirstAnswer() throws Exception {
     FileId file = clean();
     rescans.request(file, OPERATOR);
-    ScanMessages scan = again(file, SPACE.cleanBucket());
+    ScanMessages scan = again(file, NAMESPACE.cleanBucket());
     String id = "msg_" + UUID.randomUUID();
     String first = scanner().report(file, scan.scanning(), id).body();
     ok(scanner().report(file, scan.clean()));
@@ -154,7 +155,7 @@ class RescanIT extends RunningWebhook {
   void anUploadIsDiscardedDuringARescan() throws Exception {
     FileId file = clean();
     rescans.request(file, OPERATOR);
-    ok(scanner().report(file, again(file, SPACE.cleanBucket()).scanning()));
+    ok(scanner().report(file, again(file, NAMESPACE.cleanBucket()).scanning()));
     RegisteredFile scanning = stored(file);
 
     JsonNode answer =
@@ -177,7 +178,8 @@ class RescanIT extends RunningWebhook {
     ok(scanner().report(file, scan.scanning()));
     ok(
         scanner()
-            .report(file, scan.quarantined("encrypted", at(file, SPACE.quarantineBucket(), "c1"))));
+            .report(
+                file, scan.quarantined("encrypted", at(file, NAMESPACE.quarantineBucket(), "c1"))));
     return file;
   }
 
@@ -186,7 +188,8 @@ class RescanIT extends RunningWebhook {
   }
 
   private static ScanMessages again(FileId file, String bucket, String version) {
-    return new ScanMessages(SPACE, file, new ObjectVersion(bucket, key(file), version, "abc", 3));
+    return new ScanMessages(
+        NAMESPACE, file, new ObjectVersion(bucket, key(file), version, "abc", 3));
   }
 
   private static ObjectLocation at(FileId file, String bucket, String version) {

@@ -96,14 +96,15 @@ class ScanResultIT extends RunningWebhook {
     FileId file = initiated();
     ScanMessages scan = messages(file);
     ok(scanner().report(file, scan.scanning()));
-    for (String bucket : new String[] {SPACE.landingBucket(), SPACE.quarantineBucket(), "other"}) {
+    for (String bucket :
+        new String[] {NAMESPACE.landingBucket(), NAMESPACE.quarantineBucket(), "other"}) {
       problem(
           scanner().report(file, scan.clean(bucket, "document/" + file)),
           422,
           "invalid-scan-result");
     }
     problem(
-        scanner().report(file, scan.clean(SPACE.cleanBucket(), "document/" + initiated())),
+        scanner().report(file, scan.clean(NAMESPACE.cleanBucket(), "document/" + initiated())),
         422,
         "invalid-scan-result");
     assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
@@ -117,7 +118,7 @@ class ScanResultIT extends RunningWebhook {
         scanner()
             .report(
                 file,
-                messages(file).scanning().replace(SPACE.landingBucket(), "a-bucket-of-others")),
+                messages(file).scanning().replace(NAMESPACE.landingBucket(), "a-bucket-of-others")),
         422,
         "invalid-scan-result");
     assertThat(status(file)).isEqualTo(FileStatus.PENDING);

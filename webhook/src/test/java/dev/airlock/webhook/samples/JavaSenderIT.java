@@ -87,7 +87,7 @@ class JavaSenderIT extends RunningWebhook {
   private static ScanReport.Claim claim(FileId file) {
     return new ScanReport.Claim(
         UUID.randomUUID(),
-        new ObjectVersion(SPACE.landingBucket(), "document/" + file, "v1", "abc", 3),
+        new ObjectVersion(NAMESPACE.landingBucket(), "document/" + file, "v1", "abc", 3),
         null);
   }
 

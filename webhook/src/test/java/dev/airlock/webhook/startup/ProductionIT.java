@@ -19,12 +19,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what this JVM prints")
 class ProductionIT {
-  private static final TestNamespace SPACE = Backends.shared().namespace("production");
+  private static final TestNamespace NAMESPACE = Backends.shared().namespace("production");
 
   private static final Map<String, String> SECURE =
       Map.ofEntries(
           Map.entry("spring.profiles.active", "production"),
-          Map.entry("spring.datasource.url", SPACE.jdbcUrl() + "?sslmode=verify-full"),
+          Map.entry("spring.datasource.url", NAMESPACE.jdbcUrl() + "?sslmode=verify-full"),
           Map.entry("spring.datasource.password", "a password of our own"),
           Map.entry("spring.cloud.aws.credentials.access-key", "a key of our own"),
           Map.entry("spring.cloud.aws.credentials.secret-key", "a secret of our own"),
@@ -34,7 +34,7 @@ class ProductionIT {
 
   @Test
   void secureSettingsGetAsFarAsTheDatabaseWhichMustUseTls(CapturedOutput output) {
-    assertThatThrownBy(() -> StartedWebhook.on(SPACE, SECURE).close())
+    assertThatThrownBy(() -> StartedWebhook.on(NAMESPACE, SECURE).close())
         .hasStackTraceContaining("The server does not support SSL.");
     assertThat(output.getAll()).doesNotContain("AIRLOCK_", "SPRING_");
   }
@@ -60,7 +60,7 @@ class ProductionIT {
       String setting, String value, String line, CapturedOutput output) {
     Map<String, String> settings = new HashMap<>(SECURE);
     settings.put(setting, value);
-    assertThatThrownBy(() -> StartedWebhook.on(SPACE, settings).close());
+    assertThatThrownBy(() -> StartedWebhook.on(NAMESPACE, settings).close());
     assertThat(output.getAll().lines().filter(printed -> printed.startsWith(line))).hasSize(1);
     assertThat(output.getAll()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
   }

@@ -16,15 +16,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// A webhook that reads its secrets from files, as containers do.
 class SecretFilesIT {
-  private final TestNamespace space = Backends.shared().namespace("files");
+  private final TestNamespace namespace = Backends.shared().namespace("files");
   @TempDir private Path folder;
 
   @Test
   void theDatabasePasswordMayComeFromAFile() throws IOException {
-    Path password = Files.writeString(folder.resolve("password"), space.databasePassword() + "\n");
+    Path password =
+        Files.writeString(folder.resolve("password"), namespace.databasePassword() + "\n");
     try (ConfigurableApplicationContext webhook =
         StartedWebhook.on(
-            space,
+            namespace,
             Map.of("spring.datasource.password", ""),
             Map.of("SPRING_DATASOURCE_PASSWORD_FILE", password.toString()))) {
       assertThat(webhook.isRunning()).isTrue();
@@ -33,20 +34,20 @@ class SecretFilesIT {
 
   @Test
   void soMayTheAwsKeys() throws IOException {
-    Path secret = Files.writeString(folder.resolve("secret"), space.secretKey() + "\n");
+    Path secret = Files.writeString(folder.resolve("secret"), namespace.secretKey() + "\n");
     try (ConfigurableApplicationContext webhook =
         StartedWebhook.on(
-            space,
+            namespace,
             Map.of(
                 "spring.cloud.aws.credentials.access-key", "",
                 "spring.cloud.aws.credentials.secret-key", ""),
             Map.of(
                 "AWS_ACCESS_KEY_ID",
-                space.accessKey(),
+                namespace.accessKey(),
                 "AWS_SECRET_ACCESS_KEY_FILE",
                 secret.toString()))) {
       S3Client s3 = webhook.getBean(S3Client.class);
-      assertThat(s3.headBucket(head -> head.bucket(space.landingBucket())).sdkHttpResponse())
+      assertThat(s3.headBucket(head -> head.bucket(namespace.landingBucket())).sdkHttpResponse())
           .matches(SdkHttpResponse::isSuccessful);
     }
   }

@@ -15,15 +15,15 @@ final class StartedWebhook {
   private StartedWebhook() {}
 
   /// @param others settings in place of the usual ones
-  static ConfigurableApplicationContext on(TestNamespace space, Map<String, String> others) {
-    return on(space, others, Map.of());
+  static ConfigurableApplicationContext on(TestNamespace namespace, Map<String, String> others) {
+    return on(namespace, others, Map.of());
   }
 
   /// @param others settings in place of the usual ones; an empty one is left out
   /// @param variables the environment variables of its process
   static ConfigurableApplicationContext on(
-      TestNamespace space, Map<String, String> others, Map<String, Object> variables) {
-    Map<String, String> settings = new HashMap<>(TestSettings.of(space));
+      TestNamespace namespace, Map<String, String> others, Map<String, Object> variables) {
+    Map<String, String> settings = new HashMap<>(TestSettings.of(namespace));
     settings.put("server.port", "0");
     settings.putAll(others);
     settings.values().removeIf(String::isEmpty);

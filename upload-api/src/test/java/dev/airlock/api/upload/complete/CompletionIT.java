@@ -89,7 +89,7 @@ class CompletionIT extends RunningApi {
   }
 
   private List<Message> receive() {
-    String url = sqs.getQueueUrl(get -> get.queueName(SPACE.queue())).join().queueUrl();
+    String url = sqs.getQueueUrl(get -> get.queueName(NAMESPACE.queue())).join().queueUrl();
     return sqs.receiveMessage(receive ->
             receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1).visibilityTimeout(30))
         .join()

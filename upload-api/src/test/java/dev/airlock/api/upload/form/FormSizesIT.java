@@ -49,7 +49,10 @@ class FormSizesIT extends SentForms {
     assertThat(files.get(0).get("fileId")).isNull();
     assertThat(stored(files.get(1))).isEqualTo(WORDS);
     assertThat(
-            s3.listMultipartUploads(list -> list.bucket(SPACE.landingBucket())).uploads().stream()
+            s3
+                .listMultipartUploads(list -> list.bucket(NAMESPACE.landingBucket()))
+                .uploads()
+                .stream()
                 .filter(upload -> upload.key().startsWith("bulk-import/")))
         .as("the unfinished upload is discarded")
         .isEmpty();

@@ -56,7 +56,8 @@ class MultipartIT extends RunningApi {
 
     assertThat(json(complete(""), 202).get("status").stringValue()).isEqualTo("pending");
     assertThat(
-            s3.getObjectAsBytes(get -> get.bucket(SPACE.landingBucket()).key("document/" + file))
+            s3.getObjectAsBytes(
+                    get -> get.bucket(NAMESPACE.landingBucket()).key("document/" + file))
                 .asByteArray())
         .isEqualTo(content);
     // Interrupted, the caller tries again.
@@ -88,7 +89,7 @@ class MultipartIT extends RunningApi {
         .contains("part 2");
     assertThat(
             s3.listObjectVersions(
-                    list -> list.bucket(SPACE.landingBucket()).prefix("document/" + file))
+                    list -> list.bucket(NAMESPACE.landingBucket()).prefix("document/" + file))
                 .versions())
         .isEmpty();
   }
