@@ -5,7 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 /// Deletes and restores files. The rows and their history stay for ever. The objects are deleted
 /// once the file can no longer be restored; the caller does that and then calls [#purged].
 public class Deletions {
-  private final FileRows files;
-  private final DeletionRows rows;
+  private final FileRepository files;
+  private final DeletionRepository repository;
   private final AuditLog auditLog;
   private final Clock clock;
 
-  Deletions(FileRows files, DeletionRows rows, AuditLog auditLog, Clock clock) {
+  Deletions(FileRepository files, DeletionRepository repository, AuditLog auditLog, Clock clock) {
     this.files = files;
-    this.rows = rows;
+    this.repository = repository;
     this.auditLog = auditLog;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ public class Deletions {
   private Optional<RegisteredFile> delete(
       FileId id, boolean restorable, Actor actor, Map<String, String> details) {
     Instant now = clock.instant();
-    Optional<RegisteredFile> deleted = rows.delete(id, restorable, now);
+    Optional<RegisteredFile> deleted = repository.delete(id, restorable, now);
     if (deleted.isPresent()) {
       auditLog.append(deleted.get(), Action.DELETED, actor, now, details);
       return deleted;
@@ -63,7 +63,7 @@ public class Deletions {
         .flatMap(file ->
             file.status() != FileStatus.DELETED
                 ? delete(id, restorable, actor, details)
-                : restorable ? Optional.of(file) : rows.makePermanent(id));
+                : restorable ? Optional.of(file) : repository.makePermanent(id));
   }
 
   /// Gives a deleted file its former status back.
@@ -72,7 +72,7 @@ public class Deletions {
   @Transactional
   public Optional<RegisteredFile> restore(FileId id, Actor actor) {
     Instant now = clock.instant();
-    Optional<RegisteredFile> restored = rows.restore(id, now);
+    Optional<RegisteredFile> restored = repository.restore(id, now);
     restored.ifPresent(file -> auditLog.append(file, Action.RESTORED, actor, now, Map.of()));
     return restored;
   }
@@ -82,13 +82,14 @@ public class Deletions {
   /// @return whether it is deleted
   @Transactional
   public boolean makePermanent(FileId id) {
-    return rows.makePermanent(id).isPresent();
+    return repository.makePermanent(id).isPresent();
   }
 
   /// Records that no object of the file is left.
   @Transactional
   public void purged(FileId id, Actor actor) {
-    rows.purged(id, clock.instant())
+    repository
+        .purged(id, clock.instant())
         .ifPresent(file -> auditLog.record(id, Action.PURGED, actor, Map.of()));
   }
 }

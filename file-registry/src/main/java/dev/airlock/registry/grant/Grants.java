@@ -4,7 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,13 +19,13 @@ public class Grants {
   /// How many grants of one file can be valid at a time.
   public static final int MAX_VALID = 100;
 
-  private final GrantRows rows;
-  private final FileRows files;
+  private final GrantRepository repository;
+  private final FileRepository files;
   private final AuditLog auditLog;
   private final Clock clock;
 
-  Grants(GrantRows rows, FileRows files, AuditLog auditLog, Clock clock) {
-    this.rows = rows;
+  Grants(GrantRepository repository, FileRepository files, AuditLog auditLog, Clock clock) {
+    this.repository = repository;
     this.files = files;
     this.auditLog = auditLog;
     this.clock = clock;
@@ -41,10 +41,10 @@ public class Grants {
       RegisteredFile file, String grantee, Instant expiresAt, Actor actor) {
     Instant now = clock.instant();
     files.lock(file.id()); // or two at once could both be the hundredth
-    if (rows.findValid(file.id(), now).size() >= MAX_VALID) {
+    if (repository.findValid(file.id(), now).size() >= MAX_VALID) {
       return Optional.empty();
     }
-    FileGrant grant = rows.add(UUID.randomUUID(), file.id(), grantee, now, expiresAt);
+    FileGrant grant = repository.add(UUID.randomUUID(), file.id(), grantee, now, expiresAt);
     auditLog.record(
         file.id(),
         Action.GRANTED,
@@ -56,7 +56,7 @@ public class Grants {
   /// The grants of a file that are valid now, oldest first.
   @Transactional(readOnly = true)
   public List<FileGrant> valid(FileId file) {
-    return rows.findValid(file, clock.instant());
+    return repository.findValid(file, clock.instant());
   }
 
   /// Revokes a grant at once. Links that were issued before stay valid until they expire.
@@ -64,7 +64,7 @@ public class Grants {
   /// @return whether the file had that grant
   @Transactional
   public boolean revoke(FileId file, UUID grant, Actor actor) {
-    Optional<FileGrant> revoked = rows.revoke(file, grant, clock.instant());
+    Optional<FileGrant> revoked = repository.revoke(file, grant, clock.instant());
     revoked.ifPresent(gone ->
         auditLog.record(file, Action.GRANT_REVOKED, actor, Map.of("subject", gone.grantee())));
     return revoked.isPresent();

@@ -6,21 +6,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Lists of files, newest first.
 public class FileLists {
-  private final FileListRows rows;
+  private final FileListRepository repository;
 
-  FileLists(FileListRows rows) {
-    this.rows = rows;
+  FileLists(FileListRepository repository) {
+    this.repository = repository;
   }
 
   /// The newest `limit` files that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> list(ListQuery query, int limit) {
-    return rows.list(query, limit);
+    return repository.list(query, limit);
   }
 
   /// The newest `limit` infected or quarantined files of a tenant that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> quarantine(QuarantineQuery query, int limit) {
-    return rows.quarantine(query, limit);
+    return repository.quarantine(query, limit);
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 /// gone.
 public record Leftover(FileId file, UUID scanId, ObjectLocation location) {
 
-  static final class Rows implements RowMapper<Leftover> {
+  static final class Mapper implements RowMapper<Leftover> {
     @Override
     public Leftover mapRow(ResultSet row, int number) throws SQLException {
       return new Leftover(

@@ -5,7 +5,7 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
@@ -23,14 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class StaleFiles {
   private static final Actor RECONCILER = Actor.named("reconciler");
 
-  private final FileRows files;
-  private final ReconciliationRows rows;
+  private final FileRepository files;
+  private final ReconciliationRepository repository;
   private final AuditLog auditLog;
   private final Clock clock;
 
-  StaleFiles(FileRows files, ReconciliationRows rows, AuditLog auditLog, Clock clock) {
+  StaleFiles(
+      FileRepository files, ReconciliationRepository repository, AuditLog auditLog, Clock clock) {
     this.files = files;
-    this.rows = rows;
+    this.repository = repository;
     this.auditLog = auditLog;
     this.clock = clock;
   }
@@ -38,33 +39,33 @@ public class StaleFiles {
   /// Files whose upload expired longer than `ago` without a scan, the oldest first.
   @Transactional(readOnly = true)
   public List<RegisteredFile> neverUploaded(Duration ago, int limit) {
-    return rows.pending(clock.instant().minus(ago), limit);
+    return repository.pending(clock.instant().minus(ago), limit);
   }
 
   /// Files that a scan claimed longer than `ago` and that have no verdict, the oldest claim first.
   @Transactional(readOnly = true)
   public List<RegisteredFile> neverSettled(Duration ago, int limit) {
-    return rows.scanning(clock.instant().minus(ago), limit);
+    return repository.scanning(clock.instant().minus(ago), limit);
   }
 
   /// Files for which an operator requested a rescan longer than `ago` and that no scanner has
   /// claimed since, the oldest request first.
   @Transactional(readOnly = true)
   public List<RegisteredFile> neverRescanned(Duration ago, int limit) {
-    return rows.toRescan(clock.instant().minus(ago), limit);
+    return repository.toRescan(clock.instant().minus(ago), limit);
   }
 
   /// What rescans that ended longer than `ago` may have left behind where their verdicts moved an
   /// object from, the oldest first.
   @Transactional(readOnly = true)
   public List<Leftover> leftovers(Duration ago, int limit) {
-    return rows.leftovers(clock.instant().minus(ago), limit);
+    return repository.leftovers(clock.instant().minus(ago), limit);
   }
 
   /// Deleted files that can no longer be restored and whose objects may still exist.
   @Transactional(readOnly = true)
   public List<RegisteredFile> notPurged(int limit) {
-    return rows.deleted(clock.instant(), limit);
+    return repository.deleted(clock.instant(), limit);
   }
 
   /// The files of these ids, as far as they exist.
@@ -83,7 +84,7 @@ public class StaleFiles {
   /// @return whether to queue it
   @Transactional
   public boolean requeue(FileId id, Duration pause) {
-    boolean due = rows.requeue(id, pause.toSeconds(), clock.instant()).isPresent();
+    boolean due = repository.requeue(id, pause.toSeconds(), clock.instant()).isPresent();
     if (due) {
       auditLog.record(id, Action.REQUEUED, RECONCILER, Map.of());
     }
@@ -97,7 +98,8 @@ public class StaleFiles {
   @Transactional
   public boolean expire(FileId id, Duration ago) {
     Instant now = clock.instant();
-    return rows.expire(id, now.minus(ago))
+    return repository
+        .expire(id, now.minus(ago))
         .map(file -> {
           auditLog.append(file, Action.EXPIRED, RECONCILER, now, Map.of());
           return true;
@@ -111,7 +113,8 @@ public class StaleFiles {
   @Transactional
   public boolean quarantineLost(FileId id, ScanClaim claim) {
     Instant now = clock.instant();
-    return rows.quarantineLost(id, claim.scanId(), claim.claimedAt(), now)
+    return repository
+        .quarantineLost(id, claim.scanId(), claim.claimedAt(), now)
         .map(file -> {
           auditLog.append(file, Action.SETTLED, RECONCILER, now, Map.of());
           return true;
@@ -128,7 +131,7 @@ public class StaleFiles {
   public boolean clear(Leftover leftover, BooleanSupplier deletion) {
     ObjectLocation at = leftover.location();
     int known =
-        rows.clear(leftover.file(), leftover.scanId(), at.bucket(), at.key(), at.versionId());
+        repository.clear(leftover.file(), leftover.scanId(), at.bucket(), at.key(), at.versionId());
     if (known == 0 || !deletion.getAsBoolean()) {
       return false;
     }

@@ -5,7 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
@@ -20,19 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// All files that were ever registered, found by their ids.
 public class Files {
-  private final FileRows rows;
+  private final FileRepository repository;
   private final NewFiles newFiles;
   private final AuditLog auditLog;
   private final JsonMapper json;
   private final Clock clock;
 
   Files(
-      FileRows rows,
+      FileRepository repository,
       NamedParameterJdbcOperations database,
       AuditLog auditLog,
       JsonMapper json,
       Clock clock) {
-    this.rows = rows;
+    this.repository = repository;
     this.newFiles = new NewFiles(database);
     this.auditLog = auditLog;
     this.json = json;
@@ -104,12 +104,12 @@ public class Files {
   /// The file of that id, if the caller may see it.
   @Transactional(readOnly = true)
   public Optional<RegisteredFile> find(FileId id) {
-    return rows.find(id);
+    return repository.find(id);
   }
 
   /// Whose a file is that [#find] did not show. Tells nothing else about it.
   @Transactional(readOnly = true)
   public Visibility visibility(FileId id) {
-    return Visibility.of(rows.visibility(id));
+    return Visibility.of(repository.visibility(id));
   }
 }

@@ -6,7 +6,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
 import java.time.Clock;
@@ -26,14 +26,14 @@ public class Rescans {
           .map(QuarantineReason::wireName)
           .toList();
 
-  private final FileRows files;
-  private final RescanRows rows;
+  private final FileRepository files;
+  private final RescanRepository repository;
   private final AuditLog auditLog;
   private final Clock clock;
 
-  Rescans(FileRows files, RescanRows rows, AuditLog auditLog, Clock clock) {
+  Rescans(FileRepository files, RescanRepository repository, AuditLog auditLog, Clock clock) {
     this.files = files;
-    this.rows = rows;
+    this.repository = repository;
     this.auditLog = auditLog;
     this.clock = clock;
   }
@@ -50,7 +50,7 @@ public class Rescans {
   }
 
   private RescanOutcome request(RegisteredFile file, Actor operator) {
-    Optional<RegisteredFile> requested = rows.request(file.id(), clock.instant());
+    Optional<RegisteredFile> requested = repository.request(file.id(), clock.instant());
     requested.ifPresent(
         _ -> auditLog.record(file.id(), Action.RESCAN_REQUESTED, operator, Map.of()));
     return outcome(file, requested);
@@ -69,7 +69,7 @@ public class Rescans {
   }
 
   private RescanOutcome release(RegisteredFile file, String because, Actor operator) {
-    Optional<RegisteredFile> released = rows.release(file.id(), WAIVABLE, clock.instant());
+    Optional<RegisteredFile> released = repository.release(file.id(), WAIVABLE, clock.instant());
     released
         .flatMap(Rescans::reasonOf)
         .ifPresent(waived ->

@@ -9,7 +9,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
-import dev.airlock.registry.file.FileRows;
+import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.idempotency.AnsweredRequest;
@@ -36,7 +36,7 @@ public class Scans {
   private static final int ATTEMPTS = 10;
 
   private final ScanTransitions transitions;
-  private final FileRows files;
+  private final FileRepository files;
   private final IdempotencyStore responses;
   private final Deletions deletions;
   private final AuditLog auditLog;
@@ -45,7 +45,7 @@ public class Scans {
 
   Scans(
       JdbcClient database,
-      FileRows files,
+      FileRepository files,
       IdempotencyStore responses,
       Deletions deletions,
       AuditLog auditLog,

@@ -33,7 +33,7 @@ class FileRowMapperIT {
   private final Reports scans;
   private final Deletions deletions;
   private final Rescans rescans;
-  private final FileRows rows;
+  private final FileRepository repository;
   private final JdbcClient database;
   private final ExampleFile example = ExampleFile.fresh();
 
@@ -43,13 +43,13 @@ class FileRowMapperIT {
       Scans scans,
       Deletions deletions,
       Rescans rescans,
-      FileRows rows,
+      FileRepository repository,
       JdbcClient database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;
     this.rescans = rescans;
-    this.rows = rows;
+    this.repository = repository;
     this.database = database;
   }
 
@@ -128,7 +128,7 @@ class FileRowMapperIT {
   }
 
   private RegisteredFile read(FileId id) {
-    RegisteredFile read = rows.find(id).orElseThrow();
+    RegisteredFile read = repository.find(id).orElseThrow();
     Map<String, @Nullable Object> row =
         database.sql("SELECT * FROM file WHERE id = ?").param(id.value()).query().singleRow();
     assertThat(FileColumns.of(read)).isEqualTo(FileColumns.in(row));

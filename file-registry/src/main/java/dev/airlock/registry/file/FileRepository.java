@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// Single files by their ids, as every use case reads them.
-public interface FileRows extends Repository<RegisteredFile, FileId> {
+public interface FileRepository extends Repository<RegisteredFile, FileId> {
 
   @Query("SELECT * FROM file WHERE id = :id")
   Optional<RegisteredFile> find(@Param("id") FileId id);

@@ -9,7 +9,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
-interface GrantRows extends Repository<FileGrant, UUID> {
+interface GrantRepository extends Repository<FileGrant, UUID> {
 
   /// The owner and tenant of a grant are those of its file.
   @Query(
@@ -20,7 +20,7 @@ interface GrantRows extends Repository<FileGrant, UUID> {
           FROM file WHERE file.id = :file
           RETURNING *
           """,
-      rowMapperClass = FileGrant.Rows.class)
+      rowMapperClass = FileGrant.Mapper.class)
   FileGrant add(
       @Param("id") UUID id,
       @Param("file") FileId file,
@@ -35,7 +35,7 @@ interface GrantRows extends Repository<FileGrant, UUID> {
           WHERE file_id = :file AND revoked_at IS NULL AND expires_at > :now
           ORDER BY created_at, id
           """,
-      rowMapperClass = FileGrant.Rows.class)
+      rowMapperClass = FileGrant.Mapper.class)
   List<FileGrant> findValid(@Param("file") FileId file, @Param("now") Instant now);
 
   @Query(
@@ -45,7 +45,7 @@ interface GrantRows extends Repository<FileGrant, UUID> {
           WHERE id = :id AND file_id = :file AND revoked_at IS NULL
           RETURNING *
           """,
-      rowMapperClass = FileGrant.Rows.class)
+      rowMapperClass = FileGrant.Mapper.class)
   Optional<FileGrant> revoke(
       @Param("file") FileId file, @Param("id") UUID id, @Param("now") Instant now);
 }

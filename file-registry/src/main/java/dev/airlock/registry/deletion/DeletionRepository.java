@@ -9,7 +9,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// The guarded updates into `deleted` and out of it.
-interface DeletionRows extends Repository<RegisteredFile, FileId> {
+interface DeletionRepository extends Repository<RegisteredFile, FileId> {
 
   /// A file without a verdict cannot be restored. One whose rescan is pending comes back with its
   /// former status, and the rescan is still pending.

@@ -7,7 +7,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
-interface FileListRows extends Repository<RegisteredFile, FileId> {
+interface FileListRepository extends Repository<RegisteredFile, FileId> {
 
   /// Ordered by id, which never changes: files that are registered meanwhile come before the first
   /// page and shift no other.

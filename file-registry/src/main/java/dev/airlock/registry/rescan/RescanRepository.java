@@ -10,7 +10,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// The guarded updates. The last request counts; a scan that has begun is no longer affected.
-interface RescanRows extends Repository<RegisteredFile, FileId> {
+interface RescanRepository extends Repository<RegisteredFile, FileId> {
 
   @Query(
       """

@@ -13,7 +13,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// What the reconciler looks for, and its guarded updates.
-interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
+interface ReconciliationRepository extends Repository<RegisteredFile, FileId> {
 
   @Query(
       """
@@ -63,7 +63,7 @@ interface ReconciliationRows extends Repository<RegisteredFile, FileId> {
               IS DISTINCT FROM (location_bucket, location_key, location_version_id)
           ORDER BY settled_at LIMIT :limit
           """,
-      rowMapperClass = Leftover.Rows.class)
+      rowMapperClass = Leftover.Mapper.class)
   List<Leftover> leftovers(
       @Param("settledBefore") Instant settledBefore, @Param("limit") int limit);
 
