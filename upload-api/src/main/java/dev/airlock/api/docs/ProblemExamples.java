@@ -3,7 +3,7 @@ package dev.airlock.api.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
 
 /// One example of each type of problem, which the operations reference.
 final class ProblemExamples {
@@ -14,7 +14,7 @@ final class ProblemExamples {
     ObjectNode components = (ObjectNode) document.get("components");
     ObjectNode examples = components.withObject("/examples");
     ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
-    for (ProblemType type : ProblemType.values()) {
+    for (ApiProblem type : ApiProblem.values()) {
       types.add(type.uri().toString());
       ObjectNode value =
           examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");

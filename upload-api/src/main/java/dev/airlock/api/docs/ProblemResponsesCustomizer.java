@@ -1,17 +1,17 @@
 package dev.airlock.api.docs;
 
-import static dev.airlock.api.problem.ProblemType.INSUFFICIENT_SCOPE;
-import static dev.airlock.api.problem.ProblemType.INTERNAL_ERROR;
-import static dev.airlock.api.problem.ProblemType.INVALID_FIELD;
-import static dev.airlock.api.problem.ProblemType.MALFORMED_ID;
-import static dev.airlock.api.problem.ProblemType.MALFORMED_REQUEST;
-import static dev.airlock.api.problem.ProblemType.NOT_ACCEPTABLE;
-import static dev.airlock.api.problem.ProblemType.UNAUTHENTICATED;
-import static dev.airlock.api.problem.ProblemType.UNAVAILABLE;
-import static dev.airlock.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.airlock.api.problem.ApiProblem.INSUFFICIENT_SCOPE;
+import static dev.airlock.api.problem.ApiProblem.INTERNAL_ERROR;
+import static dev.airlock.api.problem.ApiProblem.INVALID_FIELD;
+import static dev.airlock.api.problem.ApiProblem.MALFORMED_ID;
+import static dev.airlock.api.problem.ApiProblem.MALFORMED_REQUEST;
+import static dev.airlock.api.problem.ApiProblem.NOT_ACCEPTABLE;
+import static dev.airlock.api.problem.ApiProblem.UNAUTHENTICATED;
+import static dev.airlock.api.problem.ApiProblem.UNAVAILABLE;
+import static dev.airlock.api.problem.ApiProblem.UNSUPPORTED_MEDIA_TYPE;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.model.file.FileId;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -46,7 +46,7 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
     problemsOf(handler, !ScopeCustomizer.neededBy(handler).isEmpty()).stream()
-        .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(ApiProblem::status, TreeMap::new, Collectors.toList()))
         .forEach((status, types) ->
             operation
                 .getResponses()
@@ -54,8 +54,8 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
     return operation;
   }
 
-  private static Set<ProblemType> problemsOf(HandlerMethod handler, boolean scoped) {
-    Set<ProblemType> problems =
+  private static Set<ApiProblem> problemsOf(HandlerMethod handler, boolean scoped) {
+    Set<ApiProblem> problems =
         EnumSet.of(MALFORMED_REQUEST, UNAUTHENTICATED, UNAVAILABLE, INTERNAL_ERROR);
     if (scoped) {
       problems.add(INSUFFICIENT_SCOPE);
@@ -73,7 +73,7 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
     return problems;
   }
 
-  private static List<ProblemType> problemsOf(MethodParameter parameter) {
+  private static List<ApiProblem> problemsOf(MethodParameter parameter) {
     if (parameter.getParameterType() == FileId.class
         || parameter.getParameterType() == UUID.class) {
       return List.of(MALFORMED_ID);
@@ -87,14 +87,14 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
     return converted ? List.of(INVALID_FIELD) : List.of();
   }
 
-  private static ApiResponse answer(HttpStatus status, List<ProblemType> types) {
+  private static ApiResponse answer(HttpStatus status, List<ApiProblem> types) {
     MediaType problem = new MediaType().schema(oneOf(types));
     types.forEach(type ->
         problem.addExamples(name(type), new Example().$ref("#/components/examples/" + name(type))));
     ApiResponse answer =
         new ApiResponse()
             .description(
-                types.stream().map(ProblemType::title).collect(Collectors.joining("; ")) + ".")
+                types.stream().map(ApiProblem::title).collect(Collectors.joining("; ")) + ".")
             .content(new Content().addMediaType(MEDIA_TYPE, problem));
     if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
       answer.addHeaderObject(
@@ -107,7 +107,7 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
     return answer;
   }
 
-  private static Schema<?> oneOf(List<ProblemType> types) {
+  private static Schema<?> oneOf(List<ApiProblem> types) {
     JsonSchema type = new JsonSchema();
     types.forEach(problem -> type.addEnumItemObject(problem.uri().toString()));
     return new JsonSchema()
@@ -115,7 +115,7 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
         .addAllOfItem(new JsonSchema().properties(Map.of("type", type)));
   }
 
-  static String name(ProblemType type) {
+  static String name(ApiProblem type) {
     String urn = type.uri().toString();
     return urn.substring(urn.lastIndexOf(':') + 1);
   }

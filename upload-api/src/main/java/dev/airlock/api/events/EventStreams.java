@@ -3,7 +3,7 @@ package dev.airlock.api.events;
 import dev.airlock.api.events.Subscription.OneFile;
 import dev.airlock.api.events.Subscription.OwnFiles;
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
@@ -46,7 +46,7 @@ class EventStreams {
   ///
   /// @param known the number of the last change that the client has received; one that was never
   ///   assigned, as after a reset of the data, counts as none
-  /// @throws Problem if the caller may not read the file
+  /// @throws ApiProblemException if the caller may not read the file
   Beginning ofFile(FileId id, OptionalLong known, Caller caller) {
     RegisteredFile file = files.readable(id, caller, "watch");
     Subscription subscription =

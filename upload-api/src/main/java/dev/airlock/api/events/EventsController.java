@@ -1,8 +1,8 @@
 package dev.airlock.api.events;
 
 import dev.airlock.api.events.EventStreams.Beginning;
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,11 +37,11 @@ class EventsController {
               + " with its sequence, which is also the event's id. Also for those who were granted"
               + " access.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.INVALID_FIELD,
-    ProblemType.NOT_ACCEPTABLE,
-    ProblemType.TOO_MANY_LISTENERS
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.INVALID_FIELD,
+    ApiProblem.NOT_ACCEPTABLE,
+    ApiProblem.TOO_MANY_LISTENERS
   })
   @GetMapping(path = "/api/v1/files/{fileId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void file(
@@ -63,9 +63,9 @@ class EventsController {
               + " any of your files, until the token expires. Names and data of events are as in"
               + " watchFile; their ids count the changes of all files.")
   @ProblemResponses({
-    ProblemType.INVALID_FIELD,
-    ProblemType.NOT_ACCEPTABLE,
-    ProblemType.TOO_MANY_LISTENERS
+    ApiProblem.INVALID_FIELD,
+    ApiProblem.NOT_ACCEPTABLE,
+    ApiProblem.TOO_MANY_LISTENERS
   })
   @GetMapping(path = "/api/v1/files/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void ownFiles(

@@ -1,7 +1,7 @@
 package dev.airlock.api.events;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +16,15 @@ final class LastEventId {
 
   /// The number of the last event that the client received; nothing if it received none yet.
   ///
-  /// @throws Problem 400 if no event can have had it: starting over would silently repeat or skip
-  ///   events
+  /// @throws ApiProblemException 400 if no event can have had it: starting over would silently
+  ///   repeat or skip events
   static OptionalLong parse(@Nullable String id) {
     if (id == null || id.isEmpty()) {
       return OptionalLong.empty();
     }
     if (!NUMBER.matcher(id).matches()) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD, NAME + " must be the id of an event of this stream.", NAME);
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD, NAME + " must be the id of an event of this stream.", NAME);
     }
     return OptionalLong.of(Long.parseLong(id));
   }

@@ -3,7 +3,7 @@ package dev.airlock.api.events;
 import dev.airlock.api.events.EventStreams.Beginning;
 import dev.airlock.api.events.tomcat.Connection;
 import dev.airlock.api.events.tomcat.ConnectionUpgrade;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +37,7 @@ class OpenStreams {
 
   /// Answers the request with an event stream, which begins when this has returned.
   ///
-  /// @throws Problem 429 if the caller has too many, 503 if this process has
+  /// @throws ApiProblemException 429 if the caller has too many, 503 if this process has
   void serve(
       Beginning beginning, Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

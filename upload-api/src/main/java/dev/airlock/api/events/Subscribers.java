@@ -2,7 +2,7 @@ package dev.airlock.api.events;
 
 import dev.airlock.api.events.Subscription.OneFile;
 import dev.airlock.api.events.Subscription.OwnFiles;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.access.TenantContext;
 import io.micrometer.core.instrument.Counter;
@@ -38,13 +38,14 @@ class Subscribers {
 
   /// Refuses a caller for whom there is no more capacity.
   ///
-  /// @throws Problem 429 if the caller has as many streams as one can have, 503 if this process has
+  /// @throws ApiProblemException 429 if the caller has as many streams as one can have, 503 if this
+  ///   process has
   synchronized void admit(TenantContext caller) {
     if (closed || all.size() >= settings.maxListeners()) {
-      throw Problem.unavailable();
+      throw ApiProblemException.unavailable();
     }
     if (byCaller.of(caller).size() >= settings.maxListenersPerCaller()) {
-      throw Problem.tooManyListeners(settings.maxListenersPerCaller());
+      throw ApiProblemException.tooManyListeners(settings.maxListenersPerCaller());
     }
   }
 

@@ -2,8 +2,8 @@ package dev.airlock.api.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.model.file.FileId;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -39,7 +39,7 @@ public final class Cursor {
 
   /// The file after which the list continues.
   ///
-  /// @throws Problem 400 if it is not a cursor, or one of another list
+  /// @throws ApiProblemException 400 if it is not a cursor, or one of another list
   public static FileId parse(String cursor, Record list) {
     byte[] bytes;
     try {
@@ -64,9 +64,9 @@ public final class Cursor {
     }
   }
 
-  private static Problem invalid() {
-    return new Problem(
-        ProblemType.INVALID_FIELD,
+  private static ApiProblemException invalid() {
+    return new ApiProblemException(
+        ApiProblem.INVALID_FIELD,
         "cursor must be the nextCursor of the same list, with the same filters.",
         "cursor");
   }

@@ -1,7 +1,7 @@
 package dev.airlock.api.file;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
@@ -34,7 +34,7 @@ class DeletionController {
       description =
           "A file that had a verdict can be restored until its retention ends, unless hardDelete"
               + " deletes every version from all buckets at once. The audit log is kept.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER})
   @DeleteMapping("/api/v1/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,
@@ -48,9 +48,9 @@ class DeletionController {
       summary = "Restore a deleted file",
       description = "The file gets its former status back: clean, infected or quarantined.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.NOT_RESTORABLE
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.NOT_RESTORABLE
   })
   @PostMapping("/api/v1/files/{fileId}/restore")
   FileMetadata restore(@PathVariable FileId fileId, Caller caller) {
@@ -62,11 +62,7 @@ class DeletionController {
       summary = "Abort an upload",
       description =
           "Discards what was uploaded of a file that is still pending. Repeating it has no effect.")
-  @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.UPLOAD_ENDED
-  })
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER, ApiProblem.UPLOAD_ENDED})
   @DeleteMapping("/api/v1/files/upload/{fileId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void abort(@PathVariable FileId fileId, Caller caller) {

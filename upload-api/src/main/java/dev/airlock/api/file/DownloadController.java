@@ -1,9 +1,9 @@
 package dev.airlock.api.file;
 
 import dev.airlock.api.health.DependencyWatch;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.s3.DownloadLinks;
 import dev.airlock.api.s3.LandingBucket;
 import dev.airlock.api.security.Caller;
@@ -62,10 +62,10 @@ class DownloadController {
           "A presigned link to exactly the bytes that were scanned; it needs no token. Only for"
               + " clean files.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.INVALID_FIELD,
-    ProblemType.FILE_NOT_CLEAN
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.INVALID_FIELD,
+    ApiProblem.FILE_NOT_CLEAN
   })
   @GetMapping("/api/v1/files/{fileId}/download")
   DownloadAnswer download(
@@ -73,8 +73,8 @@ class DownloadController {
       @RequestParam(defaultValue = "3600") long expiresIn,
       Caller caller) {
     if (expiresIn < 1 || expiresIn > MAX_VALIDITY.toSeconds()) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "expiresIn must be a number of seconds from 1 to " + MAX_VALIDITY.toSeconds() + ".",
           "expiresIn");
     }
@@ -82,8 +82,8 @@ class DownloadController {
     RegisteredFile file = files.readable(fileId, caller, "download");
     ObjectLocation served = file.location();
     if (file.status() != FileStatus.CLEAN || served == null) {
-      throw new Problem(
-          ProblemType.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
+      throw new ApiProblemException(
+          ApiProblem.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
     }
     Duration validity = Duration.ofSeconds(expiresIn);
     FileMetadata shown = view.of(file);

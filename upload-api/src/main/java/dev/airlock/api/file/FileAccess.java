@@ -1,7 +1,7 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
@@ -26,8 +26,8 @@ public class FileAccess {
   /// A file that the caller may read: their own, or one they were granted.
   ///
   /// @param attempt what the caller wants to do, for the audit log
-  /// @throws Problem 404 if there is none, or it is another tenant's: tenants do not learn of each
-  ///   other; 403 if it belongs to somebody else of the same tenant
+  /// @throws ApiProblemException 404 if there is none, or it is another tenant's: tenants do not
+  ///   learn of each other; 403 if it belongs to somebody else of the same tenant
   public RegisteredFile readable(FileId id, Caller caller, String attempt) {
     return files.find(id).orElseThrow(() -> refused(id, caller, attempt));
   }
@@ -35,7 +35,8 @@ public class FileAccess {
   /// A file that belongs to the caller.
   ///
   /// @param attempt what the caller wants to do, for the audit log
-  /// @throws Problem as [#readable] does; 403 also for a file that the caller may only read
+  /// @throws ApiProblemException as [#readable] does; 403 also for a file that the caller may only
+  ///   read
   public RegisteredFile owned(FileId id, Caller caller, String attempt) {
     RegisteredFile file = readable(id, caller, attempt);
     if (!file.owner().equals(caller.subject())) {
@@ -44,7 +45,7 @@ public class FileAccess {
     return file;
   }
 
-  private Problem refused(FileId id, Caller caller, String attempt) {
+  private ApiProblemException refused(FileId id, Caller caller, String attempt) {
     return switch (files.visibility(id)) {
       case SAME_TENANT -> notTheOwner(id, caller, attempt);
       case OTHER_TENANT -> {
@@ -59,12 +60,13 @@ public class FileAccess {
     };
   }
 
-  private Problem notTheOwner(FileId id, Caller caller, String attempt) {
+  private ApiProblemException notTheOwner(FileId id, Caller caller, String attempt) {
     audit.record(id, Action.ACCESS_REFUSED, caller.actor(), Map.of("attempt", attempt));
-    return new Problem(ProblemType.NOT_THE_OWNER, "Only the owner of the file may do this.");
+    return new ApiProblemException(
+        ApiProblem.NOT_THE_OWNER, "Only the owner of the file may do this.");
   }
 
-  private static Problem notFound(FileId id) {
-    return new Problem(ProblemType.FILE_NOT_FOUND, "No file has the id " + id + ".");
+  private static ApiProblemException notFound(FileId id) {
+    return new ApiProblemException(ApiProblem.FILE_NOT_FOUND, "No file has the id " + id + ".");
   }
 }

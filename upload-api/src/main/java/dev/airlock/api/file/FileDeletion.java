@@ -1,7 +1,7 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -44,8 +44,8 @@ public class FileDeletion {
     return deletions
         .restore(id, caller.actor())
         .orElseThrow(() ->
-            new Problem(
-                ProblemType.NOT_RESTORABLE,
+            new ApiProblemException(
+                ApiProblem.NOT_RESTORABLE,
                 "Only a file that was deleted after its verdict can be restored, within its"
                     + " retention."));
   }
@@ -53,8 +53,8 @@ public class FileDeletion {
   void abort(FileId id, Caller caller) {
     RegisteredFile file = files.owned(id, caller, "abort");
     if (file.status() != FileStatus.PENDING && file.status() != FileStatus.DELETED) {
-      throw new Problem(
-          ProblemType.UPLOAD_ENDED,
+      throw new ApiProblemException(
+          ApiProblem.UPLOAD_ENDED,
           "The file is %s; delete it instead.".formatted(file.status().wireName()));
     }
     // A scan may begin right now; deleting is still right, since nobody has seen a verdict.

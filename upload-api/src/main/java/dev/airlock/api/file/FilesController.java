@@ -1,7 +1,7 @@
 package dev.airlock.api.file;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
@@ -33,7 +33,7 @@ class FilesController {
       operationId = "getFile",
       summary = "Show a file",
       description = "Its status and what is known of it. Also for those who were granted access.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}")
   FileMetadata file(@PathVariable FileId fileId, Caller caller) {
     return view.of(files.readable(fileId, caller, "read"));
@@ -44,7 +44,7 @@ class FilesController {
       summary = "Show the audit log",
       description =
           "Who did what and when, oldest first, including refused attempts. For the owner only.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/history")
   List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
     return audit.history(files.owned(fileId, caller, "read-history").id());

@@ -1,7 +1,7 @@
 package dev.airlock.api.file;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Filters {
 
   /// How many files a page may have.
   ///
-  /// @throws Problem 400 if it is out of range
+  /// @throws ApiProblemException 400 if it is out of range
   public static int limit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw invalid("limit", "limit must be a number from 1 to " + MAX_LIMIT + ".");
@@ -27,7 +27,7 @@ public final class Filters {
 
   /// The status of that name, if there is a name.
   ///
-  /// @throws Problem 400 if there is no such status
+  /// @throws ApiProblemException 400 if there is no such status
   public static @Nullable FileStatus status(@Nullable String name) {
     return name == null
         ? null
@@ -36,7 +36,7 @@ public final class Filters {
 
   /// The reason of that name, if there is a name.
   ///
-  /// @throws Problem 400 if there is no such reason
+  /// @throws ApiProblemException 400 if there is no such reason
   public static @Nullable QuarantineReason reason(@Nullable String name) {
     return name == null
         ? null
@@ -55,7 +55,7 @@ public final class Filters {
                     .collect(Collectors.joining(", ", field + " must be one of ", "."))));
   }
 
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  private static ApiProblemException invalid(String field, String detail) {
+    return new ApiProblemException(ApiProblem.INVALID_FIELD, detail, field);
   }
 }

@@ -1,8 +1,8 @@
 package dev.airlock.api.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
@@ -36,7 +36,7 @@ class ListController {
       description =
           "Newest first, page by page: pass nextCursor as cursor, with the same profile and"
               + " status.")
-  @ProblemResponses({ProblemType.INVALID_FIELD})
+  @ProblemResponses({ApiProblem.INVALID_FIELD})
   @GetMapping("/api/v1/files")
   FilePage list(
       @RequestParam(required = false) @Nullable String profile,

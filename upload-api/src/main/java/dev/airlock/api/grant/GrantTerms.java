@@ -1,7 +1,7 @@
 package dev.airlock.api.grant;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class GrantTerms {
     this.clock = clock;
   }
 
-  /// @throws Problem 400 unless it is somebody else's subject
+  /// @throws ApiProblemException 400 unless it is somebody else's subject
   String grantee(GrantRequest request, RegisteredFile file) {
     String subject = request.subject();
     if (subject == null
@@ -30,15 +30,15 @@ class GrantTerms {
         || subject.length() > MAX_SUBJECT
         || subject.codePoints().anyMatch(Character::isISOControl)
         || subject.equals(file.owner())) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "subject must be somebody else's sub, with up to %d characters.".formatted(MAX_SUBJECT),
           "subject");
     }
     return subject;
   }
 
-  /// @throws Problem 400 unless it is in the future and within the limit
+  /// @throws ApiProblemException 400 unless it is in the future and within the limit
   Instant expiresAt(GrantRequest request) {
     Instant now = clock.instant();
     Instant expiresAt =
@@ -46,8 +46,8 @@ class GrantTerms {
             ? now.plus(DEFAULT)
             : request.expiresAt().truncatedTo(ChronoUnit.MICROS);
     if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "expiresAt must be in the future and within %d days.".formatted(LONGEST.toDays()),
           "expiresAt");
     }

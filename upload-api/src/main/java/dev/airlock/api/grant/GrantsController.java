@@ -1,9 +1,9 @@
 package dev.airlock.api.grant;
 
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
@@ -43,9 +43,9 @@ class GrantsController {
           "Lets somebody else in the same tenant show and download the file. A file can have up to"
               + " 100 grants at a time.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.TOO_MANY_GRANTS
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.TOO_MANY_GRANTS
   })
   @PostMapping("/api/v1/files/{fileId}/grants")
   @ResponseStatus(HttpStatus.CREATED)
@@ -57,8 +57,8 @@ class GrantsController {
         .grant(file, grantee, expiresAt, caller.actor())
         .map(GrantView::of)
         .orElseThrow(() ->
-            new Problem(
-                ProblemType.TOO_MANY_GRANTS,
+            new ApiProblemException(
+                ApiProblem.TOO_MANY_GRANTS,
                 "A file can have at most %d grants at a time; revoke one first."
                     .formatted(Grants.MAX_VALID)));
   }
@@ -67,7 +67,7 @@ class GrantsController {
       operationId = "listGrants",
       summary = "List grants",
       description = "The grants that are valid now.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_THE_OWNER})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER})
   @GetMapping("/api/v1/files/{fileId}/grants")
   List<GrantView> list(@PathVariable FileId fileId, Caller caller) {
     return grants.valid(files.owned(fileId, caller, "list-grants").id()).stream()
@@ -80,17 +80,18 @@ class GrantsController {
       summary = "Revoke access",
       description = "Download links issued before stay valid until they expire.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.INVALID_FIELD,
-    ProblemType.NOT_FOUND
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.INVALID_FIELD,
+    ApiProblem.NOT_FOUND
   })
   @DeleteMapping("/api/v1/files/{fileId}/grants/{grantId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable FileId fileId, @PathVariable UUID grantId, Caller caller) {
     RegisteredFile file = files.owned(fileId, caller, "revoke-grant");
     if (!grants.revoke(file.id(), grantId, caller.actor())) {
-      throw new Problem(ProblemType.NOT_FOUND, "The file has no valid grant with that id.");
+      throw new ApiProblemException(
+          ApiProblem.NOT_FOUND, "The file has no valid grant with that id.");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.airlock.api.health;
 
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +38,10 @@ public class DependencyWatch {
 
   /// Refuses a request early that cannot succeed without the system.
   ///
-  /// @throws Problem 503 if the system is unreachable
+  /// @throws ApiProblemException 503 if the system is unreachable
   public void require(String name) {
     if (isUnreachable(name)) {
-      throw Problem.unavailable();
+      throw ApiProblemException.unavailable();
     }
   }
 

@@ -3,8 +3,8 @@ package dev.airlock.api.operator;
 import dev.airlock.api.file.DeleteAnswer;
 import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.file.FileDeletion;
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
@@ -32,7 +32,7 @@ class OperatorDeletionController {
       description =
           "As its owner would. The owner can restore it, unless hardDelete deletes every version"
               + " from all buckets at once.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND})
   @DeleteMapping("/api/v1/admin/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.airlock.api.file.Cursor;
 import dev.airlock.api.file.Filters;
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.metadata.FileMetadata;
@@ -39,7 +39,7 @@ class QuarantineController {
       description =
           "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
               + " by page: pass nextCursor as cursor, with the same status and reason.")
-  @ProblemResponses({ProblemType.INVALID_FIELD})
+  @ProblemResponses({ApiProblem.INVALID_FIELD})
   @GetMapping("/api/v1/admin/quarantine")
   QuarantinePage list(
       @RequestParam(required = false) @Nullable String status,

@@ -1,7 +1,7 @@
 package dev.airlock.api.operator;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /admin/files/{fileId}/release`, unchecked.
@@ -12,14 +12,14 @@ record ReleaseRequest(@Nullable String reason) {
 
   /// The reason, as the audit log keeps it.
   ///
-  /// @throws Problem 400 unless there is one that can be recorded
+  /// @throws ApiProblemException 400 unless there is one that can be recorded
   String checkedReason() {
     if (reason == null
         || reason.isBlank()
         || reason.length() > MAX_REASON
         || reason.codePoints().anyMatch(ReleaseRequest::isUnprintable)) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "reason is required: up to %d characters, without control characters."
               .formatted(MAX_REASON),
           "reason");

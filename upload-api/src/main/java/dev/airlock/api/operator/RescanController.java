@@ -1,7 +1,7 @@
 package dev.airlock.api.operator;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,7 +28,7 @@ class RescanController {
       description =
           "Scans a clean or quarantined file of the tenant again, with today's signatures. The file"
               + " keeps its status until a scanner claims it.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RESCANNABLE})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_RESCANNABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/rescan")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RescanAnswer rescan(@PathVariable FileId fileId, Caller caller) {
@@ -42,7 +42,7 @@ class RescanController {
           "Scans a quarantined file of the tenant again and ignores the reason that it was"
               + " quarantined for; malware and any other finding still count. Only for encrypted,"
               + " type-mismatch, type-not-allowed and corrupt.")
-  @ProblemResponses({ProblemType.FILE_NOT_FOUND, ProblemType.NOT_RELEASABLE})
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_RELEASABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/release")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RescanAnswer release(

@@ -1,8 +1,8 @@
 package dev.airlock.api.operator;
 
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -34,7 +34,7 @@ class RescanRequests {
     this.scans = scans;
   }
 
-  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be rescanned
+  /// @throws ApiProblemException 404 if the tenant has no such file; 409 if it cannot be rescanned
   RegisteredFile rescan(FileId id, Caller operator) {
     RegisteredFile file = files.readable(id, operator, "rescan");
     ObjectVersion object = objectOf(file).orElseThrow(() -> notRescannable(file.status()));
@@ -46,7 +46,7 @@ class RescanRequests {
   }
 
   /// @param because why, in the operator's words
-  /// @throws Problem 404 if the tenant has no such file; 409 if it cannot be released
+  /// @throws ApiProblemException 404 if the tenant has no such file; 409 if it cannot be released
   RegisteredFile release(FileId id, String because, Caller operator) {
     RegisteredFile file = files.readable(id, operator, "release");
     Optional<ObjectVersion> object = objectOf(file);
@@ -71,16 +71,17 @@ class RescanRequests {
     return requested;
   }
 
-  private static Problem notRescannable(FileStatus status) {
-    return new Problem(
-        ProblemType.NOT_RESCANNABLE,
+  private static ApiProblemException notRescannable(FileStatus status) {
+    return new ApiProblemException(
+        ApiProblem.NOT_RESCANNABLE,
         "The file is %s. Only clean and quarantined files whose object still exists can be rescanned."
             .formatted(status.wireName()));
   }
 
-  private static Problem notReleasable(FileStatus status, @Nullable QuarantineReason reason) {
-    return new Problem(
-        ProblemType.NOT_RELEASABLE,
+  private static ApiProblemException notReleasable(
+      FileStatus status, @Nullable QuarantineReason reason) {
+    return new ApiProblemException(
+        ApiProblem.NOT_RELEASABLE,
         reason == null
             ? "The file is %s. Only a quarantined file whose object still exists can be released."
                 .formatted(status.wireName())

@@ -35,7 +35,7 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
           || !response.setErrorReported()) {
         return;
       }
-      ProblemType type = ErrorPage.typeOf(response.getStatus());
+      ApiProblem type = ErrorPage.typeOf(response.getStatus());
       try {
         problems.write(response.getResponse(), type, type.title() + ".");
       } catch (IOException e) {

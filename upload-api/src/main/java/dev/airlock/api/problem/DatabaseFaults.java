@@ -11,12 +11,12 @@ import org.springframework.transaction.TransactionSystemException;
 class DatabaseFaults implements KnownFaults {
 
   @Override
-  public Optional<Problem> explain(Throwable fault) {
+  public Optional<ApiProblemException> explain(Throwable fault) {
     return switch (fault) {
       case CannotCreateTransactionException _,
           TransactionSystemException _,
           DataAccessResourceFailureException _ ->
-          Optional.of(Problem.unavailable());
+          Optional.of(ApiProblemException.unavailable());
       default -> Optional.empty();
     };
   }

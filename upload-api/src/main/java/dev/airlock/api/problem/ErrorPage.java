@@ -19,19 +19,17 @@ class ErrorPage implements ErrorController {
 
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ProblemType type =
+    ApiProblem type =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
             ? typeOf(status)
-            : ProblemType.NOT_FOUND;
+            : ApiProblem.NOT_FOUND;
     problems.write(response, type, type.title() + ".");
   }
 
-  static ProblemType typeOf(int status) {
+  static ApiProblem typeOf(int status) {
     if (status == 404) {
-      return ProblemType.NOT_FOUND;
+      return ApiProblem.NOT_FOUND;
     }
-    return status >= 400 && status < 500
-        ? ProblemType.MALFORMED_REQUEST
-        : ProblemType.INTERNAL_ERROR;
+    return status >= 400 && status < 500 ? ApiProblem.MALFORMED_REQUEST : ApiProblem.INTERNAL_ERROR;
   }
 }

@@ -19,20 +19,20 @@ public class Faults {
   /// The problem that an exception is or stands for.
   ///
   /// @param attempt what was tried, for the log
-  public Problem problemOf(Exception fault, String attempt) {
-    if (fault instanceof Problem problem) {
+  public ApiProblemException problemOf(Exception fault, String attempt) {
+    if (fault instanceof ApiProblemException problem) {
       return problem;
     }
     for (KnownFaults faults : known) {
-      Problem explained = faults.explain(fault).orElse(null);
+      ApiProblemException explained = faults.explain(fault).orElse(null);
       if (explained != null) {
         log.warn("{} was refused for now: {}", attempt, String.valueOf(fault));
         return explained;
       }
     }
     log.error("{} failed", attempt, fault);
-    return new Problem(
-        ProblemType.INTERNAL_ERROR,
+    return new ApiProblemException(
+        ApiProblem.INTERNAL_ERROR,
         "The request could not be completed. Please try again; nothing was lost.");
   }
 }

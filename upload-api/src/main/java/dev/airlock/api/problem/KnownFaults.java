@@ -6,5 +6,5 @@ import java.util.Optional;
 public interface KnownFaults {
 
   /// The problem that callers see; nothing if the fault is not known.
-  Optional<Problem> explain(Throwable fault);
+  Optional<ApiProblemException> explain(Throwable fault);
 }

@@ -15,7 +15,7 @@ public class ProblemWriter {
     this.json = json;
   }
 
-  public void write(HttpServletResponse response, ProblemType type, String detail)
+  public void write(HttpServletResponse response, ApiProblem type, String detail)
       throws IOException {
     response.setStatus(type.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

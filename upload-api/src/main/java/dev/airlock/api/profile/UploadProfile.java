@@ -1,7 +1,7 @@
 package dev.airlock.api.profile;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.UploadMethod;
 import dev.airlock.registry.registration.Quota;
@@ -12,24 +12,24 @@ public record UploadProfile(String name, ProfileSettings settings) {
 
   /// Checks what is known of a file before its bytes arrive.
   ///
-  /// @throws Problem 415 if the profile does not accept the type, or the extension belongs to
-  ///   another one; 400 if it does not accept the method
+  /// @throws ApiProblemException 415 if the profile does not accept the type, or the extension
+  ///   belongs to another one; 400 if it does not accept the method
   public void requireAccepts(String fileName, String contentType, UploadMethod method) {
     if (!settings.accepts(contentType)) {
-      throw new Problem(
-          ProblemType.CONTENT_TYPE_NOT_ALLOWED,
+      throw new ApiProblemException(
+          ApiProblem.CONTENT_TYPE_NOT_ALLOWED,
           "The profile " + name + " accepts " + settings.contentTypeNames() + ".",
           "contentType");
     }
     if (!settings.belongTogether(fileName, contentType)) {
-      throw new Problem(
-          ProblemType.CONTENT_TYPE_NOT_ALLOWED,
+      throw new ApiProblemException(
+          ApiProblem.CONTENT_TYPE_NOT_ALLOWED,
           "A file of type " + contentType + " ends in " + settings.extensionsOf(contentType) + ".",
           "fileName");
     }
     if (!settings.methods().contains(method)) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "The profile %s accepts uploads by %s, not by %s."
               .formatted(
                   name,
@@ -42,18 +42,18 @@ public record UploadProfile(String name, ProfileSettings settings) {
   /// Checks the size of a file.
   ///
   /// @param size bytes
-  /// @throws Problem 413 if it is too large, 400 if it is too small
+  /// @throws ApiProblemException 413 if it is too large, 400 if it is too small
   public void requireSize(long size) {
     if (size > maxSize()) {
-      throw new Problem(
-          ProblemType.FILE_TOO_LARGE,
+      throw new ApiProblemException(
+          ApiProblem.FILE_TOO_LARGE,
           "The profile %s accepts up to %d bytes.".formatted(name, maxSize()),
           "size");
     }
     long minSize = settings.minSize().toBytes();
     if (size < minSize) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           size == 0
               ? "Empty files are not accepted."
               : "The profile %s accepts files from %d bytes.".formatted(name, minSize),

@@ -1,7 +1,7 @@
 package dev.airlock.api.profile;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,12 +25,12 @@ public record UploadProfiles(Map<String, ProfileSettings> profiles) {
 
   /// The profile of that name.
   ///
-  /// @throws Problem 400 if there is none
+  /// @throws ApiProblemException 400 if there is none
   public UploadProfile named(String name) {
     ProfileSettings settings = profiles.get(name);
     if (settings == null) {
-      throw new Problem(
-          ProblemType.INVALID_FIELD,
+      throw new ApiProblemException(
+          ApiProblem.INVALID_FIELD,
           "There is no profile of that name; there are "
               + String.join(", ", new TreeMap<>(profiles).keySet())
               + ".",

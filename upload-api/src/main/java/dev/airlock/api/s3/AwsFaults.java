@@ -1,7 +1,7 @@
 package dev.airlock.api.s3;
 
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.KnownFaults;
-import dev.airlock.api.problem.Problem;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,7 +14,7 @@ class AwsFaults implements KnownFaults {
   private static final int SERVER_ERROR = 500;
 
   @Override
-  public Optional<Problem> explain(Throwable fault) {
+  public Optional<ApiProblemException> explain(Throwable fault) {
     boolean unavailable =
         switch (fault) {
           case AwsServiceException answered ->
@@ -22,6 +22,6 @@ class AwsFaults implements KnownFaults {
           case SdkClientException _ -> true;
           default -> false;
         };
-    return unavailable ? Optional.of(Problem.unavailable()) : Optional.empty();
+    return unavailable ? Optional.of(ApiProblemException.unavailable()) : Optional.empty();
   }
 }

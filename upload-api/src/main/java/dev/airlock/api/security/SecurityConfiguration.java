@@ -1,6 +1,6 @@
 package dev.airlock.api.security;
 
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,14 +87,14 @@ class SecurityConfiguration {
     challenge.commence(request, response, e);
     problems.write(
         response,
-        ProblemType.UNAUTHENTICATED,
+        ApiProblem.UNAUTHENTICATED,
         "Send a valid, unexpired token as 'Authorization: Bearer <token>'.");
   }
 
   private void denied(HttpServletResponse response) throws IOException {
     problems.write(
         response,
-        ProblemType.INSUFFICIENT_SCOPE,
+        ApiProblem.INSUFFICIENT_SCOPE,
         "Reading needs the scope files:read, changes need files:write, admin operations"
             + " files:admin.");
   }

@@ -2,8 +2,8 @@ package dev.airlock.api.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.util.regex.Pattern;
 
 /// The rule for file names: a plain name that is harmless wherever it is shown or saved. A valid
@@ -23,7 +23,7 @@ final class FileName {
 
   private FileName() {}
 
-  /// @throws Problem if the name is anything but a plain file name
+  /// @throws ApiProblemException if the name is anything but a plain file name
   static String checked(String name) {
     if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
       throw invalid("fileName must be a name without a path.");
@@ -61,7 +61,7 @@ final class FileName {
     };
   }
 
-  private static Problem invalid(String detail) {
-    return new Problem(ProblemType.INVALID_FIELD, detail, "fileName");
+  private static ApiProblemException invalid(String detail) {
+    return new ApiProblemException(ApiProblem.INVALID_FIELD, detail, "fileName");
   }
 }

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,11 +31,11 @@ class InitiateController {
               + " one request (put) or in parts (multipart). What S3 then accepts is bound to key,"
               + " type and exact size.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.CONTENT_TYPE_NOT_ALLOWED,
-    ProblemType.FILE_TOO_LARGE,
-    ProblemType.QUOTA_EXCEEDED
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.CONTENT_TYPE_NOT_ALLOWED,
+    ApiProblem.FILE_TOO_LARGE,
+    ApiProblem.QUOTA_EXCEEDED
   })
   @PostMapping("/api/v1/files/upload/initiate")
   @ResponseStatus(HttpStatus.CREATED)

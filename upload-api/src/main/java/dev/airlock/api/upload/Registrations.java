@@ -2,7 +2,7 @@ package dev.airlock.api.upload;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -40,8 +40,8 @@ public class Registrations {
 
   /// Checks everything but the size.
   ///
-  /// @throws Problem if the profile does not accept such a file, or it replaces one that is not the
-  ///   caller's
+  /// @throws ApiProblemException if the profile does not accept such a file, or it replaces one
+  ///   that is not the caller's
   public void check(UploadRequest request, Caller caller) {
     request.profile().requireAccepts(request.fileName(), request.contentType(), request.method());
     if (request.replaces() != null) {
@@ -51,7 +51,7 @@ public class Registrations {
 
   /// Refuses those whose quota is used up before they transfer much in vain.
   ///
-  /// @throws Problem 429 if it is
+  /// @throws ApiProblemException 429 if it is
   public void checkQuota(UploadProfile profile, Caller caller) {
     Instant now = clock.instant();
     files
@@ -65,7 +65,7 @@ public class Registrations {
   /// Registers a file that passed [#check] and whose size fits the profile.
   ///
   /// @param window for how long the upload is accepted
-  /// @throws Problem 429 if the quota is used up
+  /// @throws ApiProblemException 429 if the quota is used up
   public RegisteredFile register(
       FileId id, UploadRequest request, UploadDetails way, Duration window, Caller caller) {
     UploadProfile profile = request.profile();
@@ -91,9 +91,9 @@ public class Registrations {
     };
   }
 
-  private Problem quotaExceeded(UploadProfile profile, Instant until) {
+  private ApiProblemException quotaExceeded(UploadProfile profile, Instant until) {
     Quota quota = profile.quota();
-    return Problem.quotaExceeded(
+    return ApiProblemException.quotaExceeded(
         "You can upload %d files an hour under the profile %s; the next one from %s."
             .formatted(
                 quota.uploads(),

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.model.file.FileId;
@@ -34,7 +34,8 @@ public record UploadRequest(
 
   /// Checks the body of a request.
   ///
-  /// @throws Problem naming the first invalid field; a profile that does not exist comes last
+  /// @throws ApiProblemException naming the first invalid field; a profile that does not exist
+  ///   comes last
   static UploadRequest of(InitiateRequest request, UploadProfiles profiles) {
     String profile = required("profile", request.profile());
     String fileName = FileName.checked(required("fileName", request.fileName()));
@@ -50,7 +51,7 @@ public record UploadRequest(
 
   /// A file in a form, whose size is known once its bytes have arrived.
   ///
-  /// @throws Problem naming the first invalid field
+  /// @throws ApiProblemException naming the first invalid field
   public static UploadRequest inForm(
       UploadProfile profile, @Nullable String fileName, @Nullable String contentType) {
     return new UploadRequest(
@@ -150,7 +151,7 @@ public record UploadRequest(
     return value;
   }
 
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  private static ApiProblemException invalid(String field, String detail) {
+    return new ApiProblemException(ApiProblem.INVALID_FIELD, detail, field);
   }
 }

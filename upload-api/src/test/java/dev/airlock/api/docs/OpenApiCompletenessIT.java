@@ -6,7 +6,7 @@ import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.PublishedApi;
 import dev.airlock.api.fixture.PublishedApi.Operation;
 import dev.airlock.api.fixture.RunningApi;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -73,13 +73,13 @@ class OpenApiCompletenessIT extends RunningApi {
   @Test
   void everyProblemTypeIsAnsweredSomewhere() {
     String operations = published.document().get("paths").toString();
-    Set<ProblemType> unused = EnumSet.allOf(ProblemType.class);
+    Set<ApiProblem> unused = EnumSet.allOf(ApiProblem.class);
     unused.removeIf(type -> operations.contains("\"" + type.uri() + "\""));
     // No operation answers it: it means that there is none.
-    assertThat(unused).containsExactly(ProblemType.METHOD_NOT_ALLOWED);
+    assertThat(unused).containsExactly(ApiProblem.METHOD_NOT_ALLOWED);
     assertThat(
             published.document().at("/components/schemas/Problem/properties/type/enum").toString())
-        .contains(ProblemType.METHOD_NOT_ALLOWED.uri().toString());
+        .contains(ApiProblem.METHOD_NOT_ALLOWED.uri().toString());
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.airlock.api.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class DependencyWatchTest {
     watch.require("store");
     watch.probe();
     assertThat(watch.isUnreachable("store")).isTrue();
-    assertThatThrownBy(() -> watch.require("store")).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> watch.require("store")).isInstanceOf(ApiProblemException.class);
   }
 
   @Test

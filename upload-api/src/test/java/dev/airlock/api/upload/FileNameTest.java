@@ -3,7 +3,7 @@ package dev.airlock.api.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,12 +56,13 @@ class FileNameTest {
         "trailing.txt "
       })
   void namesThatHarmAreRefused(String name) {
-    assertThatExceptionOfType(Problem.class).isThrownBy(() -> FileName.checked(name));
+    assertThatExceptionOfType(ApiProblemException.class).isThrownBy(() -> FileName.checked(name));
   }
 
   @Test
   void lengthCountsInBytes() {
     assertThat(FileName.checked("ä".repeat(127) + "x")).hasSize(128); // 255 bytes
-    assertThatExceptionOfType(Problem.class).isThrownBy(() -> FileName.checked("ä".repeat(128)));
+    assertThatExceptionOfType(ApiProblemException.class)
+        .isThrownBy(() -> FileName.checked("ä".repeat(128)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.complete;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -31,11 +31,11 @@ class CompletionController {
           "Assembles the parts of a multipart upload. For every upload it makes sure that a scan is"
               + " queued, even if S3's event was lost. May be called again.")
   @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.OBJECT_NOT_UPLOADED,
-    ProblemType.PARTS_INCOMPLETE,
-    ProblemType.UPLOAD_ENDED
+    ApiProblem.FILE_NOT_FOUND,
+    ApiProblem.NOT_THE_OWNER,
+    ApiProblem.OBJECT_NOT_UPLOADED,
+    ApiProblem.PARTS_INCOMPLETE,
+    ApiProblem.UPLOAD_ENDED
   })
   @PostMapping("/api/v1/files/upload/complete")
   @ResponseStatus(HttpStatus.ACCEPTED)

@@ -1,8 +1,8 @@
 package dev.airlock.api.upload.complete;
 
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.s3.MultipartUploads;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.api.s3.StoredPart;
@@ -50,7 +50,7 @@ class Completions {
 
   CompleteAnswer complete(CompleteRequest request, Caller caller) {
     if (request.fileId() == null) {
-      throw new Problem(ProblemType.INVALID_FIELD, "fileId is required.", "fileId");
+      throw new ApiProblemException(ApiProblem.INVALID_FIELD, "fileId is required.", "fileId");
     }
     PartList expected = PartList.of(request.parts());
     RegisteredFile file = files.owned(request.fileId(), caller, "complete");
@@ -58,8 +58,8 @@ class Completions {
       case PENDING -> confirm(file, expected, caller);
       case SCANNING, CLEAN, INFECTED, QUARANTINED -> {} // a scan is or was running
       case EXPIRED, DELETED ->
-          throw new Problem(
-              ProblemType.UPLOAD_ENDED, "The file is " + file.status().wireName() + ".");
+          throw new ApiProblemException(
+              ApiProblem.UPLOAD_ENDED, "The file is " + file.status().wireName() + ".");
     }
     return new CompleteAnswer(file.id(), file.status());
   }
@@ -72,8 +72,8 @@ class Completions {
         objects
             .latest(file.objectKey())
             .orElseThrow(() ->
-                new Problem(
-                    ProblemType.OBJECT_NOT_UPLOADED,
+                new ApiProblemException(
+                    ApiProblem.OBJECT_NOT_UPLOADED,
                     "Send the file as described in the upload instructions, then try again."));
     scans.send(object, AFTER_THE_EVENT);
     audit.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
@@ -90,8 +90,8 @@ class Completions {
     List<StoredPart> parts = stored.get();
     expected.requireComplete(parts, new PartPlan(file.declaredSize(), partSize));
     if (!multipart.complete(file.objectKey(), uploadId, parts)) {
-      throw new Problem(
-          ProblemType.PARTS_INCOMPLETE, "The parts changed while they were being assembled.");
+      throw new ApiProblemException(
+          ApiProblem.PARTS_INCOMPLETE, "The parts changed while they were being assembled.");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.complete;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.api.s3.StoredPart;
 import dev.airlock.api.upload.complete.CompletionController.UploadedPart;
@@ -18,7 +18,7 @@ record PartList(Map<Integer, String> eTags) {
 
   /// Checks the list of a request.
   ///
-  /// @throws Problem 400 unless it is a list of distinct parts with their eTags
+  /// @throws ApiProblemException 400 unless it is a list of distinct parts with their eTags
   static PartList of(@Nullable List<@Nullable UploadedPart> parts) {
     Map<Integer, String> eTags = new HashMap<>();
     if (parts == null) {
@@ -43,7 +43,7 @@ record PartList(Map<Integer, String> eTags) {
 
   /// Compares what S3 has stored with the plan and with what the uploader expects.
   ///
-  /// @throws Problem 409 if a part is missing or differs
+  /// @throws ApiProblemException 409 if a part is missing or differs
   void requireComplete(List<StoredPart> stored, PartPlan plan) {
     Map<Integer, StoredPart> byNumber =
         stored.stream().collect(Collectors.toMap(StoredPart::partNumber, part -> part));
@@ -83,13 +83,13 @@ record PartList(Map<Integer, String> eTags) {
     return eTag.replace("\"", "");
   }
 
-  private static Problem incomplete(String detail) {
-    return new Problem(ProblemType.PARTS_INCOMPLETE, detail);
+  private static ApiProblemException incomplete(String detail) {
+    return new ApiProblemException(ApiProblem.PARTS_INCOMPLETE, detail);
   }
 
-  private static Problem invalid() {
-    return new Problem(
-        ProblemType.INVALID_FIELD,
+  private static ApiProblemException invalid() {
+    return new ApiProblemException(
+        ApiProblem.INVALID_FIELD,
         "parts must be 1 to %d distinct parts, each with partNumber and eTag, or be omitted."
             .formatted(PartPlan.MAX_PARTS),
         "parts");

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.form;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -61,8 +61,8 @@ final class FormBody extends FilterInputStream implements RequestContext {
     read += bytes;
     Duration taken = Duration.between(begun, clock.instant());
     if (taken.compareTo(GRACE) > 0 && read < taken.toSeconds() * minBytesPerSecond) {
-      throw new Problem(
-          ProblemType.UPLOAD_TOO_SLOW,
+      throw new ApiProblemException(
+          ApiProblem.UPLOAD_TOO_SLOW,
           "Uploads must send at least %d bytes per second.".formatted(minBytesPerSecond));
     }
   }

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.form;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,9 +33,9 @@ class FormController {
           "For clients that cannot use presigned URLs. The field profile comes first, then 1 to 10"
               + " files. Each file has its own result: its id, or its problem.")
   @ProblemResponses({
-    ProblemType.INVALID_FIELD,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.UPLOAD_TOO_SLOW
+    ApiProblem.INVALID_FIELD,
+    ApiProblem.UNSUPPORTED_MEDIA_TYPE,
+    ApiProblem.UPLOAD_TOO_SLOW
   })
   @PostMapping(path = "/api/v1/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)

@@ -1,6 +1,6 @@
 package dev.airlock.api.upload.form;
 
-import dev.airlock.api.problem.Problem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.s3.StreamedUploads;
 import dev.airlock.api.s3.Transfer;
@@ -93,11 +93,11 @@ class FormFiles {
   private void takePermit() {
     try {
       if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Problem.unavailable();
+        throw ApiProblemException.unavailable();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.unavailable();
+      throw ApiProblemException.unavailable();
     }
   }
 }

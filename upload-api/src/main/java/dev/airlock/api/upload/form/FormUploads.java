@@ -2,9 +2,9 @@ package dev.airlock.api.upload.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.Faults;
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
@@ -55,8 +55,8 @@ class FormUploads {
     try {
       return receive(parser.getItemIterator(body), caller);
     } catch (FileUploadException e) {
-      throw new Problem(
-          ProblemType.MALFORMED_REQUEST,
+      throw new ApiProblemException(
+          ApiProblem.MALFORMED_REQUEST,
           "The body must be multipart/form-data (RFC 7578) with part headers up to %d bytes."
               .formatted(MAX_PART_HEADER_BYTES));
     }
@@ -81,9 +81,9 @@ class FormUploads {
       try {
         results.add(receive(part, profile, caller));
       } catch (RuntimeException e) {
-        Problem problem = faults.problemOf(e, "Uploading a file of a form");
+        ApiProblemException problem = faults.problemOf(e, "Uploading a file of a form");
         results.add(FormFile.refused(nameOf(part), problem.toDetail()));
-        if (problem.type() == ProblemType.UPLOAD_TOO_SLOW) {
+        if (problem.type() == ApiProblem.UPLOAD_TOO_SLOW) {
           return new FormReading(results, false);
         }
       }
@@ -122,11 +122,11 @@ class FormUploads {
     }
   }
 
-  private static Problem tooMany() {
+  private static ApiProblemException tooMany() {
     return invalid("file", "A form may have up to 10 files; the rest of it was not read.");
   }
 
-  private static Problem invalid(String field, String detail) {
-    return new Problem(ProblemType.INVALID_FIELD, detail, field);
+  private static ApiProblemException invalid(String field, String detail) {
+    return new ApiProblemException(ApiProblem.INVALID_FIELD, detail, field);
   }
 }

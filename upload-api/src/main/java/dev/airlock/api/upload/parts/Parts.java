@@ -1,8 +1,8 @@
 package dev.airlock.api.upload.parts;
 
 import dev.airlock.api.file.FileAccess;
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.s3.MultipartUpload;
 import dev.airlock.api.s3.MultipartUploads;
 import dev.airlock.api.s3.PartPlan;
@@ -73,7 +73,8 @@ class Parts {
     String uploadId = file.upload().multipartId();
     Long partSize = file.upload().partSize();
     if (uploadId == null || partSize == null) {
-      throw new Problem(ProblemType.UPLOAD_ENDED, "This file is not a multipart upload.");
+      throw new ApiProblemException(
+          ApiProblem.UPLOAD_ENDED, "This file is not a multipart upload.");
     }
     // A URL is valid for at least one second.
     if (file.status() != FileStatus.PENDING
@@ -90,17 +91,17 @@ class Parts {
     return number;
   }
 
-  private static Problem invalid(PartPlan plan) {
-    return new Problem(
-        ProblemType.INVALID_FIELD,
+  private static ApiProblemException invalid(PartPlan plan) {
+    return new ApiProblemException(
+        ApiProblem.INVALID_FIELD,
         "partNumbers must be 1 to %d numbers, each from 1 to %d."
             .formatted(MultipartUpload.MAX_SIGNED, plan.count()),
         "partNumbers");
   }
 
-  private static Problem ended() {
-    return new Problem(
-        ProblemType.UPLOAD_ENDED,
+  private static ApiProblemException ended() {
+    return new ApiProblemException(
+        ApiProblem.UPLOAD_ENDED,
         "The upload was completed, was aborted or has expired; nothing can be added.");
   }
 }

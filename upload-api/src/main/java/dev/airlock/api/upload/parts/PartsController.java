@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.parts;
 
+import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
-import dev.airlock.api.problem.ProblemType;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,11 +27,7 @@ class PartsController {
       operationId = "signParts",
       summary = "Get part URLs",
       description = "Presigned URLs for parts of a multipart upload, as often as needed.")
-  @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.UPLOAD_ENDED
-  })
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER, ApiProblem.UPLOAD_ENDED})
   @PostMapping("/api/v1/files/upload/{fileId}/parts")
   SignedParts sign(@PathVariable FileId fileId, @RequestBody SignRequest request, Caller caller) {
     return parts.sign(fileId, request.partNumbers(), caller);
@@ -41,11 +37,7 @@ class PartsController {
       operationId = "listParts",
       summary = "List the stored parts",
       description = "All that is needed to resume an interrupted multipart upload.")
-  @ProblemResponses({
-    ProblemType.FILE_NOT_FOUND,
-    ProblemType.NOT_THE_OWNER,
-    ProblemType.UPLOAD_ENDED
-  })
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER, ApiProblem.UPLOAD_ENDED})
   @GetMapping("/api/v1/files/upload/{fileId}/parts")
   StoredParts stored(@PathVariable FileId fileId, Caller caller) {
     return parts.stored(fileId, caller);

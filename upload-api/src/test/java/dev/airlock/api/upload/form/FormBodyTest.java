@@ -3,8 +3,8 @@ package dev.airlock.api.upload.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.airlock.api.problem.Problem;
-import dev.airlock.api.problem.ProblemType;
+import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,9 +36,9 @@ class FormBodyTest {
   void whoOnlyHoldsAPlaceIsCutOff() throws IOException {
     body.readNBytes(1_000);
     pass(Duration.ofSeconds(11));
-    assertThatExceptionOfType(Problem.class)
+    assertThatExceptionOfType(ApiProblemException.class)
         .isThrownBy(body::read)
-        .returns(ProblemType.UPLOAD_TOO_SLOW, Problem::type)
+        .returns(ApiProblem.UPLOAD_TOO_SLOW, ApiProblemException::type)
         .withMessageContaining("100 bytes per second");
   }
 

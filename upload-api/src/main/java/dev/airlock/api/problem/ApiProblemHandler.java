@@ -23,10 +23,10 @@ import tools.jackson.databind.DatabindException;
 
 /// Turns every exception in a request into a problem of a known type.
 @RestControllerAdvice
-class ProblemAdvice extends ProblemExceptionHandler {
+class ApiProblemHandler extends ProblemExceptionHandler {
   private final Faults faults;
 
-  ProblemAdvice(Faults faults) {
+  ApiProblemHandler(Faults faults) {
     this.faults = faults;
   }
 
@@ -39,11 +39,12 @@ class ProblemAdvice extends ProblemExceptionHandler {
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
     if (e.getRequiredType() == FileId.class || e.getRequiredType() == UUID.class) {
       return answer(
-          new Problem(ProblemType.MALFORMED_ID, "An id must be a UUID in its canonical form."));
+          new ApiProblemException(
+              ApiProblem.MALFORMED_ID, "An id must be a UUID in its canonical form."));
     }
     return answer(
-        new Problem(
-            ProblemType.INVALID_FIELD, e.getName() + " has the wrong format.", e.getName()));
+        new ApiProblemException(
+            ApiProblem.INVALID_FIELD, e.getName() + " has the wrong format.", e.getName()));
   }
 
   @Override
@@ -59,13 +60,12 @@ class ProblemAdvice extends ProblemExceptionHandler {
           case InputCoercionException outOfRange -> nameOf(outOfRange);
           case null, default -> "";
         };
-    Problem problem =
+    ApiProblemException problem =
         field.isEmpty()
-            ? new Problem(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object.")
-            : new Problem(
-                ProblemType.INVALID_FIELD,
-                field + " has the wrong type or is out of range.",
-                field);
+            ? new ApiProblemException(
+                ApiProblem.MALFORMED_REQUEST, "The body must be a JSON object.")
+            : new ApiProblemException(
+                ApiProblem.INVALID_FIELD, field + " has the wrong type or is out of range.", field);
     return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
   }
 
@@ -90,12 +90,12 @@ class ProblemAdvice extends ProblemExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      Problem unavailable = Problem.unavailable();
+      ApiProblemException unavailable = ApiProblemException.unavailable();
       return ResponseEntity.status(status)
           .headers(answer(unavailable).getHeaders())
           .body(unavailable.toDetail());
     }
-    ProblemType type = kindOf(status);
+    ApiProblem type = kindOf(status);
     String detail =
         body instanceof ProblemDetail given && given.getDetail() != null && status.value() != 404
             ? given.getDetail()
@@ -104,14 +104,14 @@ class ProblemAdvice extends ProblemExceptionHandler {
   }
 
   @Override
-  protected ProblemType kindOf(HttpStatusCode status) {
+  protected ApiProblem kindOf(HttpStatusCode status) {
     return switch (status.value()) {
-      case 404 -> ProblemType.NOT_FOUND;
-      case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-      case 406 -> ProblemType.NOT_ACCEPTABLE;
-      case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+      case 404 -> ApiProblem.NOT_FOUND;
+      case 405 -> ApiProblem.METHOD_NOT_ALLOWED;
+      case 406 -> ApiProblem.NOT_ACCEPTABLE;
+      case 415 -> ApiProblem.UNSUPPORTED_MEDIA_TYPE;
       default ->
-          status.is4xxClientError() ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
+          status.is4xxClientError() ? ApiProblem.MALFORMED_REQUEST : ApiProblem.INTERNAL_ERROR;
     };
   }
 }

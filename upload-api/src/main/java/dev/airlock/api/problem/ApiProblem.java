@@ -4,7 +4,7 @@ import dev.airlock.runtime.problem.ProblemKind;
 import org.springframework.http.HttpStatus;
 
 /// Every kind of error that a caller can meet.
-public enum ProblemType implements ProblemKind {
+public enum ApiProblem implements ProblemKind {
   INVALID_FIELD(HttpStatus.BAD_REQUEST, "A field is invalid"),
   MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid bearer token is required"),
@@ -37,7 +37,7 @@ public enum ProblemType implements ProblemKind {
   private final HttpStatus status;
   private final String title;
 
-  ProblemType(HttpStatus status, String title) {
+  ApiProblem(HttpStatus status, String title) {
     this.status = status;
     this.title = title;
   }

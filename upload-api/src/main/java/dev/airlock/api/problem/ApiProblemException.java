@@ -6,49 +6,49 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /// A refused request, as the caller sees it.
-public final class Problem extends ProblemException {
+public final class ApiProblemException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
-  private final ProblemType type;
+  private final ApiProblem type;
 
-  public Problem(ProblemType type, String detail) {
+  public ApiProblemException(ApiProblem type, String detail) {
     this(type, detail, null);
   }
 
   /// A refusal because of one field of the request.
-  public Problem(ProblemType type, String detail, @Nullable String field) {
+  public ApiProblemException(ApiProblem type, String detail, @Nullable String field) {
     this(type, detail, field, null);
   }
 
-  private Problem(
-      ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
+  private ApiProblemException(
+      ApiProblem type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
     super(type, detail, field, retryAfter);
     this.type = type;
   }
 
   /// A refusal that ends by itself.
-  public static Problem quotaExceeded(String detail, Duration retryAfter) {
-    return new Problem(ProblemType.QUOTA_EXCEEDED, detail, null, retryAfter);
+  public static ApiProblemException quotaExceeded(String detail, Duration retryAfter) {
+    return new ApiProblemException(ApiProblem.QUOTA_EXCEEDED, detail, null, retryAfter);
   }
 
   /// A refusal that ends when the caller closes an event stream.
   ///
   /// @param most how many a caller can have at a time
-  public static Problem tooManyListeners(int most) {
-    return new Problem(
-        ProblemType.TOO_MANY_LISTENERS,
+  public static ApiProblemException tooManyListeners(int most) {
+    return new ApiProblemException(
+        ApiProblem.TOO_MANY_LISTENERS,
         "You can have %d event streams at a time; close one first.".formatted(most),
         null,
         Duration.ofSeconds(5));
   }
 
   /// S3, the queue or the database is unreachable.
-  public static Problem unavailable() {
-    return new Problem(
-        ProblemType.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
+  public static ApiProblemException unavailable() {
+    return new ApiProblemException(
+        ApiProblem.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
   }
 
-  public ProblemType type() {
+  public ApiProblem type() {
     return type;
   }
 
