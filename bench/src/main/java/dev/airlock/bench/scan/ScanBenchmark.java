@@ -14,7 +14,7 @@ public final class ScanBenchmark {
   public static final ClamdServerSettings CLAMD = new ClamdServerSettings(4_000, false);
 
   private static final int SMALL_PERMITS = 12;
-  // Where a scanner has one of two processors and everything else the other.
+  // Where clamd has one of two processors and everything else the other.
   private static final int LARGE_PERMITS = 1;
   private static final int SATURATING_PERMITS = 3;
 

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Shows whether a scanner scans: it must find the EICAR test file
+/// Shows whether a clamd scans: it must find the EICAR test file
 /// (<https://www.eicar.org/download-anti-malware-testfile/>) and nothing in harmless bytes. One
 /// that has no signatures, or calls everything infected, is worse than none.
 final class Canary {
@@ -25,7 +25,7 @@ final class Canary {
     try {
       return scan(clamd, EICAR) instanceof EngineAnswer.Found
           && scan(clamd, harmless()) instanceof EngineAnswer.NothingFound;
-    } catch (ScannerFault _) {
+    } catch (EngineFault _) {
       return false;
     }
   }

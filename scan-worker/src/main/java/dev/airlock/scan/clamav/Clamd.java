@@ -38,19 +38,19 @@ final class Clamd implements AutoCloseable {
 
   /// Streams all of `bytes`. Memory does not grow with their number.
   ///
-  /// @throws ScannerFault if clamd can't be reached, is cut off, takes longer than `deadline` or
+  /// @throws EngineFault if clamd can't be reached, is cut off, takes longer than `deadline` or
   ///   sends anything but a verdict; also if `bytes` fails
   EngineAnswer scan(InputStream bytes, Duration deadline) {
     Future<EngineAnswer> scan = scans.submit(() -> stream(bytes));
     try {
       return scan.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ScannerFault("the scan took longer than " + deadline, e);
+      throw new EngineFault("the scan took longer than " + deadline, e);
     } catch (ExecutionException e) {
-      throw new ScannerFault("the scan was cut off", e);
+      throw new EngineFault("the scan was cut off", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ScannerFault("the scan was interrupted", e);
+      throw new EngineFault("the scan was interrupted", e);
     } finally {
       scan.cancel(true);
     }
@@ -75,12 +75,12 @@ final class Clamd implements AutoCloseable {
 
   /// Its engine and signatures.
   ///
-  /// @throws ScannerFault if it does not tell
+  /// @throws EngineFault if it does not tell
   ScanEngine engine() {
     try {
       return ClamdVersion.parse(ask("nVERSION\n"));
     } catch (IOException e) {
-      throw new ScannerFault("clamd did not report its version", e);
+      throw new EngineFault("clamd did not report its version", e);
     }
   }
 

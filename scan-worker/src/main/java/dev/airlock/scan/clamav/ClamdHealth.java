@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// The `clamd` part of the worker's health: the state of each scanner. Down if none is in service.
+/// The `clamd` part of the worker's health: the state of each clamd. Down if none is in service.
 @Component("clamdHealthIndicator")
 class ClamdHealth implements HealthIndicator {
   private final ClamdNodes nodes;

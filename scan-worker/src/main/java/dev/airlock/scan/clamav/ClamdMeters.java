@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// The state of the scanners, by `node`: `airlock.clamd.up` (1 or 0), `airlock.clamd.scans` under
-/// way, and `airlock.clamd.signatures.age` in seconds, `NaN` where a node does not tell.
+/// The state of the clamd nodes, by `node`: `airlock.clamd.up` (1 or 0), `airlock.clamd.scans`
+/// under way, and `airlock.clamd.signatures.age` in seconds, `NaN` where a node does not tell.
 @Component
 class ClamdMeters implements MeterBinder {
   private final ClamdNodes nodes;

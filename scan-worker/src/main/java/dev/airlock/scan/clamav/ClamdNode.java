@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A clamd: its state and how many scans it has under way.
-final class ClamdNode implements Scanner, AutoCloseable {
+final class ClamdNode implements EngineNode, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClamdNode.class);
 
   private final NodeAddress address;
@@ -54,7 +54,7 @@ final class ClamdNode implements Scanner, AutoCloseable {
   public ScanEngine engine() {
     ScanEngine known = engine;
     if (known == null) {
-      throw new ScannerFault("clamd did not report its version");
+      throw new EngineFault("clamd did not report its version");
     }
     return known;
   }
@@ -121,7 +121,7 @@ final class ClamdNode implements Scanner, AutoCloseable {
     ScanEngine before = engine;
     try {
       engine = clamd.engine();
-    } catch (ScannerFault _) {
+    } catch (EngineFault _) {
       return NodeState.UNREACHABLE;
     }
     if (isOlderThan(settings.refusedAfter())) {

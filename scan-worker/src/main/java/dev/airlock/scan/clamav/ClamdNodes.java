@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// All clamds. Each is probed on a thread of its own, so that none waits for one that hangs.
 @Component
-class ClamdNodes implements Scanners {
+class ClamdNodes implements EngineNodes {
   private final List<ClamdNode> nodes;
   private final ClamdSettings settings;
   private volatile boolean closed;
@@ -44,11 +44,11 @@ class ClamdNodes implements Scanners {
   }
 
   @Override
-  public Optional<Scanner> leastLoaded(Set<NodeAddress> tried) {
+  public Optional<EngineNode> leastLoaded(Set<NodeAddress> tried) {
     return nodes.stream()
         .filter(node -> node.isUp() && !tried.contains(node.address()))
         .min(Comparator.comparingInt(ClamdNode::load))
-        .map(Scanner.class::cast);
+        .map(EngineNode.class::cast);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class ClamdReply {
     }
     Matcher found = FOUND.matcher(text);
     if (!found.matches()) {
-      throw new ScannerFault("clamd gave no verdict: '" + printable(text) + "'");
+      throw new EngineFault("clamd gave no verdict: '" + printable(text) + "'");
     }
     return found(found.group("name"));
   }

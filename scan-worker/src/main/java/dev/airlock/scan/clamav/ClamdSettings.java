@@ -10,20 +10,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How the scanners are reached and how long they may take.
+/// How the clamd nodes are reached and how long they may take.
 ///
-/// @param nodes the scanners, each `host:port`; the one with least to do is next. Default
+/// @param nodes the clamd nodes, each `host:port`; the one with least to do is next. Default
 ///   `127.0.0.1:3310`
 /// @param readTimeout the longest silence while waiting for clamd's answer. Default `120s`
 /// @param baseDeadline what every scan may take, however small the object. Default `60s`
 /// @param minBytesPerSecond how fast a scan must go: the object's size divided by this is added to
 ///   its deadline. Default `2MB`
-/// @param probe how often each scanner is asked whether it is there. Default `2s`
-/// @param canary how often each scanner has to find a known signature again; always before it
-///   joins. Default `5m`
-/// @param oldAfter the age of a scanner's signatures from which health reports them. Default `3d`
-/// @param refusedAfter the age of its signatures from which a scanner gets nothing to scan; left
-///   out, none is too old
+/// @param probe how often each clamd is asked whether it is there. Default `2s`
+/// @param canary how often each clamd has to find a known signature again; always before it joins.
+///   Default `5m`
+/// @param oldAfter the age of a clamd's signatures from which health reports them. Default `3d`
+/// @param refusedAfter the age of its signatures from which a clamd gets nothing to scan; left out,
+///   none is too old
 @Validated
 @ConfigurationProperties("airlock.clamd")
 record ClamdSettings(

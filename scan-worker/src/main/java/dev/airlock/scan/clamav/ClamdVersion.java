@@ -20,11 +20,11 @@ final class ClamdVersion {
 
   /// The engine.
   ///
-  /// @throws ScannerFault if it is no such answer
+  /// @throws EngineFault if it is no such answer
   static ScanEngine parse(String reply) {
     String[] parts = reply.strip().split("/", 3);
     if (!parts[0].startsWith(NAME + " ")) {
-      throw new ScannerFault("clamd did not report its version");
+      throw new EngineFault("clamd did not report its version");
     }
     return new ScanEngine(
         NAME,

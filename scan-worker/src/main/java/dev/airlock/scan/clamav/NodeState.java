@@ -2,7 +2,7 @@ package dev.airlock.scan.clamav;
 
 import java.util.Locale;
 
-/// The state of a scanner. Only one that is [#UP] gets anything to scan.
+/// The state of a clamd. Only one that is [#UP] gets anything to scan.
 enum NodeState {
   /// It has not passed the canary yet.
   JOINING,

@@ -1,4 +1,4 @@
-/// The scanner: clamd over its INSTREAM protocol.
+/// The engine that scans: clamd, over its INSTREAM protocol.
 @NullMarked
 package dev.airlock.scan.clamav;
 

@@ -1,6 +1,6 @@
 package dev.airlock.scan.observation;
 
-import dev.airlock.scan.clamav.Scanners;
+import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.pipeline.Disposal;
 import dev.airlock.scan.pipeline.FileScanner;
 import dev.airlock.scan.pipeline.ObjectCreated;
@@ -31,7 +31,7 @@ public class ObservedPipeline {
 
   ObservedPipeline(
       ScanResults results,
-      Scanners scanners,
+      EngineNodes nodes,
       ContentTypes types,
       ObjectVersions objects,
       Disposal disposal,
@@ -44,7 +44,7 @@ public class ObservedPipeline {
     this.pipeline =
         new ScanPipeline(
             new ObservedResults(results, stages),
-            new FileScanner(new ObservedScanners(scanners, stages), types),
+            new FileScanner(new ObservedEngineNodes(nodes, stages), types),
             this.objects,
             disposal,
             clock);

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /// Keeps small objects from waiting behind large ones: the two have permits of their own. Only half
-/// of the large ones are read at a time: a scanner starts work at the last byte, so that objects
-/// read together would first leave it idle and then queue up for it.
+/// of the large ones are read at a time: clamd starts work at the last byte, so that objects read
+/// together would first leave it idle and then queue up for it.
 @Component
 public class Bulkheads {
   // A read that takes longer no longer holds up the others.

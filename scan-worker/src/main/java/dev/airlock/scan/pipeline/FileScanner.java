@@ -4,10 +4,10 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.EngineFault;
+import dev.airlock.scan.clamav.EngineNode;
+import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.clamav.NodeAddress;
-import dev.airlock.scan.clamav.Scanner;
-import dev.airlock.scan.clamav.ScannerFault;
-import dev.airlock.scan.clamav.Scanners;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
@@ -20,19 +20,19 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object version once, and scans all of it on the way. If a scanner fails, another one
-/// gets the object from its first byte.
+/// Reads an object version once, and scans all of it on the way. If a node fails, another one gets
+/// the object from its first byte.
 public final class FileScanner {
-  // An object that brings scanners down must not reach all of them.
-  private static final int MOST_SCANNERS = 2;
+  // An object that brings nodes down must not reach all of them.
+  private static final int MOST_NODES = 2;
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final Scanners scanners;
+  private final EngineNodes nodes;
   private final ContentTypes types;
 
-  public FileScanner(Scanners scanners, ContentTypes types) {
-    this.scanners = scanners;
+  public FileScanner(EngineNodes nodes, ContentTypes types) {
+    this.nodes = nodes;
     this.types = types;
   }
 
@@ -41,25 +41,25 @@ public final class FileScanner {
   ///
   /// @param policy tells what the object was declared to be
   /// @param wasRead called when the last byte has come from S3
-  /// @throws ScannerFault if no scanner gave a verdict
+  /// @throws EngineFault if no node gave a verdict
   ScanOutcome scan(
       ObjectVersion object, ObjectReading reading, ScanPolicy policy, Runnable wasRead) {
     Set<NodeAddress> tried = new HashSet<>();
-    ScannerFault last = new ScannerFault("no scanner is up");
-    for (Scanner scanner = next(tried); scanner != null; scanner = next(tried)) {
-      tried.add(scanner.address());
+    EngineFault last = new EngineFault("no clamd is up");
+    for (EngineNode node = next(tried); node != null; node = next(tried)) {
+      tried.add(node.address());
       try {
-        return scan(object, reading, policy, wasRead, scanner);
-      } catch (ScannerFault e) {
-        scanner.suspect();
+        return scan(object, reading, policy, wasRead, node);
+      } catch (EngineFault e) {
+        node.suspect();
         last = e;
       }
     }
     throw last;
   }
 
-  private @Nullable Scanner next(Set<NodeAddress> tried) {
-    return tried.size() < MOST_SCANNERS ? scanners.leastLoaded(tried).orElse(null) : null;
+  private @Nullable EngineNode next(Set<NodeAddress> tried) {
+    return tried.size() < MOST_NODES ? nodes.leastLoaded(tried).orElse(null) : null;
   }
 
   private ScanOutcome scan(
@@ -67,8 +67,8 @@ public final class FileScanner {
       ObjectReading reading,
       ScanPolicy policy,
       Runnable wasRead,
-      Scanner scanner) {
-    ScanEngine engine = scanner.engine();
+      EngineNode node) {
+    ScanEngine engine = node.engine();
     // clamd's client reads in small pieces, for which S3's is slow.
     try (InputStream bytes = new BufferedInputStream(reading.bytes(), BUFFER_BYTES);
         SingleRead read =
@@ -77,7 +77,7 @@ public final class FileScanner {
                 ContentTypes.headOf(object.size()),
                 ContentTypes.tailOf(object.size()),
                 wasRead)) {
-      EngineAnswer answer = scan(read, object, scanner);
+      EngineAnswer answer = scan(read, object, node);
       // clamd hangs up at a limit; the digest has to cover the whole object nevertheless.
       read.transferTo(OutputStream.nullOutputStream());
       DetectedType type = types.detect(read.headAndTail(), policy.contentType());
@@ -88,12 +88,12 @@ public final class FileScanner {
     }
   }
 
-  // A scan is also cut off when the transfer from S3 is. That is no fault of the scanner.
-  private static EngineAnswer scan(SingleRead read, ObjectVersion object, Scanner scanner)
+  // A scan is also cut off when the transfer from S3 is. That is no fault of the node.
+  private static EngineAnswer scan(SingleRead read, ObjectVersion object, EngineNode node)
       throws IOException {
     try {
-      return scanner.scan(read, object.size());
-    } catch (ScannerFault e) {
+      return node.scan(read, object.size());
+    } catch (EngineFault e) {
       Exception failure = read.failure();
       if (failure != null) {
         throw new IOException("the transfer from S3 was cut off", failure);

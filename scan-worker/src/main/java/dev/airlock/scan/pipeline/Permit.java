@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// A message's permit to scan. Scanners are what is scarce, so it is held while an object is
-/// scanned; what is done before and after needs none.
+/// A message's permit to scan. The engine's nodes are what is scarce, so it is held while an object
+/// is scanned; what is done before and after needs none.
 public final class Permit implements AutoCloseable {
   private final Semaphore scans;
   private final Semaphore reads;

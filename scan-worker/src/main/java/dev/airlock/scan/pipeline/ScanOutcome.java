@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one read of an object showed: all that its verdict is made of.
 ///
-/// @param answer of the scanner
+/// @param answer of the engine
 /// @param engine what scanned it
 /// @param type what its bytes are, beside what was declared
 /// @param size how many bytes came

@@ -1,6 +1,6 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.clamav.Scanners;
+import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.pipeline.BulkheadSettings;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
@@ -28,7 +28,7 @@ class QueueConfiguration {
       SqsAsyncClient sqs,
       ListenerSettings settings,
       BulkheadSettings bulkheads,
-      Scanners scanners,
+      EngineNodes nodes,
       DependencyCircuitBreaker breaker,
       QueueLag lag) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("scan-");
@@ -44,8 +44,7 @@ class QueueConfiguration {
                 // Room for a whole receive beside what the bulkheads hold.
                 .maxConcurrentMessages(bulkheads.inHand() + MESSAGES_PER_RECEIVE)
                 .maxMessagesPerPoll(MESSAGES_PER_RECEIVE)
-                .backPressureHandlerFactory(
-                    wholeReceives(_ -> new ReceivingPause(scanners, breaker)))
+                .backPressureHandlerFactory(wholeReceives(_ -> new ReceivingPause(nodes, breaker)))
                 .messageVisibility(settings.visibility())
                 .pollTimeout(settings.poll())
                 .listenerShutdownTimeout(SHUTDOWN)

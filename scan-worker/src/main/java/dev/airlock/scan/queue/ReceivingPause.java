@@ -1,32 +1,32 @@
 package dev.airlock.scan.queue;
 
-import dev.airlock.scan.clamav.Scanners;
+import dev.airlock.scan.clamav.EngineNodes;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops receiving while no scanner is up, or S3 or the webhook is unavailable: a message that is
-/// not received keeps its receive count.
+/// Stops receiving while no clamd is up, or S3 or the webhook is unavailable: a message that is not
+/// received keeps its receive count.
 final class ReceivingPause implements BackPressureHandler {
   private static final Logger log = LoggerFactory.getLogger(ReceivingPause.class);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
   private static final int CHECKS = 5;
 
-  private final Scanners scanners;
+  private final EngineNodes nodes;
   private final DependencyCircuitBreaker breaker;
   private boolean waiting;
 
-  ReceivingPause(Scanners scanners, DependencyCircuitBreaker breaker) {
-    this.scanners = scanners;
+  ReceivingPause(EngineNodes nodes, DependencyCircuitBreaker breaker) {
+    this.nodes = nodes;
     this.breaker = breaker;
   }
 
   @Override
   public int request(int amount) throws InterruptedException {
     for (int i = 0; i < CHECKS; i++) {
-      if (scanners.isAnyUp() && !breaker.isOpen()) {
+      if (nodes.isAnyUp() && !breaker.isOpen()) {
         note(false);
         return amount;
       }
@@ -43,9 +43,9 @@ final class ReceivingPause implements BackPressureHandler {
           "{}",
           !nowWaiting
               ? "Receiving again"
-              : scanners.isAnyUp()
+              : nodes.isAnyUp()
                   ? "S3 or the webhook is unavailable: receiving nothing"
-                  : "No scanner is up: receiving nothing");
+                  : "No clamd is up: receiving nothing");
     }
   }
 

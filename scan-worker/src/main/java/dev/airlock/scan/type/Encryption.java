@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
 
-/// Detects encryption that a scanner may miss: nothing can look into an encrypted document.
+/// Detects encryption that clamd may miss: nothing can look into an encrypted document.
 final class Encryption {
   // ISO 32000-1, 7.5.5: the trailer, or a cross-reference stream's dictionary, both in the clear.
   private static final Pattern PDF = Pattern.compile("/Encrypt(\\s+\\d+\\s+\\d+\\s+R|\\s*<<)");

@@ -107,7 +107,7 @@ class ClamdIT {
                 throw new IOException("connection reset");
               }
             });
-    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> clamd.scan(broken, MINUTE));
+    assertThatExceptionOfType(EngineFault.class).isThrownBy(() -> clamd.scan(broken, MINUTE));
   }
 
   @Test
@@ -117,7 +117,7 @@ class ClamdIT {
       port = nobody.getLocalPort();
     }
     Clamd dead = clamdAt(port);
-    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> scan(dead, EICAR));
+    assertThatExceptionOfType(EngineFault.class).isThrownBy(() -> scan(dead, EICAR));
     assertThat(dead.isReachable()).isFalse();
   }
 
@@ -142,7 +142,7 @@ class ClamdIT {
   }
 
   private static void expectFault(Clamd clamd) {
-    assertThatExceptionOfType(ScannerFault.class)
+    assertThatExceptionOfType(EngineFault.class)
         .isThrownBy(() -> clamd.scan(new ByteArrayInputStream(EICAR), SECOND));
   }
 

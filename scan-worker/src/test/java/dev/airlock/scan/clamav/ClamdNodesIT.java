@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/// Which scanners get anything to scan: those that have passed the canary.
+/// Which nodes get anything to scan: those that have passed the canary.
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
@@ -54,7 +54,7 @@ class ClamdNodesIT {
     CountDownLatch scanned = new CountDownLatch(1);
     Thread scan = Thread.ofVirtual().start(() -> first.scan(endlessUntil(scanned), 1));
     await().until(() -> first.load() == 1);
-    Scanner second = nodes.leastLoaded(Set.of()).orElseThrow();
+    EngineNode second = nodes.leastLoaded(Set.of()).orElseThrow();
     assertThat(second).isNotSameAs(first);
     assertThat(nodes.leastLoaded(Set.of(second.address()))).containsSame(first);
     assertThat(nodes.leastLoaded(Set.of(first.address(), second.address()))).isEmpty();

@@ -40,7 +40,7 @@ class ClamdReplyTest {
         "stream: Eicar-Test-Signature FOUN"
       })
   void anythingElseIsNoVerdict(String reply) {
-    assertThatExceptionOfType(ScannerFault.class).isThrownBy(() -> read(reply));
+    assertThatExceptionOfType(EngineFault.class).isThrownBy(() -> read(reply));
   }
 
   @Test
@@ -73,7 +73,7 @@ class ClamdReplyTest {
 
   @Test
   void faultShowsNoControlCharacters() {
-    assertThatExceptionOfType(ScannerFault.class)
+    assertThatExceptionOfType(EngineFault.class)
         .isThrownBy(() -> read("stream: \u001b[31m ERROR"))
         .withMessageNotContaining("\u001b");
   }

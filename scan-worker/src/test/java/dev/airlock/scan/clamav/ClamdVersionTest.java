@@ -30,7 +30,7 @@ class ClamdVersionTest {
 
   @Test
   void otherRepliesAreFaults() {
-    assertThatExceptionOfType(ScannerFault.class)
+    assertThatExceptionOfType(EngineFault.class)
         .isThrownBy(() -> ClamdVersion.parse("UNKNOWN COMMAND"));
   }
 }

@@ -22,7 +22,7 @@ class ObservationIT extends RunningWorker {
   @LocalServerPort private int port;
 
   @Test
-  void metricsTellVerdictsStagesLagAndScannersAndNoFiles() {
+  void metricsTellVerdictsStagesLagAndNodesAndNoFiles() {
     FileId id = TestUploads.newFile();
     scan(id, "text/plain", ScanSamples.text("counted words"));
     scan(TestUploads.newFile(), "text/plain", ScanSamples.eicar());

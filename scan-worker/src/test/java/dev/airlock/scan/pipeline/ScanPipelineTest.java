@@ -12,7 +12,7 @@ import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
-import dev.airlock.scan.clamav.ScannerFault;
+import dev.airlock.scan.clamav.EngineFault;
 import dev.airlock.scan.report.ClaimAnswer;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
@@ -35,15 +35,15 @@ class ScanPipelineTest {
   private final List<String> log = new ArrayList<>();
   private final FakeObjectVersions objects = new FakeObjectVersions(log);
   private final FakeResults results = new FakeResults(log);
-  private final FakeScanner first = new FakeScanner(1);
-  private final FakeScanner second = new FakeScanner(2);
-  private final FakeScanner third = new FakeScanner(3);
+  private final FakeEngineNode first = new FakeEngineNode(1);
+  private final FakeEngineNode second = new FakeEngineNode(2);
+  private final FakeEngineNode third = new FakeEngineNode(3);
   private final Disposal disposal = new Disposal(new Buckets("landing", "clean", "quarantine"));
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final ScanPipeline pipeline =
       new ScanPipeline(
           results,
-          new FileScanner(new FakeScanners(first, second, third), new ContentTypes()),
+          new FileScanner(new FakeEngineNodes(first, second, third), new ContentTypes()),
           objects,
           disposal,
           clock);
@@ -63,7 +63,7 @@ class ScanPipelineTest {
     ScanReport.VerdictReport report = results.reports().getFirst();
     assertThat(report.scanId()).isEqualTo(results.claims().getFirst().scanId());
     assertThat(report.object()).isEqualTo(upload);
-    assertThat(report.evidence().engine()).isEqualTo(FakeScanner.ENGINE);
+    assertThat(report.evidence().engine()).isEqualTo(FakeEngineNode.ENGINE);
     assertThat(report.evidence().startedAt()).isEqualTo(NOW);
     assertThat(objects.locations()).containsExactly(report.evidence().location());
   }
@@ -118,7 +118,7 @@ class ScanPipelineTest {
   }
 
   @Test
-  void anotherScannerGetsTheObjectFromItsFirstByte() {
+  void anotherNodeGetsTheObjectFromItsFirstByte() {
     first.breakAfter(3);
     process(upload("a virus"), InfectedObjects.ISOLATE);
     assertThat(results.reports().getFirst().verdict()).isInstanceOf(Verdict.Infected.class);
@@ -127,11 +127,11 @@ class ScanPipelineTest {
   }
 
   @Test
-  void anObjectThatBreaksScannersReachesTwoOfThem() {
+  void anObjectThatBreaksNodesReachesTwoOfThem() {
     first.breakAfter(0);
     second.breakAfter(0);
     ObjectVersion upload = upload("words");
-    assertThatExceptionOfType(ScannerFault.class)
+    assertThatExceptionOfType(EngineFault.class)
         .isThrownBy(() -> process(upload, InfectedObjects.ISOLATE));
     assertThat(third.isSuspected()).isFalse();
     assertThat(results.reports()).isEmpty();
@@ -139,7 +139,7 @@ class ScanPipelineTest {
   }
 
   @Test
-  void noScannerIsSuspectedWhenS3BreaksOff() {
+  void noNodeIsSuspectedWhenS3IsCutOff() {
     IOException reset = new IOException("reset");
     objects.breakReads(reset);
     ObjectVersion upload = upload("words");

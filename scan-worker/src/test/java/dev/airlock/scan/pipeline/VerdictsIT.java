@@ -43,7 +43,7 @@ class VerdictsIT extends RunningWorker {
   void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
     QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
     quarantines(ScanSamples.zipOf(10_001, 1), "application/zip", limits);
-    // Larger than the scanner looks into, and nearly nothing while it is packed.
+    // Larger than clamd looks into, and nearly nothing while it is packed.
     quarantines(ScanSamples.zipOf(1, 1_200L << 20), "application/zip", limits);
     quarantines(ScanSamples.zipOf(12, 100L << 20), "application/zip", limits);
   }

@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The worker on real S3, SQS and clamd, one for all tests; only the webhook is a double. It knows
-/// two scanners, which are one clamd behind two proxies.
+/// two nodes, which are one clamd behind two proxies.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ResourceLock("the running worker")
 public class RunningWorker {
@@ -50,7 +50,7 @@ public class RunningWorker {
     registry.add("airlock.webhook.url", WEBHOOK::url);
   }
 
-  /// The address of one of the scanners.
+  /// The address of one of the nodes.
   public static String at(int node) {
     return "127.0.0.1:" + NODES.get(node).port();
   }

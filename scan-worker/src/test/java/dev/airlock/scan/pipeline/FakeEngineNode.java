@@ -2,28 +2,28 @@ package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.EngineFault;
+import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.NodeAddress;
-import dev.airlock.scan.clamav.Scanner;
-import dev.airlock.scan.clamav.ScannerFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A scanner that finds the word `virus`, unless it is broken.
-final class FakeScanner implements Scanner {
+/// A node that finds the word `virus`, unless it is broken.
+final class FakeEngineNode implements EngineNode {
   static final ScanEngine ENGINE = new ScanEngine("Fake", "1", null, null);
 
   private final NodeAddress address;
   private @Nullable Integer breaksAfter;
   private boolean suspected;
 
-  FakeScanner(int port) {
+  FakeEngineNode(int port) {
     this.address = new NodeAddress("fake", port);
   }
 
   /// From now on it fails when it has read so many bytes.
-  FakeScanner breakAfter(int bytes) {
+  FakeEngineNode breakAfter(int bytes) {
     breaksAfter = bytes;
     return this;
   }
@@ -43,14 +43,14 @@ final class FakeScanner implements Scanner {
       Integer most = breaksAfter;
       if (most != null) {
         byte[] _ = bytes.readNBytes(most);
-        throw new ScannerFault("broken");
+        throw new EngineFault("broken");
       }
       String content = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
       return content.contains("virus")
           ? new EngineAnswer.Found("Virus")
           : new EngineAnswer.NothingFound();
     } catch (IOException e) { // as clamd's client: it cannot tell whose fault it is
-      throw new ScannerFault("the scan was cut off: " + e.getMessage());
+      throw new EngineFault("the scan was cut off: " + e.getMessage());
     }
   }
 

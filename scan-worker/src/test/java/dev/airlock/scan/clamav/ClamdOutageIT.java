@@ -22,8 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Scanners that become unreachable, during a scan and all at once.
-class ScannerOutageIT extends RunningWorker {
+/// clamd nodes that become unreachable, during a scan and all at once.
+class ClamdOutageIT extends RunningWorker {
   private static final JsonMapper JSON = new JsonMapper();
 
   @LocalServerPort private int port;
@@ -35,7 +35,7 @@ class ScannerOutageIT extends RunningWorker {
   }
 
   @Test
-  void aScannerThatDiesInTheMiddleIsReplacedByAnother() throws Exception {
+  void aNodeThatDiesInTheMiddleIsReplacedByAnother() throws Exception {
     FileId id = TestUploads.newFile();
     byte[] content = ScanSamples.text("0123456789".repeat(20_000_000));
     WEBHOOK.expect(id, policy("text/plain", content.length, 300_000_000, null));
@@ -55,7 +55,7 @@ class ScannerOutageIT extends RunningWorker {
   }
 
   @Test
-  void nothingIsReceivedWhileNoScannerIsUp() throws Exception {
+  void nothingIsReceivedWhileNoClamdIsUp() throws Exception {
     for (TcpProxy node : NODES) {
       node.cut();
     }

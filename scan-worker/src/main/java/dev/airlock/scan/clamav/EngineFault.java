@@ -1,0 +1,14 @@
+package dev.airlock.scan.clamav;
+
+/// A node failed to give a verdict. The object has to be scanned again.
+public final class EngineFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public EngineFault(String message) {
+    super(message);
+  }
+
+  EngineFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
