@@ -63,7 +63,7 @@ public class AuditLog {
     signal.raiseAfterCommit();
   }
 
-  /// Records a change that a scanner's request caused, and the answer to that request.
+  /// Records a change that a scanner's request caused, and the response to that request.
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(RegisteredFile file, Action action, Actor scanner, AnsweredRequest answered) {
     newEvents.add(

@@ -35,7 +35,7 @@ final class NewEvents {
     with(database.sql(ADD), event).update();
   }
 
-  /// In one statement with the answer to the scanner that caused it.
+  /// In one statement with the response to the scanner that caused it.
   void add(NewEvent event, AnsweredRequest answered) {
     if (answered.request().id() == null) {
       add(event);

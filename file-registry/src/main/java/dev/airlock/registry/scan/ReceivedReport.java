@@ -20,7 +20,7 @@ record ReceivedReport(
     return request.scanner();
   }
 
-  /// The answer that stands for this request from now on.
+  /// The response that stands for this request from now on.
   AnsweredRequest answer(ReportOutcome outcome, Instant now) {
     return new AnsweredRequest(request, answering.apply(outcome), now);
   }

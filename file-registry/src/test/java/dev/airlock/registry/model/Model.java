@@ -12,7 +12,7 @@ final class Model implements SystemUnderTest {
   private final ModelScanners scanners;
   private final ModelOperators operators;
   private final ModelReconciler reconciler;
-  private final RememberedAnswers memory = new RememberedAnswers();
+  private final RememberedResponses memory = new RememberedResponses();
 
   Model(FileId id) {
     file = new ModelFile(id);

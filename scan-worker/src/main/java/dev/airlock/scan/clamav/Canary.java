@@ -23,14 +23,14 @@ final class Canary {
   /// Whether `clamd` finds the one and passes the other.
   static boolean isPassedBy(Clamd clamd) {
     try {
-      return scan(clamd, EICAR) instanceof EngineAnswer.Found
-          && scan(clamd, harmless()) instanceof EngineAnswer.NothingFound;
+      return scan(clamd, EICAR) instanceof EngineReply.Found
+          && scan(clamd, harmless()) instanceof EngineReply.NothingFound;
     } catch (EngineFault _) {
       return false;
     }
   }
 
-  private static EngineAnswer scan(Clamd clamd, byte[] bytes) {
+  private static EngineReply scan(Clamd clamd, byte[] bytes) {
     return clamd.scan(new ByteArrayInputStream(bytes), PATIENCE);
   }
 

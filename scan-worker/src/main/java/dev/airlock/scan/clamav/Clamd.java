@@ -40,8 +40,8 @@ final class Clamd implements AutoCloseable {
   ///
   /// @throws EngineFault if clamd can't be reached, is cut off, takes longer than `deadline` or
   ///   sends anything but a verdict; also if `bytes` fails
-  EngineAnswer scan(InputStream bytes, Duration deadline) {
-    Future<EngineAnswer> scan = scans.submit(() -> stream(bytes));
+  EngineReply scan(InputStream bytes, Duration deadline) {
+    Future<EngineReply> scan = scans.submit(() -> stream(bytes));
     try {
       return scan.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -56,11 +56,11 @@ final class Clamd implements AutoCloseable {
     }
   }
 
-  private EngineAnswer stream(InputStream bytes) throws IOException {
+  private EngineReply stream(InputStream bytes) throws IOException {
     try {
       return ClamdReply.read(client.scan(bytes));
     } catch (ClamAVSizeLimitException _) {
-      return new EngineAnswer.LimitExceeded();
+      return new EngineReply.LimitExceeded();
     }
   }
 

@@ -32,7 +32,7 @@ final class ClamdNode implements EngineNode, AutoCloseable {
   }
 
   @Override
-  public EngineAnswer scan(InputStream bytes, long size) {
+  public EngineReply scan(InputStream bytes, long size) {
     load.incrementAndGet();
     try {
       return clamd.scan(bytes, settings.deadline(size));

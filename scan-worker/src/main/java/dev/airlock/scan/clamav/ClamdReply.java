@@ -15,10 +15,10 @@ final class ClamdReply {
 
   private ClamdReply() {}
 
-  static EngineAnswer read(byte[] reply) {
+  static EngineReply read(byte[] reply) {
     String text = withoutTerminator(new String(reply, US_ASCII));
     if (text.equals(NOTHING_FOUND)) {
-      return new EngineAnswer.NothingFound();
+      return new EngineReply.NothingFound();
     }
     Matcher found = FOUND.matcher(text);
     if (!found.matches()) {
@@ -29,14 +29,14 @@ final class ClamdReply {
 
   // With AlertEncrypted and AlertExceedsMax clamd reports what it could not look into under these
   // names, as if it were malware.
-  private static EngineAnswer found(String name) {
+  private static EngineReply found(String name) {
     if (name.startsWith("Heuristics.Encrypted.")) {
-      return new EngineAnswer.Encrypted();
+      return new EngineReply.Encrypted();
     }
     if (name.startsWith("Heuristics.Limits.")) {
-      return new EngineAnswer.LimitExceeded();
+      return new EngineReply.LimitExceeded();
     }
-    return new EngineAnswer.Found(name);
+    return new EngineReply.Found(name);
   }
 
   private static String withoutTerminator(String text) {

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param nodes the clamd nodes, each `host:port`; the one with least to do is next. Default
 ///   `127.0.0.1:3310`
-/// @param readTimeout the longest silence while waiting for clamd's answer. Default `120s`
+/// @param readTimeout the longest silence while waiting for clamd's reply. Default `120s`
 /// @param baseDeadline what every scan may take, however small the object. Default `60s`
 /// @param minBytesPerSecond how fast a scan must go: the object's size divided by this is added to
 ///   its deadline. Default `2MB`

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads clamd's answer to VERSION (`man clamd`): `ClamAV 1.4.6/27500/Thu Nov 19 08:12:33 2026`, or
+/// Reads clamd's reply to VERSION (`man clamd`): `ClamAV 1.4.6/27500/Thu Nov 19 08:12:33 2026`, or
 /// only the first part where the database is not an official one.
 final class ClamdVersion {
   private static final String NAME = "ClamAV";
@@ -20,7 +20,7 @@ final class ClamdVersion {
 
   /// The engine.
   ///
-  /// @throws EngineFault if it is no such answer
+  /// @throws EngineFault if it is no such reply
   static ScanEngine parse(String reply) {
     String[] parts = reply.strip().split("/", 3);
     if (!parts[0].startsWith(NAME + " ")) {

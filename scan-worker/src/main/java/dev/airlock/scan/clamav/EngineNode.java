@@ -12,8 +12,8 @@ public interface EngineNode {
   /// Streams all of `bytes` to it.
   ///
   /// @param size how many bytes are expected, for the deadline only
-  /// @throws EngineFault if there is no answer that means anything
-  EngineAnswer scan(InputStream bytes, long size);
+  /// @throws EngineFault if there is no reply that means anything
+  EngineReply scan(InputStream bytes, long size);
 
   /// The engine and its signatures, as of the last probe.
   ///

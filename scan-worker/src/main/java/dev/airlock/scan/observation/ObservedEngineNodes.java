@@ -1,9 +1,9 @@
 package dev.airlock.scan.observation;
 
 import dev.airlock.model.scanresult.ScanEngine;
-import dev.airlock.scan.clamav.EngineAnswer;
 import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.EngineNodes;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import java.io.InputStream;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record ObservedEngineNodes(EngineNodes nodes, Stages stages) implements EngineNo
     }
 
     @Override
-    public EngineAnswer scan(InputStream bytes, long size) {
+    public EngineReply scan(InputStream bytes, long size) {
       return stages.observe(Stage.SCAN, () -> node.scan(bytes, size));
     }
 

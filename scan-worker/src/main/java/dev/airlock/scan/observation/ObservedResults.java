@@ -2,14 +2,14 @@ package dev.airlock.scan.observation;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.report.ScanResults;
 
 /// Times claims and reports, and counts the verdicts that are recorded.
 record ObservedResults(ScanResults results, Stages stages) implements ScanResults {
 
   @Override
-  public ClaimAnswer claim(FileId id, ScanReport.Claim claim) {
+  public ClaimResponse claim(FileId id, ScanReport.Claim claim) {
     return stages.observe(Stage.CLAIM, () -> results.claim(id, claim));
   }
 

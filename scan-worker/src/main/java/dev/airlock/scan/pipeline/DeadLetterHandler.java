@@ -5,7 +5,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.s3.StagedCopy;
@@ -39,8 +39,8 @@ public class DeadLetterHandler {
     ObjectVersion object = created.object();
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
     switch (results.claim(created.fileId(), claim)) {
-      case ClaimAnswer.Skip() -> objects.commit(disposal.ofUnclaimed(object));
-      case ClaimAnswer.Scan _ -> {
+      case ClaimResponse.Skip() -> objects.commit(disposal.ofUnclaimed(object));
+      case ClaimResponse.Scan _ -> {
         StagedCopy isolated = objects.stageIfPresent(object, disposal.ofUnscanned());
         Evidence evidence =
             new Evidence(null, null, null, isolated.target(), claim.startedAt(), clock.instant());

@@ -3,10 +3,10 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
-import dev.airlock.scan.clamav.EngineAnswer;
 import dev.airlock.scan.clamav.EngineFault;
 import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.EngineNodes;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
@@ -77,19 +77,19 @@ public final class FileScanner {
                 ContentTypes.headOf(object.size()),
                 ContentTypes.tailOf(object.size()),
                 wasRead)) {
-      EngineAnswer answer = scan(read, object, node);
+      EngineReply reply = scan(read, object, node);
       // clamd hangs up at a limit; the digest has to cover the whole object nevertheless.
       read.transferTo(OutputStream.nullOutputStream());
       DetectedType type = types.detect(read.headAndTail(), policy.contentType());
       return new ScanOutcome(
-          answer, engine, type, read.count(), object.size(), read.ended(), read.sha256());
+          reply, engine, type, read.count(), object.size(), read.ended(), read.sha256());
     } catch (IOException e) {
       throw new UncheckedIOException("the object could not be read to its end", e);
     }
   }
 
   // A scan is also cut off when the transfer from S3 is. That is no fault of the node.
-  private static EngineAnswer scan(SingleRead read, ObjectVersion object, EngineNode node)
+  private static EngineReply scan(SingleRead read, ObjectVersion object, EngineNode node)
       throws IOException {
     try {
       return node.scan(read, object.size());

@@ -3,14 +3,14 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanEngine;
-import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.type.DetectedType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What one read of an object showed: all that its verdict is made of.
 ///
-/// @param answer of the engine
+/// @param reply of the engine
 /// @param engine what scanned it
 /// @param type what its bytes are, beside what was declared
 /// @param size how many bytes came
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param complete whether the read came to the end
 /// @param sha256 of all bytes that came, lower-case hex
 record ScanOutcome(
-    EngineAnswer answer,
+    EngineReply reply,
     ScanEngine engine,
     DetectedType type,
     long size,

@@ -5,7 +5,7 @@ import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.s3.ObjectVersions;
@@ -48,8 +48,8 @@ public final class ScanPipeline {
     ObjectVersion object = created.object();
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
     switch (results.claim(created.fileId(), claim)) {
-      case ClaimAnswer.Skip() -> objects.commit(disposal.ofUnclaimed(object));
-      case ClaimAnswer.Scan(ScanPolicy policy) -> {
+      case ClaimResponse.Skip() -> objects.commit(disposal.ofUnclaimed(object));
+      case ClaimResponse.Scan(ScanPolicy policy) -> {
         ScanOutcome outcome =
             permit.during(() -> scanner.scan(object, reading, policy, permit::wasRead));
         Verdict verdict = VerdictRules.verdictOn(outcome, policy);

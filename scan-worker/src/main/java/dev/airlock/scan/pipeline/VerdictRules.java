@@ -3,7 +3,7 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,11 @@ final class VerdictRules {
   /// The verdict on an object, under the policy with which its file was accepted.
   static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
     List<QuarantineReason> reasons = new ArrayList<>();
-    switch (outcome.answer()) {
-      case EngineAnswer.Found(String threat) -> {
+    switch (outcome.reply()) {
+      case EngineReply.Found(String threat) -> {
         return new Verdict.Infected(List.of(threat));
       }
-      case EngineAnswer.Encrypted() -> {
+      case EngineReply.Encrypted() -> {
         // clamd names one of several reasons, and not always the same one. It may not have read to
         // the end what it could read of an object that is encrypted in parts.
         if (outcome.type().fit() != Fit.ENCRYPTED) {
@@ -29,8 +29,8 @@ final class VerdictRules {
         }
         reasons.add(QuarantineReason.ENCRYPTED);
       }
-      case EngineAnswer.LimitExceeded() -> reasons.add(QuarantineReason.LIMITS_EXCEEDED);
-      case EngineAnswer.NothingFound() -> {}
+      case EngineReply.LimitExceeded() -> reasons.add(QuarantineReason.LIMITS_EXCEEDED);
+      case EngineReply.NothingFound() -> {}
     }
     if (outcome.size() == 0) {
       reasons.add(QuarantineReason.EMPTY);

@@ -1,6 +1,6 @@
 package dev.airlock.scan.report;
 
-import dev.airlock.model.sender.RawAnswer;
+import dev.airlock.model.sender.RawResponse;
 import dev.airlock.model.sender.SignedRequest;
 import dev.airlock.model.sender.Transport;
 import dev.airlock.model.signing.WebhookHeaders;
@@ -71,7 +71,7 @@ final class ObservedTransport implements Transport {
   }
 
   @Override
-  public RawAnswer send(SignedRequest request) throws IOException {
+  public RawResponse send(SignedRequest request) throws IOException {
     WebhookHeaders headers = request.headers();
     try {
       return http.patch()
@@ -81,8 +81,8 @@ final class ObservedTransport implements Transport {
           .header(WebhookHeaders.TIMESTAMP, headers.timestamp())
           .header(WebhookHeaders.SIGNATURE, headers.signature())
           .body(request.body())
-          .exchange((_, answer) ->
-              new RawAnswer(answer.getStatusCode().value(), answer.getBody().readAllBytes()));
+          .exchange((_, response) ->
+              new RawResponse(response.getStatusCode().value(), response.getBody().readAllBytes()));
     } catch (RestClientException e) {
       throw new IOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.airlock.scan.report;
 
-/// The webhook gave an answer that the worker cannot act on. The message has to be processed again.
+/// The webhook gave a response that the worker cannot act on. The message has to be processed
+/// again.
 public final class ReportFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,14 +8,14 @@ public interface ScanResults {
 
   /// Asks whether to scan, and takes the file for this scan if so.
   ///
-  /// @throws ReportFault if the answer cannot be relied on
-  /// @throws WebhookUnavailable if there is no answer
-  ClaimAnswer claim(FileId id, ScanReport.Claim claim);
+  /// @throws ReportFault if the response cannot be relied on
+  /// @throws WebhookUnavailable if there is no response
+  ClaimResponse claim(FileId id, ScanReport.Claim claim);
 
   /// Reports a verdict.
   ///
   /// @return whether it counts
-  /// @throws ReportFault if the answer cannot be relied on
-  /// @throws WebhookUnavailable if there is no answer
+  /// @throws ReportFault if the response cannot be relied on
+  /// @throws WebhookUnavailable if there is no response
   boolean record(FileId id, ScanReport.VerdictReport report);
 }

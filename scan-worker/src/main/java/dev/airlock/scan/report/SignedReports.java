@@ -3,8 +3,8 @@ package dev.airlock.scan.report;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.scanresult.ScanResultResponse;
 import dev.airlock.model.sender.ScanResultSender;
 import dev.airlock.model.sender.SendOutcome;
 import dev.airlock.model.signing.WebhookSecret;
@@ -34,31 +34,31 @@ class SignedReports implements ScanResults {
         new ScanResultSender(
             new WebhookSigner(WebhookSecret.parse(settings.secret()), clock),
             json::writeValueAsBytes,
-            answer -> json.readValue(answer, ScanResultAnswer.class),
+            response -> json.readValue(response, ScanResultResponse.class),
             new ObservedTransport(settings, http, bundles));
   }
 
   @Override
-  public ClaimAnswer claim(FileId id, ScanReport.Claim claim) {
+  public ClaimResponse claim(FileId id, ScanReport.Claim claim) {
     return switch (send(id, ScanResultMessage.of(claim))) {
-      case SendOutcome.Accepted(ScanResultAnswer answer) -> claimAnswer(answer);
-      case SendOutcome.Deleted() -> new ClaimAnswer.Skip();
+      case SendOutcome.Accepted(ScanResultResponse response) -> claimResponse(response);
+      case SendOutcome.Deleted() -> new ClaimResponse.Skip();
       case SendOutcome.Stale() -> throw refused(CONFLICT);
       case SendOutcome.Refused(int status, _) -> throw refused(status);
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
 
-  private static ClaimAnswer claimAnswer(ScanResultAnswer answer) {
-    ScanPolicy policy = answer.policy();
-    return switch (answer.outcome()) {
+  private static ClaimResponse claimResponse(ScanResultResponse response) {
+    ScanPolicy policy = response.policy();
+    return switch (response.outcome()) {
       case SCAN -> {
         if (policy == null) {
           throw new ReportFault("the webhook asks for a scan and gives no policy");
         }
-        yield new ClaimAnswer.Scan(policy);
+        yield new ClaimResponse.Scan(policy);
       }
-      case SKIP -> new ClaimAnswer.Skip();
+      case SKIP -> new ClaimResponse.Skip();
       case RECORDED, DUPLICATE ->
           throw new ReportFault("the webhook answered a claim as if it were a verdict");
     };
@@ -67,15 +67,15 @@ class SignedReports implements ScanResults {
   @Override
   public boolean record(FileId id, ScanReport.VerdictReport report) {
     return switch (send(id, ScanResultMessage.of(report))) {
-      case SendOutcome.Accepted(ScanResultAnswer answer) -> isRecorded(answer);
+      case SendOutcome.Accepted(ScanResultResponse response) -> isRecorded(response);
       case SendOutcome.Stale(), SendOutcome.Deleted() -> false;
       case SendOutcome.Refused(int status, _) -> throw refused(status);
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
 
-  private static boolean isRecorded(ScanResultAnswer answer) {
-    return switch (answer.outcome()) {
+  private static boolean isRecorded(ScanResultResponse response) {
+    return switch (response.outcome()) {
       case RECORDED, DUPLICATE -> true;
       case SCAN, SKIP ->
           throw new ReportFault("the webhook answered a verdict as if it were a claim");

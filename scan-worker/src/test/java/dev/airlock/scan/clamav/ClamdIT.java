@@ -42,12 +42,12 @@ class ClamdIT {
   @Test
   void findsNothingInHarmlessBytes() {
     assertThat(scan(clamd, "harmless".getBytes(US_ASCII)))
-        .isEqualTo(new EngineAnswer.NothingFound());
+        .isEqualTo(new EngineReply.NothingFound());
   }
 
   @Test
   void findsTheTestFile() {
-    assertThat(scan(clamd, EICAR)).isInstanceOf(EngineAnswer.Found.class);
+    assertThat(scan(clamd, EICAR)).isInstanceOf(EngineReply.Found.class);
   }
 
   @Test
@@ -57,7 +57,7 @@ class ClamdIT {
       zip.putNextEntry(new ZipEntry("eicar.txt"));
       zip.write(EICAR);
     }
-    assertThat(scan(clamd, bytes.toByteArray())).isInstanceOf(EngineAnswer.Found.class);
+    assertThat(scan(clamd, bytes.toByteArray())).isInstanceOf(EngineReply.Found.class);
   }
 
   /// A client that loses bytes when a socket's buffer is full lets this pass as OK: the client that
@@ -66,7 +66,7 @@ class ClamdIT {
   @Test
   void findsWhatStandsInTheLastBytesOfABigStreamEveryTime() throws Exception {
     Semaphore eightAtOnce = new Semaphore(8);
-    List<Future<EngineAnswer>> scans = new ArrayList<>();
+    List<Future<EngineReply>> scans = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < Proofs.rounds(30, 100); i++) {
         byte[] head = new byte[12_000_000 - FOUND_ANYWHERE.length];
@@ -86,8 +86,8 @@ class ClamdIT {
             }));
       }
     }
-    for (Future<EngineAnswer> scan : scans) {
-      assertThat(scan.get()).isInstanceOf(EngineAnswer.Found.class);
+    for (Future<EngineReply> scan : scans) {
+      assertThat(scan.get()).isInstanceOf(EngineReply.Found.class);
     }
   }
 
@@ -163,7 +163,7 @@ class ClamdIT {
     }
   }
 
-  private static EngineAnswer scan(Clamd clamd, byte[] bytes) {
+  private static EngineReply scan(Clamd clamd, byte[] bytes) {
     return clamd.scan(new ByteArrayInputStream(bytes), MINUTE);
   }
 

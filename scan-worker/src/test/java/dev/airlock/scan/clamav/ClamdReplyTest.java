@@ -13,7 +13,7 @@ class ClamdReplyTest {
   @ParameterizedTest
   @ValueSource(strings = {"stream: OK", "stream: OK\0"})
   void onlyStreamOkMeansThatNothingWasFound(String reply) {
-    assertThat(read(reply)).isEqualTo(new EngineAnswer.NothingFound());
+    assertThat(read(reply)).isEqualTo(new EngineReply.NothingFound());
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class ClamdReplyTest {
   @Test
   void signatureNamesTheThreat() {
     assertThat(read("stream: Win.Test.EICAR_HDB-1 FOUND\0"))
-        .isEqualTo(new EngineAnswer.Found("Win.Test.EICAR_HDB-1"));
+        .isEqualTo(new EngineReply.Found("Win.Test.EICAR_HDB-1"));
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class ClamdReplyTest {
         "stream: Heuristics.Encrypted.Doc FOUND\0"
       })
   void encryptedIsNotMalware(String reply) {
-    assertThat(read(reply)).isEqualTo(new EngineAnswer.Encrypted());
+    assertThat(read(reply)).isEqualTo(new EngineReply.Encrypted());
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class ClamdReplyTest {
         "stream: Heuristics.Limits.Exceeded FOUND\0"
       })
   void limitIsNotMalware(String reply) {
-    assertThat(read(reply)).isEqualTo(new EngineAnswer.LimitExceeded());
+    assertThat(read(reply)).isEqualTo(new EngineReply.LimitExceeded());
   }
 
   @Test
@@ -78,7 +78,7 @@ class ClamdReplyTest {
         .withMessageNotContaining("\u001b");
   }
 
-  private static EngineAnswer read(String reply) {
+  private static EngineReply read(String reply) {
     return ClamdReply.read(reply.getBytes(US_ASCII));
   }
 }

@@ -42,7 +42,7 @@ class ReloadIT {
         try (InputStream bytes =
             new SequenceInputStream(
                 new ByteArrayInputStream(head), new ByteArrayInputStream(FOUND_ANYWHERE))) {
-          assertThat(clamd.scan(bytes, MINUTE)).isInstanceOf(EngineAnswer.Found.class);
+          assertThat(clamd.scan(bytes, MINUTE)).isInstanceOf(EngineReply.Found.class);
           found++;
         } catch (EngineFault _) {
           // No verdict is right as well; the file would be scanned again.
@@ -60,7 +60,7 @@ class ReloadIT {
   void streamOverTheLimitIsOverTheLimit() throws IOException {
     try (InputStream bytes = new Varied(MORE_THAN_IT_TAKES)) {
       assertThat(clamd.scan(bytes, Duration.ofMinutes(2)))
-          .isEqualTo(new EngineAnswer.LimitExceeded());
+          .isEqualTo(new EngineReply.LimitExceeded());
     }
   }
 

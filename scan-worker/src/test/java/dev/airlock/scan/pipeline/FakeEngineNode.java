@@ -1,9 +1,9 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.scanresult.ScanEngine;
-import dev.airlock.scan.clamav.EngineAnswer;
 import dev.airlock.scan.clamav.EngineFault;
 import dev.airlock.scan.clamav.EngineNode;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class FakeEngineNode implements EngineNode {
   }
 
   @Override
-  public EngineAnswer scan(InputStream bytes, long size) {
+  public EngineReply scan(InputStream bytes, long size) {
     try {
       Integer most = breaksAfter;
       if (most != null) {
@@ -47,8 +47,8 @@ final class FakeEngineNode implements EngineNode {
       }
       String content = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
       return content.contains("virus")
-          ? new EngineAnswer.Found("Virus")
-          : new EngineAnswer.NothingFound();
+          ? new EngineReply.Found("Virus")
+          : new EngineReply.NothingFound();
     } catch (IOException e) { // as clamd's client: it cannot tell whose fault it is
       throw new EngineFault("the scan was cut off: " + e.getMessage());
     }

@@ -2,7 +2,7 @@ package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.report.ScanResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ final class FakeResults implements ScanResults {
   private final List<String> log;
   private final List<ScanReport.Claim> claims = new ArrayList<>();
   private final List<ScanReport.VerdictReport> reports = new ArrayList<>();
-  private ClaimAnswer answer = new ClaimAnswer.Skip();
+  private ClaimResponse answer = new ClaimResponse.Skip();
   private boolean counts = true;
 
   FakeResults(List<String> log) {
     this.log = log;
   }
 
-  void answer(ClaimAnswer toClaims) {
+  void answer(ClaimResponse toClaims) {
     answer = toClaims;
   }
 
@@ -37,7 +37,7 @@ final class FakeResults implements ScanResults {
   }
 
   @Override
-  public ClaimAnswer claim(FileId id, ScanReport.Claim claim) {
+  public ClaimResponse claim(FileId id, ScanReport.Claim claim) {
     log.add("claim");
     claims.add(claim);
     return answer;

@@ -13,7 +13,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.clamav.EngineFault;
-import dev.airlock.scan.report.ClaimAnswer;
+import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import java.io.IOException;
@@ -183,8 +183,8 @@ class ScanPipelineTest {
     return Permit.forEachScan(new Semaphore(1));
   }
 
-  private static ClaimAnswer scan(ObjectVersion object, InfectedObjects infectedObjects) {
-    return new ClaimAnswer.Scan(
+  private static ClaimResponse scan(ObjectVersion object, InfectedObjects infectedObjects) {
+    return new ClaimResponse.Scan(
         new ScanPolicy(
             "document",
             "text/plain",

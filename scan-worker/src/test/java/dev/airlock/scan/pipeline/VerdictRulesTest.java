@@ -7,7 +7,7 @@ import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.clamav.EngineAnswer;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.type.DetectedType;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What the verdict is, by what a scan showed.
 class VerdictRulesTest {
   private static final String SHA_256 = "0".repeat(64);
-  private static final EngineAnswer NOTHING = new EngineAnswer.NothingFound();
-  private static final EngineAnswer LIMIT = new EngineAnswer.LimitExceeded();
-  private static final EngineAnswer ENCRYPTED = new EngineAnswer.Encrypted();
+  private static final EngineReply NOTHING = new EngineReply.NothingFound();
+  private static final EngineReply LIMIT = new EngineReply.LimitExceeded();
+  private static final EngineReply ENCRYPTED = new EngineReply.Encrypted();
   private static final List<QuarantineReason> EVERYTHING = List.of(QuarantineReason.values());
 
   @Test
@@ -36,7 +36,7 @@ class VerdictRulesTest {
   @ParameterizedTest
   @EnumSource
   void malwareComesFirstWhateverElseIsWrongAndWaived(Fit fit) {
-    ScanOutcome cut = outcome(new EngineAnswer.Found("Eicar"), fit, 0, 7, false);
+    ScanOutcome cut = outcome(new EngineReply.Found("Eicar"), fit, 0, 7, false);
     assertThat(verdictOn(cut, policy(5, "1".repeat(64), EVERYTHING)))
         .isEqualTo(new Verdict.Infected(List.of("Eicar")));
   }
@@ -99,14 +99,14 @@ class VerdictRulesTest {
     return new Verdict.Quarantined(reason);
   }
 
-  private static ScanOutcome outcome(EngineAnswer answer, Fit fit) {
-    return outcome(answer, fit, 5, 5, true);
+  private static ScanOutcome outcome(EngineReply reply, Fit fit) {
+    return outcome(reply, fit, 5, 5, true);
   }
 
   private static ScanOutcome outcome(
-      EngineAnswer answer, Fit fit, long size, long sizeInS3, boolean complete) {
+      EngineReply reply, Fit fit, long size, long sizeInS3, boolean complete) {
     return new ScanOutcome(
-        answer,
+        reply,
         new ScanEngine("ClamAV", null, null, null),
         new DetectedType("text/plain", fit),
         size,

@@ -8,9 +8,9 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
-import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.scanresult.ScanResultResponse;
+import dev.airlock.model.scanresult.ScanResultResponse.Outcome;
 import dev.airlock.model.signing.WebhookHeaders;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookVerifier;
@@ -145,8 +145,8 @@ public final class WebhookDouble implements AutoCloseable {
         send(
             exchange,
             policy == null
-                ? new ScanResultAnswer(id, FileStatus.CLEAN, Outcome.SKIP, null, null)
-                : new ScanResultAnswer(id, FileStatus.SCANNING, Outcome.SCAN, policy, null));
+                ? new ScanResultResponse(id, FileStatus.CLEAN, Outcome.SKIP, null, null)
+                : new ScanResultResponse(id, FileStatus.SCANNING, Outcome.SCAN, policy, null));
       }
       case ScanReport.VerdictReport verdict -> {
         verdicts.add(verdict);
@@ -158,12 +158,12 @@ public final class WebhookDouble implements AutoCloseable {
         }
         send(
             exchange,
-            new ScanResultAnswer(id, verdict.verdict().status(), Outcome.RECORDED, null, null));
+            new ScanResultResponse(id, verdict.verdict().status(), Outcome.RECORDED, null, null));
       }
     }
   }
 
-  private void send(HttpExchange exchange, ScanResultAnswer answer) throws IOException {
+  private void send(HttpExchange exchange, ScanResultResponse answer) throws IOException {
     byte[] body = json.writeValueAsBytes(answer);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

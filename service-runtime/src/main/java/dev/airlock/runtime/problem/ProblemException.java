@@ -45,7 +45,7 @@ public class ProblemException extends RuntimeException {
         .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
-  /// The body of the answer.
+  /// The body of the response.
   public ProblemDetail toDetail() {
     return kind.detail(String.valueOf(getMessage()), field);
   }

@@ -25,19 +25,19 @@ public abstract class ProblemExceptionHandler extends ResponseEntityExceptionHan
 
   @ExceptionHandler
   protected final ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
-    return answer(
+    return responseTo(
         e instanceof ProblemException problem
             ? problem
             : problemOf(e, request.getMethod() + " " + request.getRequestURI()));
   }
 
-  /// The answer to a refused request.
-  protected static ResponseEntity<ProblemDetail> answer(ProblemException problem) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.kind().status());
+  /// The response to a refused request.
+  protected static ResponseEntity<ProblemDetail> responseTo(ProblemException problem) {
+    ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.kind().status());
     problem
         .retryAfterSeconds()
-        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
-    return answer.body(problem.toDetail());
+        .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
+    return response.body(problem.toDetail());
   }
 
   @Override

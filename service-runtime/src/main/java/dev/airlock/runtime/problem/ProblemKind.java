@@ -24,7 +24,7 @@ public interface ProblemKind {
     return URI.create("urn:airlock:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /// The body of an answer.
+  /// The body of a response.
   ///
   /// @param field the field of the request that is at fault, if one is
   default ProblemDetail detail(String detail, @Nullable String field) {

@@ -21,7 +21,7 @@ public final class HttpTransport implements Transport {
   private final Duration timeout;
 
   /// @param webhook its base URL, such as `http://127.0.0.1:8081`
-  /// @param timeout for each request, from connecting to the answer's last byte
+  /// @param timeout for each request, from connecting to the response's last byte
   public HttpTransport(URI webhook, Duration timeout) {
     this.http =
         HttpClient.newBuilder()
@@ -33,24 +33,24 @@ public final class HttpTransport implements Transport {
     this.timeout = timeout;
   }
 
-  /// If the thread is interrupted, it stays interrupted and there is no answer.
+  /// If the thread is interrupted, it stays interrupted and there is no response.
   @Override
-  public RawAnswer send(SignedRequest request) throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
+  public RawResponse send(SignedRequest request) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(patch(request), HttpResponse.BodyHandlers.ofByteArray());
     try {
-      // The client's own time limit ends with the answer's headers.
-      HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new RawAnswer(response.statusCode(), response.body());
+      // The client's own time limit ends with the response's headers.
+      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new RawResponse(response.statusCode(), response.body());
     } catch (ExecutionException e) {
       throw new IOException("the request failed", e.getCause());
     } catch (TimeoutException _) {
-      answer.cancel(true);
-      throw new HttpTimeoutException("no whole answer within " + timeout);
+      exchange.cancel(true);
+      throw new HttpTimeoutException("no whole response within " + timeout);
     } catch (InterruptedException _) {
-      answer.cancel(true);
+      exchange.cancel(true);
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for the answer");
+      throw new InterruptedIOException("interrupted while waiting for the response");
     }
   }
 

@@ -16,11 +16,11 @@ public final class ScanResultSender {
 
   private final WebhookSigner signer;
   private final MessageWriter writer;
-  private final AnswerReader reader;
+  private final ResponseReader reader;
   private final Transport transport;
 
   public ScanResultSender(
-      WebhookSigner signer, MessageWriter writer, AnswerReader reader, Transport transport) {
+      WebhookSigner signer, MessageWriter writer, ResponseReader reader, Transport transport) {
     this.signer = signer;
     this.writer = writer;
     this.reader = reader;
@@ -31,7 +31,7 @@ public final class ScanResultSender {
   ///
   /// @param messageId up to 255 letters, digits, `_` and `-`: one that no other message had, and
   ///   the same when this message is sent again, which then changes nothing and gets its first
-  ///   answer
+  ///   response
   public SendOutcome send(FileId file, String messageId, ScanResultMessage message) {
     byte[] body = writer.write(message);
     try {
@@ -41,16 +41,16 @@ public final class ScanResultSender {
     }
   }
 
-  private SendOutcome outcomeOf(RawAnswer answer) {
-    return switch (answer.status()) {
+  private SendOutcome outcomeOf(RawResponse response) {
+    return switch (response.status()) {
       case CONFLICT -> new SendOutcome.Stale();
       case GONE -> new SendOutcome.Deleted();
       // Too many requests, and what proxies answer when they cannot reach the webhook.
-      case 429, 502, 503, 504 -> new SendOutcome.Unavailable.Busy(answer.status());
+      case 429, 502, 503, 504 -> new SendOutcome.Unavailable.Busy(response.status());
       default ->
-          isSuccess(answer.status())
-              ? new SendOutcome.Accepted(reader.read(answer.body()))
-              : new SendOutcome.Refused(answer.status(), new String(answer.body(), UTF_8));
+          isSuccess(response.status())
+              ? new SendOutcome.Accepted(reader.read(response.body()))
+              : new SendOutcome.Refused(response.status(), new String(response.body(), UTF_8));
     };
   }
 

@@ -11,8 +11,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Transport {
 
-  /// Sends the request and waits for the whole answer, whatever its status.
+  /// Sends the request and waits for the whole response, whatever its status.
   ///
   /// @throws IOException if there is none
-  RawAnswer send(SignedRequest request) throws IOException;
+  RawResponse send(SignedRequest request) throws IOException;
 }

@@ -18,7 +18,7 @@ final class FakeWebhook implements Transport {
 
   private final WebhookVerifier verifier;
   private final List<SignedRequest> requests = new ArrayList<>();
-  private RawAnswer answer = new RawAnswer(200, new byte[0]);
+  private RawResponse answer = new RawResponse(200, new byte[0]);
 
   FakeWebhook(Clock clock) {
     this.verifier = new WebhookVerifier(List.of(SECRET), clock);
@@ -26,7 +26,7 @@ final class FakeWebhook implements Transport {
 
   /// From now on whatever is validly signed gets this answer.
   void answer(int status, String body) {
-    answer = new RawAnswer(status, body.getBytes(UTF_8));
+    answer = new RawResponse(status, body.getBytes(UTF_8));
   }
 
   List<SignedRequest> requests() {
@@ -34,10 +34,10 @@ final class FakeWebhook implements Transport {
   }
 
   @Override
-  public RawAnswer send(SignedRequest request) throws IOException {
+  public RawResponse send(SignedRequest request) throws IOException {
     requests.add(request);
     return verifier.verify(request.headers(), request.body()) == Verification.VALID
         ? answer
-        : new RawAnswer(401, "wrong signature".getBytes(UTF_8));
+        : new RawResponse(401, "wrong signature".getBytes(UTF_8));
   }
 }

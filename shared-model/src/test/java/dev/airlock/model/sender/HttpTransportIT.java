@@ -68,7 +68,7 @@ class HttpTransportIT {
       answer(exchange, 409, "stale");
     });
 
-    RawAnswer answer = new HttpTransport(url("/"), LONG).send(REQUEST);
+    RawResponse answer = new HttpTransport(url("/"), LONG).send(REQUEST);
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body()).isEqualTo("stale".getBytes(UTF_8));

@@ -8,8 +8,8 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.scanresult.ScanResultResponse;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class ScanResultSenderTest {
     assertThat(outcome)
         .isEqualTo(
             new SendOutcome.Accepted(
-                new ScanResultAnswer(
-                    FILE, FileStatus.SCANNING, ScanResultAnswer.Outcome.SKIP, null, null)));
+                new ScanResultResponse(
+                    FILE, FileStatus.SCANNING, ScanResultResponse.Outcome.SKIP, null, null)));
     SignedRequest request = webhook.requests().getFirst();
     assertThat(request.path()).isEqualTo("/api/v1/files/" + FILE + "/scan-result");
     assertThat(request.headers().id()).isEqualTo("msg_1");
@@ -130,7 +130,7 @@ class ScanResultSenderTest {
     return new ScanResultSender(
         signer,
         JSON::writeValueAsBytes,
-        body -> JSON.readValue(body, ScanResultAnswer.class),
+        body -> JSON.readValue(body, ScanResultResponse.class),
         transport);
   }
 

@@ -38,11 +38,11 @@ class ApiProblemHandler extends ProblemExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException e) {
     if (e.getRequiredType() == FileId.class || e.getRequiredType() == UUID.class) {
-      return answer(
+      return responseTo(
           new ApiProblemException(
               ApiProblem.MALFORMED_ID, "An id must be a UUID in its canonical form."));
     }
-    return answer(
+    return responseTo(
         new ApiProblemException(
             ApiProblem.INVALID_FIELD, e.getName() + " has the wrong format.", e.getName()));
   }
@@ -92,7 +92,7 @@ class ApiProblemHandler extends ProblemExceptionHandler {
     if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       ApiProblemException unavailable = ApiProblemException.unavailable();
       return ResponseEntity.status(status)
-          .headers(answer(unavailable).getHeaders())
+          .headers(responseTo(unavailable).getHeaders())
           .body(unavailable.toDetail());
     }
     ApiProblem type = kindOf(status);

@@ -23,7 +23,7 @@ class ScannerProblemHandler extends ProblemExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> malformedId(MethodArgumentTypeMismatchException e) {
-    return answer(
+    return responseTo(
         new ProblemException(
             ScannerProblem.MALFORMED_ID, "A file id is a UUID in its canonical form."));
   }

@@ -35,11 +35,11 @@ class ScanResultController {
       throws IOException {
     byte[] body = bodies.read(in);
     ScannerRequest message = senders.authenticate(headers, fileId, body);
-    StoredResponse answer = results.apply(fileId, bodies.parse(body), message);
-    HttpStatus status = HttpStatus.valueOf(answer.status());
+    StoredResponse response = results.apply(fileId, bodies.parse(body), message);
+    HttpStatus status = HttpStatus.valueOf(response.status());
     return ResponseEntity.status(status)
         .contentType(
             status.isError() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
-        .body(answer.body());
+        .body(response.body());
   }
 }

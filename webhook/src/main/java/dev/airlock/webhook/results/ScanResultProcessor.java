@@ -3,8 +3,8 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
-import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
+import dev.airlock.model.scanresult.ScanResultResponse;
+import dev.airlock.model.scanresult.ScanResultResponse.Outcome;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.registry.idempotency.MessageIdReused;
@@ -36,7 +36,7 @@ class ScanResultProcessor {
         json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
 
-  /// The answer to the scanner. A refusal that depends on the file is an answer too: the same
+  /// The response to the scanner. A refusal that depends on the file is a response too: the same
   /// message gets it again, even if the file has changed since.
   ///
   /// @throws ProblemException if no file could ever accept the report
@@ -51,8 +51,8 @@ class ScanResultProcessor {
     }
     try {
       return bucket.equals(buckets.landing())
-          ? scans.report(id, report, message, outcome -> answer(id, outcome))
-          : scans.reportRescan(id, report, message, outcome -> answer(id, outcome));
+          ? scans.report(id, report, message, outcome -> respond(id, outcome))
+          : scans.reportRescan(id, report, message, outcome -> respond(id, outcome));
     } catch (MessageIdReused _) {
       throw new ProblemException(
           ScannerProblem.MESSAGE_ID_REUSED,
@@ -80,20 +80,20 @@ class ScanResultProcessor {
     }
   }
 
-  private StoredResponse answer(FileId id, ReportOutcome outcome) {
+  private StoredResponse respond(FileId id, ReportOutcome outcome) {
     return switch (outcome) {
-      case ClaimOutcome claim -> answer(id, claim);
-      case VerdictOutcome verdict -> answer(id, verdict);
+      case ClaimOutcome claim -> respond(id, claim);
+      case VerdictOutcome verdict -> respond(id, verdict);
     };
   }
 
-  private StoredResponse answer(FileId id, ClaimOutcome outcome) {
+  private StoredResponse respond(FileId id, ClaimOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome.Held(var file) ->
-          accepted(new ScanResultAnswer(id, file.status(), Outcome.SCAN, file.policy(), null));
+          accepted(new ScanResultResponse(id, file.status(), Outcome.SCAN, file.policy(), null));
       case ClaimOutcome.NothingToScan(var status, boolean sameVersion) ->
           accepted(
-              new ScanResultAnswer(id, status, Outcome.SKIP, null, sameVersion ? status : null));
+              new ScanResultResponse(id, status, Outcome.SKIP, null, sameVersion ? status : null));
       case ClaimOutcome.ForeignObject() ->
           refused(invalid("object.key", "object.key is not the key of this file's uploads."));
       case ClaimOutcome.Deleted() -> refused(deleted());
@@ -101,12 +101,12 @@ class ScanResultProcessor {
     };
   }
 
-  private StoredResponse answer(FileId id, VerdictOutcome outcome) {
+  private StoredResponse respond(FileId id, VerdictOutcome outcome) {
     return switch (outcome) {
       case VerdictOutcome.Recorded(var status) ->
-          accepted(new ScanResultAnswer(id, status, Outcome.RECORDED, null, null));
+          accepted(new ScanResultResponse(id, status, Outcome.RECORDED, null, null));
       case VerdictOutcome.Duplicate(var status) ->
-          accepted(new ScanResultAnswer(id, status, Outcome.DUPLICATE, null, status));
+          accepted(new ScanResultResponse(id, status, Outcome.DUPLICATE, null, status));
       case VerdictOutcome.Stale() ->
           refused(
               new ProblemException(ScannerProblem.STALE_VERDICT, "Drop this result and its copy."));
@@ -118,8 +118,8 @@ class ScanResultProcessor {
     };
   }
 
-  private StoredResponse accepted(ScanResultAnswer answer) {
-    return new StoredResponse(HttpStatus.OK.value(), json.writeValueAsString(answer));
+  private StoredResponse accepted(ScanResultResponse response) {
+    return new StoredResponse(HttpStatus.OK.value(), json.writeValueAsString(response));
   }
 
   private StoredResponse refused(ProblemException problem) {

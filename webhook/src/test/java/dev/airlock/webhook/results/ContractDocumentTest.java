@@ -7,8 +7,8 @@ import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
-import dev.airlock.model.scanresult.ScanResultAnswer;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.scanresult.ScanResultResponse;
 import dev.airlock.model.scanresult.ScanResultStatus;
 import dev.airlock.model.signing.WebhookVerifier;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -41,7 +41,7 @@ class ContractDocumentTest {
     assertThat(names("field", "type"))
         .containsExactlyInAnyOrderElementsOf(fields(ScanResultMessage.class).toList());
     assertThat(names("field", "what it is", "there"))
-        .containsExactlyInAnyOrderElementsOf(fields(ScanResultAnswer.class).toList());
+        .containsExactlyInAnyOrderElementsOf(fields(ScanResultResponse.class).toList());
   }
 
   @Test
@@ -54,7 +54,7 @@ class ContractDocumentTest {
             Stream.of(QuarantineReason.values()).map(QuarantineReason::wireName).toList());
     assertThat(names("`outcome`", "answers"))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(ScanResultAnswer.Outcome.values())
+            Stream.of(ScanResultResponse.Outcome.values())
                 .map(outcome -> JSON.valueToTree(outcome).stringValue())
                 .toList());
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.standardwebhooks.Webhook;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
+import dev.airlock.model.scanresult.ScanResultResponse;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import dev.airlock.runtime.problem.ProblemException;
@@ -46,7 +46,7 @@ class ContractExamplesTest {
 
     assertThat(examples("outcome"))
         .hasSize(1)
-        .allSatisfy(answer -> JSON.treeToValue(answer, ScanResultAnswer.class));
+        .allSatisfy(answer -> JSON.treeToValue(answer, ScanResultResponse.class));
   }
 
   @Test

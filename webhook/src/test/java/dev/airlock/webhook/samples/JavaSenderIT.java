@@ -7,9 +7,9 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.model.scanresult.ScanResultAnswer;
-import dev.airlock.model.scanresult.ScanResultAnswer.Outcome;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.model.scanresult.ScanResultResponse;
+import dev.airlock.model.scanresult.ScanResultResponse.Outcome;
 import dev.airlock.model.sender.HttpTransport;
 import dev.airlock.model.sender.ScanResultSender;
 import dev.airlock.model.sender.SendOutcome;
@@ -36,11 +36,11 @@ class JavaSenderIT extends RunningWebhook {
     FileId file = initiated();
     ScanReport.Claim claim = claim(file);
 
-    ScanResultAnswer claimed =
+    ScanResultResponse claimed =
         accepted(send(IndependentScanner.SECRET, file, ScanResultMessage.of(claim)));
     assertThat(claimed.outcome()).isEqualTo(Outcome.SCAN);
     assertThat(Objects.requireNonNull(claimed.policy()).contentType()).isEqualTo("text/plain");
-    ScanResultAnswer settled = accepted(send(IndependentScanner.SECRET, file, infected(claim)));
+    ScanResultResponse settled = accepted(send(IndependentScanner.SECRET, file, infected(claim)));
     assertThat(settled.outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(settled.status()).isEqualTo(FileStatus.INFECTED);
   }
@@ -74,14 +74,14 @@ class JavaSenderIT extends RunningWebhook {
         new ScanResultSender(
             new WebhookSigner(WebhookSecret.parse(secret), Clock.systemUTC()),
             json::writeValueAsBytes,
-            answer -> json.readValue(answer, ScanResultAnswer.class),
+            response -> json.readValue(response, ScanResultResponse.class),
             new HttpTransport(webhook, Duration.ofSeconds(10)));
     return sender.send(file, "msg_" + UUID.randomUUID(), message);
   }
 
-  private static ScanResultAnswer accepted(SendOutcome outcome) {
+  private static ScanResultResponse accepted(SendOutcome outcome) {
     assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
-    return ((SendOutcome.Accepted) outcome).answer();
+    return ((SendOutcome.Accepted) outcome).response();
   }
 
   private static ScanReport.Claim claim(FileId file) {

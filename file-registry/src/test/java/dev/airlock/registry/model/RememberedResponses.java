@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 /// What the scanners of a model were answered.
 ///
 /// @param answers by scanner and number of the message
-record RememberedAnswers(Map<String, Answered> answers) {
+record RememberedResponses(Map<String, Answered> answers) {
   private static final Duration LASTS = Duration.ofDays(1);
 
   record Answered(HistoryStep.Message message, String outcome, Instant at) {}
 
-  RememberedAnswers() {
+  RememberedResponses() {
     this(new HashMap<>());
   }
 
@@ -36,7 +36,7 @@ record RememberedAnswers(Map<String, Answered> answers) {
     answers.values().removeIf(answered -> answered.at().isBefore(now.minus(LASTS)));
   }
 
-  RememberedAnswers copy() {
-    return new RememberedAnswers(Map.copyOf(answers));
+  RememberedResponses copy() {
+    return new RememberedResponses(Map.copyOf(answers));
   }
 }

@@ -6,14 +6,14 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import org.jspecify.annotations.Nullable;
 
-/// The webhook's answer to a scan-result message.
+/// The webhook's response to a scan-result message.
 ///
 /// @param status the file's state after the message
 /// @param policy with [Outcome#SCAN]: what to check the object against
 /// @param knownVerdict with [Outcome#SKIP]: the verdict already recorded for this very object
 ///   version; absent when the verdict is about another object
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ScanResultAnswer(
+public record ScanResultResponse(
     FileId fileId,
     FileStatus status,
     Outcome outcome,
