@@ -1,10 +1,10 @@
 package dev.airlock.registry;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;

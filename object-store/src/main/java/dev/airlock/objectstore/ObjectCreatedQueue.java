@@ -1,7 +1,7 @@
 package dev.airlock.objectstore;
 
-import dev.airlock.model.objectcreated.S3EventNotification;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.object.S3EventNotification;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package dev.airlock.objectstore;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

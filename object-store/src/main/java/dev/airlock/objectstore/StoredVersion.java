@@ -1,6 +1,6 @@
 package dev.airlock.objectstore;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import java.time.Instant;
 
 /// An object version as a bucket lists it.

@@ -2,8 +2,8 @@ package dev.airlock.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;

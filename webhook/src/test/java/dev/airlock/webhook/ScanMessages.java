@@ -1,8 +1,8 @@
 package dev.airlock.webhook;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.airlock.registry.file;
 
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import java.time.Duration;
 
 /// How the profile has a file handled, as of when the file was accepted. A later change of the

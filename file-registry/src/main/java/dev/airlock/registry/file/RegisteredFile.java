@@ -2,7 +2,7 @@ package dev.airlock.registry.file;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.time.Instant;

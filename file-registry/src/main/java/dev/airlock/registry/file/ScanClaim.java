@@ -1,6 +1,6 @@
 package dev.airlock.registry.file;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import java.time.Instant;
 import java.util.UUID;
 

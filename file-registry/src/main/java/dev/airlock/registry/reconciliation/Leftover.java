@@ -1,7 +1,7 @@
 package dev.airlock.registry.reconciliation;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.airlock.registry.reconciliation;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;

@@ -1,7 +1,7 @@
 package dev.airlock.registry.scan;
 
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;

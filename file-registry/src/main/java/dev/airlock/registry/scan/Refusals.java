@@ -1,7 +1,7 @@
 package dev.airlock.registry.scan;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;

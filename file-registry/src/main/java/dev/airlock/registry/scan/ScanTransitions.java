@@ -1,6 +1,6 @@
 package dev.airlock.registry.scan;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.registry.file.FileRowMapper;
 import dev.airlock.registry.idempotency.StoredResponse;

@@ -2,7 +2,7 @@ package dev.airlock.registry.file;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.lang.reflect.RecordComponent;
 import java.sql.Array;

@@ -3,7 +3,7 @@ package dev.airlock.registry.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;

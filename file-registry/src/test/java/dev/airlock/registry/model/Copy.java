@@ -1,8 +1,8 @@
 package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 
 /// An object that scanners report about.
 sealed interface ScannedObject permits Upload, Copy {

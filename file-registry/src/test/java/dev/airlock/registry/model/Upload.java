@@ -1,7 +1,7 @@
 package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
 /// An object in the landing bucket, or said to be. All but [#OVERWRITE] differ from [#FIRST] in one

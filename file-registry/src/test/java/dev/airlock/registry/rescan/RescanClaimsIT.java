@@ -3,7 +3,7 @@ package dev.airlock.registry.rescan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;
 import dev.airlock.registry.RegistryOnTestNamespace;

@@ -2,8 +2,8 @@ package dev.airlock.registry.rescan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;

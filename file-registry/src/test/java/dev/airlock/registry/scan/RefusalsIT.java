@@ -2,7 +2,7 @@ package dev.airlock.registry.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.ExampleFile;

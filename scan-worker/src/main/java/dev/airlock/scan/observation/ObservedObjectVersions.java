@@ -1,6 +1,6 @@
 package dev.airlock.scan.observation;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.scan.s3.Destination;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.s3.OpenObject;

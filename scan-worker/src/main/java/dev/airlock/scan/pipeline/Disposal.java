@@ -1,7 +1,7 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;

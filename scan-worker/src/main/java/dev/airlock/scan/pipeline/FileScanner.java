@@ -1,6 +1,6 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.scan.clamav.EngineFault;

@@ -1,7 +1,7 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 
 /// An object version to scan: a new one in the landing bucket, or one that is scanned again where
 /// its verdict has put it.

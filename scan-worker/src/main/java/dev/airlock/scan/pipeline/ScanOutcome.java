@@ -1,7 +1,7 @@
 package dev.airlock.scan.pipeline;
 
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectLocation;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.type.DetectedType;

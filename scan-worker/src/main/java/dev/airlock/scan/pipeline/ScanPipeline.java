@@ -1,7 +1,7 @@
 package dev.airlock.scan.pipeline;
 
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.Evidence;
-import dev.airlock.model.scanresult.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.Verdict;

@@ -3,10 +3,10 @@ package dev.airlock.scan.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.objectcreated.S3EventNotification.Entry;
-import dev.airlock.model.objectcreated.S3EventNotification.S3;
-import dev.airlock.model.objectcreated.S3EventNotification.S3Object;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.object.S3EventNotification.Entry;
+import dev.airlock.model.object.S3EventNotification.S3;
+import dev.airlock.model.object.S3EventNotification.S3Object;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.pipeline.ObjectCreated;
 import java.net.URLDecoder;

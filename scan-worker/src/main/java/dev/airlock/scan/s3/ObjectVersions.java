@@ -1,6 +1,6 @@
 package dev.airlock.scan.s3;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 
 /// Reads, copies and deletes single object versions. A version that changed or vanished is a fault,
 /// never another version. Where an object goes is decided elsewhere.

@@ -1,7 +1,7 @@
 package dev.airlock.scan.s3;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dev.airlock.scan.s3;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
 /// An object version and where it is to be. Until that is committed or rolled back, both the object

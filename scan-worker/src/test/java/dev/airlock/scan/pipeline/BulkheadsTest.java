@@ -3,7 +3,7 @@ package dev.airlock.scan.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.containers.NotOnFloci;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;

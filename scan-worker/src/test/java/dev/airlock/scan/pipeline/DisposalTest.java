@@ -2,8 +2,8 @@ package dev.airlock.scan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;

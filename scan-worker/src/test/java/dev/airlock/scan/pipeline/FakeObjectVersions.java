@@ -1,7 +1,7 @@
 package dev.airlock.scan.pipeline;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.scan.s3.Destination;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.s3.OpenObject;

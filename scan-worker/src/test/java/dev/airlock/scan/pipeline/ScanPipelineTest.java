@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;

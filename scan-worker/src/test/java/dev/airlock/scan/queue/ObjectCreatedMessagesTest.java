@@ -3,7 +3,7 @@ package dev.airlock.scan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.pipeline.ObjectCreated;
 import java.util.List;

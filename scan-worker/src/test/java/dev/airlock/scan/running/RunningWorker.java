@@ -3,7 +3,7 @@ package dev.airlock.scan.running;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.testbackends.Backends;

@@ -1,6 +1,6 @@
 package dev.airlock.scan.running;
 
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.airlock.scan.running;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.airlock.scan.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.containers.NotOnFloci;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.testbackends.Backends;

@@ -1,4 +1,4 @@
-/// What a file is in the pipeline: its identity and its states.
+/// What a file is in the pipeline: its identity, its states, and what is done with an infected one.
 @NullMarked
 package dev.airlock.model.file;
 

@@ -1,5 +1,6 @@
 package dev.airlock.model.scanresult;
 
+import dev.airlock.model.object.ObjectLocation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

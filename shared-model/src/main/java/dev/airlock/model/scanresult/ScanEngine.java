@@ -15,6 +15,8 @@ public record ScanEngine(
     @Nullable String databaseVersion,
     @Nullable Instant databaseDate) {
   public ScanEngine {
-    Required.text("name", name);
+    if (name == null || name.isBlank()) { // it comes from outside
+      throw new IllegalArgumentException("name is required");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.model.scanresult;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

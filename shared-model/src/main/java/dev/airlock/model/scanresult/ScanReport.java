@@ -1,5 +1,6 @@
 package dev.airlock.model.scanresult;
 
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Instant;
 import java.util.UUID;

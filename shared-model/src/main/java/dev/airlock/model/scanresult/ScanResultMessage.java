@@ -1,6 +1,8 @@
 package dev.airlock.model.scanresult;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.airlock.model.scanresult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.airlock.model.scanresult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.metadata.FileMetadata;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.MetadataView;

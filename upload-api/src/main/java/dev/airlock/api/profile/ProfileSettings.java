@@ -1,6 +1,6 @@
 package dev.airlock.api.profile;
 
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.UploadMethod;

@@ -3,7 +3,7 @@ package dev.airlock.api.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.api.s3.PresignedUrls.Operation;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Duration;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;

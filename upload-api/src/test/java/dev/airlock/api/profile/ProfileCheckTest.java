@@ -3,7 +3,7 @@ package dev.airlock.api.profile;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.airlock.model.scanresult.InfectedObjects;
+import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.UploadMethod;
 import java.time.Duration;

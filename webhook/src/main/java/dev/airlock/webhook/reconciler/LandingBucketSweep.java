@@ -1,7 +1,7 @@
 package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;

@@ -1,7 +1,7 @@
 package dev.airlock.webhook.reconciler;
 
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectCreatedQueue;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.objectstore.StoredVersion;

@@ -1,7 +1,7 @@
 package dev.airlock.webhook.results;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.scanresult.ObjectLocation;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultResponse;
 import dev.airlock.model.scanresult.ScanResultResponse.Outcome;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.scanresult.ObjectLocation;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectLocation;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.rescan.RescanOutcome;

@@ -9,7 +9,7 @@ import dev.airlock.api.s3.StoredPart;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.complete.CompletionController.CompleteAnswer;
 import dev.airlock.api.upload.complete.CompletionController.CompleteRequest;
-import dev.airlock.model.scanresult.ObjectVersion;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectCreatedQueue;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.event.Action;

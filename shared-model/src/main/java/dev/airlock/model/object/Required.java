@@ -1,4 +1,4 @@
-package dev.airlock.model.scanresult;
+package dev.airlock.model.object;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.airlock.model.scanresult;
+package dev.airlock.model.file;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,10 +1,9 @@
-package dev.airlock.model.objectcreated;
+package dev.airlock.model.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.airlock.model.scanresult.ObjectVersion;
 import java.net.URLEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

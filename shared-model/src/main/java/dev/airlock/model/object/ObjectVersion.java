@@ -1,4 +1,4 @@
-package dev.airlock.model.scanresult;
+package dev.airlock.model.object;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
