@@ -8,6 +8,6 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void librariesStayInTheirAdapters() {
-    HouseRules.staysIn("org.postgresql..", "..signal..").check(module);
+    HouseRules.staysIn("org.postgresql..", "..event..").check(module);
   }
 }

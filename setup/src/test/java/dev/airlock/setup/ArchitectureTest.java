@@ -8,7 +8,6 @@ class ArchitectureTest extends HouseRulesContract {
 
   @Test
   void kafkaStaysInItsAdapter() {
-    HouseRules.staysIn("org.apache.kafka..", "..kafka..", "..installation..", "..cli..")
-        .check(module);
+    HouseRules.staysIn("org.apache.kafka..", "..installation..", "..cli..").check(module);
   }
 }

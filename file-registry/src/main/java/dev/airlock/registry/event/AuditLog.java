@@ -1,13 +1,12 @@
 package dev.airlock.registry.event;
 
-import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.idempotency.AnsweredRequest;
-import dev.airlock.registry.signal.EventSignal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   one file it grows with `sequence`
 /// @param owner whose file it is
 /// @param tenant of the owner; absent where tokens carry none
-/// @param data the JSON of a [dev.airlock.model.event.FileEvent]
+/// @param data the JSON of a [dev.airlock.model.lifecycle.FileEvent]
 public record CommittedEvent(
     long streamPosition,
     FileId fileId,

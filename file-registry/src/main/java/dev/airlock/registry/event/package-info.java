@@ -1,4 +1,5 @@
-/// The events of a file: audit log for people and outbox for the relay, in one table.
+/// The events of a file: audit log for people and outbox for the relay, in one table; and the
+/// signal that wakes relays when some were committed.
 @NullMarked
 package dev.airlock.registry.event;
 

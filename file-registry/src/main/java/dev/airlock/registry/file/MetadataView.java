@@ -1,7 +1,7 @@
 package dev.airlock.registry.file;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.lifecycle.FileMetadata;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

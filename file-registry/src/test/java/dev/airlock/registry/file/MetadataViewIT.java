@@ -3,8 +3,8 @@ package dev.airlock.registry.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.metadata.FileMetadata;
-import dev.airlock.model.metadata.FileMetadata.ScanSummary;
+import dev.airlock.model.lifecycle.FileMetadata;
+import dev.airlock.model.lifecycle.FileMetadata.ScanSummary;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;

@@ -1,13 +1,13 @@
 package dev.airlock.sandbox.containers;
 
 import dev.airlock.cli.system.LocalPort;
+import dev.airlock.sandbox.SandboxLog;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.backends.Addresses;
 import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.backends.NamespaceServers;
 import dev.airlock.sandbox.backends.Parallel;
 import dev.airlock.sandbox.backends.Resources;
-import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.postgres.Databases;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;

@@ -6,7 +6,7 @@ import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.sandbox.postgres.PostgresServer;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
-import dev.airlock.setup.keys.Keys;
+import dev.airlock.setup.token.Keys;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.kafka;
 
-import dev.airlock.sandbox.logs.SandboxLog;
+import dev.airlock.sandbox.SandboxLog;
 import java.nio.file.Path;
 
 /// A Kafka broker as a process of its own, for tests that kill it.

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.cli.system.LocalPort;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.setup.installation.Layout;
-import dev.airlock.setup.kafka.Topic;
+import dev.airlock.setup.installation.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

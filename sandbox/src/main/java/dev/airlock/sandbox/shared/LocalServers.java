@@ -2,6 +2,7 @@ package dev.airlock.sandbox.shared;
 
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
+import dev.airlock.sandbox.SandboxLog;
 import dev.airlock.sandbox.backends.Addresses;
 import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.backends.NamespaceLayout;
@@ -12,7 +13,6 @@ import dev.airlock.sandbox.backends.RunningBackends;
 import dev.airlock.sandbox.clamd.ClamdServerSettings;
 import dev.airlock.sandbox.datadirectory.DataDirectory;
 import dev.airlock.sandbox.datadirectory.Folders;
-import dev.airlock.sandbox.logs.SandboxLog;
 import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.s3.S3Credentials;
 import java.io.IOException;

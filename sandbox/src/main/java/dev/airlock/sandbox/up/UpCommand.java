@@ -1,6 +1,6 @@
 package dev.airlock.sandbox.up;
 
-import dev.airlock.sandbox.logs.SandboxLog;
+import dev.airlock.sandbox.SandboxLog;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

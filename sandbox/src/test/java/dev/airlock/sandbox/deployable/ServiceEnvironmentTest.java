@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.backends.NamespaceLayout;
-import dev.airlock.setup.keys.Keys;
+import dev.airlock.setup.token.Keys;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

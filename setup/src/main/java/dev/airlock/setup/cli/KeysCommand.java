@@ -1,6 +1,6 @@
 package dev.airlock.setup.cli;
 
-import dev.airlock.setup.keys.Keys;
+import dev.airlock.setup.token.Keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package dev.airlock.setup.installation;
 
-import dev.airlock.setup.kafka.Topic;
 import dev.airlock.setup.s3.BucketProvisioning;
 import dev.airlock.setup.sqs.Queues;
 import dev.airlock.setup.step.Step;

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.airlock.setup.keys.Keys;
 import dev.airlock.setup.step.SetupFailed;
 import java.io.IOException;
 import java.nio.file.Files;

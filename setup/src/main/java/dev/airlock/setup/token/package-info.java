@@ -1,4 +1,4 @@
-/// Tokens for an installation that is its own issuer, as the sandbox is.
+/// Keys and tokens for an installation that is its own issuer, as the sandbox is.
 @NullMarked
 package dev.airlock.setup.token;
 

@@ -9,7 +9,7 @@ import dev.airlock.api.s3.LandingBucket;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;

@@ -4,7 +4,7 @@ import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.MetadataView;

@@ -5,7 +5,7 @@ import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.metadata.FileMetadata;
+import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.listing.FileLists;

@@ -2,8 +2,8 @@ package dev.airlock.webhook.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.registry.event.CommittedEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;

@@ -1,7 +1,7 @@
 package dev.airlock.webhook.relay;
 
+import dev.airlock.registry.event.EventSignal;
 import dev.airlock.registry.event.Outbox;
-import dev.airlock.registry.signal.EventSignal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalInt;

@@ -3,9 +3,9 @@ package dev.airlock.api.events.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.api.events.LiveEvent;
-import dev.airlock.model.event.FileEvent;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.registry.access.TenantContext;
 import java.util.Arrays;
 import java.util.Map;

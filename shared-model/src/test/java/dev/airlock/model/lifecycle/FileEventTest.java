@@ -1,10 +1,9 @@
-package dev.airlock.model.event;
+package dev.airlock.model.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.metadata.FileMetadata;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;

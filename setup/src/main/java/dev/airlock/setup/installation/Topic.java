@@ -1,4 +1,4 @@
-package dev.airlock.setup.kafka;
+package dev.airlock.setup.installation;
 
 import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Step;

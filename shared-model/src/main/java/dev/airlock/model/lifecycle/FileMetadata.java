@@ -1,4 +1,4 @@
-package dev.airlock.model.metadata;
+package dev.airlock.model.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.model.file.FileId;

@@ -1,4 +1,4 @@
-package dev.airlock.setup.keys;
+package dev.airlock.setup.token;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package dev.airlock.sandbox.logs;
+package dev.airlock.sandbox;
 
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -10,18 +10,18 @@ import org.slf4j.LoggerFactory;
 public final class SandboxLog {
 
   private static final String CONFIGURATION = "logback.configurationFile";
-  private static final String FOLDER = "dev/airlock/sandbox/logs/";
+  private static final String FOLDER = "dev/airlock/sandbox/";
 
   private SandboxLog() {}
 
   /// Drops everything.
   public static void drop() {
-    System.setProperty(CONFIGURATION, FOLDER + "none.xml");
+    System.setProperty(CONFIGURATION, FOLDER + "log-none.xml");
   }
 
   /// Keeps warnings and errors in `sandbox.log` in an existing folder.
   public static void writeTo(Path folder) {
-    System.setProperty(CONFIGURATION, FOLDER + "file.xml");
+    System.setProperty(CONFIGURATION, FOLDER + "log-file.xml");
     System.setProperty(
         "airlock.sandbox.log", folder.toAbsolutePath().resolve("sandbox.log").toString());
     // Now: SLF4J prints warnings if several threads initialize it at the same time.

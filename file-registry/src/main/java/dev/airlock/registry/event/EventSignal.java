@@ -1,4 +1,4 @@
-package dev.airlock.registry.signal;
+package dev.airlock.registry.event;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,7 @@
-package dev.airlock.model.event;
+package dev.airlock.model.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.metadata.FileMetadata;
 
 /// The data of a lifecycle event: the file right after the change.
 ///
