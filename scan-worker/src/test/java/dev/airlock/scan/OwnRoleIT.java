@@ -2,8 +2,8 @@ package dev.airlock.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.scan.running.StartedWorker;
-import dev.airlock.scan.running.WorkerProcess;
+import dev.airlock.scan.fixture.StartedWorker;
+import dev.airlock.scan.fixture.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.airlock.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.scan.running.StartedWorker;
-import dev.airlock.scan.running.WebhookDouble;
+import dev.airlock.scan.fixture.StartedWorker;
+import dev.airlock.scan.fixture.WebhookDouble;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.RescanOutcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.registration.Files;

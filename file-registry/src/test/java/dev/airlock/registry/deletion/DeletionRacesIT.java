@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.LockWaits;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.Reports;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.LockWaits;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.Scans;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.airlock.registry.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.registration.Files;
 import java.time.Instant;
 import java.util.ArrayList;

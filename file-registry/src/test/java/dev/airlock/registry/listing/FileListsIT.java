@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.registration.Files;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.airlock.registry.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.registry.RegistryBeans;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.RegistryBeans;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.StepClock;
 import dev.airlock.testbackends.Proofs;
 import java.util.ArrayList;
 import java.util.List;

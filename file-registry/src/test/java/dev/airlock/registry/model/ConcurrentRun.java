@@ -1,6 +1,6 @@
 package dev.airlock.registry.model;
 
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.registry.ExampleFile;
+import dev.airlock.registry.fixture.ExampleFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

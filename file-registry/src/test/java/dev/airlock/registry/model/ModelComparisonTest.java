@@ -3,7 +3,7 @@ package dev.airlock.registry.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

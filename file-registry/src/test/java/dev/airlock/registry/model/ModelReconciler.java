@@ -1,7 +1,7 @@
 package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

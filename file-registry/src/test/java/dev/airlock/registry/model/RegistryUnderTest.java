@@ -2,13 +2,13 @@ package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryBeans;
-import dev.airlock.registry.Reports;
-import dev.airlock.registry.StepClock;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryBeans;
+import dev.airlock.registry.fixture.Reports;
+import dev.airlock.registry.fixture.StepClock;
 import dev.airlock.registry.idempotency.MessageIdReused;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;

@@ -4,7 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.RegistryBeans;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.StepClock;
+import dev.airlock.registry.fixture.RegistryBeans;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

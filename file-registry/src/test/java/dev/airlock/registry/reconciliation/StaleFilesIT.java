@@ -3,13 +3,13 @@ package dev.airlock.registry.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryBeans;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.Reports;
-import dev.airlock.registry.StepClock;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryBeans;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.Reports;
+import dev.airlock.registry.fixture.StepClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

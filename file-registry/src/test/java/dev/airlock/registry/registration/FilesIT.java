@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -2,8 +2,8 @@ package dev.airlock.registry.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,14 +3,14 @@ package dev.airlock.registry.rescan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.registry.ExampleFile;
-import dev.airlock.registry.Race;
-import dev.airlock.registry.RegistryOnTestNamespace;
-import dev.airlock.registry.Reports;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.Race;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.Files;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
-import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.ScanSamples;
-import dev.airlock.scan.running.TestQueues;
-import dev.airlock.scan.running.TestUploads;
+import dev.airlock.scan.fixture.RunningWorker;
+import dev.airlock.scan.fixture.ScanSamples;
+import dev.airlock.scan.fixture.TestQueues;
+import dev.airlock.scan.fixture.TestUploads;
 import dev.airlock.testbackends.TcpProxy;
 import java.io.IOException;
 import java.net.URI;

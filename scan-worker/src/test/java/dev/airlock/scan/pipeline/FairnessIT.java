@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.ScanSamples;
-import dev.airlock.scan.running.TestUploads;
+import dev.airlock.scan.fixture.RunningWorker;
+import dev.airlock.scan.fixture.ScanSamples;
+import dev.airlock.scan.fixture.TestUploads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

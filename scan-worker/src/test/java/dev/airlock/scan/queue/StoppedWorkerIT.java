@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.scanresult.ScanReport;
-import dev.airlock.scan.running.RunningWorker;
-import dev.airlock.scan.running.ScanSamples;
-import dev.airlock.scan.running.TestQueues;
-import dev.airlock.scan.running.TestUploads;
-import dev.airlock.scan.running.WebhookDouble;
-import dev.airlock.scan.running.WorkerProcess;
+import dev.airlock.scan.fixture.RunningWorker;
+import dev.airlock.scan.fixture.ScanSamples;
+import dev.airlock.scan.fixture.TestQueues;
+import dev.airlock.scan.fixture.TestUploads;
+import dev.airlock.scan.fixture.WebhookDouble;
+import dev.airlock.scan.fixture.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.airlock.scan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.scan.running.StartedWorker;
-import dev.airlock.scan.running.TestQueues;
+import dev.airlock.scan.fixture.StartedWorker;
+import dev.airlock.scan.fixture.TestQueues;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.airlock.scan.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.scan.running.ScanSamples;
+import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.webhook.IndependentScanner;
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.fixture.IndependentScanner;
+import dev.airlock.webhook.fixture.RunningWebhook;
+import dev.airlock.webhook.fixture.ScanMessages;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.fixture.RunningWebhook;
+import dev.airlock.webhook.fixture.ScanMessages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

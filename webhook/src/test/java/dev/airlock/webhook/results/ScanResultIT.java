@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.webhook.IndependentScanner;
-import dev.airlock.webhook.RunningWebhook;
-import dev.airlock.webhook.ScanMessages;
+import dev.airlock.webhook.fixture.IndependentScanner;
+import dev.airlock.webhook.fixture.RunningWebhook;
+import dev.airlock.webhook.fixture.ScanMessages;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package dev.airlock.webhook.startup;
 
 import dev.airlock.testbackends.TestNamespace;
-import dev.airlock.webhook.TestSettings;
 import dev.airlock.webhook.Webhook;
+import dev.airlock.webhook.fixture.TestSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
