@@ -1,4 +1,4 @@
-/// What owners do with a file: show it, list files, download, delete, restore.
+/// What owners do with a file: show it, list files, download, delete, restore, abort its upload.
 @NullMarked
 package dev.airlock.api.file;
 
