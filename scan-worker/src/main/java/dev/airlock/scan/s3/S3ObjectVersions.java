@@ -3,11 +3,9 @@ package dev.airlock.scan.s3;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -87,32 +85,30 @@ class S3ObjectVersions implements ObjectVersions {
       return;
     }
     ObjectVersion object = copy.object();
-    delete(delete -> {
-      delete.bucket(object.bucket()).key(object.key()).versionId(object.versionId());
-      if (object.versionId() == null) {
-        delete.ifMatch(object.eTag());
+    if (object.versionId() == null) {
+      deleteUnlessReplaced(object);
+    } else {
+      store.delete(object.location());
+    }
+  }
+
+  // Without versions only the eTag tells whether it is still this object.
+  private void deleteUnlessReplaced(ObjectVersion object) {
+    try {
+      s3.deleteObject(
+          delete -> delete.bucket(object.bucket()).key(object.key()).ifMatch(object.eTag()));
+    } catch (S3Exception e) {
+      if (!isGone(e)) {
+        throw e;
       }
-    });
+    }
   }
 
   @Override
   public void rollback(StagedCopy copy) {
     ObjectLocation target = copy.target();
     if (target != null && !copy.isInPlace()) {
-      delete(
-          delete -> delete.bucket(target.bucket()).key(target.key()).versionId(target.versionId()));
-    }
-  }
-
-  // For good; no delete marker is left, and no other version is touched. What is gone already
-  // counts as deleted.
-  private void delete(Consumer<DeleteObjectRequest.Builder> what) {
-    try {
-      s3.deleteObject(what);
-    } catch (S3Exception e) {
-      if (!isGone(e)) {
-        throw e;
-      }
+      store.delete(target);
     }
   }
 }

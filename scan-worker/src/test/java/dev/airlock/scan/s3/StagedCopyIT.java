@@ -80,7 +80,7 @@ class StagedCopyIT {
   }
 
   @Test
-  void whatIsNotKeptIsRemovedOnceTheVerdictCounts() {
+  void whatIsNotKeptIsDeletedOnceTheVerdictCounts() {
     ObjectVersion uploaded = put(NAMESPACE.landingBucket());
     StagedCopy copy = objects.stage(uploaded, new Destination.Nowhere());
     objects.rollback(copy);
@@ -102,7 +102,7 @@ class StagedCopyIT {
   }
 
   @Test
-  void whatStaysInPlaceIsNeverRemoved() {
+  void whatStaysInPlaceIsNeverDeleted() {
     for (String bucket : List.of(NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket())) {
       ObjectVersion kept = put(bucket);
       objects.commit(StagedCopy.inPlace(kept));
