@@ -1,10 +1,10 @@
 package dev.airlock.api.problem;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.runtime.problem.FieldPath;
 import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.runtime.problem.ProblemExceptionHandler;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -55,7 +54,7 @@ class ApiProblemHandler extends ProblemExceptionHandler {
       WebRequest request) {
     String field =
         switch (e.getCause()) {
-          case DatabindException databind -> pathOf(databind);
+          case DatabindException databind -> FieldPath.of(databind);
           // A number that fits no Java type: detected by the parser, which knows only the name.
           case InputCoercionException outOfRange -> nameOf(outOfRange);
           case null, default -> "";
@@ -73,13 +72,6 @@ class ApiProblemHandler extends ProblemExceptionHandler {
     JsonParser parser = e.processor();
     String name = parser == null ? null : parser.currentName();
     return name == null ? "" : name;
-  }
-
-  private static String pathOf(DatabindException e) {
-    return e.getPath().stream()
-        .map(JacksonException.Reference::getPropertyName)
-        .map(name -> name == null ? "[]" : name)
-        .collect(Collectors.joining("."));
   }
 
   @Override

@@ -3,11 +3,11 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.scanresult.InvalidScanResult;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultMessage;
+import dev.airlock.runtime.problem.FieldPath;
 import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.webhook.problem.ScannerProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -63,7 +63,7 @@ class ScanResultBody {
     } catch (InvalidScanResult e) {
       throw invalid(e.field() + " " + e.getMessage() + ".", e.field());
     } catch (DatabindException e) {
-      String field = pathOf(e);
+      String field = FieldPath.of(e);
       throw invalid(
           field.isEmpty()
               ? "The body must be a JSON object."
@@ -72,13 +72,6 @@ class ScanResultBody {
     } catch (JacksonException _) {
       throw invalid("The body must be a JSON object.", "");
     }
-  }
-
-  private static String pathOf(DatabindException e) {
-    return e.getPath().stream()
-        .map(JacksonException.Reference::getPropertyName)
-        .map(name -> name == null ? "[]" : name)
-        .collect(Collectors.joining("."));
   }
 
   private static ProblemException invalid(String detail, String field) {
