@@ -3,24 +3,19 @@ package dev.airlock.objectstore;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.object.S3EventNotification;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The queue that S3 sends its events to, and scanners take their work from. A scan is requested by
 /// sending what S3 would have sent.
 public final class ObjectCreatedQueue {
-  private final SqsAsyncClient sqs;
+  private final SqsSender sqs;
   private final QueueSettings settings;
   private final JsonMapper json;
-  private volatile @Nullable String known;
 
-  ObjectCreatedQueue(SqsAsyncClient sqs, QueueSettings settings, JsonMapper json) {
+  ObjectCreatedQueue(SqsSender sqs, QueueSettings settings, JsonMapper json) {
     this.sqs = sqs;
     this.settings = settings;
     this.json = json;
@@ -38,14 +33,7 @@ public final class ObjectCreatedQueue {
   public void send(ObjectVersion object, Duration delay) {
     String body = json.writeValueAsString(S3EventNotification.of(object));
     int seconds = Math.toIntExact(delay.toSeconds());
-    try {
-      queueUrl()
-          .thenCompose(url ->
-              sqs.sendMessage(send -> send.queueUrl(url).messageBody(body).delaySeconds(seconds)))
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    sqs.send(settings.name(), send -> send.messageBody(body).delaySeconds(seconds));
   }
 
   /// Returns if SQS answers and has the queue.
@@ -53,17 +41,6 @@ public final class ObjectCreatedQueue {
   /// @param patience how long to wait for the answer
   public void check(Duration patience)
       throws ExecutionException, InterruptedException, TimeoutException {
-    askForUrl().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  // A queue's URL never changes.
-  private CompletableFuture<String> queueUrl() {
-    String url = known;
-    return url == null ? askForUrl() : CompletableFuture.completedFuture(url);
-  }
-
-  private CompletableFuture<String> askForUrl() {
-    return sqs.getQueueUrl(get -> get.queueName(settings.name()))
-        .thenApply(queue -> known = queue.queueUrl());
+    sqs.find(settings.name()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

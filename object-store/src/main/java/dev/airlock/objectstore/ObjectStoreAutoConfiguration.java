@@ -18,8 +18,12 @@ public class ObjectStoreAutoConfiguration {
   }
 
   @Bean
-  ObjectCreatedQueue objectCreatedQueue(
-      SqsAsyncClient sqs, QueueSettings settings, JsonMapper json) {
+  SqsSender sqsSender(SqsAsyncClient sqs) {
+    return new SqsSender(sqs);
+  }
+
+  @Bean
+  ObjectCreatedQueue objectCreatedQueue(SqsSender sqs, QueueSettings settings, JsonMapper json) {
     return new ObjectCreatedQueue(sqs, settings, json);
   }
 }

@@ -59,7 +59,7 @@ class ObjectCreatedQueueIT {
   }
 
   private ObjectCreatedQueue queue(String name) {
-    return new ObjectCreatedQueue(SQS, new QueueSettings(name), json);
+    return new ObjectCreatedQueue(new SqsSender(SQS), new QueueSettings(name), json);
   }
 
   private static List<String> receive(Duration wait) {

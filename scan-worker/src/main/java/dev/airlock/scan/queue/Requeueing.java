@@ -1,20 +1,18 @@
 package dev.airlock.scan.queue;
 
 import dev.airlock.objectstore.QueueSettings;
+import dev.airlock.objectstore.SqsSender;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Sends messages on before they are deleted where they were, so that none is lost in between; at
 /// worst a message is there twice.
@@ -29,12 +27,12 @@ class Requeueing {
   // Half of the day for which the landing bucket keeps an object.
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(12);
 
-  private final SqsAsyncClient sqs;
+  private final SqsSender sqs;
   private final QueueSettings queue;
   private final ListenerSettings settings;
   private final Clock clock;
 
-  Requeueing(SqsAsyncClient sqs, QueueSettings queue, ListenerSettings settings, Clock clock) {
+  Requeueing(SqsSender sqs, QueueSettings queue, ListenerSettings settings, Clock clock) {
     this.sqs = sqs;
     this.queue = queue;
     this.settings = settings;
@@ -46,11 +44,9 @@ class Requeueing {
   void moveToDeadLetters(String body, List<String> refusals) {
     String reason = String.join("; ", refusals.stream().distinct().toList());
     log.warn("A message is moved to {}: {}", settings.deadLetterName(), reason);
-    send(
+    sqs.send(
         settings.deadLetterName(),
-        SendMessageRequest.builder()
-            .messageBody(body)
-            .messageAttributes(Map.of(REASON, text(reason))));
+        send -> send.messageBody(body).messageAttributes(Map.of(REASON, text(reason))));
   }
 
   /// Has a message delivered again after a while, as if it had never been received: receives count
@@ -58,13 +54,13 @@ class Requeueing {
   ///
   /// @param since when it was first deferred, as its attribute says
   void defer(String body, Duration wait, @Nullable String since) {
-    send(
+    String first = since == null ? clock.instant().toString() : since;
+    sqs.send(
         queue.name(),
-        SendMessageRequest.builder()
-            .messageBody(body)
-            .delaySeconds(Math.toIntExact(wait.toSeconds()))
-            .messageAttributes(
-                Map.of(DEFERRED_SINCE, text(since == null ? clock.instant().toString() : since))));
+        send ->
+            send.messageBody(body)
+                .delaySeconds(Math.toIntExact(wait.toSeconds()))
+                .messageAttributes(Map.of(DEFERRED_SINCE, text(first))));
   }
 
   /// Whether a message may be deferred because of an outage: not when that goes on for so long that
@@ -84,15 +80,5 @@ class Requeueing {
 
   private static MessageAttributeValue text(String value) {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
-  }
-
-  private void send(String queue, SendMessageRequest.Builder message) {
-    try {
-      sqs.getQueueUrl(get -> get.queueName(queue))
-          .thenCompose(url -> sqs.sendMessage(message.queueUrl(url.queueUrl()).build()))
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

@@ -1,0 +1,45 @@
+package dev.airlock.objectstore;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/// Sends messages to queues that are known by their names.
+public final class SqsSender {
+  private final SqsAsyncClient sqs;
+  // A queue's URL never changes.
+  private final Map<String, String> urls = new ConcurrentHashMap<>();
+
+  SqsSender(SqsAsyncClient sqs) {
+    this.sqs = sqs;
+  }
+
+  /// Returns when the message is stored. What SQS refuses is thrown as the SDK throws it.
+  public void send(String queue, Consumer<SendMessageRequest.Builder> message) {
+    try {
+      urlOf(queue)
+          .thenCompose(url -> sqs.sendMessage(send -> message.accept(send.queueUrl(url))))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private CompletableFuture<String> urlOf(String queue) {
+    String known = urls.get(queue);
+    return known == null ? find(queue) : CompletableFuture.completedFuture(known);
+  }
+
+  /// Asks SQS for the queue, and for its URL.
+  CompletableFuture<String> find(String queue) {
+    return sqs.getQueueUrl(get -> get.queueName(queue))
+        .thenApply(found -> {
+          urls.put(queue, found.queueUrl());
+          return found.queueUrl();
+        });
+  }
+}
