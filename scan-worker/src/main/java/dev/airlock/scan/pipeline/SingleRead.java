@@ -1,11 +1,11 @@
 package dev.airlock.scan.pipeline;
 
+import dev.airlock.model.object.Sha256;
 import dev.airlock.scan.type.HeadAndTail;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A stream that is read once: it counts the bytes, takes their SHA-256 and keeps the first and the
 /// last ones. It never keeps them all.
 final class SingleRead extends FilterInputStream {
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.begin();
   private final byte[] head;
   private final byte[] tail; // a ring
   private final Runnable atEnd;
@@ -111,13 +111,5 @@ final class SingleRead extends FilterInputStream {
   /// Of all bytes that passed, lower-case hex. Can be asked once.
   String sha256() {
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -56,12 +55,7 @@ public final class Cursor {
   }
 
   private static byte[] checksum(Record list) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(list.toString().getBytes(UTF_8));
-      return Arrays.copyOf(digest, CHECK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Arrays.copyOf(Sha256.of(list.toString().getBytes(UTF_8)), CHECK_BYTES);
   }
 
   private static ApiProblemException invalid() {

@@ -2,8 +2,7 @@ package dev.airlock.api.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.airlock.model.object.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,11 +102,6 @@ class PresignedUrls {
   }
 
   private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text.getBytes(UTF_8)));
   }
 }

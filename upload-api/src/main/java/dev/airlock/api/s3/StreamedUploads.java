@@ -1,10 +1,10 @@
 package dev.airlock.api.s3;
 
+import dev.airlock.model.object.Sha256;
 import dev.airlock.objectstore.Buckets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -29,7 +29,7 @@ public class StreamedUploads {
   /// 8 MiB is in memory at a time, nothing on disk. No object exists before [Transfer#finish].
   public Transfer receive(String key, String contentType, InputStream content, long maxSize)
       throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     PartBuffer buffer = new PartBuffer(content);
     boolean whole = buffer.fill();
     digest.update(buffer.bytes());
@@ -72,13 +72,5 @@ public class StreamedUploads {
         .metadata(trace.current())
         .serverSideEncryption(ServerSideEncryption.AES256)
         .build();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

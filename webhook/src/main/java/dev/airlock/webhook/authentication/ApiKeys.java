@@ -2,6 +2,7 @@ package dev.airlock.webhook.authentication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.airlock.model.object.Sha256;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;

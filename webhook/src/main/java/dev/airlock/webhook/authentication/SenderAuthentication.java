@@ -3,6 +3,7 @@ package dev.airlock.webhook.authentication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.Sha256;
 import dev.airlock.model.signing.WebhookHeaders;
 import dev.airlock.model.signing.WebhookVerifier;
 import dev.airlock.registry.idempotency.ScannerRequest;
