@@ -10,6 +10,7 @@ import dev.airlock.api.s3.PresignedPuts;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.file.InfectedObjects;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.Handling;
@@ -57,7 +58,7 @@ final class Presigning {
 
   private List<String> measure(ConfigurableApplicationContext api) {
     FileId id = FileId.of("0190d3c4-0000-7000-8000-000000000000");
-    String key = RegisteredFile.objectKey("document", id);
+    String key = new ObjectKey("document", id).toString();
     RegisteredFile file = clean(id, clock.instant());
     ObjectLocation location = new ObjectLocation("airlock-clean", key, "0a1b2c3d4e5f");
     PresignedPosts posts = api.getBean(PresignedPosts.class);

@@ -2,6 +2,7 @@ package dev.airlock.registry.file;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
@@ -51,12 +52,7 @@ public record RegisteredFile(
 
   /// The key of the file's objects in every bucket.
   public String objectKey() {
-    return objectKey(profile, id);
-  }
-
-  /// The key of a file's objects.
-  public static String objectKey(String profile, FileId id) {
-    return profile + "/" + id;
+    return new ObjectKey(profile, id).toString();
   }
 
   /// The rules by which a scanner judges the object.

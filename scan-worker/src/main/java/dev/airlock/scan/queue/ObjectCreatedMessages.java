@@ -2,7 +2,7 @@ package dev.airlock.scan.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.object.S3EventNotification.Entry;
 import dev.airlock.model.object.S3EventNotification.S3;
@@ -12,8 +12,6 @@ import dev.airlock.scan.pipeline.ObjectCreated;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -24,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// events of EventBridge.
 @Component
 class ObjectCreatedMessages {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9-]+/(?<id>[0-9a-f-]{36})");
   private static final String TEST_EVENT = "s3:TestEvent";
 
   private final JsonMapper json;
@@ -120,13 +117,12 @@ class ObjectCreatedMessages {
     if (bucket == null || !buckets.all().contains(bucket)) {
       throw new Refused("the event is about a bucket that is not one of ours");
     }
-    Matcher matcher = KEY.matcher(required(key));
-    if (!matcher.matches()) {
-      throw new Refused("the object's key is not that of a registered file");
-    }
+    ObjectKey known =
+        ObjectKey.parse(required(key))
+            .orElseThrow(() -> new Refused("the object's key is not that of a registered file"));
     try {
       return new ObjectCreated(
-          FileId.of(matcher.group("id")),
+          known.file(),
           new ObjectVersion(bucket, required(key), versionId, required(eTag), required(size)));
     } catch (IllegalArgumentException _) {
       throw new Refused("the event's object is invalid");

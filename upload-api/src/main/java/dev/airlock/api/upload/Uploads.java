@@ -12,6 +12,7 @@ import dev.airlock.api.s3.PresignedPuts;
 import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
@@ -85,7 +86,7 @@ class Uploads {
   // upload would have to be cleaned up.
   private InitiateAnswer inParts(FileId id, UploadRequest request, Caller caller) {
     registrations.checkQuota(request.profile(), caller);
-    String key = RegisteredFile.objectKey(request.profile().name(), id);
+    String key = new ObjectKey(request.profile().name(), id).toString();
     PartPlan plan = PartPlan.of(request.size());
     String uploadId = multipart.begin(key, request.contentType());
     UploadDetails way = new UploadDetails(UploadMethod.MULTIPART, uploadId, plan.partSize());

@@ -1,6 +1,7 @@
 package dev.airlock.webhook.reconciler;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.objectstore.StoredVersion;
@@ -105,10 +106,6 @@ class LandingBucketSweep {
   }
 
   private static Optional<FileId> fileOf(ObjectVersion object) {
-    try {
-      return Optional.of(FileId.of(object.key().substring(object.key().lastIndexOf('/') + 1)));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return ObjectKey.parse(object.key()).map(ObjectKey::file);
   }
 }

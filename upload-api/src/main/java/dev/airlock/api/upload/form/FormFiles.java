@@ -9,6 +9,7 @@ import dev.airlock.api.upload.Registrations;
 import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.api.upload.UploadSettings;
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.ObjectKey;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadDetails;
@@ -67,7 +68,7 @@ class FormFiles {
       throws IOException {
     UploadProfile profile = request.profile();
     FileId id = registrations.newId();
-    String key = RegisteredFile.objectKey(profile.name(), id);
+    String key = new ObjectKey(profile.name(), id).toString();
     try (Transfer transfer =
         objects.receive(key, request.contentType(), content, profile.maxSize())) {
       UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
