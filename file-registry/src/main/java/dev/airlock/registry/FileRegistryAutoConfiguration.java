@@ -12,7 +12,7 @@ import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import java.time.Clock;
@@ -40,7 +40,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   Deletions.class,
   EventSignal.class,
   FileLists.class,
-  Files.class,
+  FileRegistry.class,
   Grants.class,
   AuditLog.class,
   StaleFiles.class,

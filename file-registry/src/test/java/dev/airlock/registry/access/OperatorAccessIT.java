@@ -10,7 +10,7 @@ import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
@@ -35,7 +35,7 @@ class OperatorAccessIT {
   private static final TenantContext WITHOUT_TENANT =
       new TenantContext(null, "operator").asOperator();
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
@@ -46,7 +46,7 @@ class OperatorAccessIT {
 
   @Autowired
   OperatorAccessIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Rescans rescans,
       Deletions deletions,

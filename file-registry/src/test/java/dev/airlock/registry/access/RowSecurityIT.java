@@ -10,7 +10,7 @@ import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Visibility;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class RowSecurityIT {
   private static final TenantContext NAMESAKE = new TenantContext("rival", "alice");
   private static final TenantContext WITHOUT_TENANT = new TenantContext(null, "alice");
 
-  private final Files files;
+  private final FileRegistry files;
   private final Grants grants;
   private final AuditLog auditLog;
   private final JdbcTemplate database;
@@ -47,7 +47,7 @@ class RowSecurityIT {
 
   @Autowired
   RowSecurityIT(
-      Files files,
+      FileRegistry files,
       Grants grants,
       AuditLog auditLog,
       JdbcTemplate database,

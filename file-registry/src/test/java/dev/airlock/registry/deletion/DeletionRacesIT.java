@@ -9,7 +9,7 @@ import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.LockWaits;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class DeletionRacesIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Deletions deletions;
   private final JdbcTemplate database;
@@ -37,7 +37,7 @@ class DeletionRacesIT {
 
   @Autowired
   DeletionRacesIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Deletions deletions,
       JdbcTemplate database,

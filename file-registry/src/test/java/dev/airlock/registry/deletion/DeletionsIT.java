@@ -13,7 +13,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class DeletionsIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Deletions deletions;
   private final AuditLog auditLog;
@@ -39,7 +39,11 @@ class DeletionsIT {
 
   @Autowired
   DeletionsIT(
-      Files files, Scans scans, Deletions deletions, AuditLog auditLog, JdbcTemplate database) {
+      FileRegistry files,
+      Scans scans,
+      Deletions deletions,
+      AuditLog auditLog,
+      JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.deletions = deletions;

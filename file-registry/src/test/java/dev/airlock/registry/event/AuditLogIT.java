@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +17,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class AuditLogIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  AuditLogIT(Files files, Scans scans, AuditLog auditLog) {
+  AuditLogIT(FileRegistry files, Scans scans, AuditLog auditLog) {
     this.files = files;
     this.scans = new Reports(scans);
     this.auditLog = auditLog;

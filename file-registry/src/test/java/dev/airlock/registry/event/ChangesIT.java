@@ -9,7 +9,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChangesIT {
   private static final int FAR = 20_000;
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Deletions deletions;
   private final Outbox outbox;
@@ -35,7 +35,7 @@ class ChangesIT {
 
   @Autowired
   ChangesIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Deletions deletions,
       Outbox outbox,

@@ -8,7 +8,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.namespace=outbox")
 class OutboxIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Outbox outbox;
   private final ExampleFile one = ExampleFile.fresh();
@@ -38,7 +38,7 @@ class OutboxIT {
   private final List<CommittedEvent> published = new ArrayList<>();
 
   @Autowired
-  OutboxIT(Files files, Scans scans, Outbox outbox) {
+  OutboxIT(FileRegistry files, Scans scans, Outbox outbox) {
     this.files = files;
     this.scans = new Reports(scans);
     this.outbox = outbox;

@@ -6,7 +6,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,14 @@ class OutboxUnderLoadIT {
   private static final int WRITERS = 4;
   private static final int RELAYS = 2;
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Outbox outbox;
   private final Queue<CommittedEvent> published = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean written = new AtomicBoolean();
 
   @Autowired
-  OutboxUnderLoadIT(Files files, Scans scans, Outbox outbox) {
+  OutboxUnderLoadIT(FileRegistry files, Scans scans, Outbox outbox) {
     this.files = files;
     this.scans = new Reports(scans);
     this.outbox = outbox;

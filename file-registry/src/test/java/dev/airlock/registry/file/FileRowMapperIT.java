@@ -10,7 +10,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Registration;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Compares what is read with the [FileColumns] of the row.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FileRowMapperIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Deletions deletions;
   private final Rescans rescans;
@@ -39,7 +39,7 @@ class FileRowMapperIT {
 
   @Autowired
   FileRowMapperIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Deletions deletions,
       Rescans rescans,

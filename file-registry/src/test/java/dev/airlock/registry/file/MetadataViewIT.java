@@ -12,7 +12,7 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
@@ -29,7 +29,7 @@ class MetadataViewIT {
   private static final ScanSummary SCAN =
       new ScanSummary("ClamAV", "1.4.6", "27812", ExampleFile.STARTED, ExampleFile.FINISHED);
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
   private final JsonMapper json;
@@ -37,7 +37,7 @@ class MetadataViewIT {
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  MetadataViewIT(Files files, Scans scans, Rescans rescans, JsonMapper json) {
+  MetadataViewIT(FileRegistry files, Scans scans, Rescans rescans, JsonMapper json) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;

@@ -8,7 +8,7 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 class GrantsIT {
   private static final Instant LATER = Instant.parse("2126-11-21T10:00:00Z");
 
-  private final Files files;
+  private final FileRegistry files;
   private final Grants grants;
   private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
   private RegisteredFile file;
 
   @Autowired
-  GrantsIT(Files files, Grants grants, AuditLog auditLog) {
+  GrantsIT(FileRegistry files, Grants grants, AuditLog auditLog) {
     this.files = files;
     this.grants = grants;
     this.auditLog = auditLog;

@@ -8,7 +8,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,14 +19,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FileListsIT {
-  private final Files files;
+  private final FileRegistry files;
   private final FileLists lists;
   private final Deletions deletions;
   private final String owner = "owner-" + UUID.randomUUID();
   private long next = 1;
 
   @Autowired
-  FileListsIT(Files files, FileLists lists, Deletions deletions) {
+  FileListsIT(FileRegistry files, FileLists lists, Deletions deletions) {
     this.files = files;
     this.lists = lists;
     this.deletions = deletions;

@@ -11,7 +11,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class QuarantineIT {
   private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final FileLists lists;
   private final JdbcTemplate database;
@@ -37,7 +37,7 @@ class QuarantineIT {
 
   @Autowired
   QuarantineIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       FileLists lists,
       JdbcTemplate database,

@@ -19,7 +19,7 @@ import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.LockWaits;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
@@ -40,7 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LeftoversIT {
   private static final int ALL = 1_000_000;
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
@@ -52,7 +52,7 @@ class LeftoversIT {
 
   @Autowired
   LeftoversIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Rescans rescans,
       Deletions deletions,

@@ -13,7 +13,7 @@ import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class StaleRescansIT {
   private static final int ALL = 1_000_000;
 
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
   private final StaleFiles staleFiles;
@@ -42,7 +42,7 @@ class StaleRescansIT {
 
   @Autowired
   StaleRescansIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Rescans rescans,
       StaleFiles staleFiles,

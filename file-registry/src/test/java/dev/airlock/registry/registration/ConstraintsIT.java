@@ -22,13 +22,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The last line of defence: what the database rejects from anyone.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ConstraintsIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  ConstraintsIT(Files files, Scans scans, JdbcTemplate database) {
+  ConstraintsIT(FileRegistry files, Scans scans, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.database = database;

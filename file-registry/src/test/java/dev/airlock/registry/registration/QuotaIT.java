@@ -23,12 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class QuotaIT {
   private static final Quota FIVE_PER_HOUR = new Quota(5, Duration.ofHours(1));
 
-  private final Files files;
+  private final FileRegistry files;
   private final JdbcTemplate database;
   private final String owner = "owner-" + UUID.randomUUID();
 
   @Autowired
-  QuotaIT(Files files, JdbcTemplate database) {
+  QuotaIT(FileRegistry files, JdbcTemplate database) {
     this.files = files;
     this.database = database;
   }

@@ -12,7 +12,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
@@ -34,7 +34,7 @@ class RescanClaimsIT {
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanClaimsIT(Files files, Scans scans, Rescans rescans, AuditLog auditLog) {
+  RescanClaimsIT(FileRegistry files, Scans scans, Rescans rescans, AuditLog auditLog) {
     this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }

@@ -11,7 +11,7 @@ import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.Race;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
@@ -33,7 +33,8 @@ class RescanRacesIT {
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanRacesIT(Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
+  RescanRacesIT(
+      FileRegistry files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
     this.deletions = deletions;
     this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

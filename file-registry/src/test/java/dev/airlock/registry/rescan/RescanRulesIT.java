@@ -10,7 +10,7 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class RescanRulesIT {
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  RescanRulesIT(Files files, Scans scans, Rescans rescans) {
+  RescanRulesIT(FileRegistry files, Scans scans, Rescans rescans) {
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));
   }
 

@@ -12,7 +12,7 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
@@ -35,7 +35,7 @@ class RescanVerdictsIT {
 
   @Autowired
   RescanVerdictsIT(
-      Files files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
+      FileRegistry files, Scans scans, Rescans rescans, Deletions deletions, AuditLog auditLog) {
     this.deletions = deletions;
     this.auditLog = auditLog;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

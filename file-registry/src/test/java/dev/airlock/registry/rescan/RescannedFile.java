@@ -10,14 +10,14 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A file that gets a verdict, and then another one.
-record RescannedFile(ExampleFile example, Files files, Rescans rescans, Reports reports) {
+record RescannedFile(ExampleFile example, FileRegistry files, Rescans rescans, Reports reports) {
   static final Actor OPERATOR = new Actor("user:operator", "192.0.2.9");
   static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
 

@@ -13,7 +13,7 @@ import dev.airlock.registry.file.Rescan;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,8 @@ class RescansIT {
   private final RescannedFile file;
 
   @Autowired
-  RescansIT(Files files, Scans scans, Rescans rescans, AuditLog auditLog, JdbcTemplate database) {
+  RescansIT(
+      FileRegistry files, Scans scans, Rescans rescans, AuditLog auditLog, JdbcTemplate database) {
     this.auditLog = auditLog;
     this.database = database;
     this.file = new RescannedFile(ExampleFile.fresh(), files, rescans, new Reports(scans));

@@ -11,7 +11,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +25,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ClaimsIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  ClaimsIT(Files files, Scans scans, JdbcTemplate database) {
+  ClaimsIT(FileRegistry files, Scans scans, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.database = database;

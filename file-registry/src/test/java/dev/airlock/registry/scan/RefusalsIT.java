@@ -9,7 +9,7 @@ import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 /// again. Others are too seldom that fast for a test of races.
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class RefusalsIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  RefusalsIT(Files files, Scans scans, Rescans rescans) {
+  RefusalsIT(FileRegistry files, Scans scans, Rescans rescans) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;

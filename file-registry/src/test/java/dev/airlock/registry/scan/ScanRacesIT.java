@@ -14,7 +14,7 @@ import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class ScanRacesIT {
-  private final Files files;
+  private final FileRegistry files;
   private final Reports scans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  ScanRacesIT(Files files, Scans scans, JdbcTemplate database) {
+  ScanRacesIT(FileRegistry files, Scans scans, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
     this.database = database;

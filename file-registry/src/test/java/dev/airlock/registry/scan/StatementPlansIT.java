@@ -14,7 +14,7 @@ import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.reconciliation.StaleFiles;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StatementPlansIT {
   private static final int FILES = 40;
 
-  private final Files files;
+  private final FileRegistry files;
   private final Scans scans;
   private final Rescans rescans;
   private final Deletions deletions;
@@ -42,7 +42,7 @@ class StatementPlansIT {
 
   @Autowired
   StatementPlansIT(
-      Files files,
+      FileRegistry files,
       Scans scans,
       Rescans rescans,
       Deletions deletions,

@@ -7,7 +7,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 /// file.
 @Component
 public class FileAccess {
-  private final Files files;
+  private final FileRegistry files;
   private final AuditLog audit;
 
-  FileAccess(Files files, AuditLog audit) {
+  FileAccess(FileRegistry files, AuditLog audit) {
     this.files = files;
     this.audit = audit;
   }

@@ -8,7 +8,7 @@ import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadDetails;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Quota;
 import dev.airlock.registry.registration.Registration;
 import dev.airlock.registry.registration.RegistrationOutcome;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Registrations {
   private final FileAccess access;
-  private final Files files;
+  private final FileRegistry files;
   private final TimeBasedEpochGenerator ids;
   private final Clock clock;
 
-  Registrations(FileAccess access, Files files, TimeBasedEpochGenerator ids, Clock clock) {
+  Registrations(FileAccess access, FileRegistry files, TimeBasedEpochGenerator ids, Clock clock) {
     this.access = access;
     this.files = files;
     this.ids = ids;

@@ -9,7 +9,7 @@ import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import dev.airlock.webhook.fixture.IndependentScanner;
@@ -45,7 +45,7 @@ class RunningReconciler {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @LocalServerPort int port;
-  @Autowired Files files;
+  @Autowired FileRegistry files;
   @Autowired AuditLog auditLog;
   @Autowired MeterRegistry meters;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
-import dev.airlock.registry.registration.Files;
+import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.Broker;
 import dev.airlock.testbackends.Proofs;
@@ -48,7 +48,7 @@ class KafkaOutageIT {
   private final AtomicBoolean over = new AtomicBoolean();
 
   @LocalServerPort int port;
-  @Autowired Files files;
+  @Autowired FileRegistry files;
 
   @DynamicPropertySource
   static void backends(DynamicPropertyRegistry registry) {

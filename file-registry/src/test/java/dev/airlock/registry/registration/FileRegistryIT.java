@@ -20,17 +20,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
-class FilesIT {
+class FileRegistryIT {
 
   // PostgreSQL keeps no such character in a text, so that an event by this actor cannot be stored.
   private static final Actor UNSTORABLE_ACTOR = Actor.named("user:\0");
 
-  private final Files files;
+  private final FileRegistry files;
   private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  FilesIT(Files files, AuditLog auditLog) {
+  FileRegistryIT(FileRegistry files, AuditLog auditLog) {
     this.files = files;
     this.auditLog = auditLog;
   }

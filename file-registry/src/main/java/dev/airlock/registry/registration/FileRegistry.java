@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// All files that were ever registered, found by their ids.
-public class Files {
+public class FileRegistry {
   private final FileRepository repository;
   private final NewFiles newFiles;
   private final AuditLog auditLog;
   private final JsonMapper json;
   private final Clock clock;
 
-  Files(
+  FileRegistry(
       FileRepository repository,
       NamedParameterJdbcOperations database,
       AuditLog auditLog,
