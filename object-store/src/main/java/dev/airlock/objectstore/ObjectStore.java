@@ -46,7 +46,7 @@ public final class ObjectStore {
           s3.headObject(head ->
               head.bucket(location.bucket()).key(location.key()).versionId(location.versionId())));
     } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND && !(e instanceof NoSuchBucketException)) {
+      if (isGone(e)) {
         return Optional.empty();
       }
       throw e;
@@ -156,9 +156,14 @@ public final class ObjectStore {
     try {
       deletion.run();
     } catch (S3Exception e) {
-      if (e.statusCode() != NOT_FOUND) {
+      if (!isGone(e)) {
         throw e;
       }
     }
+  }
+
+  // A missing bucket is not that: it is a mistake in the configuration.
+  private static boolean isGone(S3Exception e) {
+    return e.statusCode() == NOT_FOUND && !(e instanceof NoSuchBucketException);
   }
 }

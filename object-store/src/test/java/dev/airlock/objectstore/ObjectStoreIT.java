@@ -1,6 +1,7 @@
 package dev.airlock.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 class ObjectStoreIT {
@@ -66,6 +68,13 @@ class ObjectStoreIT {
     store.delete(second.location());
     assertThat(store.latest(key)).contains(first);
     assertThat(markers(BUCKETS.landing())).isZero();
+  }
+
+  /// It is a mistake in the configuration, which must not look as if all was done.
+  @Test
+  void aMissingBucketIsNoMissingVersion() {
+    ObjectLocation nowhere = new ObjectLocation("no-such-bucket", key, "1");
+    assertThatThrownBy(() -> store.delete(nowhere)).isInstanceOf(NoSuchBucketException.class);
   }
 
   @Test
