@@ -5,6 +5,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -91,6 +92,10 @@ record FileRow(ResultSet row) {
         row.getString("finding_detected_content_type"),
         reason,
         threats == null ? null : List.of((String[]) threats.getArray()),
+        // A service of the former version may have left one with a file that is clean by now.
+        reason == null && threats == null
+            ? Explanation.NONE
+            : new Explanation(row.getString("finding_where"), row.getString("finding_what")),
         row.getString("finding_engine"),
         row.getString("finding_engine_version"),
         row.getString("finding_database_version"),

@@ -2,6 +2,7 @@ package dev.airlock.registry.file;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.lifecycle.FileMetadata;
+import dev.airlock.model.verdict.Explanation;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class MetadataView {
     // What an earlier scan found says nothing about the one in progress.
     boolean scanning = file.status() == FileStatus.SCANNING;
     ScanFinding finding = scanning ? null : file.finding();
+    Explanation explanation = finding == null ? Explanation.NONE : finding.explanation();
     ScanClaim claim = file.claim();
     return new FileMetadata(
         file.id(),
@@ -35,6 +37,8 @@ public final class MetadataView {
         file.status(),
         finding == null ? null : finding.reason(),
         finding == null ? null : finding.threats(),
+        explanation.where(),
+        explanation.what(),
         claim == null ? null : summary(claim, finding),
         file.createdAt(),
         file.uploadedAt(),

@@ -118,6 +118,8 @@ interface ReconciliationRepository extends Repository<RegisteredFile, FileId> {
         finding_sha256 = NULL,
         finding_detected_content_type = NULL,
         finding_reason = 'scan-failed',
+        finding_where = NULL,
+        finding_what = NULL,
         finding_engine = NULL,
         finding_engine_version = NULL,
         finding_database_version = NULL,

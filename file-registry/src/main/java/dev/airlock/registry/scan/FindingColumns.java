@@ -16,6 +16,8 @@ record FindingColumns(
     @Nullable String detectedContentType,
     @Nullable String reason,
     @Nullable List<String> threats,
+    @Nullable String where,
+    @Nullable String what,
     @Nullable String engine,
     @Nullable String engineVersion,
     @Nullable String databaseVersion,
@@ -31,8 +33,12 @@ record FindingColumns(
     return new FindingColumns(
         evidence.sha256(),
         evidence.detectedContentType(),
-        verdict instanceof Verdict.Quarantined(QuarantineReason reason) ? reason.wireName() : null,
-        verdict instanceof Verdict.Infected(List<String> threats) ? threats : null,
+        verdict instanceof Verdict.Quarantined(QuarantineReason reason, _)
+            ? reason.wireName()
+            : null,
+        verdict instanceof Verdict.Infected(List<String> threats, _) ? threats : null,
+        verdict.explanation().where(),
+        verdict.explanation().what(),
         engine.map(ScanEngine::name).orElse(null),
         engine.map(ScanEngine::version).orElse(null),
         engine.map(ScanEngine::databaseVersion).orElse(null),

@@ -79,6 +79,8 @@ final class ScanTransitions {
             finding_detected_content_type = :detectedContentType,
             finding_reason = :reason,
             finding_threats = nullif(cast(:threats AS text[]), '{}'),
+            finding_where = :where,
+            finding_what = :what,
             finding_engine = :engine,
             finding_engine_version = :engineVersion,
             finding_database_version = :databaseVersion,
@@ -144,6 +146,8 @@ final class ScanTransitions {
         .param("detectedContentType", finding.detectedContentType(), Types.VARCHAR)
         .param("reason", finding.reason(), Types.VARCHAR)
         .param("threats", finding.threatArray())
+        .param("where", finding.where(), Types.VARCHAR)
+        .param("what", finding.what(), Types.VARCHAR)
         .param("engine", finding.engine(), Types.VARCHAR)
         .param("engineVersion", finding.engineVersion(), Types.VARCHAR)
         .param("databaseVersion", finding.databaseVersion(), Types.VARCHAR)

@@ -3,6 +3,7 @@ package dev.airlock.registry.file;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import java.lang.reflect.RecordComponent;
 import java.sql.Array;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// `claimedAt` of the record in component `claim` is column `claim_claimed_at`.
 final class FileColumns {
   /// Parts whose columns begin like those of what they are part of.
-  private static final Set<Class<?>> WITHOUT_PREFIX = Set.of(ObjectVersion.class);
+  private static final Set<Class<?>> WITHOUT_PREFIX = Set.of(ObjectVersion.class, Explanation.class);
 
   /// What no file shows, but statements use.
   private static final Set<String> NOT_READ = Set.of("requeued_at", "requeues", "leftovers");

@@ -58,6 +58,8 @@ class FileRowMapperIT {
         ExampleFile.CLEAN,
         ExampleFile.INFECTED,
         ExampleFile.QUARANTINED,
+        ExampleFile.EXPLAINED,
+        new Verdict.Infected(List.of("Eicar"), ExampleFile.EXPLANATION),
         new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
   }
 

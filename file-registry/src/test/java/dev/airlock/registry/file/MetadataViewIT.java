@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
@@ -32,15 +33,18 @@ class MetadataViewIT {
   private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
+  private final JdbcClient database;
   private final JsonMapper json;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  MetadataViewIT(FileRegistry files, Scans scans, Rescans rescans, JsonMapper json) {
+  MetadataViewIT(
+      FileRegistry files, Scans scans, Rescans rescans, JdbcClient database, JsonMapper json) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
+    this.database = database;
     this.json = json;
   }
 
@@ -64,6 +68,8 @@ class MetadataViewIT {
                 "application/pdf",
                 null,
                 FileStatus.PENDING,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -118,6 +124,36 @@ class MetadataViewIT {
     assertThat(quarantined.status()).isEqualTo(FileStatus.QUARANTINED);
     assertThat(quarantined.reason()).isEqualTo(QuarantineReason.TOO_LARGE);
     assertThat(quarantined.threats()).isNull();
+    assertThat(quarantined.where()).isNull();
+    assertThat(quarantined.what()).isNull();
+  }
+
+  @Test
+  void showsWhereInTheFileItWasFoundAndWhat() {
+    reportVerdict(ExampleFile.EXPLAINED);
+
+    FileMetadata quarantined = shown();
+    assertThat(quarantined.reason()).isEqualTo(QuarantineReason.UNSCANNABLE);
+    assertThat(quarantined.where()).isEqualTo(ExampleFile.EXPLANATION.where());
+    assertThat(quarantined.what()).isEqualTo(ExampleFile.EXPLANATION.what());
+    assertThat(json.valueToTree(quarantined).get("where").stringValue())
+        .isEqualTo(ExampleFile.EXPLANATION.where());
+    assertThat(lastEvent())
+        .as("the event tells it too")
+        .contains("\"what\": \"" + ExampleFile.EXPLANATION.what() + "\"");
+  }
+
+  /// As a service of the former version does, which does not know the columns.
+  @Test
+  void explainsNothingOfACleanFile() {
+    reportVerdict(ExampleFile.CLEAN);
+    database
+        .sql("UPDATE file SET finding_where = 'a.zip', finding_what = 'a cabinet' WHERE id = ?")
+        .param(example.id().value())
+        .update();
+
+    assertThat(shown().where()).isNull();
+    assertThat(shown().what()).isNull();
   }
 
   @Test
@@ -139,9 +175,9 @@ class MetadataViewIT {
 
   @Test
   void showsNothingOfTheLastVerdictWhileAFileIsScannedAgain() {
-    reportVerdict(ExampleFile.QUARANTINED);
+    reportVerdict(ExampleFile.EXPLAINED);
     rescans.request(example.id(), ExampleFile.ALICE);
-    assertThat(shown().reason()).isEqualTo(QuarantineReason.TOO_LARGE);
+    assertThat(shown().reason()).isEqualTo(QuarantineReason.UNSCANNABLE);
     scans.claimRescan(
         example.id(), example.claim(UUID.randomUUID(), example.scannedObject()), "scanner");
     ScanClaim claim = Objects.requireNonNull(stored().claim());
@@ -149,6 +185,8 @@ class MetadataViewIT {
     FileMetadata scanning = shown();
     assertThat(scanning.status()).isEqualTo(FileStatus.SCANNING);
     assertThat(scanning.reason()).isNull();
+    assertThat(scanning.where()).isNull();
+    assertThat(scanning.what()).isNull();
     assertThat(scanning.settledAt()).isNull();
     assertThat(scanning.detectedContentType()).isNull();
     assertThat(scanning.scan())
@@ -170,6 +208,14 @@ class MetadataViewIT {
 
   private void claim() {
     scans.claim(example.id(), example.claim(scan), "scanner");
+  }
+
+  private String lastEvent() {
+    return database
+        .sql("SELECT data::text FROM file_event WHERE file_id = ? ORDER BY position DESC LIMIT 1")
+        .param(example.id().value())
+        .query(String.class)
+        .single();
   }
 
   private RegisteredFile stored() {

@@ -11,7 +11,13 @@ import java.util.Set;
 /// What an audit log may say about verdicts and rescans, checked event by event.
 final class AuditLogRules {
   private static final Set<String> WAIVABLE =
-      Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
+      Set.of(
+          "encrypted",
+          "unscannable",
+          "suspicious",
+          "type-mismatch",
+          "type-not-allowed",
+          "corrupt");
 
   private final List<String> violations = new ArrayList<>();
   private List<String> last = List.of();

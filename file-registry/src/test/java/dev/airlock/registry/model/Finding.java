@@ -4,10 +4,12 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ScanEngine;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.fixture.ExampleFile;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a scan can find, each with evidence of its own.
@@ -34,9 +36,10 @@ enum Finding {
   Verdict verdict() {
     return switch (this) {
       case CLEAN, CLEAN_ELSEWHERE -> new Verdict.Clean();
-      case INFECTED, INFECTED_TWICE -> new Verdict.Infected(List.of(because.split(",", -1)));
+      case INFECTED, INFECTED_TWICE -> 
+          new Verdict.Infected(List.of(because.split(",", -1)), explanation());
       case TOO_LARGE, SCAN_FAILED, ENCRYPTED, CORRUPT ->
-          new Verdict.Quarantined(QuarantineReason.parse(because));
+          new Verdict.Quarantined(QuarantineReason.parse(because), explanation());
     };
   }
 
@@ -47,6 +50,22 @@ enum Finding {
   /// The reason or the threats, in the form of [StoredFile].
   String because() {
     return because;
+  }
+
+  Explanation explanation() {
+    return switch (this) {
+      case INFECTED_TWICE -> new Explanation("a.zip›b", null);
+      case ENCRYPTED -> new Explanation("a.zip›c", "cabinet");
+      case CORRUPT -> new Explanation(null, "directory");
+      case CLEAN, CLEAN_ELSEWHERE, INFECTED, TOO_LARGE, SCAN_FAILED -> Explanation.NONE;
+    };
+  }
+
+  /// Where and what, in the form of [StoredFile].
+  String explained() {
+    return StoredFile.words(
+        Objects.requireNonNullElse(explanation().where(), ""),
+        Objects.requireNonNullElse(explanation().what(), ""));
   }
 
   String sha256() {

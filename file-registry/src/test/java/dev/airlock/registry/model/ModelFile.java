@@ -53,8 +53,10 @@ final class ModelFile {
     ModelVerdict shown = status == FileStatus.SCANNING ? null : verdict;
     String sha256 = shown == null ? "" : shown.sha256();
     String because = shown == null ? "" : shown.because();
+    String explained = shown == null ? "" : shown.explained();
     events.add(
-        StoredFile.words(change, action, actor, change, sha256, because, StoredFile.since(now)));
+        StoredFile.words(
+            change, action, actor, change, sha256, because, explained, StoredFile.since(now)));
   }
 
   void note(String action, String actor, String... details) {

@@ -9,7 +9,13 @@ record ModelOperators(ModelFile file) {
   /// The reasons that can be waived. For the others nobody has read all bytes, or they are not the
   /// declared ones.
   private static final Set<String> WAIVABLE =
-      Set.of("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
+      Set.of(
+          "encrypted",
+          "unscannable",
+          "suspicious",
+          "type-mismatch",
+          "type-not-allowed",
+          "corrupt");
 
   String rescan() {
     return file.status == FileStatus.CLEAN || file.status == FileStatus.QUARANTINED

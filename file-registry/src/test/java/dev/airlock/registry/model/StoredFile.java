@@ -38,7 +38,8 @@ record StoredFile(
         concat_ws(' ', claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id,
           claim_e_tag, claim_size, since(claim_claimed_at)) AS claim,
         concat_ws(' ', finding_sha256, finding_reason, array_to_string(finding_threats, ','),
-          location_bucket, location_key, location_version_id) AS finding,
+          finding_where, finding_what, location_bucket, location_key, location_version_id)
+          AS finding,
         concat_ws(' ', 'uploaded ' || since(uploaded_at), 'settled ' || since(settled_at)) AS times,
         concat_ws(' ', nullif(requeues, 0), since(requeued_at)) AS requests,
         concat_ws(' ', 'wanted ' || since(rescan_requested_at), rescan_waives,
@@ -53,7 +54,8 @@ record StoredFile(
           SELECT concat_ws(' ', sequence, status, action, actor, data ->> 'sequence',
             data ->> 'status', data ->> 'sha256', data ->> 'reason', (
               SELECT string_agg(threat, ',')
-              FROM jsonb_array_elements_text(data -> 'threats') AS threat), details ->> 'waived', since(occurred_at))
+              FROM jsonb_array_elements_text(data -> 'threats') AS threat),
+            data ->> 'where', data ->> 'what', details ->> 'waived', since(occurred_at))
           FROM file_event WHERE file_id = file.id ORDER BY position) AS events
       FROM file WHERE id = ANY(?)
       """

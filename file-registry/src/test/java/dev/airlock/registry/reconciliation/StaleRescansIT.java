@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -101,7 +102,16 @@ class StaleRescansIT {
         .as("nothing of what an earlier scan found")
         .isEqualTo(
             new ScanFinding(
-                null, null, QuarantineReason.SCAN_FAILED, null, null, null, null, null, null));
+                null,
+                null,
+                QuarantineReason.SCAN_FAILED,
+                null,
+                Explanation.NONE,
+                null,
+                null,
+                null,
+                null,
+                null));
     assertThat(stored().rescan()).isNull();
     assertThat(stored().location()).isNull();
   }

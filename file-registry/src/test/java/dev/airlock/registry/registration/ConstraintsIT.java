@@ -138,6 +138,35 @@ class ConstraintsIT {
         "file_rescan_waives_check");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "encrypted",
+        "unscannable",
+        "suspicious",
+        "type-mismatch",
+        "type-not-allowed",
+        "corrupt"
+      })
+  void waivesWhatCanBeWaived(String reason) {
+    reportVerdict(ExampleFile.QUARANTINED);
+    assertThat(
+            database.update(
+                "UPDATE file SET rescan_requested_at = now(), rescan_waives = ? WHERE id = ?",
+                reason,
+                example.id().value()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refusesToExplainAtMoreLengthThanScannersMay() {
+    reportVerdict(ExampleFile.QUARANTINED);
+    refuses("finding_where = repeat('ü', 501)", "file_finding_where_check");
+    refuses("finding_where = ''", "file_finding_where_check");
+    refuses("finding_what = repeat('ü', 201)", "file_finding_what_check");
+    refuses("finding_what = ''", "file_finding_what_check");
+  }
+
   @Test
   void refusesToWaiveAnythingWithoutARescan() {
     reportVerdict(ExampleFile.QUARANTINED);

@@ -92,7 +92,7 @@ class RescansIT {
     List<HistoryEntry> before = history();
 
     switch (reason) {
-      case ENCRYPTED, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> {
+      case ENCRYPTED, UNSCANNABLE, SUSPICIOUS, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> {
         assertThat(file.released()).isInstanceOf(RescanOutcome.Requested.class);
         assertThat(rescan().waives()).isEqualTo(reason);
       }

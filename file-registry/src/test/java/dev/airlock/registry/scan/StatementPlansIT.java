@@ -65,6 +65,7 @@ class StatementPlansIT {
           new Found(ExampleFile.INFECTED, true),
           new Found(ExampleFile.INFECTED, false),
           new Found(ExampleFile.QUARANTINED, true),
+          new Found(ExampleFile.EXPLAINED, true),
           new Found(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED), false));
 
   /// A parameter without a type would have whatever type it has by chance, and every other type

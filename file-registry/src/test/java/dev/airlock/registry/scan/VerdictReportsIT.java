@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
+import dev.airlock.registry.rescan.Rescans;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,14 +32,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class VerdictReportsIT {
   private final FileRegistry files;
   private final Reports scans;
+  private final Rescans rescans;
   private final JdbcTemplate database;
   private final ExampleFile example = ExampleFile.fresh();
   private final UUID scan = UUID.randomUUID();
 
   @Autowired
-  VerdictReportsIT(FileRegistry files, Scans scans, JdbcTemplate database) {
+  VerdictReportsIT(FileRegistry files, Scans scans, Rescans rescans, JdbcTemplate database) {
     this.files = files;
     this.scans = new Reports(scans);
+    this.rescans = rescans;
     this.database = database;
   }
 
@@ -45,6 +50,8 @@ class VerdictReportsIT {
         ExampleFile.CLEAN,
         ExampleFile.INFECTED,
         ExampleFile.QUARANTINED,
+        ExampleFile.EXPLAINED,
+        new Verdict.Infected(List.of("Eicar"), ExampleFile.EXPLANATION),
         new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
   }
 
@@ -83,6 +90,33 @@ class VerdictReportsIT {
         .isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
     assertThat(stored()).isEqualTo(recorded);
     assertThat(recorded.status()).isEqualTo(verdict.status());
+  }
+
+  @Test
+  void keepsWhereAndWhatUntilTheNextVerdict() {
+    claim(scan);
+    reportVerdict(scan, ExampleFile.EXPLAINED);
+    assertThat(stored().finding())
+        .extracting(ScanFinding::explanation)
+        .isEqualTo(ExampleFile.EXPLANATION);
+
+    rescans.request(example.id(), ExampleFile.ALICE);
+    UUID again = UUID.randomUUID();
+    scans.claimRescan(example.id(), example.claim(again, example.scannedObject()), "scanner");
+    scans.rescanVerdict(
+        example.id(),
+        example.verdictReport(again, example.scannedObject(), ExampleFile.QUARANTINED),
+        "scanner");
+
+    assertThat(stored().finding())
+        .extracting(ScanFinding::explanation)
+        .isEqualTo(Explanation.NONE);
+    assertThat(
+            database.queryForObject(
+                "SELECT finding_where IS NULL AND finding_what IS NULL FROM file WHERE id = ?",
+                Boolean.class,
+                example.id().value()))
+        .isTrue();
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detectedContentType the media type that the scanned bytes show
 /// @param reason only when quarantined
 /// @param threats names of the malware found, only when infected
+/// @param where the path inside the file to what was found; absent if it is the file as a whole
+/// @param what in plain words what was found, if there is more to say than the reason or the names
 /// @param scan which engine scanned it and when, once a scan has begun
 /// @param uploadedAt when the object was first claimed for scanning
 /// @param metadata the uploader's own labels
@@ -33,6 +35,8 @@ public record FileMetadata(
     FileStatus status,
     @Nullable QuarantineReason reason,
     @Nullable List<String> threats,
+    @Nullable String where,
+    @Nullable String what,
     @Nullable ScanSummary scan,
     Instant createdAt,
     @Nullable Instant uploadedAt,

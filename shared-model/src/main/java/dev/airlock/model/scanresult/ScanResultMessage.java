@@ -3,6 +3,7 @@ package dev.airlock.model.scanresult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 of exactly the scanned bytes, lower-case hex; required when clean
 /// @param threats the engine's names for the malware; required when infected
 /// @param reason required when quarantined
+/// @param where the path inside the file to what was found, unless it is the file as a whole; only
+///   when infected or quarantined
+/// @param what in plain words what was found; only when infected or quarantined
 /// @param location where the scanned bytes were copied to; required when clean
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanResultMessage(
@@ -28,6 +32,8 @@ public record ScanResultMessage(
     @Nullable String detectedContentType,
     @Nullable List<String> threats,
     @Nullable QuarantineReason reason,
+    @Nullable String where,
+    @Nullable String what,
     @Nullable ScanEngine engine,
     @Nullable ObjectLocation location,
     @Nullable Instant startedAt,
@@ -41,6 +47,8 @@ public record ScanResultMessage(
         claim.scanId(),
         ScanResultStatus.SCANNING,
         claim.object(),
+        null,
+        null,
         null,
         null,
         null,
@@ -65,8 +73,10 @@ public record ScanResultMessage(
         report.object(),
         evidence.sha256(),
         evidence.detectedContentType(),
-        verdict instanceof Verdict.Infected(List<String> threats) ? threats : null,
-        verdict instanceof Verdict.Quarantined(QuarantineReason reason) ? reason : null,
+        verdict instanceof Verdict.Infected(List<String> threats, _) ? threats : null,
+        verdict instanceof Verdict.Quarantined(QuarantineReason reason, _) ? reason : null,
+        verdict.explanation().where(),
+        verdict.explanation().what(),
         evidence.engine(),
         evidence.location(),
         evidence.startedAt(),
@@ -92,8 +102,7 @@ public record ScanResultMessage(
   }
 
   private ScanReport.Claim claim(UUID scan, ObjectVersion which) {
-    forbid("threats", threats);
-    forbid("reason", reason);
+    forbidAnyFinding();
     return new ScanReport.Claim(scan, which, startedAt);
   }
 
@@ -101,9 +110,15 @@ public record ScanResultMessage(
     require("sha256", sha256);
     require("engine", engine);
     require("location", location);
+    forbidAnyFinding();
+    return new Verdict.Clean();
+  }
+
+  private void forbidAnyFinding() {
     forbid("threats", threats);
     forbid("reason", reason);
-    return new Verdict.Clean();
+    forbid("where", where);
+    forbid("what", what);
   }
 
   private Verdict infected() {
@@ -113,12 +128,28 @@ public record ScanResultMessage(
     if (names.isEmpty() || names.stream().anyMatch(name -> name == null || name.isBlank())) {
       throw new InvalidScanResult("threats", "must name at least one threat, none of them blank");
     }
-    return new Verdict.Infected(names);
+    return new Verdict.Infected(names, explanation());
   }
 
   private Verdict quarantined() {
     forbid("threats", threats);
-    return new Verdict.Quarantined(require("reason", reason));
+    return new Verdict.Quarantined(require("reason", reason), explanation());
+  }
+
+  private Explanation explanation() {
+    requireTellable("where", where, Explanation.MAX_WHERE);
+    requireTellable("what", what, Explanation.MAX_WHAT);
+    return new Explanation(where, what);
+  }
+
+  private static void requireTellable(String field, @Nullable String text, int most) {
+    if (text != null && !Explanation.isTellable(text, most)) {
+      throw new InvalidScanResult(
+          field,
+          ("must not be blank, have more than %d characters, or contain control or"
+                  + " direction-changing characters")
+              .formatted(most));
+    }
   }
 
   private ScanReport.VerdictReport verdict(UUID scan, ObjectVersion which, Verdict verdict) {

@@ -9,6 +9,10 @@ import java.util.Locale;
 public enum QuarantineReason {
   /// The content is encrypted, so the engine could not look inside.
   ENCRYPTED,
+  /// It holds something that no scanner here can open.
+  UNSCANNABLE,
+  /// The engine's heuristics raised an alarm, but no signature matched.
+  SUSPICIOUS,
   /// The engine stopped at one of its limits (size, nesting, number of members, time).
   LIMITS_EXCEEDED,
   /// The object is larger than its profile allows.
@@ -27,10 +31,10 @@ public enum QuarantineReason {
   EMPTY;
 
   /// Whether an operator may release a file in spite of this reason, if a scan finds nothing else.
-  /// Not where not all bytes were scanned, or they are not the ones that were declared.
+  /// Not where a scan was cut short, or the bytes are not the ones that were declared.
   public boolean isWaivable() {
     return switch (this) {
-      case ENCRYPTED, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> true;
+      case ENCRYPTED, UNSCANNABLE, SUSPICIOUS, TYPE_MISMATCH, TYPE_NOT_ALLOWED, CORRUPT -> true;
       case LIMITS_EXCEEDED, TOO_LARGE, CHECKSUM_MISMATCH, SCAN_FAILED, EMPTY -> false;
     };
   }

@@ -25,6 +25,8 @@ class FileEventTest {
           null,
           null,
           null,
+          null,
+          null,
           Instant.parse("2026-11-21T10:00:00Z"),
           null,
           null,

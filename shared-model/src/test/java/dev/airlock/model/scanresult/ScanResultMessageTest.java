@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.airlock.model.verdict.Explanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,11 @@ class ScanResultMessageTest {
         arguments("threats", JsonMessage.clean().with("threats", List.of())),
         arguments("reason", JsonMessage.clean().with("reason", "corrupt")),
         arguments("reason", JsonMessage.infected().with("reason", "corrupt")),
-        arguments("threats", JsonMessage.quarantined().with("threats", List.of("Eicar"))));
+        arguments("threats", JsonMessage.quarantined().with("threats", List.of("Eicar"))),
+        arguments("where", JsonMessage.scanning().with("where", "a.zip")),
+        arguments("what", JsonMessage.scanning().with("what", "a cabinet")),
+        arguments("where", JsonMessage.clean().with("where", "a.zip")),
+        arguments("what", JsonMessage.clean().with("what", "a cabinet")));
   }
 
   static Stream<Arguments> malformed() {
@@ -61,13 +67,37 @@ class ScanResultMessageTest {
     Stream<Arguments> digests =
         Stream.of("", "abc", SHA_256.toUpperCase(Locale.ROOT), SHA_256 + "0", SHA_256 + "\n")
             .flatMap(text -> complete().map(m -> arguments("sha256", m.with("sha256", text))));
-    return Stream.concat(threats, digests);
+    Stream<Arguments> places =
+        Stream.of("", " ", "a\nb", "a\u202eb", "x".repeat(501))
+            .flatMap(text -> explained().map(m -> arguments("where", m.with("where", text))));
+    Stream<Arguments> words =
+        Stream.of("", "\t", "a\0b", "a\u2066b", "x".repeat(201))
+            .flatMap(text -> explained().map(m -> arguments("what", m.with("what", text))));
+    return Stream.of(threats, digests, places, words).flatMap(Function.identity());
+  }
+
+  static Stream<JsonMessage> explained() {
+    return Stream.of(JsonMessage.infected(), JsonMessage.quarantined());
   }
 
   @ParameterizedTest
   @MethodSource("complete")
   void takesACompleteMessage(JsonMessage given) {
     assertThatNoException().isThrownBy(() -> given.message().toReport());
+  }
+
+  @ParameterizedTest
+  @MethodSource("explained")
+  void takesWhereAndWhatWithWhatIsNotClean(JsonMessage given) {
+    JsonMessage message =
+        given.with("where", "ü".repeat(500)).with("what", "its members contradict each other");
+    assertThat(message.message().toReport())
+        .isInstanceOfSatisfying(
+            ScanReport.VerdictReport.class,
+            report ->
+                assertThat(report.verdict().explanation())
+                    .isEqualTo(
+                        new Explanation("ü".repeat(500), "its members contradict each other")));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import java.time.Instant;
@@ -39,7 +40,16 @@ class ScanResultRoundTripTest {
         verdict(new Verdict.Clean(), EVIDENCE),
         verdict(new Verdict.Infected(List.of("Eicar", "Other")), EVIDENCE),
         verdict(new Verdict.Infected(List.of("Eicar")), NO_EVIDENCE),
+        verdict(
+            new Verdict.Infected(List.of("Eicar"), new Explanation("a.zip › b", null)), EVIDENCE),
         verdict(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED), EVIDENCE),
+        verdict(
+            new Verdict.Quarantined(
+                QuarantineReason.UNSCANNABLE, new Explanation("a.zip › b.cab", "a cabinet")),
+            EVIDENCE),
+        verdict(
+            new Verdict.Quarantined(QuarantineReason.SUSPICIOUS, new Explanation(null, "macros")),
+            NO_EVIDENCE),
         verdict(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED), NO_EVIDENCE));
   }
 

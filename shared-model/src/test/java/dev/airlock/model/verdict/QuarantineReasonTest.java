@@ -16,6 +16,8 @@ class QuarantineReasonTest {
         .extracting(QuarantineReason::wireName)
         .containsExactlyInAnyOrder(
             "encrypted",
+            "unscannable",
+            "suspicious",
             "limits-exceeded",
             "too-large",
             "type-mismatch",
@@ -31,7 +33,13 @@ class QuarantineReasonTest {
     assertThat(QuarantineReason.values())
         .filteredOn(QuarantineReason::isWaivable)
         .extracting(QuarantineReason::wireName)
-        .containsExactlyInAnyOrder("encrypted", "type-mismatch", "type-not-allowed", "corrupt");
+        .containsExactlyInAnyOrder(
+            "encrypted",
+            "unscannable",
+            "suspicious",
+            "type-mismatch",
+            "type-not-allowed",
+            "corrupt");
   }
 
   @ParameterizedTest

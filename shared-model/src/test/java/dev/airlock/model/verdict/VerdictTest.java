@@ -30,6 +30,19 @@ class VerdictTest {
   }
 
   @Test
+  void explainsNothingUnlessItSaysMore() {
+    Explanation explanation = new Explanation("invoice.zip › a.docx", "a cabinet");
+    assertThat(new Verdict.Clean().explanation()).isEqualTo(Explanation.NONE);
+    assertThat(new Verdict.Infected(List.of("Eicar")).explanation()).isEqualTo(Explanation.NONE);
+    assertThat(new Verdict.Infected(List.of("Eicar"), explanation).explanation())
+        .isEqualTo(explanation);
+    assertThat(new Verdict.Quarantined(QuarantineReason.CORRUPT).explanation())
+        .isEqualTo(Explanation.NONE);
+    assertThat(new Verdict.Quarantined(QuarantineReason.CORRUPT, explanation).explanation())
+        .isEqualTo(explanation);
+  }
+
+  @Test
   void threatsCannotBeChangedAfterwards() {
     List<String> threats = new ArrayList<>(List.of("Eicar"));
     Verdict.Infected verdict = new Verdict.Infected(threats);
