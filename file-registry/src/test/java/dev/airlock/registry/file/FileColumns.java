@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// `claimedAt` of the record in component `claim` is column `claim_claimed_at`.
 final class FileColumns {
   /// Parts whose columns begin like those of what they are part of.
-  private static final Set<Class<?>> WITHOUT_PREFIX = Set.of(ObjectVersion.class, Explanation.class);
+  private static final Set<Class<?>> WITHOUT_PREFIX =
+      Set.of(ObjectVersion.class, Explanation.class);
 
   /// What no file shows, but statements use.
   private static final Set<String> NOT_READ = Set.of("requeued_at", "requeues", "leftovers");

@@ -12,12 +12,7 @@ import java.util.Set;
 final class AuditLogRules {
   private static final Set<String> WAIVABLE =
       Set.of(
-          "encrypted",
-          "unscannable",
-          "suspicious",
-          "type-mismatch",
-          "type-not-allowed",
-          "corrupt");
+          "encrypted", "unscannable", "suspicious", "type-mismatch", "type-not-allowed", "corrupt");
 
   private final List<String> violations = new ArrayList<>();
   private List<String> last = List.of();

@@ -36,7 +36,7 @@ enum Finding {
   Verdict verdict() {
     return switch (this) {
       case CLEAN, CLEAN_ELSEWHERE -> new Verdict.Clean();
-      case INFECTED, INFECTED_TWICE -> 
+      case INFECTED, INFECTED_TWICE ->
           new Verdict.Infected(List.of(because.split(",", -1)), explanation());
       case TOO_LARGE, SCAN_FAILED, ENCRYPTED, CORRUPT ->
           new Verdict.Quarantined(QuarantineReason.parse(because), explanation());

@@ -10,12 +10,7 @@ record ModelOperators(ModelFile file) {
   /// declared ones.
   private static final Set<String> WAIVABLE =
       Set.of(
-          "encrypted",
-          "unscannable",
-          "suspicious",
-          "type-mismatch",
-          "type-not-allowed",
-          "corrupt");
+          "encrypted", "unscannable", "suspicious", "type-mismatch", "type-not-allowed", "corrupt");
 
   String rescan() {
     return file.status == FileStatus.CLEAN || file.status == FileStatus.QUARANTINED

@@ -20,7 +20,12 @@ record ModelVerdict(
 
   static ModelVerdict of(Finding finding, Instant at) {
     return new ModelVerdict(
-        finding.status(), finding.sha256(), finding.because(), finding.explained(), finding.copy(), at);
+        finding.status(),
+        finding.sha256(),
+        finding.because(),
+        finding.explained(),
+        finding.copy(),
+        at);
   }
 
   /// Of a file whose object is lost, so that nobody can scan it.

@@ -108,9 +108,7 @@ class VerdictReportsIT {
         example.verdictReport(again, example.scannedObject(), ExampleFile.QUARANTINED),
         "scanner");
 
-    assertThat(stored().finding())
-        .extracting(ScanFinding::explanation)
-        .isEqualTo(Explanation.NONE);
+    assertThat(stored().finding()).extracting(ScanFinding::explanation).isEqualTo(Explanation.NONE);
     assertThat(
             database.queryForObject(
                 "SELECT finding_where IS NULL AND finding_what IS NULL FROM file WHERE id = ?",

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// was, and everything else, an empty reply included, is a fault.
 final class ClamdReply {
   private static final String NOTHING_FOUND = "stream: OK";
+  // A name that clamd marks as unofficial is that of a signature, in a database of somebody's own.
+  private static final Pattern HEURISTIC =
+      Pattern.compile("Heuristics\\.(?!Encrypted|Limits|.*\\.UNOFFICIAL)[!-~]+");
   private static final Pattern FOUND = Pattern.compile("stream: (?<name>\\S.*) FOUND");
 
   private ClamdReply() {}
@@ -28,7 +31,7 @@ final class ClamdReply {
   }
 
   // With AlertEncrypted and AlertExceedsMax clamd reports what it could not look into under these
-  // names, as if it were malware.
+  // names, as if it were malware. So does a signature file that names what the engine cannot open.
   private static EngineReply found(String name) {
     if (name.startsWith("Heuristics.Encrypted.")) {
       return new EngineReply.Encrypted();
@@ -36,7 +39,9 @@ final class ClamdReply {
     if (name.startsWith("Heuristics.Limits.")) {
       return new EngineReply.LimitExceeded();
     }
-    return new EngineReply.Found(name);
+    return HEURISTIC.matcher(name).matches()
+        ? new EngineReply.Suspicious(name, false)
+        : new EngineReply.Found(name);
   }
 
   private static String withoutTerminator(String text) {

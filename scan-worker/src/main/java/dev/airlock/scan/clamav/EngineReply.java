@@ -9,6 +9,13 @@ public sealed interface EngineReply {
   /// A signature matched.
   record Found(String threat) implements EngineReply {}
 
+  /// No signature matched, but a heuristic raised an alarm.
+  ///
+  /// @param heuristic the engine's name for it
+  /// @param alone whether the engine had nothing else to say. It names one of several findings, and
+  ///   not always the same one, so a single scan never tells
+  record Suspicious(String heuristic, boolean alone) implements EngineReply {}
+
   /// The engine could not look at everything because the content is encrypted.
   record Encrypted() implements EngineReply {}
 

@@ -3,6 +3,7 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.scan.clamav.EngineFault;
 import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.EngineNodes;
@@ -20,11 +21,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object version once, and scans all of it on the way. If a node fails, another one gets
-/// the object from its first byte.
+/// Reads an object version, nearly always once, and scans all of it on the way. If a node fails,
+/// another one gets the object from its first byte.
 public final class FileScanner {
   // An object that brings nodes down must not reach all of them.
   private static final int MOST_NODES = 2;
+
+  // Of two findings clamd names one by chance. That the other stays hidden in so many scans has a
+  // probability of one in a million.
+  private static final int SCANS_TO_BE_SURE = 21;
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -62,7 +67,30 @@ public final class FileScanner {
     return tried.size() < MOST_NODES ? nodes.leastLoaded(tried).orElse(null) : null;
   }
 
+  /// An operator who answers for a heuristic's alarm answers for nothing that it may hide. So the
+  /// object is then scanned again and again, until something else shows or it is sure that nothing
+  /// does.
   private ScanOutcome scan(
+      ObjectVersion object,
+      ObjectReading reading,
+      ScanPolicy policy,
+      Runnable wasRead,
+      EngineNode node) {
+    ScanOutcome first = scanOnce(object, reading, policy, wasRead, node);
+    if (!(first.reply() instanceof EngineReply.Suspicious(String heuristic, _))
+        || !policy.waives(QuarantineReason.SUSPICIOUS)) {
+      return first;
+    }
+    for (int scans = 1; scans < SCANS_TO_BE_SURE; scans++) {
+      ScanOutcome next = scanOnce(object, reading, policy, wasRead, node);
+      if (!next.equals(first)) {
+        return next;
+      }
+    }
+    return first.with(new EngineReply.Suspicious(heuristic, true));
+  }
+
+  private ScanOutcome scanOnce(
       ObjectVersion object,
       ObjectReading reading,
       ScanPolicy policy,

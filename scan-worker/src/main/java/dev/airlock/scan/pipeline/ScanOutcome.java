@@ -26,6 +26,11 @@ record ScanOutcome(
     boolean complete,
     String sha256) {
 
+  /// The same, with another reply.
+  ScanOutcome with(EngineReply other) {
+    return new ScanOutcome(other, engine, type, size, sizeInS3, complete, sha256);
+  }
+
   /// What is reported beside the verdict.
   Evidence evidence(
       @Nullable ObjectLocation location, @Nullable Instant startedAt, Instant finishedAt) {

@@ -1,12 +1,14 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// The one place where a verdict is made. Malware comes first, whatever else is wrong and whoever
 /// waives it; `Clean` is what remains when nothing is wrong that is not waived.
@@ -16,7 +18,7 @@ final class VerdictRules {
 
   /// The verdict on an object, under the policy with which its file was accepted.
   static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
-    List<QuarantineReason> reasons = new ArrayList<>();
+    List<Verdict.Quarantined> findings = new ArrayList<>();
     switch (outcome.reply()) {
       case EngineReply.Found(String threat) -> {
         return new Verdict.Infected(List.of(threat));
@@ -27,31 +29,47 @@ final class VerdictRules {
         if (outcome.type().fit() != Fit.ENCRYPTED) {
           return new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
         }
-        reasons.add(QuarantineReason.ENCRYPTED);
+        add(findings, QuarantineReason.ENCRYPTED);
       }
-      case EngineReply.LimitExceeded() -> reasons.add(QuarantineReason.LIMITS_EXCEEDED);
+      case EngineReply.LimitExceeded() -> add(findings, QuarantineReason.LIMITS_EXCEEDED);
+      case EngineReply.Suspicious(String heuristic, boolean alone) -> {
+        Verdict.Quarantined suspicious = suspicious(heuristic);
+        if (!alone) {
+          return suspicious;
+        }
+        findings.add(suspicious);
+      }
       case EngineReply.NothingFound() -> {}
     }
     if (outcome.size() == 0) {
-      reasons.add(QuarantineReason.EMPTY);
+      add(findings, QuarantineReason.EMPTY);
     }
     if (outcome.size() > policy.maxSize()) {
-      reasons.add(QuarantineReason.TOO_LARGE);
+      add(findings, QuarantineReason.TOO_LARGE);
     }
     if (contradicts(outcome, policy)) {
-      reasons.add(QuarantineReason.CHECKSUM_MISMATCH);
+      add(findings, QuarantineReason.CHECKSUM_MISMATCH);
     }
     switch (outcome.type().fit()) {
-      case ENCRYPTED -> reasons.add(QuarantineReason.ENCRYPTED);
-      case CORRUPT -> reasons.add(QuarantineReason.CORRUPT);
-      case MISMATCH -> reasons.add(QuarantineReason.TYPE_MISMATCH);
+      case ENCRYPTED -> add(findings, QuarantineReason.ENCRYPTED);
+      case CORRUPT -> add(findings, QuarantineReason.CORRUPT);
+      case MISMATCH -> add(findings, QuarantineReason.TYPE_MISMATCH);
       case FITS -> {}
     }
-    return reasons.stream()
-        .filter(reason -> !policy.waives(reason))
+    return findings.stream()
+        .filter(finding -> !policy.waives(finding.reason()))
         .findFirst()
-        .<Verdict>map(Verdict.Quarantined::new)
+        .<Verdict>map(Function.identity())
         .orElseGet(Verdict.Clean::new);
+  }
+
+  private static void add(List<Verdict.Quarantined> findings, QuarantineReason reason) {
+    findings.add(new Verdict.Quarantined(reason));
+  }
+
+  private static Verdict.Quarantined suspicious(String heuristic) {
+    return new Verdict.Quarantined(
+        QuarantineReason.SUSPICIOUS, Explanation.cleaned(null, heuristic));
   }
 
   private static boolean contradicts(ScanOutcome outcome, ScanPolicy policy) {

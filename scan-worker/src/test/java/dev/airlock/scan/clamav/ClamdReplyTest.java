@@ -54,7 +54,8 @@ class ClamdReplyTest {
       strings = {
         "stream: Heuristics.Encrypted.Zip FOUND\0",
         "stream: Heuristics.Encrypted.PDF FOUND\0",
-        "stream: Heuristics.Encrypted.Doc FOUND\0"
+        "stream: Heuristics.Encrypted.Doc FOUND\0",
+        "stream: Heuristics.Encrypted.Office.UNOFFICIAL FOUND\0"
       })
   void encryptedIsNotMalware(String reply) {
     assertThat(read(reply)).isEqualTo(new EngineReply.Encrypted());
@@ -65,10 +66,55 @@ class ClamdReplyTest {
       strings = {
         "stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND\0",
         "stream: Heuristics.Limits.Exceeded.MaxRecursion FOUND\0",
-        "stream: Heuristics.Limits.Exceeded FOUND\0"
+        "stream: Heuristics.Limits.Exceeded FOUND\0",
+        "stream: Heuristics.Limits.Unscanned.Zip64 FOUND\0",
+        "stream: Heuristics.Limits.Unscanned.Zip64.UNOFFICIAL FOUND\0"
       })
   void limitIsNotMalware(String reply) {
     assertThat(read(reply)).isEqualTo(new EngineReply.LimitExceeded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Heuristics.Phishing.Email.SpoofedDomain",
+        "Heuristics.OLE2.ContainsMacros",
+        "Heuristics.OLE2.ContainsMacros.VBA",
+        "Heuristics.Broken.Media.PNG.ChunkSizeTooLarge",
+        "Heuristics.Broken.Executable",
+        "Heuristics.Structured.CreditCardNumber",
+        "Heuristics.Phishing.Email.SSL-Spoof(44d88612fea8a8f36de82e1278abb02f:68)"
+      })
+  void heuristicIsSuspiciousAndMayHideSomething(String name) {
+    assertThat(read("stream: " + name + " FOUND\0"))
+        .isEqualTo(new EngineReply.Suspicious(name, false));
+  }
+
+  /// A database of one's own may give its signatures any name; what is no heuristic of the engine
+  /// beyond doubt is malware, for which no operator can answer.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Heuristics.Phishing.Email.SpoofedDomain.UNOFFICIAL",
+        "Heuristics.OLE2.ContainsMacros.UNOFFICIAL(44d88612fea8a8f36de82e1278abb02f:68)",
+        "Win.Trojan.Heuristics.Phishing-1",
+        "My.Heuristics.OLE2.ContainsMacros.UNOFFICIAL",
+        "BC.Heuristics.Trojan",
+        "PUA.Heuristics.Packed",
+        "heuristics.Phishing.Email",
+        "HEURISTICS.Broken.Media.PNG",
+        "Heuristics",
+        "Heuristics.",
+        "Heuristics.Limits",
+        "Heuristics.Encrypted",
+        "Heuristics.EncryptedZip",
+        "HeuristicsOLE2.ContainsMacros",
+        "Heuristics.Broken Media",
+        "Heuristics.Broken\u001b[31m",
+        "stream: Heuristics.Broken.Media.PNG"
+      })
+  void whatOnlyLooksLikeAHeuristicIsAThreat(String name) {
+    assertThat(read("stream: " + name + " FOUND\0")).isEqualTo(new EngineReply.Found(name));
   }
 
   @Test

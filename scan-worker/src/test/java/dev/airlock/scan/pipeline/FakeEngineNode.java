@@ -7,7 +7,11 @@ import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A node that finds the word `virus`, unless it is broken.
@@ -17,6 +21,7 @@ final class FakeEngineNode implements EngineNode {
   private final NodeAddress address;
   private @Nullable Integer breaksAfter;
   private boolean suspected;
+  private final Deque<EngineReply> replies = new ArrayDeque<>();
 
   FakeEngineNode(int port) {
     this.address = new NodeAddress("fake", port);
@@ -25,6 +30,12 @@ final class FakeEngineNode implements EngineNode {
   /// From now on it fails when it has read so many bytes.
   FakeEngineNode breakAfter(int bytes) {
     breaksAfter = bytes;
+    return this;
+  }
+
+  /// It gives these replies one after the other, whatever it reads, and the last one for ever.
+  FakeEngineNode reply(EngineReply... given) {
+    replies.addAll(List.of(given));
     return this;
   }
 
@@ -44,6 +55,11 @@ final class FakeEngineNode implements EngineNode {
       if (most != null) {
         byte[] _ = bytes.readNBytes(most);
         throw new EngineFault("broken");
+      }
+      EngineReply given = replies.size() > 1 ? replies.poll() : replies.peek();
+      if (given != null) {
+        bytes.transferTo(OutputStream.nullOutputStream());
+        return given;
       }
       String content = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
       return content.contains("virus")

@@ -9,10 +9,12 @@ import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.clamav.EngineFault;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class ScanPipelineTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   private static final String KEY = "document/1";
+  private static final EngineReply.Suspicious ALARM =
+      new EngineReply.Suspicious("Heuristics.OLE2.ContainsMacros", false);
 
   private final List<String> log = new ArrayList<>();
   private final FakeObjectVersions objects = new FakeObjectVersions(log);
@@ -152,6 +156,51 @@ class ScanPipelineTest {
   }
 
   @Test
+  void anAlarmIsReportedAfterOneScan() {
+    first.reply(ALARM);
+    process(upload("words"), InfectedObjects.ISOLATE);
+    assertThat(log)
+        .containsExactly(
+            "claim", "open", "copy to quarantine", "report quarantined", "delete the object");
+    assertThat(results.reports().getFirst().verdict())
+        .isEqualTo(
+            new Verdict.Quarantined(
+                QuarantineReason.SUSPICIOUS, new Explanation(null, ALARM.heuristic())));
+  }
+
+  @Test
+  void aReleasedAlarmIsScannedUntilItIsSureToHideNothing() {
+    first.reply(ALARM);
+    assertThat(released("words")).isEqualTo(new Verdict.Clean());
+    assertThat(log.stream().filter("open"::equals)).hasSize(21);
+  }
+
+  @Test
+  void whatAReleasedAlarmHidesCounts() {
+    first.reply(ALARM, ALARM, ALARM, new EngineReply.LimitExceeded(), ALARM);
+    assertThat(released("words"))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
+    assertThat(log.stream().filter("open"::equals)).hasSize(4);
+  }
+
+  @Test
+  void twoAlarmsHideEachOtherAndMaybeMore() {
+    EngineReply.Suspicious other = new EngineReply.Suspicious("Heuristics.Broken.Media.PNG", false);
+    first.reply(ALARM, ALARM, other, ALARM);
+    assertThat(released("words"))
+        .isEqualTo(
+            new Verdict.Quarantined(
+                QuarantineReason.SUSPICIOUS, new Explanation(null, other.heuristic())));
+  }
+
+  private Verdict released(String content) {
+    ObjectVersion upload = upload(content);
+    results.answer(scan(upload, InfectedObjects.ISOLATE, List.of(QuarantineReason.SUSPICIOUS)));
+    pipeline.process(created(upload), reading(upload), permit());
+    return results.reports().getLast().verdict();
+  }
+
+  @Test
   void deadLetterIsIsolatedUnread() {
     ObjectVersion upload = upload("words");
     results.answer(scan(upload, InfectedObjects.DELETE));
@@ -184,6 +233,11 @@ class ScanPipelineTest {
   }
 
   private static ClaimResponse scan(ObjectVersion object, InfectedObjects infectedObjects) {
+    return scan(object, infectedObjects, List.of());
+  }
+
+  private static ClaimResponse scan(
+      ObjectVersion object, InfectedObjects infectedObjects, List<QuarantineReason> waived) {
     return new ClaimResponse.Scan(
         new ScanPolicy(
             "document",
@@ -193,6 +247,6 @@ class ScanPipelineTest {
             null,
             "private",
             infectedObjects,
-            null));
+            waived));
   }
 }

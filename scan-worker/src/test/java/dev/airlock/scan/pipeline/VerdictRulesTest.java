@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
@@ -67,6 +68,62 @@ class VerdictRulesTest {
   }
 
   @Test
+  void anAlarmOfAHeuristicIsSuspiciousAndNamed() {
+    for (boolean alone : List.of(true, false)) {
+      assertThat(verdictOn(outcome(alarm(alone), Fit.FITS), policy(5, null, List.of())))
+          .isEqualTo(suspicious());
+    }
+  }
+
+  @Test
+  void anAlarmIsWaivedOnlyWhereItHidesNothing() {
+    List<QuarantineReason> released = List.of(QuarantineReason.SUSPICIOUS);
+    assertThat(verdictOn(outcome(alarm(true), Fit.FITS), policy(5, null, released)))
+        .isEqualTo(new Verdict.Clean());
+    assertThat(verdictOn(outcome(alarm(false), Fit.FITS), policy(5, null, EVERYTHING)))
+        .isEqualTo(suspicious());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENCRYPTED, ENCRYPTED",
+    "CORRUPT, CORRUPT",
+    "MISMATCH, TYPE_MISMATCH",
+  })
+  void anAlarmAndWhatItsBytesShowAreWaivedEachByItself(Fit fit, QuarantineReason reason) {
+    ScanOutcome both = outcome(alarm(true), fit);
+    assertThat(verdictOn(both, policy(5, null, List.of()))).isEqualTo(suspicious());
+    assertThat(verdictOn(both, policy(5, null, List.of(reason)))).isEqualTo(suspicious());
+    assertThat(verdictOn(both, policy(5, null, List.of(QuarantineReason.SUSPICIOUS))))
+        .isEqualTo(because(reason));
+  }
+
+  @Test
+  void waivingAnAlarmWaivesNothingElse() {
+    List<QuarantineReason> released = List.of(QuarantineReason.SUSPICIOUS);
+    assertThat(verdictOn(outcome(LIMIT, Fit.FITS), policy(5, null, released)))
+        .isEqualTo(because(QuarantineReason.LIMITS_EXCEEDED));
+    assertThat(verdictOn(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, released)))
+        .isEqualTo(because(QuarantineReason.ENCRYPTED));
+    assertThat(verdictOn(outcome(alarm(true), Fit.FITS), policy(6, null, released)))
+        .isEqualTo(because(QuarantineReason.CHECKSUM_MISMATCH));
+    assertThat(
+            verdictOn(outcome(new EngineReply.Found("Eicar"), Fit.FITS), policy(5, null, released)))
+        .isEqualTo(new Verdict.Infected(List.of("Eicar")));
+  }
+
+  @Test
+  void namesNoHeuristicInCharactersThatCannotBeTold() {
+    assertThat(
+            verdictOn(
+                    outcome(new EngineReply.Suspicious("\u001b" + "x".repeat(300), true), Fit.FITS),
+                    policy(5, null, List.of()))
+                .explanation()
+                .what())
+        .isEqualTo("\uFFFD" + "x".repeat(198) + "…");
+  }
+
+  @Test
   void bytesThatAreNotTheOnesDeclaredAreNeverWaived() {
     Verdict mismatch = because(QuarantineReason.CHECKSUM_MISMATCH);
     assertThat(verdictOn(outcome(NOTHING, Fit.FITS, 5, 5, false), policy(5, null, EVERYTHING)))
@@ -93,6 +150,15 @@ class VerdictRulesTest {
 
   private static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
     return VerdictRules.verdictOn(outcome, policy);
+  }
+
+  private static EngineReply alarm(boolean alone) {
+    return new EngineReply.Suspicious("Heuristics.OLE2.ContainsMacros", alone);
+  }
+
+  private static Verdict suspicious() {
+    return new Verdict.Quarantined(
+        QuarantineReason.SUSPICIOUS, new Explanation(null, "Heuristics.OLE2.ContainsMacros"));
   }
 
   private static Verdict because(QuarantineReason reason) {

@@ -3,6 +3,7 @@ package dev.airlock.scan.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.fixture.RunningWorker;
@@ -11,6 +12,7 @@ import dev.airlock.scan.fixture.TestUploads;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is not called clean, and why.
@@ -70,6 +72,17 @@ class VerdictsIT extends RunningWorker {
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.TOO_LARGE));
     assertThat(scan(new byte[0], policy("text/plain", 1, 1_000, null)).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.EMPTY));
+  }
+
+  @Test
+  void whatOnlyAlarmsAHeuristicIsSuspicious() throws Exception {
+    byte[] zip = ScanSamples.zipWith(ScanSamples.brokenCursor());
+    for (byte[] content : List.of(ScanSamples.brokenCursor(), zip)) {
+      assertThat(scan(TestUploads.newFile(), "application/zip", content).verdict())
+          .isEqualTo(
+              new Verdict.Quarantined(
+                  QuarantineReason.SUSPICIOUS, new Explanation(null, ScanSamples.ALARM)));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.model.scanresult.ScanPolicy;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.fixture.RunningWorker;
@@ -54,6 +55,37 @@ class WaiversIT extends RunningWorker {
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
     assertThat(scan(zip, policy(ZIP, zip.length + 1L, 1_000_000, null, EVERYTHING)).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.CHECKSUM_MISMATCH));
+  }
+
+  @Test
+  void anAlarmPassesThatHidesNothing() throws Exception {
+    byte[] zip = ScanSamples.zipWith(ScanSamples.brokenCursor(), ScanSamples.text("words"));
+    Verdict suspicious =
+        new Verdict.Quarantined(
+            QuarantineReason.SUSPICIOUS, new Explanation(null, ScanSamples.ALARM));
+    assertThat(verdict(zip, ZIP, List.of())).isEqualTo(suspicious);
+    assertThat(verdict(zip, ZIP, List.of(QuarantineReason.ENCRYPTED, QuarantineReason.UNSCANNABLE)))
+        .isEqualTo(suspicious);
+    assertThat(verdict(zip, ZIP, List.of(QuarantineReason.SUSPICIOUS)))
+        .isEqualTo(new Verdict.Clean());
+    assertThat(verdict(zip, WORD, List.of(QuarantineReason.SUSPICIOUS)))
+        .as("no docx either")
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH));
+  }
+
+  /// clamd names it or the other one, by chance.
+  @Test
+  void anAlarmThatIsReleasedHidesNothing() throws Exception {
+    byte[] alarm = ScanSamples.brokenCursor();
+    List<QuarantineReason> released = List.of(QuarantineReason.SUSPICIOUS);
+    for (int i = 0; i < 5; i++) {
+      assertThat(verdict(ScanSamples.zipWith(alarm, ScanSamples.deepZip()), ZIP, released))
+          .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
+      assertThat(verdict(ScanSamples.encryptedZipWith(1, alarm), ZIP, released))
+          .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+      assertThat(verdict(ScanSamples.zipWith(alarm, ScanSamples.eicar()), ZIP, released))
+          .isInstanceOf(Verdict.Infected.class);
+    }
   }
 
   @Test

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param where the path inside the file from the outside in, such as `invoice.zip › a.docx`, up to
 ///   [#MAX_WHERE] characters; absent if it is the file as a whole
-/// @param what in plain words, such as `a cabinet`, up to [#MAX_WHAT] characters; absent if there is
-///   nothing to add
+/// @param what in plain words, such as `a cabinet`, up to [#MAX_WHAT] characters; absent if there
+///   is nothing to add
 public record Explanation(@Nullable String where, @Nullable String what) {
   /// The most characters (Unicode code points) of `where`.
   public static final int MAX_WHERE = 500;

@@ -48,10 +48,8 @@ class ExplanationTest {
   @Test
   void countsCharactersAndNotUnits() {
     new Explanation(EMOJI.repeat(500), EMOJI.repeat(200));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Explanation(EMOJI.repeat(501), null));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Explanation(null, EMOJI.repeat(201)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Explanation(EMOJI.repeat(501), null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Explanation(null, EMOJI.repeat(201)));
   }
 
   @Test

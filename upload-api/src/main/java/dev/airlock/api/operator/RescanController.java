@@ -41,7 +41,7 @@ class RescanController {
       description =
           "Scans a quarantined file of the tenant again and ignores the reason that it was"
               + " quarantined for; malware and any other finding still count. Only for encrypted,"
-              + " type-mismatch, type-not-allowed and corrupt.")
+              + " unscannable, suspicious, type-mismatch, type-not-allowed and corrupt.")
   @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_RELEASABLE})
   @PostMapping("/api/v1/admin/files/{fileId}/release")
   @ResponseStatus(HttpStatus.ACCEPTED)

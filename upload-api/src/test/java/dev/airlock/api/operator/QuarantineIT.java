@@ -6,6 +6,7 @@ import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
@@ -24,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 /// The operators' list of infected and quarantined files.
 class QuarantineIT extends RunningApi {
   private static final Verdict ENCRYPTED = new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+  private static final Verdict UNSCANNABLE =
+      new Verdict.Quarantined(
+          QuarantineReason.UNSCANNABLE, new Explanation("invoice.zip › a.docx", "a cabinet"));
   private static final Verdict INFECTED = new Verdict.Infected(List.of("Eicar-Test-Signature"));
 
   @Autowired Scans scans;
@@ -57,13 +61,34 @@ class QuarantineIT extends RunningApi {
   }
 
   @Test
+  void tellsOwnerAndOperatorWhereItWasFoundAndWhat() throws Exception {
+    FileId file = withVerdict("alice", UNSCANNABLE);
+
+    JsonNode asItsOwner = json(clientOf(tenant, "alice").get("/api/v1/files/" + file), 200);
+    for (JsonNode shown : List.of(asItsOwner, files("").getFirst())) {
+      assertThat(shown.get("reason").stringValue()).isEqualTo("unscannable");
+      assertThat(shown.get("where").stringValue()).isEqualTo("invoice.zip › a.docx");
+      assertThat(shown.get("what").stringValue()).isEqualTo("a cabinet");
+    }
+    FileId encrypted = withVerdict("alice", ENCRYPTED);
+    JsonNode unexplained = json(clientOf(tenant, "alice").get("/api/v1/files/" + encrypted), 200);
+    assertThat(unexplained.has("where")).isFalse();
+    assertThat(unexplained.has("what")).isFalse();
+  }
+
+  @Test
   void filtersByStatusAndReason() throws Exception {
     FileId infected = withVerdict("alice", INFECTED);
     FileId encrypted = withVerdict("alice", ENCRYPTED);
     FileId corrupt = withVerdict("alice", new Verdict.Quarantined(QuarantineReason.CORRUPT));
+    FileId unscannable = withVerdict("alice", UNSCANNABLE);
+    FileId suspicious = withVerdict("alice", new Verdict.Quarantined(QuarantineReason.SUSPICIOUS));
     assertThat(ids("?status=infected")).containsExactly(infected);
-    assertThat(ids("?status=quarantined")).containsExactly(corrupt, encrypted);
+    assertThat(ids("?status=quarantined"))
+        .containsExactly(suspicious, unscannable, corrupt, encrypted);
     assertThat(ids("?reason=encrypted")).containsExactly(encrypted);
+    assertThat(ids("?reason=unscannable")).containsExactly(unscannable);
+    assertThat(ids("?reason=suspicious")).containsExactly(suspicious);
     assertThat(ids("?status=infected&reason=encrypted")).isEmpty();
     assertThat(ids("?status=clean")).isEmpty();
   }

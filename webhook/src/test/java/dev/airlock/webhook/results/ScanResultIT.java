@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.Explanation;
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.file.ScanFinding;
 import dev.airlock.webhook.fixture.IndependentScanner;
 import dev.airlock.webhook.fixture.RunningWebhook;
 import dev.airlock.webhook.fixture.ScanMessages;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +48,69 @@ class ScanResultIT extends RunningWebhook {
     assertThat(ok(scanner().report(file, scan.clean())).get("outcome").stringValue())
         .isEqualTo("duplicate");
     assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+  }
+
+  @Test
+  void whereItWasFoundAndWhatAreKept() throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    ok(
+        scanner()
+            .report(
+                file,
+                with(
+                    scan.quarantined("unscannable"),
+                    "\"where\":\"invoice.zip › a.docx\",\"what\":\"a cabinet\"")));
+    ScanFinding finding = Objects.requireNonNull(files.find(file).orElseThrow().finding());
+    assertThat(finding.reason()).isEqualTo(QuarantineReason.UNSCANNABLE);
+    assertThat(finding.explanation())
+        .isEqualTo(new Explanation("invoice.zip › a.docx", "a cabinet"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "where, ''",
+    "where, a\\nb",
+    "where, fdp.\\u202etxt",
+    "where, a\\ud800b",
+    "what, a\\u0000b",
+    "what, ' '",
+    "what, \\u2066",
+  })
+  void whatCannotBeToldIsRefusedByItsField(String field, String text) throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    ok(scanner().report(file, scan.scanning()));
+    for (String verdict : List.of(scan.quarantined("corrupt"), scan.infected())) {
+      refusedFor(field, file, with(verdict, "\"%s\":\"%s\"".formatted(field, text)));
+      refusedFor(field, file, with(verdict, "\"%s\":\"%s\"".formatted(field, "ü".repeat(501))));
+      refusedFor(field, file, with(verdict, "\"%s\":[\"a\"]".formatted(field)));
+    }
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"where", "what"})
+  void nothingIsFoundInAClaimOrACleanFile(String field) throws Exception {
+    FileId file = initiated();
+    ScanMessages scan = messages(file);
+    refusedFor(field, file, with(scan.scanning(), "\"" + field + "\":\"a\""));
+    ok(scanner().report(file, scan.scanning()));
+    refusedFor(field, file, with(scan.clean(), "\"" + field + "\":\"a\""));
+    assertThat(status(file)).isEqualTo(FileStatus.SCANNING);
+  }
+
+  private void refusedFor(String field, FileId file, String message) throws Exception {
+    HttpResponse<String> response = scanner().report(file, message);
+    problem(response, 422, "invalid-scan-result");
+    JsonNode problem = json.readTree(response.body());
+    assertThat(problem.get("field").stringValue()).isEqualTo(field);
+    assertThat(problem.get("detail").stringValue()).startsWith(field + " ");
+  }
+
+  private static String with(String message, String fields) {
+    return message.replaceFirst("\\{", Matcher.quoteReplacement("{" + fields + ","));
   }
 
   @Test
