@@ -5,6 +5,7 @@ import dev.airlock.scan.s3.Destination;
 import dev.airlock.scan.s3.ObjectVersions;
 import dev.airlock.scan.s3.OpenObject;
 import dev.airlock.scan.s3.StagedCopy;
+import java.io.IOException;
 
 /// Times what a scan does in S3.
 record ObservedObjectVersions(ObjectVersions objects, Stages stages) implements ObjectVersions {
@@ -12,6 +13,11 @@ record ObservedObjectVersions(ObjectVersions objects, Stages stages) implements 
   @Override
   public OpenObject open(ObjectVersion object) {
     return stages.time(Stage.OPEN, () -> objects.open(object));
+  }
+
+  @Override
+  public void read(ObjectVersion object, long at, byte[] into) throws IOException {
+    objects.read(object, at, into);
   }
 
   @Override

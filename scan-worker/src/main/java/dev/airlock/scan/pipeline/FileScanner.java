@@ -12,6 +12,7 @@ import dev.airlock.scan.clamav.NodeAddress;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
+import dev.airlock.scan.type.HeadAndTail;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +109,8 @@ public final class FileScanner {
       EngineReply reply = scan(read, object, node);
       // clamd hangs up at a limit; the digest has to cover the whole object nevertheless.
       read.transferTo(OutputStream.nullOutputStream());
-      DetectedType type = types.detect(read.headAndTail(), policy.contentType());
+      HeadAndTail ends = read.headAndTail().with(reading::read);
+      DetectedType type = types.detect(ends, policy.contentType());
       return new ScanOutcome(
           reply, engine, type, read.count(), object.size(), read.ended(), read.sha256());
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
-import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,10 +25,9 @@ final class VerdictRules {
       case EngineReply.Encrypted() -> {
         // clamd names one of several reasons, and not always the same one. It may not have read to
         // the end what it could read of an object that is encrypted in parts.
-        if (outcome.type().fit() != Fit.ENCRYPTED) {
+        if (!outcome.type().encrypted()) {
           return new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
         }
-        add(findings, QuarantineReason.ENCRYPTED);
       }
       case EngineReply.LimitExceeded() -> add(findings, QuarantineReason.LIMITS_EXCEEDED);
       case EngineReply.Suspicious(String heuristic, boolean alone) -> {
@@ -50,8 +48,12 @@ final class VerdictRules {
     if (contradicts(outcome, policy)) {
       add(findings, QuarantineReason.CHECKSUM_MISMATCH);
     }
+    // Of these each is waived by itself: who vouches for an encrypted file does not vouch for one
+    // that is something else than it claims to be.
+    if (outcome.type().encrypted()) {
+      add(findings, QuarantineReason.ENCRYPTED);
+    }
     switch (outcome.type().fit()) {
-      case ENCRYPTED -> add(findings, QuarantineReason.ENCRYPTED);
       case CORRUPT -> add(findings, QuarantineReason.CORRUPT);
       case MISMATCH -> add(findings, QuarantineReason.TYPE_MISMATCH);
       case FITS -> {}

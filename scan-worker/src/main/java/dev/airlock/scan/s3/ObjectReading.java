@@ -38,6 +38,13 @@ public final class ObjectReading implements AutoCloseable {
     return opened.bytes();
   }
 
+  /// Reads a part of the object once more.
+  ///
+  /// @throws ObjectGone if it does not exist any more
+  public void read(long at, byte[] into) throws IOException {
+    objects.read(object, at, into);
+  }
+
   /// Ends the transfer of what nobody wanted to read.
   @Override
   public void close() throws IOException {

@@ -1,6 +1,7 @@
 package dev.airlock.scan.s3;
 
 import dev.airlock.model.object.ObjectVersion;
+import java.io.IOException;
 
 /// Reads, copies and deletes single object versions. A version that changed or vanished is a fault,
 /// never another version. Where an object goes is decided elsewhere.
@@ -10,6 +11,12 @@ public interface ObjectVersions {
   ///
   /// @throws ObjectGone if it does not exist any more
   OpenObject open(ObjectVersion object);
+
+  /// Fills `into` with the bytes of exactly this version from `at` on; it has so many.
+  ///
+  /// @throws ObjectGone if it does not exist any more
+  /// @throws IOException if fewer bytes came
+  void read(ObjectVersion object, long at, byte[] into) throws IOException;
 
   /// Copies the version, within S3, to where it is to be, unless it is there already.
   StagedCopy stage(ObjectVersion object, Destination destination);

@@ -3,6 +3,8 @@ package dev.airlock.scan.s3;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
+import java.io.EOFException;
+import java.io.IOException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,6 +39,26 @@ class S3ObjectVersions implements ObjectVersions {
                   .ifMatch(object.eTag()));
       // Ends the connection instead of draining what was not read.
       return new OpenObject(new AbortingStream(stream), stream.response().metadata());
+    } catch (S3Exception e) {
+      throw isGone(e) ? new ObjectGone(e) : e;
+    }
+  }
+
+  @Override
+  public void read(ObjectVersion object, long at, byte[] into) throws IOException {
+    if (into.length == 0) {
+      return;
+    }
+    try (ResponseInputStream<GetObjectResponse> stream =
+        s3.getObject(get ->
+            get.bucket(object.bucket())
+                .key(object.key())
+                .versionId(object.versionId())
+                .ifMatch(object.eTag())
+                .range("bytes=%d-%d".formatted(at, at + into.length - 1)))) {
+      if (stream.readNBytes(into, 0, into.length) < into.length) {
+        throw new EOFException("S3 sent less than it was asked for");
+      }
     } catch (S3Exception e) {
       throw isGone(e) ? new ObjectGone(e) : e;
     }

@@ -1,9 +1,11 @@
 package dev.airlock.scan.type;
 
-/// The type of an object's bytes, and whether it fits the declaration.
+/// The type of an object's bytes, whether it fits the declaration, and whether it can be read:
+/// three answers, of which none stands for another.
 ///
 /// @param contentType the media type
-public record DetectedType(String contentType, Fit fit) {
+/// @param encrypted whether nobody can look into it
+public record DetectedType(String contentType, Fit fit, boolean encrypted) {
 
   /// How content and declaration go together.
   public enum Fit {
@@ -11,8 +13,6 @@ public record DetectedType(String contentType, Fit fit) {
     FITS,
     /// It is something else.
     MISMATCH,
-    /// Nobody can look into it.
-    ENCRYPTED,
     /// It is damaged or incomplete.
     CORRUPT
   }

@@ -18,7 +18,14 @@ final class OfficeDocuments {
   private static final String MACROS = "vbaproject";
   private static final XMLInputFactory XML = safeXml();
 
+  private static final String NAMES = "application/vnd.openxmlformats-officedocument.";
+
   private OfficeDocuments() {}
+
+  /// Whether a media type is that of an Office Open XML document without macros.
+  static boolean isOne(String mediaType) {
+    return mediaType.startsWith(NAMES);
+  }
 
   /// The media type of the document.
   ///

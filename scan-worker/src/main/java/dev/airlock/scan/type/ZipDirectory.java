@@ -1,10 +1,8 @@
 package dev.airlock.scan.type;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -13,15 +11,14 @@ import java.util.zip.Inflater;
 /// The central directory of a zip, which is what programs go by
 /// (<https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, sections 4.3.7 to 4.3.16).
 ///
-/// @param entries of a directory that was kept whole; else empty
+/// @param entries of a directory that could be read; else empty
 record ZipDirectory(HeadAndTail object, List<Entry> entries) {
-  private static final int END_SIGNATURE = 0x06054b50;
-  private static final int END_BYTES = 22;
-  private static final int ENTRY_SIGNATURE = 0x02014b50;
-  private static final int ENTRY_BYTES = 46;
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
-  private static final int ENCRYPTED = 1;
+  // What a zip begins with that was to be split, and one that was not split after all (8.5.3,
+  // 8.5.4).
+  private static final int SPLIT_MARKER = 0x08074b50;
+  private static final int UNSPLIT_MARKER = 0x30304b50;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   // What is read here are small XML files; a bomb ends at the limit.
@@ -30,62 +27,36 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
   /// One file in the zip, or a folder.
   record Entry(String name, boolean encrypted, int method, long compressed, long offset) {
 
-    boolean hidesItsContent() {
-      return encrypted || (compressed == 0 && name.endsWith("/"));
+    boolean isFolder() {
+      return compressed == 0 && name.endsWith("/");
     }
+  }
+
+  /// Whether the object is a zip that begins with a marker of split ones.
+  static boolean isAfterMarker(HeadAndTail object) {
+    return object
+        .range(0, 2 * Integer.BYTES)
+        .map(ZipDirectory::littleEndian)
+        .filter(bytes -> bytes.getInt(0) == SPLIT_MARKER || bytes.getInt(0) == UNSPLIT_MARKER)
+        .filter(bytes -> bytes.getInt(Integer.BYTES) == LOCAL_SIGNATURE)
+        .isPresent();
   }
 
   /// The directory; nothing if the zip does not end as zips do: it is cut off or damaged.
   static Optional<ZipDirectory> of(HeadAndTail object) {
-    ByteBuffer tail = littleEndian(object.tail());
-    for (int at = tail.capacity() - END_BYTES; at >= 0; at--) {
-      if (tail.getInt(at) == END_SIGNATURE
-          && at + END_BYTES + unsigned(tail.getShort(at + 20)) == tail.capacity()) {
-        long size = unsigned(tail.getInt(at + 12));
-        long offset = unsigned(tail.getInt(at + 16));
-        return Optional.of(new ZipDirectory(object, entries(object, offset, size)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<Entry> entries(HeadAndTail object, long offset, long size) {
-    if (size > object.tail().length) {
-      return List.of();
-    }
-    return object.range(offset, (int) size).map(ZipDirectory::entries).orElse(List.of());
-  }
-
-  private static List<Entry> entries(byte[] bytes) {
-    List<Entry> entries = new ArrayList<>();
-    ByteBuffer directory = littleEndian(bytes);
-    int at = 0;
-    while (at + ENTRY_BYTES <= bytes.length && directory.getInt(at) == ENTRY_SIGNATURE) {
-      int nameBytes = unsigned(directory.getShort(at + 28));
-      int more = unsigned(directory.getShort(at + 30)) + unsigned(directory.getShort(at + 32));
-      if (at + ENTRY_BYTES + nameBytes > bytes.length) {
-        return List.of();
-      }
-      entries.add(
-          new Entry(
-              new String(bytes, at + ENTRY_BYTES, nameBytes, UTF_8),
-              (directory.getShort(at + 8) & ENCRYPTED) != 0,
-              unsigned(directory.getShort(at + 10)),
-              unsigned(directory.getInt(at + 20)),
-              unsigned(directory.getInt(at + 42))));
-      at += ENTRY_BYTES + nameBytes + more;
-    }
-    // A directory that is only half understood is worth nothing.
-    return at == bytes.length ? List.copyOf(entries) : List.of();
+    return ZipEnd.of(object)
+        .map(end -> end.directory(object).map(ZipEntries::of).orElse(List.of()))
+        .map(entries -> new ZipDirectory(object, entries));
   }
 
   boolean has(String name) {
     return entries.stream().anyMatch(entry -> entry.name().equalsIgnoreCase(name));
   }
 
-  /// Whether there is nothing in it that could be read.
+  /// Whether there are files in it, of which none can be read.
   boolean isEncrypted() {
-    return !entries.isEmpty() && entries.stream().allMatch(Entry::hidesItsContent);
+    return entries.stream().anyMatch(Entry::encrypted)
+        && entries.stream().allMatch(entry -> entry.encrypted() || entry.isFolder());
   }
 
   /// The content of the one file of that name.
@@ -99,7 +70,7 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
   }
 
   private Optional<byte[]> content(Entry entry) {
-    if (entry.compressed() > MAX_ENTRY_BYTES) {
+    if (entry.encrypted() || entry.compressed() < 0 || entry.compressed() > MAX_ENTRY_BYTES) {
       return Optional.empty();
     }
     return object
@@ -109,8 +80,8 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
         .map(local ->
             entry.offset()
                 + LOCAL_BYTES
-                + unsigned(local.getShort(26))
-                + unsigned(local.getShort(28)))
+                + Short.toUnsignedInt(local.getShort(26))
+                + Short.toUnsignedInt(local.getShort(28)))
         .flatMap(begin -> object.range(begin, (int) entry.compressed()))
         .flatMap(bytes ->
             switch (entry.method()) {
@@ -126,9 +97,7 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
       inflater.setInput(bytes);
       byte[] content = new byte[MAX_ENTRY_BYTES];
       int length = inflater.inflate(content);
-      return inflater.finished()
-          ? Optional.of(java.util.Arrays.copyOf(content, length))
-          : Optional.empty();
+      return inflater.finished() ? Optional.of(Arrays.copyOf(content, length)) : Optional.empty();
     } catch (DataFormatException _) {
       return Optional.empty();
     } finally {
@@ -138,13 +107,5 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
 
   private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static int unsigned(short value) {
-    return Short.toUnsignedInt(value);
-  }
-
-  private static long unsigned(int value) {
-    return Integer.toUnsignedLong(value);
   }
 }

@@ -51,6 +51,12 @@ final class FakeObjectVersions implements ObjectVersions {
         fault == null ? bytes : new SequenceInputStream(bytes, broken(fault)), Map.of());
   }
 
+  @Override
+  public void read(ObjectVersion object, long at, byte[] into) {
+    log.add("read a part");
+    System.arraycopy(content(object), (int) at, into, 0, into.length);
+  }
+
   private byte[] content(ObjectVersion object) {
     return Objects.requireNonNull(contents.get(object.location()));
   }

@@ -44,7 +44,6 @@ class VerdictRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ENCRYPTED, ENCRYPTED",
     "CORRUPT, CORRUPT",
     "MISMATCH, TYPE_MISMATCH",
   })
@@ -56,13 +55,33 @@ class VerdictRulesTest {
   }
 
   @Test
+  void encryptionAndTypeAreWaivedEachByItself() {
+    ScanOutcome encrypted = outcome(NOTHING, encrypted(Fit.FITS));
+    assertThat(verdictOn(encrypted, policy(5, null, List.of())))
+        .isEqualTo(because(QuarantineReason.ENCRYPTED));
+    assertThat(verdictOn(encrypted, policy(5, null, List.of(QuarantineReason.ENCRYPTED))))
+        .isEqualTo(new Verdict.Clean());
+
+    ScanOutcome both = outcome(NOTHING, encrypted(Fit.MISMATCH));
+    assertThat(verdictOn(both, policy(5, null, List.of())))
+        .isEqualTo(because(QuarantineReason.ENCRYPTED));
+    assertThat(verdictOn(both, policy(5, null, List.of(QuarantineReason.ENCRYPTED))))
+        .isEqualTo(because(QuarantineReason.TYPE_MISMATCH));
+    assertThat(verdictOn(both, policy(5, null, List.of(QuarantineReason.TYPE_MISMATCH))))
+        .isEqualTo(because(QuarantineReason.ENCRYPTED));
+    ScanOutcome seen = outcome(ENCRYPTED, encrypted(Fit.MISMATCH));
+    assertThat(verdictOn(seen, policy(5, null, List.of(QuarantineReason.ENCRYPTED))))
+        .isEqualTo(because(QuarantineReason.TYPE_MISMATCH));
+  }
+
+  @Test
   void whatTheEngineCouldNotReadToTheEndIsNeverWaived() {
     assertThat(verdictOn(outcome(LIMIT, Fit.FITS), policy(5, null, EVERYTHING)))
         .isEqualTo(because(QuarantineReason.LIMITS_EXCEEDED));
     assertThat(verdictOn(outcome(ENCRYPTED, Fit.FITS), policy(5, null, EVERYTHING)))
         .as("encrypted in parts")
         .isEqualTo(because(QuarantineReason.ENCRYPTED));
-    assertThat(verdictOn(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, EVERYTHING)))
+    assertThat(verdictOn(outcome(ENCRYPTED, encrypted(Fit.FITS)), policy(5, null, EVERYTHING)))
         .as("encrypted as a whole")
         .isEqualTo(new Verdict.Clean());
   }
@@ -165,20 +184,27 @@ class VerdictRulesTest {
     return new Verdict.Quarantined(reason);
   }
 
+  private static DetectedType encrypted(Fit fit) {
+    return new DetectedType("application/pdf", fit, true);
+  }
+
   private static ScanOutcome outcome(EngineReply reply, Fit fit) {
     return outcome(reply, fit, 5, 5, true);
   }
 
+  private static ScanOutcome outcome(EngineReply reply, DetectedType type) {
+    return outcome(reply, type, 5, 5, true);
+  }
+
   private static ScanOutcome outcome(
       EngineReply reply, Fit fit, long size, long sizeInS3, boolean complete) {
+    return outcome(reply, new DetectedType("text/plain", fit, false), size, sizeInS3, complete);
+  }
+
+  private static ScanOutcome outcome(
+      EngineReply reply, DetectedType type, long size, long sizeInS3, boolean complete) {
     return new ScanOutcome(
-        reply,
-        new ScanEngine("ClamAV", null, null, null),
-        new DetectedType("text/plain", fit),
-        size,
-        sizeInS3,
-        complete,
-        SHA_256);
+        reply, new ScanEngine("ClamAV", null, null, null), type, size, sizeInS3, complete, SHA_256);
   }
 
   private static ScanPolicy policy(

@@ -1,9 +1,12 @@
 package dev.airlock.scan.type;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +55,13 @@ class ContentTypesTest {
     "image/jpeg, ffd8ffe000104a46494600010100",
     "application/zip, 504b0506000000000000000000000000000000000000", // with nothing in it
     "application/gzip, 1f8b0800000000000003",
+    "image/tiff, 49492b00080000001000000000000000",
+    "image/tiff, 4d4d002b000800000000000000000010",
+    "video/mp4, 00000020667479706d703432000000006d703432",
+    "video/mp4, 00000020667479704d34562000000000",
+    "video/mp4, 0000002066747970336770350000020069736f6d",
+    "video/mp4, 000000206674797069736f35000002006d703431",
+    "video/mp4, 000000206674797064617368000002006d703431",
   })
   void binaryContentFitsItsDeclaration(String declared, String hex) {
     assertThat(fits(HexFormat.of().parseHex(hex), declared)).isTrue();
@@ -79,11 +89,35 @@ class ContentTypesTest {
     "text/plain, 4d5a90000300000004000000ffff0000",
     "text/plain, 7f454c46020101000000000000000000", // elf
     "image/png, 504b03041400000008000000", // zip
+    "image/tiff, 49492b00070000001000000000000000", // offsets of 56 bits
+    "video/mp4, 00000014667479706865696300000000", // heic
+    "application/pdf, 00000020667479704d34562000000000",
     "application/pdf, 0001020304050607", // nothing known
     "application/octet-stream, 0001020304050607",
   })
   void otherBinaryContentDoesNotFit(String declared, String hex) {
     assertThat(fits(HexFormat.of().parseHex(hex), declared)).isFalse();
+  }
+
+  @Test
+  void aPdfMayBeginWithOtherBytes() throws Exception {
+    String pdf = new String(Documents.pdf(), ISO_8859_1);
+    for (String before :
+        List.of("\r\n", "x".repeat(600), "\0".repeat(1024), "\u001b%-12345X@PJL\n")) {
+      assertThat(fits((before + pdf).getBytes(ISO_8859_1), "application/pdf")).isTrue();
+    }
+    for (String before :
+        List.of(
+            "x".repeat(1025),
+            "<html><script>1</script>",
+            "#!/bin/sh\n",
+            "<?php ?>",
+            "GIF89a\1\0\1\0\0\0\0,",
+            "MZ\u0090\0",
+            "\u007fELF",
+            "PK\3\4")) {
+      assertThat(fits((before + pdf).getBytes(ISO_8859_1), "application/pdf")).as(before).isFalse();
+    }
   }
 
   private boolean fits(byte[] content, String declared) {

@@ -1,17 +1,20 @@
 package dev.airlock.scan.type;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -21,6 +24,7 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
@@ -75,10 +79,26 @@ public final class Documents {
 
   /// The same files in another order, as some programs write them.
   public static byte[] typesLast(byte[] document) throws IOException {
+    return lastFirst("[Content_Types].xml", document);
+  }
+
+  /// The same files, with the one of that name at the end.
+  static byte[] lastFirst(String last, byte[] document) throws IOException {
     Map<String, byte[]> files = files(document);
-    byte[] types = files.remove("[Content_Types].xml");
-    files.put("[Content_Types].xml", types == null ? new byte[0] : types);
+    byte[] content = files.remove(last);
+    files.put(last, content == null ? new byte[0] : content);
     return zip(files);
+  }
+
+  /// What POI writes with that setting.
+  static byte[] xlsx(Zip64Mode mode) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SXSSFWorkbook workbook = new SXSSFWorkbook()) {
+      workbook.setZip64Mode(mode);
+      workbook.createSheet().createRow(0).createCell(0).setCellValue("harmless words");
+      workbook.write(bytes);
+    }
+    return bytes.toByteArray();
   }
 
   /// A second list of types, of which only one program sees the first.
@@ -99,6 +119,39 @@ public final class Documents {
 
   public static byte[] plainZip() throws IOException {
     return zip(Map.of("notes.txt", "harmless words".getBytes(UTF_8)));
+  }
+
+  static byte[] zipOfFolders() throws IOException {
+    Map<String, byte[]> folders = new LinkedHashMap<>();
+    folders.put("a/", new byte[0]);
+    folders.put("a/b/", new byte[0]);
+    return zip(folders);
+  }
+
+  static byte[] commented(String comment) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setComment(comment);
+      zip.putNextEntry(new ZipEntry("notes.txt"));
+      zip.write("harmless words".getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  /// A zip after four bytes that its offsets do not count.
+  static byte[] afterMarker(String marker) throws IOException {
+    return joined(marker.getBytes(UTF_8), new String(plainZip(), ISO_8859_1));
+  }
+
+  /// A zip whose first file its directory does not name.
+  static byte[] plainZipAfter(String name, String content) throws IOException {
+    byte[] hidden = zip(Map.of(name, content.getBytes(UTF_8)));
+    int directory = new String(hidden, ISO_8859_1).indexOf("PK\u0001\u0002");
+    return joined(Arrays.copyOf(hidden, directory), new String(plainZip(), ISO_8859_1));
+  }
+
+  static byte[] joined(byte[] document, String more) {
+    return (new String(document, ISO_8859_1) + more).getBytes(ISO_8859_1);
   }
 
   public static byte[] pdf() throws IOException {

@@ -1,10 +1,14 @@
 package dev.airlock.scan.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.type.DetectedType.Fit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -56,24 +60,64 @@ class DocumentsTest {
 
   @Test
   void openDocumentsSayWhatTheyAreAndWhetherTheyAreEncrypted() throws Exception {
-    detects(Documents.odt("<manifest:manifest/>"), OPEN_TEXT);
-    assertThat(fit(Documents.odt("<manifest:file-entry><manifest:encryption-data/>"), OPEN_TEXT))
-        .isEqualTo(Fit.ENCRYPTED);
+    byte[] plain = Documents.odt("<manifest:manifest/>");
+    detects(plain, OPEN_TEXT);
+    detects(Documents.lastFirst("mimetype", plain), OPEN_TEXT);
+    byte[] encrypted = Documents.odt("<manifest:file-entry><manifest:encryption-data/>");
+    assertThat(detected(encrypted, OPEN_TEXT))
+        .isEqualTo(new DetectedType(OPEN_TEXT, Fit.FITS, true));
+    assertThat(detected(encrypted, ZIP)).isEqualTo(new DetectedType(OPEN_TEXT, Fit.MISMATCH, true));
+  }
+
+  @Test
+  void theDirectoryDecidesWhatAnOpenDocumentIs() throws Exception {
+    byte[] hidden = Documents.plainZipAfter("mimetype", OPEN_TEXT);
+    assertThat(fit(hidden, OPEN_TEXT)).isEqualTo(Fit.MISMATCH);
   }
 
   @Test
   void encryptedDocumentsAreNoticed() throws Exception {
-    assertThat(fit(Documents.encryptedPdf(), "application/pdf")).isEqualTo(Fit.ENCRYPTED);
-    assertThat(fit(Documents.encryptedDocx(), WORD)).isEqualTo(Fit.ENCRYPTED);
+    assertThat(detected(Documents.encryptedPdf(), "application/pdf"))
+        .isEqualTo(new DetectedType("application/pdf", Fit.FITS, true));
+    assertThat(detected(Documents.encryptedDocx(), WORD))
+        .isEqualTo(new DetectedType("application/x-tika-msoffice", Fit.FITS, true));
     detects(Documents.pdf(), "application/pdf");
   }
 
   @Test
-  void aZipIsEncryptedIfNothingInItCanBeRead() throws Exception {
-    assertThat(fit(ScanSamples.encryptedZip(), ZIP)).isEqualTo(Fit.ENCRYPTED);
+  void encryptionDoesNotHideAWrongType() throws Exception {
+    for (String other : new String[] {"application/pdf", "image/png", "text/plain", ZIP}) {
+      assertThat(fit(Documents.encryptedDocx(), other)).as(other).isEqualTo(Fit.MISMATCH);
+    }
+    assertThat(fit(Documents.encryptedPdf(), WORD)).isEqualTo(Fit.MISMATCH);
     assertThat(fit(ScanSamples.encryptedZip(), WORD)).isEqualTo(Fit.MISMATCH);
+  }
+
+  @Test
+  void aZipIsEncryptedIfNothingInItCanBeRead() throws Exception {
+    assertThat(detected(ScanSamples.encryptedZip(), ZIP))
+        .isEqualTo(new DetectedType(ZIP, Fit.FITS, true));
     detects(ScanSamples.encryptedZipWith(1, new byte[3]), ZIP);
     detects(ScanSamples.endingEncrypted(1, new byte[3]), ZIP);
+    detects(Documents.zipOfFolders(), ZIP);
+  }
+
+  @Test
+  void aZipMayBeginWithAMarkerAndEndWithPadding() throws Exception {
+    byte[] zip = Documents.plainZip();
+    detects(Documents.joined(zip, "\r\n"), ZIP);
+    detects(Documents.joined(zip, "\0".repeat(10_240)), ZIP);
+    detects(Documents.commented("a comment, and \n a line"), ZIP);
+    detects(Documents.afterMarker("PK00"), ZIP);
+    detects(Documents.joined(Documents.docx(), "\n"), WORD);
+    assertThat(fit(Documents.joined(zip, "words"), ZIP)).isEqualTo(Fit.CORRUPT);
+    assertThat(fit(Documents.afterMarker("PK11"), ZIP)).isEqualTo(Fit.MISMATCH);
+  }
+
+  @Test
+  void numbersOf64BitsAreRead() throws Exception {
+    detects(Documents.xlsx(Zip64Mode.AlwaysWithCompatibility), EXCEL);
+    detects(Documents.xlsx(Zip64Mode.Always), EXCEL);
   }
 
   @Test
@@ -86,7 +130,7 @@ class DocumentsTest {
   }
 
   @Test
-  void aDocumentWhoseTypesLieInTheMiddleIsNotTrusted() throws Exception {
+  void typesInTheMiddleAreReadOrNotTrusted() throws Exception {
     byte[] docx = Documents.docx();
     HeadAndTail ends =
         new HeadAndTail(
@@ -94,6 +138,24 @@ class DocumentsTest {
             Arrays.copyOfRange(docx, docx.length - 1_500, docx.length),
             docx.length);
     assertThat(types.detect(ends, WORD).fit()).isEqualTo(Fit.MISMATCH);
+    HeadAndTail readable =
+        ends.with((at, into) -> System.arraycopy(docx, (int) at, into, 0, into.length));
+    assertThat(types.detect(readable, WORD).fit()).isEqualTo(Fit.FITS);
+  }
+
+  @Test
+  void aPartThatCannotBeReadIsAFault() throws Exception {
+    byte[] docx = Documents.docx();
+    HeadAndTail broken =
+        new HeadAndTail(
+            Arrays.copyOf(docx, 40),
+            Arrays.copyOfRange(docx, docx.length - 1_500, docx.length),
+            docx.length,
+            (_, _) -> {
+              throw new IOException("cut off");
+            });
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> types.detect(broken, WORD));
   }
 
   @Test
@@ -107,12 +169,14 @@ class DocumentsTest {
   }
 
   private void detects(byte[] content, String type) {
-    DetectedType detected = types.detect(HeadAndTail.of(content), type);
-    assertThat(detected.contentType()).isEqualTo(type);
-    assertThat(detected.fit()).isEqualTo(Fit.FITS);
+    assertThat(detected(content, type)).isEqualTo(new DetectedType(type, Fit.FITS, false));
   }
 
   private Fit fit(byte[] content, String declared) {
-    return types.detect(HeadAndTail.of(content), declared).fit();
+    return detected(content, declared).fit();
+  }
+
+  private DetectedType detected(byte[] content, String declared) {
+    return types.detect(HeadAndTail.of(content), declared);
   }
 }
