@@ -1,14 +1,11 @@
 package dev.airlock.api.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.airlock.api.s3.PresignedUrls.Operation;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.registry.file.RegisteredFile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 
 /// Presigned GET requests that name the object's version: a later version under the same key is
@@ -34,13 +31,10 @@ public class DownloadLinks {
         object.bucket(), new Operation("GET", object.key(), query, Map.of()), validity);
   }
 
-  // RFC 6266: a plain name for old clients and an RFC 8187 one for the rest.
   private static String disposition(RegisteredFile file) {
-    ContentDisposition.Builder disposition =
-        switch (file.handling().disposition()) {
-          case ATTACHMENT -> ContentDisposition.attachment();
-          case INLINE -> ContentDisposition.inline();
-        };
-    return disposition.filename(file.fileName(), UTF_8).build().toString();
+    return switch (file.handling().disposition()) {
+      case ATTACHMENT -> DispositionHeader.of("attachment", file.fileName());
+      case INLINE -> DispositionHeader.of("inline", file.fileName());
+    };
   }
 }

@@ -1,7 +1,5 @@
 package dev.airlock.api.upload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
 import java.util.regex.Pattern;
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
 /// The rule for file names: a plain name that is harmless wherever it is shown or saved. A valid
 /// name is kept exactly as it is.
 final class FileName {
-  // The limit of common file systems (ext4, APFS, NTFS: 255).
-  private static final int MAX_BYTES = 255;
-
-  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
-  private static final int ZERO_WIDTH_JOINER = 0x200d;
+  // What people can save a file under (NTFS and APFS: 255). Counted in characters, not in bytes:
+  // a name in Chinese may be as long as one in English. No store here has a limit of its own.
+  private static final int MAX_CHARACTERS = 255;
 
   // Names that Windows reserves for devices, with or without an extension
   // (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
@@ -34,28 +30,43 @@ final class FileName {
     if (name.endsWith(".") || !name.equals(name.strip())) {
       throw invalid("fileName must not end in a dot, nor begin or end with a space.");
     }
-    if (name.codePoints().anyMatch(FileName::isInvisible)) {
-      throw invalid("fileName must not contain control or direction-changing characters.");
+    if (name.codePoints().anyMatch(FileName::isControl)) {
+      throw invalid("fileName must not contain control characters or line separators.");
     }
-    if (name.getBytes(UTF_8).length > MAX_BYTES) {
-      throw invalid("fileName must have at most " + MAX_BYTES + " bytes in UTF-8.");
+    if (name.codePoints().anyMatch(FileName::reordersText)) {
+      throw invalid("fileName must not contain characters that change the direction of text.");
+    }
+    if (name.codePointCount(0, name.length()) > MAX_CHARACTERS) {
+      throw invalid("fileName must have at most " + MAX_CHARACTERS + " characters.");
     }
     return name;
   }
 
-  // Control characters, unpaired surrogates, and Unicode's format characters, among which are
-  // the bidirectional controls that make "exe.pdf" out of "fdp.exe".
-  // Excepted are the two joiners that Persian, Indic scripts and emoji are written with.
-  private static boolean isInvisible(int codePoint) {
-    if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
-      return false;
-    }
+  private static boolean isControl(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-          Character.FORMAT,
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  // The embeddings, overrides and isolates of UAX #9, 2.1 to 2.5, which make "exe.pdf" out of
+  // "fdp.exe". Other invisible characters stay where they are: joiners, soft hyphens, directional
+  // marks and the tags of flags belong to how names are written.
+  private static boolean reordersText(int codePoint) {
+    return switch (Character.getDirectionality(codePoint)) {
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+          Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
           true;
       default -> false;
     };
