@@ -2,6 +2,7 @@ package dev.airlock.scan.type;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,16 @@ import java.util.stream.Stream;
 /// begins. Text that only speaks of one, or quotes it, is none.
 final class ActiveText {
   private static final String BYTE_ORDER_MARKS = "\u00ef\u00bb\u00bf\u00fe\u00ff";
+
+  // No-break, zero-width and ideographic spaces in UTF-8, and a no-break space in Latin-1.
+  private static final List<String> SPACES =
+      List.of(
+          "\u00c2\u00a0",
+          "\u00e2\u0080\u008b",
+          "\u00e2\u0080\u008e",
+          "\u00e2\u0081\u00a0",
+          "\u00e3\u0080\u0080",
+          "\u00a0");
 
   // What the text begins with, after a byte order mark and white space.
   private static final Map<Pattern, String> BEGINNINGS =
@@ -54,13 +65,24 @@ final class ActiveText {
   private static String visible(byte[] bytes) {
     String text = new String(bytes, ISO_8859_1).replace("\0", "");
     int at = 0;
-    while (at < text.length() && isSkipped(text.charAt(at))) {
-      at++;
+    for (int skipped = invisible(text, 0); skipped > 0; skipped = invisible(text, at)) {
+      at += skipped;
     }
     return text.substring(at);
   }
 
-  private static boolean isSkipped(char first) {
-    return first <= ' ' || first == 0x7f || BYTE_ORDER_MARKS.indexOf(first) >= 0;
+  private static int invisible(String text, int at) {
+    if (at == text.length()) {
+      return 0;
+    }
+    char first = text.charAt(at);
+    if (first <= ' ' || first == 0x7f || BYTE_ORDER_MARKS.indexOf(first) >= 0) {
+      return 1;
+    }
+    return SPACES.stream()
+        .filter(space -> text.startsWith(space, at))
+        .mapToInt(String::length)
+        .findFirst()
+        .orElse(0);
   }
 }

@@ -112,12 +112,9 @@ final class Markup {
       at += 6;
     } else {
       int close = text.indexOf("-->", at + 4);
-      int bang = reader == Reader.HTML ? text.indexOf("--!>", at + 4) : -1;
-      if (bang >= 0 && (close < 0 || bang < close)) {
-        at = bang + 4;
-      } else {
-        at = close < 0 ? text.length() : close + 3;
-      }
+      int end = close < 0 ? text.length() : close;
+      int bang = reader == Reader.HTML ? text.indexOf("--!>", Math.min(at + 4, end), end) : -1;
+      at = bang >= 0 ? bang + 4 : close < 0 ? end : close + 3;
     }
   }
 

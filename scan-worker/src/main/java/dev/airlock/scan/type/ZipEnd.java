@@ -16,6 +16,7 @@ record ZipEnd(long offset, long size) {
   private static final int ZIP64_LOCATOR_BYTES = 20;
   private static final int ZIP64_SIGNATURE = 0x06064b50;
   private static final int ZIP64_BYTES = 56;
+  private static final String PADDING = "\0\r\n\u001a";
   private static final long IN_ZIP64 = 0xffffffffL;
 
   /// The end record; nothing if the zip does not end as zips do: it is cut off or damaged.
@@ -38,10 +39,10 @@ record ZipEnd(long offset, long size) {
     return Optional.empty();
   }
 
-  // Mail and transfer programs append a line break, tapes NULs. Unpackers do not mind.
+  // Mail programs append a line break, tapes NULs, XMODEM Ctrl-Z. Unpackers do not mind.
   private static int endWithoutPadding(byte[] tail) {
     int end = tail.length;
-    while (end > 0 && (tail[end - 1] == 0 || tail[end - 1] == '\r' || tail[end - 1] == '\n')) {
+    while (end > 0 && PADDING.indexOf(tail[end - 1]) >= 0) {
       end--;
     }
     return end;

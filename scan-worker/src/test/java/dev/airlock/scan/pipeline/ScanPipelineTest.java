@@ -18,6 +18,7 @@ import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.report.ClaimResponse;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.type.ContentTypes;
+import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /// The way of an object, step by step.
 class ScanPipelineTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final String KEY = "document/1";
   private static final EngineReply.Suspicious ALARM =
       new EngineReply.Suspicious("Heuristics.OLE2.ContainsMacros", false);
@@ -70,6 +73,16 @@ class ScanPipelineTest {
     assertThat(report.evidence().engine()).isEqualTo(FakeEngineNode.ENGINE);
     assertThat(report.evidence().startedAt()).isEqualTo(NOW);
     assertThat(objects.locations()).containsExactly(report.evidence().location());
+  }
+
+  @Test
+  void readsAPartAgainIfTheTypeOfADocumentIsThere() throws IOException {
+    byte[] docx = Documents.typesInTheMiddle(Documents.docx());
+    ObjectVersion upload = objects.put("landing", KEY, docx);
+    results.answer(scan(upload, WORD, docx.length, InfectedObjects.ISOLATE));
+    pipeline.process(created(upload), reading(upload), permit());
+    assertThat(log).contains("read a part", "report clean");
+    assertThat(log).filteredOn("open"::equals).hasSize(1);
   }
 
   @Test
@@ -238,12 +251,26 @@ class ScanPipelineTest {
 
   private static ClaimResponse scan(
       ObjectVersion object, InfectedObjects infectedObjects, List<QuarantineReason> waived) {
+    return scan(object, "text/plain", 1_000, infectedObjects, waived);
+  }
+
+  private static ClaimResponse scan(
+      ObjectVersion object, String contentType, long maxSize, InfectedObjects infectedObjects) {
+    return scan(object, contentType, maxSize, infectedObjects, List.of());
+  }
+
+  private static ClaimResponse scan(
+      ObjectVersion object,
+      String contentType,
+      long maxSize,
+      InfectedObjects infectedObjects,
+      List<QuarantineReason> waived) {
     return new ClaimResponse.Scan(
         new ScanPolicy(
             "document",
-            "text/plain",
+            contentType,
             object.size(),
-            1_000,
+            maxSize,
             null,
             "private",
             infectedObjects,

@@ -42,6 +42,13 @@ class VerdictsIT extends RunningWorker {
   }
 
   @Test
+  void whatWasNotKeptOfADocumentIsReadAgain() throws Exception {
+    byte[] docx = Documents.typesInTheMiddle(Documents.docx());
+    assertThat(scan(docx, policy(WORD, docx.length, 1_000_000, null)).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
   void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
     QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
     quarantines(ScanSamples.zipOf(10_001, 1), "application/zip", limits);

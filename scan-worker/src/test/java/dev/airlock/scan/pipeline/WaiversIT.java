@@ -32,6 +32,15 @@ class WaiversIT extends RunningWorker {
     passes(Documents.docm(), WORD, QuarantineReason.TYPE_MISMATCH);
   }
 
+  @Test
+  void whoReleasesAnEncryptedFileDoesNotReleaseAWrongType() throws Exception {
+    byte[] office = Documents.encryptedDocx();
+    assertThat(verdict(office, "application/pdf", List.of(QuarantineReason.ENCRYPTED)))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.TYPE_MISMATCH));
+    assertThat(verdict(office, "application/pdf", List.of(QuarantineReason.TYPE_MISMATCH)))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+  }
+
   private static void passes(byte[] content, String type, QuarantineReason reason) {
     assertThat(verdict(content, type, List.of()))
         .as("not waived")

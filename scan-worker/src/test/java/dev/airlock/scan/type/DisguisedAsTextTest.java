@@ -92,6 +92,7 @@ class DisguisedAsTextTest {
       assertRefused((before + text).getBytes(UTF_16BE));
     }
     assertRefused((spaces + text).getBytes(UTF_8));
+    assertRefused(("\u00a0\u200b\u3000" + text).getBytes(UTF_8));
     assertRefused(("\ufeff" + text).getBytes(UTF_16LE));
     assertRefused(("\ufeff" + text).getBytes(UTF_16BE));
     assertRefused((text + "größer".repeat(200)).getBytes(ISO_8859_1));

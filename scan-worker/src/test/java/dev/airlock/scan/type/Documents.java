@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -80,6 +81,21 @@ public final class Documents {
   /// The same files in another order, as some programs write them.
   public static byte[] typesLast(byte[] document) throws IOException {
     return lastFirst("[Content_Types].xml", document);
+  }
+
+  /// The same files, with so much around the types that they are near neither end.
+  public static byte[] typesInTheMiddle(byte[] document) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("word/media/first.jpeg", noise(100_000));
+    files.putAll(files(document));
+    files.put("word/media/last.jpeg", noise(200_000));
+    return zip(files);
+  }
+
+  private static byte[] noise(int length) {
+    byte[] noise = new byte[length];
+    new Random(1).nextBytes(noise);
+    return noise;
   }
 
   /// The same files, with the one of that name at the end.

@@ -1,5 +1,6 @@
 package dev.airlock.api.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
@@ -11,6 +12,7 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,19 @@ class DownloadIT extends RunningApi {
         .startsWith("attachment;")
         .contains("filename*=UTF-8''Bericht%20f%C3%BCr%20%22%C3%96tzi%22%20%E5%8C%97%E4%BA%AC.txt");
     assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"京", "🚀"})
+  void theLongestNameSurvives(String character) throws Exception {
+    FileId file = newFile(character.repeat(251) + ".txt");
+    recordVerdict(file, new Verdict.Clean());
+    JsonNode download = json(download(file, ""), 200);
+    assertThat(download.get("fileName").stringValue()).startsWith(character).endsWith(".txt");
+    HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
+        .endsWith(URLEncoder.encode(character.repeat(251), UTF_8) + ".txt");
   }
 
   @Test
