@@ -1,0 +1,73 @@
+package dev.airlock.scan.structure;
+
+import dev.airlock.scan.structure.bytes.Bytes;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// One second look: what all its visits share.
+public final class Inspection {
+  private final MemberScanner scanner;
+  private final ScanBudget budget;
+  private final Inside inside;
+  private final Map<Problem, StructureOutcome> found = new EnumMap<>(Problem.class);
+
+  /// Looks into bytes of any kind, known to be one file that the engine had.
+  @FunctionalInterface
+  public interface Inside {
+
+    /// Looks into `bytes`, all of which `search` has passed.
+    void look(Bytes bytes, SignatureSearch search, Visit visit) throws IOException;
+  }
+
+  /// @param inside chooses a reader for each member
+  public Inspection(MemberScanner scanner, ScanBudget budget, Inside inside) {
+    this.scanner = scanner;
+    this.budget = budget;
+    this.inside = inside;
+  }
+
+  /// Looks into the object and everything in it.
+  ///
+  /// @param search has passed all of the bytes
+  public StructureOutcome of(Bytes object, SignatureSearch search) {
+    try {
+      look(object, search, new Visit(this, MemberPath.OBJECT, 0, false));
+    } catch (InfectionFound e) {
+      return e.outcome();
+    } catch (BudgetExhausted e) {
+      report(Problem.LIMIT_EXCEEDED, e.what(), MemberPath.OBJECT);
+    }
+    return found.values().stream().findFirst().orElseGet(StructureOutcome.Open::new);
+  }
+
+  void look(Bytes bytes, SignatureSearch search, Visit visit) {
+    try {
+      inside.look(bytes, search, visit);
+    } catch (IOException e) {
+      StructureException fault = StructureException.of(e);
+      visit.report(fault.problem(), fault.what());
+    }
+    budget.throwExhausted();
+  }
+
+  /// The first of each kind is kept.
+  void report(Problem problem, String what, MemberPath path) {
+    found.putIfAbsent(
+        problem,
+        switch (problem) {
+          case ENCRYPTED -> new StructureOutcome.Encrypted(path);
+          case LIMIT_EXCEEDED -> new StructureOutcome.LimitsExceeded(what, path);
+          case UNSCANNABLE -> new StructureOutcome.Unscannable(what, path);
+          case CORRUPT -> new StructureOutcome.Corrupt(what, path);
+        });
+  }
+
+  MemberScanner scanner() {
+    return scanner;
+  }
+
+  ScanBudget budget() {
+    return budget;
+  }
+}

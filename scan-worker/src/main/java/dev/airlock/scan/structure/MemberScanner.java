@@ -1,0 +1,30 @@
+package dev.airlock.scan.structure;
+
+import java.io.InputStream;
+
+/// Scans bytes as one file.
+@FunctionalInterface
+public interface MemberScanner {
+
+  /// Streams all of `content` to the engine. The stream never fails: what can't be unpacked on ends
+  /// it early. A fault of the engine is thrown, and ends the second look.
+  ///
+  /// @param expectedBytes how many there will be at most, for a deadline only
+  Answer scan(InputStream content, long expectedBytes);
+
+  /// The engine's answer for a member.
+  sealed interface Answer {
+
+    /// It found nothing.
+    record Clean() implements Answer {}
+
+    /// A signature matched.
+    record Infected(String threat) implements Answer {}
+
+    /// It met something encrypted.
+    record Encrypted() implements Answer {}
+
+    /// It stopped at one of its limits.
+    record LimitExceeded() implements Answer {}
+  }
+}

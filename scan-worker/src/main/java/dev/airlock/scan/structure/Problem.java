@@ -1,0 +1,13 @@
+package dev.airlock.scan.structure;
+
+/// What keeps a container from being open to the scanner, the worst first.
+public enum Problem {
+  /// It can't be read without a password.
+  ENCRYPTED,
+  /// It costs more than is allowed.
+  LIMIT_EXCEEDED,
+  /// Nobody here can look into it.
+  UNSCANNABLE,
+  /// It contradicts itself, or is damaged.
+  CORRUPT
+}

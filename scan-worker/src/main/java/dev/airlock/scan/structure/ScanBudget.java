@@ -1,0 +1,101 @@
+package dev.airlock.scan.structure;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an object has cost so far, counted over all its depths. Who counts beyond a limit is
+/// stopped, and so is everybody who counts after that.
+public final class ScanBudget {
+  private static final int LARGEST_HELD = 4 * 1024 * 1024;
+
+  private final StructureLimits limits;
+  private long unpacked;
+  private long work;
+  private long members;
+  private long memory;
+  private @Nullable BudgetExhausted exhausted;
+
+  public ScanBudget(StructureLimits limits) {
+    this.limits = limits;
+  }
+
+  /// What it may cost.
+  public StructureLimits limits() {
+    return limits;
+  }
+
+  /// Counts a member.
+  public void countMember() {
+    members++;
+    check(members > limits.members(), "more than %,d members".formatted(limits.members()));
+  }
+
+  /// Counts bytes that were unpacked.
+  public void countUnpacked(long bytes) {
+    unpacked += bytes;
+    check(unpacked > limits.unpackedBytes(), "too large when unpacked");
+    countWork(bytes);
+  }
+
+  /// Counts bytes that were handled in any other way.
+  public void countWork(long bytes) {
+    work += bytes;
+    check(work > limits.workBytes(), "too much work to unpack");
+  }
+
+  private void check(boolean exceeded, String what) {
+    if (exceeded && exhausted == null) {
+      exhausted = new BudgetExhausted(what);
+    }
+    throwExhausted();
+  }
+
+  /// Stops whoever goes on in spite of a limit.
+  public void throwExhausted() {
+    if (exhausted != null) {
+      throw exhausted;
+    }
+  }
+
+  /// Sets memory aside, before it is allocated.
+  ///
+  /// @throws StructureException if there is not so much left
+  public Reservation reserve(long bytes) throws StructureException {
+    if (bytes > limits.memoryBytes() - memory) {
+      throw StructureException.tooLarge("needs too much memory");
+    }
+    memory += bytes;
+    return new Reservation(bytes);
+  }
+
+  /// Sets memory for a decoder's dictionary aside. It is cleared before it is used, which is work.
+  ///
+  /// @throws StructureException if a dictionary must not be so large, or there is not so much left
+  public Reservation reserveDictionary(long bytes) throws StructureException {
+    if (bytes < 0 || bytes > limits.dictionaryBytes()) {
+      throw StructureException.tooLarge("needs too large a dictionary");
+    }
+    countWork(bytes);
+    return reserve(bytes);
+  }
+
+  /// How many bytes of a member may be held: the deeper it lies, the fewer.
+  int mostHeld() {
+    return Math.clamp((limits.memoryBytes() - memory) / 8, 0, LARGEST_HELD);
+  }
+
+  /// Memory that was set aside.
+  public final class Reservation implements AutoCloseable {
+    private long bytes;
+
+    private Reservation(long bytes) {
+      this.bytes = bytes;
+    }
+
+    /// Gives it back; a second time does nothing.
+    @Override
+    public void close() {
+      memory -= bytes;
+      bytes = 0;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.airlock.scan.structure;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/// Looks, as bytes pass, for signatures of archives that programs find at any place: behind a
+/// picture, behind a program that unpacks them.
+public final class SignatureSearch {
+  /// What was found. Whether an archive is there has still to be seen.
+  public enum Signature {
+    /// `Rar!`, 0x1a, 7 (<https://www.rarlab.com/technote.htm>).
+    RAR,
+    /// The signature header of a 7z, its checksum right (7zFormat.txt in 7-Zip's sources).
+    SEVEN_ZIP,
+    /// A zip's end of central directory record (APPNOTE 4.3.16).
+    ZIP_END
+  }
+
+  /// A signature and where it is.
+  public record Hit(Signature signature, long at) {}
+
+  private static final byte[] RAR = {'R', 'a', 'r', '!', 0x1a, 7};
+  private static final byte[] SEVEN_ZIP = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
+  private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+  private static final int LONGEST = 32; // the signature header of a 7z
+  private static final int MOST_HITS = 10_000;
+  private static final int BUFFER_BYTES = 32 * 1024;
+
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final List<Hit> hits = new ArrayList<>();
+  private int buffered;
+  private long bufferAt;
+  private boolean overflowed;
+
+  /// Looks at the next bytes.
+  public void feed(byte[] bytes, int from, int length) {
+    for (int done = 0; done < length; ) {
+      int fed = Math.min(length - done, buffer.length - buffered);
+      System.arraycopy(bytes, from + done, buffer, buffered, fed);
+      buffered += fed;
+      done += fed;
+      if (buffered == buffer.length) {
+        search(buffered - LONGEST);
+      }
+    }
+  }
+
+  /// Says that there are no more bytes.
+  public void end() {
+    search(buffered);
+  }
+
+  /// What was found, in order.
+  public List<Hit> hits() {
+    return List.copyOf(hits);
+  }
+
+  /// Whether there was more than is kept.
+  public boolean overflowed() {
+    return overflowed;
+  }
+
+  private void search(int end) {
+    for (int i = 0; i < end; i++) {
+      switch (buffer[i]) {
+        case 'R' -> found(RAR, Signature.RAR, i);
+        case '7' -> found(SEVEN_ZIP, Signature.SEVEN_ZIP, i);
+        case 'P' -> found(ZIP_END, Signature.ZIP_END, i);
+        default -> {}
+      }
+    }
+    System.arraycopy(buffer, end, buffer, 0, buffered - end);
+    bufferAt += end;
+    buffered -= end;
+  }
+
+  private void found(byte[] wanted, Signature signature, int at) {
+    if (at + wanted.length > buffered) {
+      return;
+    }
+    for (int i = 1; i < wanted.length; i++) {
+      if (buffer[at + i] != wanted[i]) {
+        return;
+      }
+    }
+    if (signature == Signature.SEVEN_ZIP && !isStartOfSevenZip(at)) {
+      return;
+    }
+    if (hits.size() == MOST_HITS) {
+      overflowed = true;
+    } else {
+      hits.add(new Hit(signature, bufferAt + at));
+    }
+  }
+
+  private boolean isStartOfSevenZip(int at) {
+    if (at + LONGEST > buffered) {
+      return false;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(buffer, at + 12, 20);
+    int stored = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 8);
+    return stored == (int) crc.getValue();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.airlock.scan.structure;
+
+import java.io.IOException;
+
+/// A container, or one of its members, can't be read on.
+public final class StructureException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final Problem problem;
+
+  private StructureException(Problem problem, String what) {
+    super(what);
+    this.problem = problem;
+  }
+
+  /// It is damaged or contradicts itself.
+  public static StructureException corrupt(String what) {
+    return new StructureException(Problem.CORRUPT, what);
+  }
+
+  /// It is packed in a way that nothing here unpacks.
+  public static StructureException unscannable(String what) {
+    return new StructureException(Problem.UNSCANNABLE, what);
+  }
+
+  /// It needs more than one member may have.
+  public static StructureException tooLarge(String what) {
+    return new StructureException(Problem.LIMIT_EXCEEDED, what);
+  }
+
+  /// It needs a password.
+  public static StructureException encrypted(String what) {
+    return new StructureException(Problem.ENCRYPTED, what);
+  }
+
+  /// What a fault of a reader or decoder means: whatever was not meant to happen shows that its
+  /// input is damaged.
+  public static StructureException of(Exception fault) {
+    return fault instanceof StructureException known ? known : corrupt("damaged");
+  }
+
+  /// What keeps it from being read.
+  public Problem problem() {
+    return problem;
+  }
+
+  /// In words for the owner.
+  public String what() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.airlock.scan.structure;
+
+/// What one object may cost, counted over all depths together.
+///
+/// @param unpackedBytes how many bytes its packed members may have, at all depths. Default 1 GiB
+/// @param members how many members there may be. Default 10,000, as clamd's `MaxFiles`
+/// @param depth how deep containers may lie within each other. Default 16, clamd's `MaxRecursion`
+///   less one
+/// @param directoryBytes the largest directory of an archive. Default 64 MiB
+/// @param sevenZipHeaderBytes the largest header of a 7z, unpacked. Default 8 MiB
+/// @param dictionaryBytes the largest dictionary of a decoder. Default 66 MiB: `xz -9` needs 64 MiB
+///   and some, whatever it packs
+/// @param memoryBytes what may be held at a time, dictionaries included. Default 96 MiB
+/// @param workBytes how many bytes may be fetched, unpacked, unpacked again, searched and cleared.
+///   It stands for processor time. Default 8 GiB
+public record StructureLimits(
+    long unpackedBytes,
+    int members,
+    int depth,
+    long directoryBytes,
+    int sevenZipHeaderBytes,
+    int dictionaryBytes,
+    long memoryBytes,
+    long workBytes) {
+  private static final int MIB = 1024 * 1024;
+  private static final long GIB = 1024L * MIB;
+
+  /// The defaults.
+  public static StructureLimits defaults() {
+    return new StructureLimits(
+        GIB, 10_000, 16, 64L * MIB, 8 * MIB, 66 * MIB, 96L * MIB, 8 * GIB);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.airlock.scan.structure;
+
+import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.Harmless;
+import dev.airlock.scan.structure.bytes.ReplayedBytes;
+import java.io.IOException;
+
+/// The visit of one container. Its reader tells here what lies in it; whatever the engine has not
+/// seen by itself is scanned, and everything is looked into.
+public final class Visit {
+  private final Inspection inspection;
+  private final MemberPath path;
+  private final int depth;
+  private final boolean mayHoldSeveral;
+
+  Visit(Inspection inspection, MemberPath path, int depth, boolean mayHoldSeveral) {
+    this.inspection = inspection;
+    this.path = path;
+    this.depth = depth;
+    this.mayHoldSeveral = mayHoldSeveral;
+  }
+
+  /// What the object has cost so far.
+  public ScanBudget budget() {
+    return inspection.budget();
+  }
+
+  /// Whether it is usual that several archives lie one after another here.
+  public boolean mayHoldSeveral() {
+    return mayHoldSeveral;
+  }
+
+  /// Stops at containers that lie too deep.
+  ///
+  /// @throws StructureException if this is one
+  public void enter() throws StructureException {
+    if (depth >= budget().limits().depth()) {
+      throw StructureException.tooLarge("lies too deep");
+    }
+  }
+
+  /// Notes what is wrong with the container.
+  public void report(Problem problem, String what) {
+    inspection.report(problem, what, path);
+  }
+
+  /// Notes what is wrong with one of its members.
+  public void report(Problem problem, String what, String member) {
+    inspection.report(problem, what, path.then(member));
+  }
+
+  /// Reads a member, counts it, has it scanned unless the engine has seen it, and looks into it.
+  public MemberRead member(Member member) throws IOException {
+    budget().countMember();
+    return again(member);
+  }
+
+  /// The same for a member that was counted before.
+  public MemberRead again(Member member) throws IOException {
+    Bytes stored = member.stored();
+    if (stored != null) {
+      MemberStream stream = new MemberStream(member, budget(), null);
+      MemberRead read = read(member, stream);
+      inside(member, stored, stream.search());
+      return read;
+    }
+    try (KeptContent kept = new KeptContent(budget())) {
+      MemberStream stream = new MemberStream(member, budget(), kept);
+      MemberRead read = read(member, stream);
+      Bytes content = kept.bytes(member.content(), budget());
+      inside(member, content, stream.search());
+      if (content instanceof ReplayedBytes replayed) {
+        replayed.close();
+      }
+      return read;
+    }
+  }
+
+  /// Scans bytes that are no member: what lies before, between or behind the members. Nothing is
+  /// done for bytes in which nothing can hide.
+  public void rest(String name, Bytes bytes) throws IOException {
+    budget().countWork(bytes.size());
+    if (!Harmless.is(bytes)) {
+      member(Member.stored(name, bytes));
+    }
+  }
+
+  private MemberRead read(Member member, MemberStream stream) {
+    MemberScanner.Answer answer = new MemberScanner.Answer.Clean();
+    if (!member.openToEngine()) {
+      long most = budget().limits().unpackedBytes();
+      answer = inspection.scanner().scan(stream, Math.clamp(member.expectedBytes(), 0, most));
+    }
+    stream.finish();
+    switch (answer) {
+      case MemberScanner.Answer.Clean() -> {}
+      case MemberScanner.Answer.Infected(String threat) ->
+          throw new InfectionFound(threat, path.then(member.name()));
+      case MemberScanner.Answer.Encrypted() ->
+          report(Problem.ENCRYPTED, "encrypted", member.name());
+      case MemberScanner.Answer.LimitExceeded() ->
+          report(Problem.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
+    }
+    StructureException failure = stream.failure();
+    if (failure != null) {
+      report(failure.problem(), failure.what(), member.name());
+    }
+    return stream.result();
+  }
+
+  private void inside(Member member, Bytes content, SignatureSearch search) {
+    if (content.size() > 0) {
+      MemberPath inner = path.then(member.name());
+      inspection.look(
+          content, search, new Visit(inspection, inner, depth + 1, member.mayHoldSeveral()));
+    }
+  }
+}

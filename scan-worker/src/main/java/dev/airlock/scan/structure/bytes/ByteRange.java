@@ -1,0 +1,14 @@
+package dev.airlock.scan.structure.bytes;
+
+import java.io.IOException;
+
+/// A part of other bytes, which was found to lie within them.
+record ByteRange(Bytes whole, long from, long size) implements Bytes {
+
+  @Override
+  public int read(long at, byte[] into, int offset, int length) throws IOException {
+    return at >= size
+        ? -1
+        : whole.read(from + at, into, offset, (int) Math.min(length, size - at));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.airlock.scan.structure.look;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.airlock.scan.structure.bytes.Bytes;
+import java.io.IOException;
+
+/// The first bytes of a file, by which most kinds of files are told.
+///
+/// @param text each byte as one character
+record Signatures(String text) {
+  private static final int HEAD_BYTES = 2048;
+  private static final String ZIP_LOCAL = "PK\3\4";
+
+  static Signatures of(Bytes bytes) throws IOException {
+    return of(bytes.upTo(0, HEAD_BYTES));
+  }
+
+  static Signatures of(byte[] head) {
+    return new Signatures(new String(head, 0, Math.min(head.length, HEAD_BYTES), ISO_8859_1));
+  }
+
+  /// A member, no member, or the marks of an archive that was to be split (APPNOTE 8.5.5).
+  boolean isZip() {
+    return text.startsWith(ZIP_LOCAL)
+        || text.startsWith("PK\5\6")
+        || text.startsWith("PK00" + ZIP_LOCAL)
+        || text.startsWith("PK\7\b" + ZIP_LOCAL);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.airlock.scan.structure.stream;
+
+import dev.airlock.scan.structure.ScanBudget;
+import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.BytesStream;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// gzip (RFC 1952).
+final class GzipFormat implements StreamFormat {
+  private static final int FIXED_BYTES = 10;
+  private static final int CHECKSUM = 1 << 1;
+  private static final int EXTRA = 1 << 2;
+  private static final int NAME = 1 << 3;
+  private static final int COMMENT = 1 << 4;
+  private static final int RESERVED = 0xe0;
+
+  @Override
+  public boolean beginsAt(Bytes packed, long at) throws IOException {
+    byte[] header = packed.upTo(at, FIXED_BYTES);
+    return header.length == FIXED_BYTES
+        && header[0] == 0x1f
+        && header[1] == (byte) 0x8b
+        && header[2] == 8
+        && (header[3] & RESERVED) == 0;
+  }
+
+  @Override
+  public Opened open(Bytes packed, long at, ScanBudget budget) throws IOException {
+    InflatedStream inflated = InflatedStream.raw(packed, dataAt(packed, at, budget));
+    GzipContent content = new GzipContent(inflated, packed);
+    return new Opened(content, content::end);
+  }
+
+  private static long dataAt(Bytes packed, long at, ScanBudget budget) throws IOException {
+    int flags = packed.exactly(at + 3, 1)[0];
+    BytesStream header = new BytesStream(packed, at + FIXED_BYTES);
+    if ((flags & EXTRA) != 0) {
+      int length = header.read() | header.read() << 8;
+      header.skip(Math.max(0, length));
+    }
+    if ((flags & NAME) != 0) {
+      skipText(header, budget);
+    }
+    if ((flags & COMMENT) != 0) {
+      skipText(header, budget);
+    }
+    return header.position() + ((flags & CHECKSUM) != 0 ? 2 : 0);
+  }
+
+  private static void skipText(BytesStream header, ScanBudget budget) throws IOException {
+    int next = header.read();
+    while (next > 0) {
+      budget.countWork(1);
+      next = header.read();
+    }
+    if (next < 0) {
+      throw new EOFException("a gzip header without an end");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.airlock.scan.structure.zip;
+
+import dev.airlock.scan.structure.ContainerReader;
+import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Visit;
+import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.Harmless;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads zips: docx, jar and the like are such as well. Every directory, every member by every
+/// header, and every byte that belongs to none.
+public final class ZipReader implements ContainerReader {
+
+  @Override
+  public void read(Bytes bytes, Visit visit) throws IOException {
+    visit.enter();
+    long end = bytes.size();
+    boolean odd = false;
+    // Several zips one after another: most programs open the last one, some the first.
+    while (end > 0) {
+      Bytes before = bytes.range(0, end);
+      List<ZipEnd> ends = ZipEnds.in(before, visit.budget());
+      if (ends.isEmpty()) {
+        remainder(before, odd, visit);
+        return;
+      }
+      odd |= readAll(before, ends, odd, visit);
+      end = start(before, ends, visit);
+      boolean isZip = end > 0 && LocalHeader.at(bytes, 0).isPresent();
+      if (isZip && !visit.mayHoldSeveral()) {
+        visit.report(Problem.CORRUPT, "several archives, one after another");
+      }
+      if (end > 0 && !isZip) {
+        visit.rest("bytes at 0", bytes.range(0, end));
+        return;
+      }
+    }
+  }
+
+  /// Reads the zip that ends with a record in the midst of other bytes; nothing happens if there is
+  /// none.
+  ///
+  /// @param endAt where the record is
+  /// @return where the zip begins, `endAt` if there is none
+  public long readAt(Bytes bytes, long endAt, Visit visit) throws IOException {
+    List<ZipEnd> ends = ZipEnd.readings(bytes, endAt);
+    if (ends.isEmpty()) {
+      return endAt;
+    }
+    visit.enter();
+    for (ZipEnd end : ends) {
+      List<DirectoryEntry> entries = CentralDirectory.entries(bytes, end, visit);
+      new ZipSweep(bytes, end, visit, true, false).run(entries, start(end, entries));
+    }
+    return start(bytes, ends, visit);
+  }
+
+  private static boolean readAll(Bytes bytes, List<ZipEnd> ends, boolean oddBefore, Visit visit)
+      throws IOException {
+    boolean odd = oddBefore || ends.size() > 1 || isOdd(bytes, ends.getFirst());
+    if (ends.size() > 1) {
+      visit.report(Problem.CORRUPT, "has several directories");
+    }
+    for (ZipEnd end : ends) {
+      List<DirectoryEntry> entries = CentralDirectory.entries(bytes, end, visit);
+      long start = start(end, entries);
+      odd |= start > 0;
+      ZipSweep sweep = new ZipSweep(bytes, end, visit, odd, false);
+      sweep.run(entries, start);
+      if (sweep.isOdd() && !odd) {
+        new ZipSweep(bytes, end, visit, true, true).run(entries, start);
+        odd = true;
+      }
+    }
+    ZipEnd last = ends.getFirst();
+    long tailAt = last.at() + ZipEnd.FIXED_BYTES;
+    visit.rest("bytes at the end", bytes.range(tailAt, bytes.size() - tailAt));
+    return odd;
+  }
+
+  // Whether the engine may not have found the directory, or opened what it names.
+  private static boolean isOdd(Bytes bytes, ZipEnd end) throws IOException {
+    return end.zip64()
+        || end.prefix() > 0
+        || !Harmless.is(bytes.range(end.after(), bytes.size() - end.after()))
+        || end.after() != bytes.size();
+  }
+
+  private static long start(ZipEnd end, List<DirectoryEntry> entries) {
+    long first = entries.isEmpty() ? end.directoryAt() : entries.getFirst().offset();
+    return Math.clamp(first, 0, end.directoryAt());
+  }
+
+  private static long start(Bytes bytes, List<ZipEnd> ends, Visit visit) throws IOException {
+    long start = bytes.size();
+    for (ZipEnd end : ends) {
+      start = Math.min(start, start(end, CentralDirectory.entries(bytes, end, visit)));
+    }
+    return start;
+  }
+
+  private static void remainder(Bytes bytes, boolean isBefore, Visit visit) throws IOException {
+    if (!isBefore) {
+      visit.report(Problem.CORRUPT, "a zip without a directory");
+    }
+    if (LocalHeader.at(bytes, 0).isPresent()) {
+      new LocalMembers(bytes, visit).read();
+    } else {
+      visit.rest("bytes at 0", bytes);
+    }
+  }
+}
