@@ -26,7 +26,12 @@ public record MemberPath(List<String> names) {
   }
 
   /// A member of what lies here.
+  ///
+  /// @param name empty if it is nothing but the content of what lies here, unpacked
   public MemberPath then(String name) {
+    if (name.isEmpty()) {
+      return this;
+    }
     return new MemberPath(Stream.concat(names.stream(), Stream.of(name)).toList());
   }
 

@@ -2,7 +2,10 @@ package dev.airlock.scan.structure.look;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.airlock.scan.structure.archive.ArReader;
+import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import java.io.IOException;
 
 /// The first bytes of a file, by which most kinds of files are told.
@@ -26,5 +29,17 @@ record Signatures(String text) {
         || text.startsWith("PK\5\6")
         || text.startsWith("PK00" + ZIP_LOCAL)
         || text.startsWith("PK\7\b" + ZIP_LOCAL);
+  }
+
+  boolean isSevenZip() {
+    return text.startsWith(SevenZipReader.MAGIC);
+  }
+
+  boolean isAr() {
+    return text.startsWith(ArReader.MAGIC);
+  }
+
+  boolean isCpio() {
+    return CpioReader.isCpio(text);
   }
 }

@@ -16,21 +16,19 @@ public final class PackedStreamReader implements ContainerReader {
   /// One for each format, those that are told by a long signature first.
   public static final List<PackedStreamReader> ALL =
       List.of(
-          new PackedStreamReader("gzip", new GzipFormat()),
-          new PackedStreamReader("bzip2", new Bzip2Format()),
-          new PackedStreamReader("xz", new XzFormat()),
-          new PackedStreamReader("Zstandard", new ZstdFormat()),
-          new PackedStreamReader("LZ4", new Lz4Format()),
-          new PackedStreamReader("compress", new CompressFormat()),
-          new PackedStreamReader("LZMA", new LzmaAloneFormat()));
+          new PackedStreamReader(new GzipFormat()),
+          new PackedStreamReader(new Bzip2Format()),
+          new PackedStreamReader(new XzFormat()),
+          new PackedStreamReader(new ZstdFormat()),
+          new PackedStreamReader(new Lz4Format()),
+          new PackedStreamReader(new CompressFormat()),
+          new PackedStreamReader(new LzmaAloneFormat()));
 
   private static final int TRIED_BYTES = 4096;
 
-  private final String content;
   private final StreamFormat format;
 
-  private PackedStreamReader(String name, StreamFormat format) {
-    this.content = name + " content";
+  private PackedStreamReader(StreamFormat format) {
     this.format = format;
   }
 
@@ -62,7 +60,7 @@ public final class PackedStreamReader implements ContainerReader {
     long[] end = {bytes.size()};
     Member member =
         Member.packed(
-                content,
+                "",
                 () -> {
                   PackedStreams streams = new PackedStreams(bytes, format, visit.budget());
                   return new EndNoting(streams, () -> end[0] = streams.end());

@@ -53,9 +53,9 @@ public final class PackedStreams extends InputStream {
       if (read > 0) {
         return read;
       }
-      open.content().close();
-      current = null;
       next = open.end().getAsLong();
+      current = null;
+      open.content().close();
     }
     return -1;
   }

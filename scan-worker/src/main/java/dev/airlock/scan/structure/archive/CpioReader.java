@@ -1,0 +1,90 @@
+package dev.airlock.scan.structure.archive;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.airlock.scan.structure.ContainerReader;
+import dev.airlock.scan.structure.Member;
+import dev.airlock.scan.structure.MemberPath;
+import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Visit;
+import dev.airlock.scan.structure.bytes.Bytes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads cpio archives whose numbers are text (cpio(5)). The engine opens their members.
+public final class CpioReader implements ContainerReader {
+  private static final String NEW = "070701";
+  private static final String NEW_WITH_CHECKSUM = "070702";
+  private static final String OLD = "070707";
+  private static final int NEW_HEADER_BYTES = 110;
+  private static final int OLD_HEADER_BYTES = 76;
+  private static final int MOST_NAME_BYTES = 4096;
+  private static final String LAST = "TRAILER!!!";
+
+  /// The numbers of a header that are needed.
+  ///
+  /// @param unit to whose multiples name and content are rounded up
+  private record Header(int bytes, long nameBytes, long size, int unit) {}
+
+  /// Whether the bytes begin with a header; some texts begin with the same digits.
+  public static boolean isCpio(String head) {
+    return header(head) != null;
+  }
+
+  @Override
+  public void read(Bytes bytes, Visit visit) throws IOException {
+    visit.enter();
+    long at = 0;
+    boolean ended = false;
+    while (!ended && at < bytes.size()) {
+      Header header = header(new String(bytes.upTo(at, NEW_HEADER_BYTES), ISO_8859_1));
+      long nameAt = at + (header == null ? 0 : header.bytes());
+      if (header == null || header.nameBytes() > Math.min(MOST_NAME_BYTES, bytes.size() - nameAt)) {
+        visit.report(Problem.CORRUPT, "a damaged archive");
+        break;
+      }
+      String name = MemberPath.nameOf(bytes.exactly(nameAt, (int) header.nameBytes()));
+      long contentAt = rounded(nameAt + header.nameBytes(), header.unit());
+      if (header.size() > bytes.size() - contentAt) {
+        visit.report(Problem.CORRUPT, "is cut off", name);
+        break;
+      }
+      if (header.size() > 0) {
+        Bytes content = bytes.range(contentAt, header.size());
+        visit.member(Member.stored(name, content).openToEngine(true));
+      }
+      visit.budget().countWork(header.bytes());
+      at = Math.min(bytes.size(), rounded(contentAt + header.size(), header.unit()));
+      ended = name.startsWith(LAST);
+    }
+    visit.rest("bytes at the end", bytes.range(at, bytes.size() - at));
+  }
+
+  private static @Nullable Header header(String text) {
+    if (text.startsWith(NEW) || text.startsWith(NEW_WITH_CHECKSUM)) {
+      long nameBytes = number(text, 94, 8, 16);
+      long size = number(text, 54, 8, 16);
+      return nameBytes <= 0 || size < 0 ? null : new Header(NEW_HEADER_BYTES, nameBytes, size, 4);
+    }
+    if (text.startsWith(OLD)) {
+      long nameBytes = number(text, 59, 6, 8);
+      long size = number(text, 65, 11, 8);
+      return nameBytes <= 0 || size < 0 ? null : new Header(OLD_HEADER_BYTES, nameBytes, size, 1);
+    }
+    return null;
+  }
+
+  private static long number(String text, int from, int length, int radix) {
+    if (text.length() < from + length) {
+      return -1;
+    }
+    String digits = text.substring(from, from + length);
+    return digits.matches(radix == 8 ? "[0-7]+" : "[0-9A-Fa-f]+")
+        ? Long.parseLong(digits, radix)
+        : -1;
+  }
+
+  private static long rounded(long at, int unit) {
+    return (at + unit - 1) / unit * unit;
+  }
+}

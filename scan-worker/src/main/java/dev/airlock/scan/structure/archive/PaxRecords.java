@@ -1,0 +1,39 @@
+package dev.airlock.scan.structure.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The records of a pax header, `length key=value` and a line feed each (POSIX.1-2001, pax).
+final class PaxRecords {
+  static final String SIZE = "size";
+  static final String PATH = "path";
+
+  private PaxRecords() {}
+
+  /// The records that are as they should be.
+  static Map<String, String> of(byte[] content) {
+    Map<String, String> records = new HashMap<>();
+    int at = 0;
+    while (at < content.length) {
+      int space = at;
+      int length = 0;
+      while (space < content.length && content[space] >= '0' && content[space] <= '9') {
+        length = Math.min(length * 10 + content[space] - '0', content.length);
+        space++;
+      }
+      int end = at + length;
+      if (length == 0 || end > content.length || space >= end || content[space] != ' ') {
+        return records;
+      }
+      String record = new String(content, space + 1, Math.max(0, end - space - 2), UTF_8);
+      int equals = record.indexOf('=');
+      if (equals > 0) {
+        records.put(record.substring(0, equals), record.substring(equals + 1));
+      }
+      at = end;
+    }
+    return records;
+  }
+}
