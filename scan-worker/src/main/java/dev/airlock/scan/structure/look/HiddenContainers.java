@@ -4,6 +4,7 @@ import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.zip.ZipReader;
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.util.List;
 final class HiddenContainers {
   private final ZipReader zip;
   private final SevenZipReader sevenZip;
+  private final RarReader rar;
 
-  HiddenContainers(ZipReader zip, SevenZipReader sevenZip) {
+  HiddenContainers(ZipReader zip, SevenZipReader sevenZip, RarReader rar) {
     this.zip = zip;
     this.sevenZip = sevenZip;
+    this.rar = rar;
   }
 
   void look(Bytes bytes, SignatureSearch search, Visit visit) throws IOException {
@@ -42,19 +45,27 @@ final class HiddenContainers {
   private void others(Bytes bytes, List<SignatureSearch.Hit> hits, Visit visit) {
     long done = 0;
     for (SignatureSearch.Hit hit : hits) {
-      if (hit.at() >= done && hit.signature() == SignatureSearch.Signature.SEVEN_ZIP) {
-        done = hit.at() + sevenZip(bytes, hit.at(), visit);
+      if (hit.at() >= done) {
+        done = Math.max(done, hit.at() + other(bytes, hit, visit));
       }
     }
   }
 
-  private long sevenZip(Bytes bytes, long at, Visit visit) {
+  private long other(Bytes bytes, SignatureSearch.Hit hit, Visit visit) {
     try {
-      return sevenZip.readHidden(bytes.range(at, bytes.size() - at), visit);
+      return switch (hit.signature()) {
+        case ZIP_END -> 0;
+        case SEVEN_ZIP -> sevenZip.readHidden(from(bytes, hit), visit);
+        case RAR -> rar.readAt(from(bytes, hit), visit);
+      };
     } catch (IOException e) {
       StructureException fault = StructureException.of(e);
       visit.report(fault.problem(), fault.what());
       return 1;
     }
+  }
+
+  private static Bytes from(Bytes bytes, SignatureSearch.Hit hit) throws IOException {
+    return bytes.range(hit.at(), bytes.size() - hit.at());
   }
 }

@@ -2,12 +2,17 @@ package dev.airlock.scan.structure.look;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Inspection;
+import dev.airlock.scan.structure.Problem;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.archive.TarReader;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.mail.MailReader;
+import dev.airlock.scan.structure.ole.OleReader;
+import dev.airlock.scan.structure.pdf.PdfReader;
+import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.stream.PackedStreamReader;
 import dev.airlock.scan.structure.zip.ZipReader;
@@ -18,25 +23,40 @@ import java.util.Optional;
 final class Kinds implements Inspection.Inside {
   private final ZipReader zip = new ZipReader();
   private final SevenZipReader sevenZip = new SevenZipReader();
-  private final HiddenContainers hidden = new HiddenContainers(zip, sevenZip);
+  private final RarReader rar = new RarReader();
+  private final HiddenContainers hidden = new HiddenContainers(zip, sevenZip, rar);
 
   @Override
   public void look(Bytes bytes, SignatureSearch search, Visit visit) throws IOException {
-    Optional<ContainerReader> reader = readerOf(bytes, visit);
+    Signatures head = Signatures.of(bytes);
+    Optional<ContainerReader> reader = readerOf(head, bytes, visit);
     if (reader.isPresent()) {
       reader.get().read(bytes, visit);
-    } else {
-      hidden.look(bytes, search, visit);
+      return;
     }
+    Opaque.kindOf(head, bytes)
+        .ifPresent(kind -> visit.report(Problem.UNSCANNABLE, kind));
+    if (head.mentionsPdf()) {
+      new PdfReader().read(bytes, visit);
+    } else if (head.isMail()) {
+      new MailReader().read(bytes, visit);
+    }
+    hidden.look(bytes, search, visit);
   }
 
-  private Optional<ContainerReader> readerOf(Bytes bytes, Visit visit) throws IOException {
-    Signatures head = Signatures.of(bytes);
+  private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes, Visit visit)
+      throws IOException {
     if (head.isZip()) {
       return Optional.of(zip);
     }
     if (head.isSevenZip()) {
       return Optional.of(sevenZip);
+    }
+    if (head.isRar()) {
+      return Optional.of(rar);
+    }
+    if (head.isCompoundFile()) {
+      return Optional.of(new OleReader());
     }
     if (head.isAr()) {
       return Optional.of(new ArReader());

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.mail.MailReader;
+import dev.airlock.scan.structure.ole.OleReader;
+import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import java.io.IOException;
 
@@ -41,5 +44,23 @@ record Signatures(String text) {
 
   boolean isCpio() {
     return CpioReader.isCpio(text);
+  }
+
+  boolean isRar() {
+    return text.startsWith(RarReader.MAGIC);
+  }
+
+  boolean isCompoundFile() {
+    return text.startsWith(OleReader.MAGIC);
+  }
+
+  /// Programs open a PDF whose header lies within the first 1,024 bytes (ISO 32000-1, annex H.3).
+  boolean mentionsPdf() {
+    int at = text.indexOf("%PDF-");
+    return at >= 0 && at <= 1024;
+  }
+
+  boolean isMail() {
+    return MailReader.isMail(text);
   }
 }

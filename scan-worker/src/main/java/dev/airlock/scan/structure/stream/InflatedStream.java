@@ -17,6 +17,7 @@ public final class InflatedStream extends InputStream {
   private final Inflater inflater;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private long fetchedTo;
+  private boolean exhausted;
   private boolean closed;
 
   private InflatedStream(Bytes packed, long from, boolean raw) {
@@ -71,16 +72,21 @@ public final class InflatedStream extends InputStream {
 
   private void fetch() throws IOException {
     int fetched = packed.read(fetchedTo, buffer, 0, buffer.length);
-    if (fetched <= 0) {
+    if (fetched > 0) {
+      fetchedTo += fetched;
+      inflater.setInput(buffer, 0, fetched);
+    } else if (!exhausted) {
+      // Inflater's documentation: raw data may need one byte more than they have.
+      exhausted = true;
+      inflater.setInput(new byte[1]);
+    } else {
       throw StructureException.corrupt("deflated data without an end");
     }
-    fetchedTo += fetched;
-    inflater.setInput(buffer, 0, fetched);
   }
 
   /// Where the data ended, once all were read.
   public long end() {
-    return from + inflater.getBytesRead();
+    return Math.min(packed.size(), from + inflater.getBytesRead());
   }
 
   @Override

@@ -104,7 +104,8 @@ record ZipEnd(
 
   private static void addIfDirectory(
       Bytes bytes, Told told, long begin, long prefix, List<ZipEnd> readings) throws IOException {
-    boolean isEmpty = told.size() == 0 && told.entries() == 0;
+    boolean isEmpty =
+        told.size() == 0 && told.entries() == 0 && begin == told.recordsAt();
     boolean isDirectory =
         told.size() >= DirectoryEntry.FIXED_BYTES
             && bytes.littleEndian(begin, 4).getInt() == DirectoryEntry.SIGNATURE;

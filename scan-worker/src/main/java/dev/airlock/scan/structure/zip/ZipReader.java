@@ -44,7 +44,10 @@ public final class ZipReader implements ContainerReader {
   /// @param endAt where the record is
   /// @return where the zip begins, `endAt` if there is none
   public long readAt(Bytes bytes, long endAt, Visit visit) throws IOException {
-    List<ZipEnd> ends = ZipEnd.readings(bytes, endAt);
+    List<ZipEnd> ends =
+        ZipEnd.readings(bytes, endAt).stream()
+            .filter(end -> end.directoryAt() < end.directoryEnd())
+            .toList();
     if (ends.isEmpty()) {
       return endAt;
     }
