@@ -54,14 +54,54 @@ final class MemberStream extends InputStream {
   // Decoders throw what they like when their input is damaged.
   private int unpack(byte[] into, int from, int length) {
     try {
-      if (content == null) {
-        content = member.content().open();
-      }
-      int read = content.read(into, from, length);
-      count(read);
-      return read;
-    } catch (IOException | RuntimeException e) {
+      return unpackFrom(opened(), into, from, failure == null ? length : 1);
+    } catch (BudgetExhausted | SourceFault e) {
       failure = e;
+      return -1;
+    } catch (IOException | RuntimeException e) {
+      boolean isFirst = failure == null && member.stored() == null;
+      failure = failure == null ? e : failure;
+      return isFirst ? unpackLast(into, from) : -1;
+    }
+  }
+
+  private InputStream opened() throws IOException {
+    if (content == null) {
+      content = member.content().open();
+    }
+    return content;
+  }
+
+  private int unpackFrom(InputStream open, byte[] into, int from, int length)
+      throws IOException {
+    int read = open.read(into, from, length);
+    count(read);
+    return read;
+  }
+
+  // A decoder that fails takes with it what it had unpacked for the same request. So that is unpacked
+  // again, byte by byte.
+  private int unpackLast(byte[] into, int from) {
+    try {
+      if (content == null) {
+        return -1;
+      }
+      content.close();
+      content = member.content().open();
+      byte[] known = new byte[16 * 1024];
+      for (long left = size; left > 0; ) {
+        int read = content.read(known, 0, (int) Math.min(known.length, left));
+        if (read <= 0) {
+          return -1;
+        }
+        budget.countWork(read);
+        left -= read;
+      }
+      return unpackFrom(content, into, from, 1);
+    } catch (BudgetExhausted | SourceFault e) {
+      failure = e;
+      return -1;
+    } catch (IOException | RuntimeException _) {
       return -1;
     }
   }

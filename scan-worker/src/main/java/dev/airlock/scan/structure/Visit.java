@@ -102,7 +102,7 @@ public final class Visit {
           report(Problem.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
     }
     StructureException failure = stream.failure();
-    if (failure != null) {
+    if (failure != null && !(member.isGuess() && failure.problem() == Problem.CORRUPT)) {
       report(failure.problem(), failure.what(), member.name());
     }
     return stream.result();

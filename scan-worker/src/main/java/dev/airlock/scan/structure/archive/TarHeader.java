@@ -52,7 +52,7 @@ record TarHeader(String name, char type, long size, boolean isWide, boolean isEx
       signed += own ? ' ' : block[i];
     }
     long told = octal(block, CHECKSUM_AT, CHECKSUM_BYTES);
-    return told == unsigned || told == signed;
+    return told > 0 && (told == unsigned || told == signed);
   }
 
   private static int endOfText(byte[] block, int most) {

@@ -86,6 +86,7 @@ public final class TarReader implements ContainerReader {
         size = bytes.size() - at;
       }
       skipExtension(header);
+      outOfStep |= isWithoutContent(header);
       Bytes content = bytes.range(at, Math.min(size, bytes.size() - at));
       switch (header.type()) {
         case 'x', 'X', 'g' -> pax(header, content);
@@ -97,9 +98,8 @@ public final class TarReader implements ContainerReader {
         }
         default -> scan(header, content);
       }
-      if (isWithoutContent(header) && startsHeader()) {
-        outOfStep = true; // some programs skip what others take for the next header
-      } else {
+      // Some programs skip what others take for the next header.
+      if (!isWithoutContent(header) || !startsHeader()) {
         at += content.size() + padding(content.size());
       }
       at = Math.min(at, bytes.size());

@@ -29,13 +29,17 @@ final class Kinds implements Inspection.Inside {
   @Override
   public void look(Bytes bytes, SignatureSearch search, Visit visit) throws IOException {
     Signatures head = Signatures.of(bytes);
-    Optional<ContainerReader> reader = readerOf(head, bytes, visit);
+    Optional<ContainerReader> reader = readerOf(head, bytes);
     if (reader.isPresent()) {
       reader.get().read(bytes, visit);
       return;
     }
-    Opaque.kindOf(head, bytes)
-        .ifPresent(kind -> visit.report(Problem.UNSCANNABLE, kind));
+    for (PackedStreamReader stream : PackedStreamReader.ALL) {
+      if (stream.isByChance() && stream.isOf(bytes)) {
+        stream.read(bytes, visit);
+      }
+    }
+    Opaque.kindOf(head, bytes).ifPresent(kind -> visit.report(Problem.UNSCANNABLE, kind));
     if (head.mentionsPdf()) {
       new PdfReader().read(bytes, visit);
     } else if (head.isMail()) {
@@ -44,7 +48,7 @@ final class Kinds implements Inspection.Inside {
     hidden.look(bytes, search, visit);
   }
 
-  private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes, Visit visit)
+  private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes)
       throws IOException {
     if (head.isZip()) {
       return Optional.of(zip);
@@ -68,7 +72,7 @@ final class Kinds implements Inspection.Inside {
       return Optional.of(new TarReader());
     }
     for (PackedStreamReader stream : PackedStreamReader.ALL) {
-      if (stream.isOf(bytes, visit)) {
+      if (!stream.isByChance() && stream.isOf(bytes)) {
         return Optional.of(stream);
       }
     }

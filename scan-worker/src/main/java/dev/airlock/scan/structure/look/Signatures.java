@@ -63,4 +63,16 @@ record Signatures(String text) {
   boolean isMail() {
     return MailReader.isMail(text);
   }
+
+  /// Whether they are of any kind that is looked into.
+  boolean isContainer() {
+    return isZip()
+        || isSevenZip()
+        || isRar()
+        || isAr()
+        || isCpio()
+        || isCompoundFile()
+        || mentionsPdf()
+        || isMail();
+  }
 }

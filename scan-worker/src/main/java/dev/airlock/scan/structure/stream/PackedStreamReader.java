@@ -3,15 +3,14 @@ package dev.airlock.scan.structure.stream;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
-import dev.airlock.scan.structure.Problem;
-import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /// Reads a file that is one packed stream, or several one after another, and what follows them.
+/// Where the signature is short, or there is none, what can be unpacked is scanned, and nothing is
+/// said of damage.
 public final class PackedStreamReader implements ContainerReader {
   /// One for each format, those that are told by a long signature first.
   public static final List<PackedStreamReader> ALL =
@@ -24,34 +23,20 @@ public final class PackedStreamReader implements ContainerReader {
           new PackedStreamReader(new CompressFormat()),
           new PackedStreamReader(new LzmaAloneFormat()));
 
-  private static final int TRIED_BYTES = 4096;
-
   private final StreamFormat format;
 
   private PackedStreamReader(StreamFormat format) {
     this.format = format;
   }
 
-  /// Whether the bytes begin as such files do. Where the signature is short, or there is none, that
-  /// can be chance: then it is tried whether there is anything to unpack.
-  public boolean isOf(Bytes bytes, Visit visit) throws IOException {
-    return format.beginsAt(bytes, 0) && (!isByChance() || unpacks(bytes, visit));
+  /// Whether the bytes begin as such files do.
+  public boolean isOf(Bytes bytes) throws IOException {
+    return format.beginsAt(bytes, 0);
   }
 
-  private boolean isByChance() {
+  /// Whether bytes begin so by chance now and then: then they may be anything else as well.
+  public boolean isByChance() {
     return format instanceof LzmaAloneFormat || format instanceof CompressFormat;
-  }
-
-  private boolean unpacks(Bytes bytes, Visit visit) {
-    try (InputStream stream = new PackedStreams(bytes, format, visit.budget())) {
-      byte[] tried = stream.readNBytes(TRIED_BYTES);
-      visit.budget().countWork(tried.length);
-      return tried.length > 0;
-    } catch (StructureException e) {
-      return e.problem() != Problem.CORRUPT;
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
-      return false;
-    }
   }
 
   @Override
@@ -67,8 +52,8 @@ public final class PackedStreamReader implements ContainerReader {
                 },
                 Long.MAX_VALUE)
             .openToEngine(isOpenToEngine(bytes));
-    MemberRead read = visit.member(member);
-    if (read.complete()) {
+    MemberRead read = visit.member(isByChance() ? member.guessed() : member);
+    if (read.complete() && !isByChance()) {
       visit.rest("bytes at the end", bytes.range(end[0], bytes.size() - end[0]));
     }
   }

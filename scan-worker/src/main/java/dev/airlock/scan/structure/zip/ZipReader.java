@@ -21,8 +21,11 @@ public final class ZipReader implements ContainerReader {
     while (end > 0) {
       Bytes before = bytes.range(0, end);
       List<ZipEnd> ends = ZipEnds.in(before, visit.budget());
+      if (visit.mayHoldSeveral() && ends.size() > 1) {
+        ends = ends.subList(0, 1); // offsets of one may point into another by chance
+      }
       if (ends.isEmpty()) {
-        remainder(before, odd, visit);
+        remainder(before, end < bytes.size(), visit);
         return;
       }
       odd |= readAll(before, ends, odd, visit);
@@ -109,7 +112,7 @@ public final class ZipReader implements ContainerReader {
     }
     if (LocalHeader.at(bytes, 0).isPresent()) {
       new LocalMembers(bytes, visit).read();
-    } else {
+    } else if (isBefore) {
       visit.rest("bytes at 0", bytes);
     }
   }

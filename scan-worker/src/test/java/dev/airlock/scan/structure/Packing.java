@@ -1,0 +1,103 @@
+package dev.airlock.scan.structure;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
+import org.tukaani.xz.XZOutputStream;
+
+/// Packs bytes by methods of other makers.
+public final class Packing {
+
+  private Packing() {}
+
+  /// By a method of zip; one that is not known here leaves the bytes as they are.
+  public static byte[] byZipMethod(int method, byte[] content) {
+    return switch (method) {
+      case 8 -> deflated(content);
+      case 12 -> bzip2(content);
+      case 14 -> zipLzma(content);
+      case 20, 93 -> zstd(content);
+      case 95 -> xz(content);
+      default -> content;
+    };
+  }
+
+  public static byte[] deflated(byte[] content) {
+    return packed(
+        content, out -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true)));
+  }
+
+  public static byte[] zlib(byte[] content) {
+    return packed(content, DeflaterOutputStream::new);
+  }
+
+  public static byte[] gzip(byte[] content) {
+    return packed(content, GZIPOutputStream::new);
+  }
+
+  public static byte[] bzip2(byte[] content) {
+    return packed(content, out -> new BZip2CompressorOutputStream(out, 1));
+  }
+
+  public static byte[] xz(byte[] content) {
+    return packed(content, out -> new XZOutputStream(out, new LZMA2Options(0)));
+  }
+
+  public static byte[] lzma(byte[] content) {
+    return packed(content, out -> new LZMAOutputStream(out, new LZMA2Options(0), -1));
+  }
+
+  public static byte[] zstd(byte[] content) {
+    return packed(content, ZstdOutputStream::new);
+  }
+
+  public static byte[] lz4(byte[] content) {
+    return packed(content, FramedLZ4CompressorOutputStream::new);
+  }
+
+  /// LZMA with zip's own header, of a known length (APPNOTE 5.8.8).
+  private static byte[] zipLzma(byte[] content) {
+    LZMA2Options options = options();
+    byte[] bare =
+        packed(content, out -> new LZMAOutputStream(out, options, false));
+    byte[] properties =
+        ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).put((byte) 9).put((byte) 20)
+            .putShort((short) 5)
+            .put((byte) ((options.getPb() * 5 + options.getLp()) * 9 + options.getLc()))
+            .putInt(options.getDictSize()).array();
+    return Bytewise.joined(properties, bare);
+  }
+
+  private static LZMA2Options options() {
+    try {
+      return new LZMA2Options(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Opening {
+    OutputStream on(OutputStream out) throws IOException;
+  }
+
+  private static byte[] packed(byte[] content, Opening opening) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream packing = opening.on(out)) {
+      packing.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}
