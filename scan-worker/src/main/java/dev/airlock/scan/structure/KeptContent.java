@@ -4,7 +4,6 @@ import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.HeldBytes;
 import dev.airlock.scan.structure.bytes.Reopened;
 import dev.airlock.scan.structure.bytes.ReplayedBytes;
-import java.io.IOException;
 import java.util.Arrays;
 
 /// Keeps what is unpacked, so that somebody can look into it: all of it if it is small, else the

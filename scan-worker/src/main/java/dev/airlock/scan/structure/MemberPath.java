@@ -57,12 +57,12 @@ public record MemberPath(List<String> names) {
   private static boolean isShown(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> true;
     };
@@ -71,8 +71,6 @@ public record MemberPath(List<String> names) {
   /// For example `invoice.zip › a.docx`, the object itself left out.
   @Override
   public String toString() {
-    return IntStream.range(0, names.size())
-        .mapToObj(names::get)
-        .collect(Collectors.joining(" › "));
+    return IntStream.range(0, names.size()).mapToObj(names::get).collect(Collectors.joining(" › "));
   }
 }

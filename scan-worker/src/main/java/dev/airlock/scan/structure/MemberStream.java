@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A member as it is unpacked, once. Whatever breaks it ends it, so that a scanner judges what there
-/// is; what broke it is told afterwards.
+/// A member as it is unpacked, once. Whatever breaks it ends it, so that a scanner judges what
+/// there is; what broke it is told afterwards.
 final class MemberStream extends InputStream {
   private final Member member;
   private final ScanBudget budget;
@@ -72,14 +72,14 @@ final class MemberStream extends InputStream {
     return content;
   }
 
-  private int unpackFrom(InputStream open, byte[] into, int from, int length)
-      throws IOException {
+  private int unpackFrom(InputStream open, byte[] into, int from, int length) throws IOException {
     int read = open.read(into, from, length);
     count(read);
     return read;
   }
 
-  // A decoder that fails takes with it what it had unpacked for the same request. So that is unpacked
+  // A decoder that fails takes with it what it had unpacked for the same request. So that is
+  // unpacked
   // again, byte by byte.
   private int unpackLast(byte[] into, int from) {
     try {

@@ -27,7 +27,6 @@ public record StructureLimits(
 
   /// The defaults.
   public static StructureLimits defaults() {
-    return new StructureLimits(
-        GIB, 10_000, 16, 64L * MIB, 8 * MIB, 66 * MIB, 96L * MIB, 8 * GIB);
+    return new StructureLimits(GIB, 10_000, 16, 64L * MIB, 8 * MIB, 66 * MIB, 96L * MIB, 8 * GIB);
   }
 }

@@ -11,7 +11,14 @@ public final class Looks {
   /// Small, so that a bomb of some kilobytes exceeds them.
   public static final StructureLimits SMALL =
       new StructureLimits(
-          4_096L * KIB, 200, 16, 64L * KIB, 64 * KIB, 9 * KIB * KIB, 24L * KIB * KIB, 64_000L * KIB);
+          4_096L * KIB,
+          200,
+          16,
+          64L * KIB,
+          64 * KIB,
+          9 * KIB * KIB,
+          24L * KIB * KIB,
+          64_000L * KIB);
 
   private Looks() {}
 

@@ -35,7 +35,8 @@ public final class Packing {
 
   public static byte[] deflated(byte[] content) {
     return packed(
-        content, out -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true)));
+        content,
+        out -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true)));
   }
 
   public static byte[] zlib(byte[] content) {
@@ -69,13 +70,16 @@ public final class Packing {
   /// LZMA with zip's own header, of a known length (APPNOTE 5.8.8).
   private static byte[] zipLzma(byte[] content) {
     LZMA2Options options = options();
-    byte[] bare =
-        packed(content, out -> new LZMAOutputStream(out, options, false));
+    byte[] bare = packed(content, out -> new LZMAOutputStream(out, options, false));
     byte[] properties =
-        ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).put((byte) 9).put((byte) 20)
+        ByteBuffer.allocate(9)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put((byte) 9)
+            .put((byte) 20)
             .putShort((short) 5)
             .put((byte) ((options.getPb() * 5 + options.getLp()) * 9 + options.getLc()))
-            .putInt(options.getDictSize()).array();
+            .putInt(options.getDictSize())
+            .array();
     return Bytewise.joined(properties, bare);
   }
 

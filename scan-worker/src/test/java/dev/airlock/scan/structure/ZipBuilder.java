@@ -85,8 +85,12 @@ public final class ZipBuilder {
     out.writeBytes(packed);
     if ((fields.flags & 8) != 0) {
       out.writeBytes(
-          little(16).putInt(0x08074b50).putInt(fields.crc).putInt((int) fields.compressed)
-              .putInt((int) fields.size).array());
+          little(16)
+              .putInt(0x08074b50)
+              .putInt(fields.crc)
+              .putInt((int) fields.compressed)
+              .putInt((int) fields.size)
+              .array());
     }
     if (!fields.missing) {
       directory.add(fields);
@@ -128,15 +132,26 @@ public final class ZipBuilder {
     byte[] name = fields.name.getBytes(UTF_8);
     byte[] extra =
         fields.zip64
-            ? little(20).putShort((short) 1).putShort((short) 16).putLong(fields.size)
-                .putLong(fields.compressed).array()
+            ? little(20)
+                .putShort((short) 1)
+                .putShort((short) 16)
+                .putLong(fields.size)
+                .putLong(fields.compressed)
+                .array()
             : new byte[0];
     out.writeBytes(
-        little(30).putInt(0x04034b50).putShort((short) 20).putShort((short) fields.flags)
-            .putShort((short) fields.method).putInt(0).putInt(fields.crc)
+        little(30)
+            .putInt(0x04034b50)
+            .putShort((short) 20)
+            .putShort((short) fields.flags)
+            .putShort((short) fields.method)
+            .putInt(0)
+            .putInt(fields.crc)
             .putInt(fields.zip64 ? -1 : (int) fields.compressed)
-            .putInt(fields.zip64 ? -1 : (int) fields.size).putShort((short) name.length)
-            .putShort((short) extra.length).array());
+            .putInt(fields.zip64 ? -1 : (int) fields.size)
+            .putShort((short) name.length)
+            .putShort((short) extra.length)
+            .array());
     out.writeBytes(name);
     out.writeBytes(extra);
   }
@@ -145,16 +160,32 @@ public final class ZipBuilder {
     byte[] name = fields.name.getBytes(UTF_8);
     byte[] extra =
         fields.zip64
-            ? little(20).putShort((short) 1).putShort((short) 16).putLong(fields.size)
-                .putLong(fields.compressed).array()
+            ? little(20)
+                .putShort((short) 1)
+                .putShort((short) 16)
+                .putLong(fields.size)
+                .putLong(fields.compressed)
+                .array()
             : new byte[0];
     out.writeBytes(
-        little(46).putInt(0x02014b50).putShort((short) 20).putShort((short) 20)
-            .putShort((short) fields.flags).putShort((short) fields.method).putInt(0)
-            .putInt(fields.crc).putInt(fields.zip64 ? -1 : (int) fields.compressed)
-            .putInt(fields.zip64 ? -1 : (int) fields.size).putShort((short) name.length)
-            .putShort((short) extra.length).putShort((short) 0).putShort((short) 0)
-            .putShort((short) 0).putInt(0).putInt((int) fields.offset).array());
+        little(46)
+            .putInt(0x02014b50)
+            .putShort((short) 20)
+            .putShort((short) 20)
+            .putShort((short) fields.flags)
+            .putShort((short) fields.method)
+            .putInt(0)
+            .putInt(fields.crc)
+            .putInt(fields.zip64 ? -1 : (int) fields.compressed)
+            .putInt(fields.zip64 ? -1 : (int) fields.size)
+            .putShort((short) name.length)
+            .putShort((short) extra.length)
+            .putShort((short) 0)
+            .putShort((short) 0)
+            .putShort((short) 0)
+            .putInt(0)
+            .putInt((int) fields.offset)
+            .array());
     out.writeBytes(name);
     out.writeBytes(extra);
   }
@@ -168,17 +199,31 @@ public final class ZipBuilder {
     if (zip64End) {
       long at = out.size();
       out.writeBytes(
-          little(56).putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45)
-              .putInt(0).putInt(0).putLong(directory.size()).putLong(directory.size())
-              .putLong(size).putLong(offset).array());
+          little(56)
+              .putInt(0x06064b50)
+              .putLong(44)
+              .putShort((short) 45)
+              .putShort((short) 45)
+              .putInt(0)
+              .putInt(0)
+              .putLong(directory.size())
+              .putLong(directory.size())
+              .putLong(size)
+              .putLong(offset)
+              .array());
       out.writeBytes(little(20).putInt(0x07064b50).putInt(0).putLong(at).putInt(1).array());
     }
     out.writeBytes(
-        little(22).putInt(0x06054b50).putShort((short) 0).putShort((short) 0)
+        little(22)
+            .putInt(0x06054b50)
+            .putShort((short) 0)
+            .putShort((short) 0)
             .putShort((short) (zip64End ? -1 : directory.size()))
             .putShort((short) (zip64End ? -1 : directory.size()))
-            .putInt(zip64End ? -1 : (int) size).putInt(zip64End ? -1 : (int) offset)
-            .putShort((short) comment.length).array());
+            .putInt(zip64End ? -1 : (int) size)
+            .putInt(zip64End ? -1 : (int) offset)
+            .putShort((short) comment.length)
+            .array());
     out.writeBytes(comment);
     return out.toByteArray();
   }

@@ -6,8 +6,8 @@ import dev.airlock.scan.structure.MemberPath;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A header of a tar
-/// (<https://www.gnu.org/software/tar/manual/html_node/Standard.html>, POSIX.1-2001 pax).
+/// A header of a tar (<https://www.gnu.org/software/tar/manual/html_node/Standard.html>,
+/// POSIX.1-2001 pax).
 ///
 /// @param size of what follows, in bytes; negative if it can't be read
 /// @param isWide whether the size is written in base 256

@@ -7,8 +7,6 @@ record ByteRange(Bytes whole, long from, long size) implements Bytes {
 
   @Override
   public int read(long at, byte[] into, int offset, int length) throws IOException {
-    return at >= size
-        ? -1
-        : whole.read(from + at, into, offset, (int) Math.min(length, size - at));
+    return at >= size ? -1 : whole.read(from + at, into, offset, (int) Math.min(length, size - at));
   }
 }

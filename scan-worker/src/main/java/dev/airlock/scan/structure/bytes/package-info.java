@@ -1,4 +1,5 @@
-/// Random access to bytes, whether they are an object in S3, a part of one, or what is packed in one.
+/// Random access to bytes, whether they are an object in S3, a part of one, or what is packed in
+/// one.
 @NullMarked
 package dev.airlock.scan.structure.bytes;
 

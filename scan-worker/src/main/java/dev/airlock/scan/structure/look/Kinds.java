@@ -48,8 +48,7 @@ final class Kinds implements Inspection.Inside {
     hidden.look(bytes, search, visit);
   }
 
-  private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes)
-      throws IOException {
+  private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes) throws IOException {
     if (head.isZip()) {
       return Optional.of(zip);
     }

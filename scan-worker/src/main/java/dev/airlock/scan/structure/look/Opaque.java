@@ -59,7 +59,10 @@ final class Opaque {
     }
     int headerBytes = text.charAt(2) | text.charAt(3) << 8;
     int firstBytes = text.charAt(4);
-    return headerBytes > 0 && headerBytes <= 2600 && firstBytes >= 30 && firstBytes <= headerBytes
+    return headerBytes > 0
+        && headerBytes <= 2600
+        && firstBytes >= 30
+        && firstBytes <= headerBytes
         && text.charAt(10) == 2;
   }
 }

@@ -48,7 +48,8 @@ public final class MailReader implements ContainerReader {
     }
   }
 
-  // Where the body of the next part in Base64 begins, -1 if there is none. Header lines may go on in
+  // Where the body of the next part in Base64 begins, -1 if there is none. Header lines may go on
+  // in
   // the next line.
   private static long bodyAfter(Bytes bytes, long from) throws IOException {
     BytesStream stream = new BytesStream(bytes, from);
@@ -83,5 +84,4 @@ public final class MailReader implements ContainerReader {
     String text = header.toString().toLowerCase(Locale.ROOT);
     return text.startsWith(ENCODING) && text.contains("base64");
   }
-
 }

@@ -26,8 +26,7 @@ public final class OleReader implements ContainerReader {
     Bytes miniTable = file.wholeChain(file.miniTableStart());
     Bytes miniSectors = new HeldBytes(new byte[0]);
     for (long at = 0; at + OleEntry.BYTES <= directory.size(); at += OleEntry.BYTES) {
-      OleEntry entry =
-          OleEntry.of(directory.littleEndian(at, OleEntry.BYTES), file.isOld());
+      OleEntry entry = OleEntry.of(directory.littleEndian(at, OleEntry.BYTES), file.isOld());
       visit.budget().countWork(OleEntry.BYTES);
       if (entry.type() == OleEntry.ROOT && entry.size() > 0) {
         miniSectors = file.chain(entry.start(), entry.size());

@@ -21,8 +21,8 @@ final class PdfObjects {
     this.budget = budget;
   }
 
-  /// The values of all objects of that number. An object may stand there several times, and programs
-  /// differ in which they take.
+  /// The values of all objects of that number. An object may stand there several times, and
+  /// programs differ in which they take.
   ///
   /// @param most how many bytes a value may have
   List<PdfValue> find(PdfValue.Reference wanted, int most) throws IOException {

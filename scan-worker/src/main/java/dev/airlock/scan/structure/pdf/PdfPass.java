@@ -91,7 +91,9 @@ final class PdfPass {
   // 7.3.8.1: the keyword, then CR LF or LF; some programs write CR alone.
   private void stream(int delimiter) throws IOException {
     long dataAt = stream.position();
-    if (delimiter == '\r' && bytes.upTo(dataAt, 1).length == 1 && bytes.upTo(dataAt, 1)[0] == '\n') {
+    if (delimiter == '\r'
+        && bytes.upTo(dataAt, 1).length == 1
+        && bytes.upTo(dataAt, 1)[0] == '\n') {
       dataAt++;
     }
     long keywordAt = stream.position() - 1 - "stream".length();

@@ -11,10 +11,38 @@ import java.util.Arrays;
 final class PdfPassword {
   // 7.6.3.3: what a password is filled up with, and thus the empty one
   private static final byte[] PADDING = {
-    0x28, (byte) 0xbf, 0x4e, 0x5e, 0x4e, 0x75, (byte) 0x8a, 0x41,
-    0x64, 0x00, 0x4e, 0x56, (byte) 0xff, (byte) 0xfa, 0x01, 0x08,
-    0x2e, 0x2e, 0x00, (byte) 0xb6, (byte) 0xd0, 0x68, 0x3e, (byte) 0x80,
-    0x2f, 0x0c, (byte) 0xa9, (byte) 0xfe, 0x64, 0x53, 0x69, 0x7a
+    0x28,
+    (byte) 0xbf,
+    0x4e,
+    0x5e,
+    0x4e,
+    0x75,
+    (byte) 0x8a,
+    0x41,
+    0x64,
+    0x00,
+    0x4e,
+    0x56,
+    (byte) 0xff,
+    (byte) 0xfa,
+    0x01,
+    0x08,
+    0x2e,
+    0x2e,
+    0x00,
+    (byte) 0xb6,
+    (byte) 0xd0,
+    0x68,
+    0x3e,
+    (byte) 0x80,
+    0x2f,
+    0x0c,
+    (byte) 0xa9,
+    (byte) 0xfe,
+    0x64,
+    0x53,
+    0x69,
+    0x7a
   };
   private static final byte[] NO_METADATA = {-1, -1, -1, -1};
   private static final int KEY_ROUNDS = 50;
@@ -43,7 +71,8 @@ final class PdfPassword {
       case 2, 3, 4 -> user.length >= 16 && bytes("O").length >= 32 && opensByMd5(user);
       case 5 ->
           user.length >= SALT_END
-              && matches(user, digest("SHA-256").digest(Arrays.copyOfRange(user, SALT_AT, SALT_END)));
+              && matches(
+                  user, digest("SHA-256").digest(Arrays.copyOfRange(user, SALT_AT, SALT_END)));
       case 6 ->
           user.length >= SALT_END
               && matches(user, PdfHash.ofEmpty(Arrays.copyOfRange(user, SALT_AT, SALT_END)));
@@ -89,8 +118,7 @@ final class PdfPassword {
       md5.update((byte) (permissions >> (8 * i)));
     }
     md5.update(id);
-    if (revision >= 4
-        && encryption.get("EncryptMetadata").equals(new PdfValue.Keyword("false"))) {
+    if (revision >= 4 && encryption.get("EncryptMetadata").equals(new PdfValue.Keyword("false"))) {
       md5.update(NO_METADATA);
     }
     int length = keyLength(revision);

@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Follows a PDF's cross-reference tables to their trailers, as programs do that trust them
-/// (ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8). They may lie where a pass over the bytes sees the content
-/// of a stream.
+/// Follows a PDF's cross-reference tables to their trailers, as programs do that trust them (ISO
+/// 32000-1, 7.5.4, 7.5.5 and 7.5.8). They may lie where a pass over the bytes sees the content of a
+/// stream.
 final class PdfTrailers {
   private static final int MOST = 64;
   private static final int MOST_BYTES = 64 * 1024;

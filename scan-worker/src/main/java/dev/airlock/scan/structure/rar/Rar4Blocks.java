@@ -62,8 +62,7 @@ final class Rar4Blocks implements RarBlocks {
     long packed = Integer.toUnsignedLong(header.getInt(7));
     packed += isLarge ? Integer.toUnsignedLong(header.getInt(32)) << 32 : 0;
     int nameAt = FILE_BYTES + (isLarge ? 8 : 0);
-    int nameBytes =
-        Math.min(Short.toUnsignedInt(header.getShort(26)), header.limit() - nameAt);
+    int nameBytes = Math.min(Short.toUnsignedInt(header.getShort(26)), header.limit() - nameAt);
     byte[] name = new byte[Math.max(0, nameBytes)];
     header.get(Math.min(nameAt, header.limit()), name);
     return new RarBlock(

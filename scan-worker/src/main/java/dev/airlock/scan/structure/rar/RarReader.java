@@ -22,8 +22,9 @@ public final class RarReader implements ContainerReader {
     long end = readAt(bytes, visit);
     if (end == 0) {
       visit.report(Problem.CORRUPT, "a damaged RAR");
+    } else {
+      visit.rest("bytes at the end", bytes.range(end, bytes.size() - end));
     }
-    visit.rest("bytes at the end", bytes.range(end, bytes.size() - end));
   }
 
   /// Reads an archive in the midst of other bytes.

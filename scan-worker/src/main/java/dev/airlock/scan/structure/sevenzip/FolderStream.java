@@ -33,7 +33,10 @@ final class FolderStream extends FilterInputStream {
   }
 
   private record Chain(
-      StreamsInfo.Content content, List<Bytes> packed, ScanBudget budget, List<InputStream> opened) {
+      StreamsInfo.Content content,
+      List<Bytes> packed,
+      ScanBudget budget,
+      List<InputStream> opened) {
 
     // Streams that lead in a circle have more steps than there are decoders.
     InputStream output(int coderIndex, int steps) throws IOException {

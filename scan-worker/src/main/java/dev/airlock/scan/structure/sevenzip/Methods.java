@@ -62,8 +62,8 @@ final class Methods {
     return OPEN_TO_ENGINE.contains(coder.method());
   }
 
-  /// The decoder of a coder that has one input. Where a deflate stream ends its input tells, so that
-  /// one has a decoder elsewhere.
+  /// The decoder of a coder that has one input. Where a deflate stream ends its input tells, so
+  /// that one has a decoder elsewhere.
   ///
   /// @param size how many bytes it puts out
   static InputStream open(Coder coder, InputStream packed, long size, ScanBudget budget)

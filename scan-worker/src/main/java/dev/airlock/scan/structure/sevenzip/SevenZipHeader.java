@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param headerAt where the header is, as it is stored
 /// @param end where the archive ends
 record SevenZipHeader(
-    @Nullable StreamsInfo streams, FilesInfo files, List<StreamsInfo> headers, long headerAt, long end) {
+    @Nullable StreamsInfo streams,
+    FilesInfo files,
+    List<StreamsInfo> headers,
+    long headerAt,
+    long end) {
   static final int SIGNATURE_BYTES = 32;
   private static final int END = 0;
   private static final int HEADER = 1;

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// .lzma, which has no signature (<https://svn.python.org/projects/external/xz-5.0.3/doc/lzma-file-format.txt>):
-/// whether bytes are such shows when they are unpacked.
+/// .lzma, which has no signature
+/// (<https://svn.python.org/projects/external/xz-5.0.3/doc/lzma-file-format.txt>): whether bytes
+/// are such shows when they are unpacked.
 final class LzmaAloneFormat implements StreamFormat {
   private static final int HEADER_BYTES = 13;
   private static final int MOST_PROPERTIES = 225;

@@ -56,8 +56,7 @@ public final class LzmaDecoders {
   /// One .xz stream, read to its exact end.
   ///
   /// @param dictionary bytes; a block that needs more is refused
-  static InputStream xz(InputStream packed, long dictionary, ScanBudget budget)
-      throws IOException {
+  static InputStream xz(InputStream packed, long dictionary, ScanBudget budget) throws IOException {
     int limit = (int) Math.min(Integer.MAX_VALUE / 2, dictionary) / KIB + OTHER_KIB;
     return new XzMemoryLimit(
         reserved(dictionary, budget, () -> new SingleXZInputStream(packed, limit)));

@@ -45,8 +45,7 @@ final class XzBlocks {
     }
     List<Filter> filters = filtersOfFirst(packed, 0);
     return !filters.isEmpty()
-        && filters.stream()
-            .allMatch(f -> f.id() == LZMA2 || (f.id() >= DELTA && f.id() <= SPARC));
+        && filters.stream().allMatch(f -> f.id() == LZMA2 || (f.id() >= DELTA && f.id() <= SPARC));
   }
 
   // The footer tells the index's size, the index how many blocks there are and how large.
@@ -71,8 +70,7 @@ final class XzBlocks {
       return List.of();
     }
     ByteBuffer header =
-        ByteBuffer.wrap(
-                packed.upTo(streamAt + STREAM_HEADER_BYTES, ((size[0] & 0xff) + 1) * 4))
+        ByteBuffer.wrap(packed.upTo(streamAt + STREAM_HEADER_BYTES, ((size[0] & 0xff) + 1) * 4))
             .order(ByteOrder.LITTLE_ENDIAN);
     List<Filter> filters = new ArrayList<>();
     if (header.remaining() < 2) {

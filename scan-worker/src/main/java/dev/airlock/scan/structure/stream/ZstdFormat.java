@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Zstandard (RFC 8878, section 3). Where a frame ends, and what it needs, follows from its headers,
-/// so that the decoder gets one whole frame at a time.
+/// Zstandard (RFC 8878, section 3). Where a frame ends, and what it needs, follows from its
+/// headers, so that the decoder gets one whole frame at a time.
 final class ZstdFormat implements StreamFormat {
   private static final int MAGIC = 0xfd2fb528;
   private static final int SKIPPED_MAGIC = 0x184d2a50;

@@ -15,8 +15,7 @@ final class DataDescriptor {
 
   /// How many bytes the descriptor of an entry has at a place, 0 if there is none.
   static int lengthAt(Bytes bytes, long at, DirectoryEntry entry) throws IOException {
-    ByteBuffer found =
-        ByteBuffer.wrap(bytes.upTo(at, MOST_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer found = ByteBuffer.wrap(bytes.upTo(at, MOST_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     int from = found.limit() >= 4 && found.getInt(0) == SIGNATURE ? 4 : 0;
     if (found.limit() < from + 12 || found.getInt(from) != entry.crc()) {
       return 0;

@@ -33,8 +33,7 @@ final class LocalMembers {
 
   // Where the member's data end. Who does not know has the rest scanned as it is.
   private long member(LocalHeader header) throws IOException {
-    String name =
-        MemberPath.nameOf(bytes.exactly(header.nameAt(), header.nameLength()));
+    String name = MemberPath.nameOf(bytes.exactly(header.nameAt(), header.nameLength()));
     long left = bytes.size() - header.dataAt();
     boolean knowsEnd = header.compressed() > 0 || !ZipFlags.haveSizesBehind(header.flags());
     long length = knowsEnd ? Math.clamp(header.compressed(), 0, left) : left;

@@ -4,9 +4,9 @@ import dev.airlock.scan.structure.ScanBudget;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Looks for signs of encryption in the manifest of an OpenDocument (OpenDocument 1.2, part 3, 4.8).
-/// The element's name has ASCII letters only, so it is found in UTF-16 as well once the zeros are
-/// left out. Of a manifest that could say it otherwise nobody here can tell.
+/// Looks for signs of encryption in the manifest of an OpenDocument (OpenDocument 1.2, part 3,
+/// 4.8). The element's name has ASCII letters only, so it is found in UTF-16 as well once the zeros
+/// are left out. Of a manifest that could say it otherwise nobody here can tell.
 final class OpenDocumentManifest {
   private static final String NAME = "meta-inf/manifest.xml";
   private static final String ENCRYPTED = "encryption-data";

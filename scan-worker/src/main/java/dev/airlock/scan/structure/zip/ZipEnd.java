@@ -80,10 +80,7 @@ record ZipEnd(
     if (record.getInt(0) == ZIP64_SIGNATURE) {
       long size = record.getLong(40);
       long offset = record.getLong(48);
-      add(
-          bytes,
-          new Told(at, recordAt, after, size, offset, record.getLong(32), true),
-          readings);
+      add(bytes, new Told(at, recordAt, after, size, offset, record.getLong(32), true), readings);
     }
   }
 
@@ -104,8 +101,7 @@ record ZipEnd(
 
   private static void addIfDirectory(
       Bytes bytes, Told told, long begin, long prefix, List<ZipEnd> readings) throws IOException {
-    boolean isEmpty =
-        told.size() == 0 && told.entries() == 0 && begin == told.recordsAt();
+    boolean isEmpty = told.size() == 0 && told.entries() == 0 && begin == told.recordsAt();
     boolean isDirectory =
         told.size() >= DirectoryEntry.FIXED_BYTES
             && bytes.littleEndian(begin, 4).getInt() == DirectoryEntry.SIGNATURE;

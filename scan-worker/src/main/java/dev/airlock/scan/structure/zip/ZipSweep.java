@@ -92,8 +92,7 @@ final class ZipSweep {
     if (contradiction.isPresent()) {
       report(entry, "has two headers that differ in its " + contradiction.get());
     }
-    boolean encrypted =
-        ZipFlags.isEncrypted(entry.flags()) || entry.method() == ZipData.AES;
+    boolean encrypted = ZipFlags.isEncrypted(entry.flags()) || entry.method() == ZipData.AES;
     if (entry.compressed() > 0 && (encrypted || ZipFlags.isEncrypted(header.flags()))) {
       visit.report(Problem.ENCRYPTED, "encrypted", entry.name(bytes));
     }
@@ -110,8 +109,7 @@ final class ZipSweep {
       throws IOException {
     String name = entry.name(bytes);
     if (!ZipData.isKnown(entry.method())) {
-      visit.report(
-          Problem.UNSCANNABLE, "packed by " + ZipData.nameOf(entry.method()), name);
+      visit.report(Problem.UNSCANNABLE, "packed by " + ZipData.nameOf(entry.method()), name);
       visit.rest(name, data);
       return;
     }

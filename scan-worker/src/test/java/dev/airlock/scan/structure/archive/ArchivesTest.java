@@ -17,8 +17,7 @@ class ArchivesTest {
 
   @Test
   void usualTarsAreLeftToTheEngine() {
-    byte[] tar =
-        joined(TarBytes.member("a", harmless()), TarBytes.member("b", marked()), END);
+    byte[] tar = joined(TarBytes.member("a", harmless()), TarBytes.member("b", marked()), END);
     Looks.showNothingToScan(tar);
     Looks.showNothingToScan(Packing.gzip(tar));
   }
@@ -64,7 +63,8 @@ class ArchivesTest {
   @Test
   void linksWithASizeAreReadInBothWays() {
     byte[] link = TarBytes.header("l", '1', 512);
-    Looks.showMarker(joined(link, TarBytes.padded(marked()), TarBytes.member("b", harmless()), END));
+    Looks.showMarker(
+        joined(link, TarBytes.padded(marked()), TarBytes.member("b", harmless()), END));
     Looks.showMarker(joined(link, TarBytes.member("b", marked()), END));
   }
 
@@ -86,8 +86,13 @@ class ArchivesTest {
     byte[] padded = Arrays.copyOf(zip, (zip.length + 3) / 4 * 4);
     byte[] header =
         ascii(
-            "070701" + "00000001".repeat(6) + "%08x".formatted(zip.length)
-                + "00000001".repeat(4) + "00000006" + "00000000" + "a.zip\0");
+            "070701"
+                + "00000001".repeat(6)
+                + "%08x".formatted(zip.length)
+                + "00000001".repeat(4)
+                + "00000006"
+                + "00000000"
+                + "a.zip\0");
     Looks.showMarker(joined(header, padded), "a.zip › x");
     Looks.showNothingToScan(ascii("070707,Amsterdam\n070708,Berlin\n"));
   }

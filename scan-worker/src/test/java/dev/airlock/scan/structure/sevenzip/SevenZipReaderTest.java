@@ -32,15 +32,13 @@ class SevenZipReaderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"COPY", "LZMA", "LZMA2"})
+  @EnumSource(names = {"COPY", "LZMA", "LZMA2"})
   void whatTheEngineUnpacksIsLeftToIt(SevenZMethod method) {
     Looks.showNothingToScan(SevenZipBytes.of("a", marked(), method));
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"BZIP2", "DEFLATE"})
+  @EnumSource(names = {"BZIP2", "DEFLATE"})
   void whatItDoesNotUnpackIsScanned(SevenZMethod method) {
     Looks.showMarker(SevenZipBytes.of("a", marked(), method), "a");
   }

@@ -1,9 +1,9 @@
 package dev.airlock.scan.structure.zip;
 
+import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.joined;
 import static dev.airlock.scan.structure.Bytewise.marked;
-import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.random;
 
 import dev.airlock.scan.structure.Looks;
@@ -41,9 +41,15 @@ class ZipReaderTest {
     for (byte[] content : new byte[][] {marked(), harmless()}) {
       expect(
           content,
-          new ZipBuilder().add("a.txt", content, 8, ZipReaderTest::zip64, ZipReaderTest::zip64).build(),
-          new ZipBuilder().add("a.txt", content, 8, ZipReaderTest::zip64, ZipReaderTest::asIs).build(),
-          new ZipBuilder().add("a.txt", content, 8, ZipReaderTest::asIs, ZipReaderTest::zip64).build(),
+          new ZipBuilder()
+              .add("a.txt", content, 8, ZipReaderTest::zip64, ZipReaderTest::zip64)
+              .build(),
+          new ZipBuilder()
+              .add("a.txt", content, 8, ZipReaderTest::zip64, ZipReaderTest::asIs)
+              .build(),
+          new ZipBuilder()
+              .add("a.txt", content, 8, ZipReaderTest::asIs, ZipReaderTest::zip64)
+              .build(),
           new ZipBuilder().add("a.txt", content, 8).withZip64End().build());
     }
   }
@@ -84,7 +90,8 @@ class ZipReaderTest {
     byte[] stored = marked();
     Looks.showMarker(
         new ZipBuilder()
-            .addPacked("a.txt", harmless(), stored, 0, ZipReaderTest::asIs, central -> central.method = 8)
+            .addPacked(
+                "a.txt", harmless(), stored, 0, ZipReaderTest::asIs, central -> central.method = 8)
             .build());
   }
 
@@ -117,7 +124,10 @@ class ZipReaderTest {
   void findsMembersThatTheDirectoryDoesNotName() {
     Consumer<ZipBuilder.Fields> missing = fields -> fields.missing = true;
     ZipBuilder hidden =
-        new ZipBuilder().add("a.txt", "a").add("b.txt", marked(), 8, ZipReaderTest::asIs, missing).add("c", "c");
+        new ZipBuilder()
+            .add("a.txt", "a")
+            .add("b.txt", marked(), 8, ZipReaderTest::asIs, missing)
+            .add("c", "c");
     Looks.showMarker(hidden.build());
     Looks.showCorrupt(
         new ZipBuilder()
@@ -148,7 +158,9 @@ class ZipReaderTest {
     Looks.showMarker(new ZipBuilder().add("a", "a").comment(marked()).build());
     byte[] behind = joined(Packing.deflated(harmless()), marked());
     Looks.showMarker(
-        new ZipBuilder().addPacked("a", harmless(), behind, 8, ZipReaderTest::asIs, ZipReaderTest::asIs).build());
+        new ZipBuilder()
+            .addPacked("a", harmless(), behind, 8, ZipReaderTest::asIs, ZipReaderTest::asIs)
+            .build());
   }
 
   @Test
@@ -162,8 +174,11 @@ class ZipReaderTest {
     Looks.showOpen(
         new ZipBuilder().add("a", harmless(), 8).bytes(random(500)).build()); // a signing block
     Looks.showOpen(
-        new ZipBuilder().bytes(ascii("#!/bin/sh\nexec java -jar $0 \n")).countOffsetsFromHere()
-            .add("a", harmless(), 8).build());
+        new ZipBuilder()
+            .bytes(ascii("#!/bin/sh\nexec java -jar $0 \n"))
+            .countOffsetsFromHere()
+            .add("a", harmless(), 8)
+            .build());
   }
 
   @Test
@@ -246,8 +261,7 @@ class ZipReaderTest {
   @Test
   void foldersAreNeverEncrypted() {
     Consumer<ZipBuilder.Fields> encrypted = fields -> fields.flags = 1;
-    Looks.showOpen(
-        new ZipBuilder().add("folder/", new byte[0], 0, encrypted, encrypted).build());
+    Looks.showOpen(new ZipBuilder().add("folder/", new byte[0], 0, encrypted, encrypted).build());
   }
 
   @Test
@@ -297,7 +311,10 @@ class ZipReaderTest {
 
   @Test
   void nestedContainersAreLookedInto() {
-    byte[] inner = new ZipBuilder().add("x.txt", marked(), 8, ZipReaderTest::zip64, ZipReaderTest::zip64).build();
+    byte[] inner =
+        new ZipBuilder()
+            .add("x.txt", marked(), 8, ZipReaderTest::zip64, ZipReaderTest::zip64)
+            .build();
     byte[] zip = new ZipBuilder().add("invoice.zip", inner, 8).build();
     Looks.showMarker(zip, "invoice.zip › x.txt");
     byte[] large = joined(inner, new byte[0]);

@@ -1,0 +1,113 @@
+package dev.airlock.scan.structure.look;
+
+import static dev.airlock.scan.structure.Bytewise.harmless;
+import static dev.airlock.scan.structure.Bytewise.marked;
+import static dev.airlock.scan.structure.Bytewise.random;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.scan.structure.Looks;
+import dev.airlock.scan.structure.MarkerScanner;
+import dev.airlock.scan.structure.MemberScanner;
+import dev.airlock.scan.structure.Packing;
+import dev.airlock.scan.structure.SignatureSearch;
+import dev.airlock.scan.structure.StructureLimits;
+import dev.airlock.scan.structure.StructureOutcome;
+import dev.airlock.scan.structure.ZipBuilder;
+import dev.airlock.scan.structure.bytes.BlockCache;
+import dev.airlock.scan.structure.bytes.RangeReader;
+import dev.airlock.scan.structure.bytes.SourceFault;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SecondLookTest {
+
+  @Test
+  void anObjectIsFetchedOnceInLargeBlocks() {
+    ZipBuilder zip = new ZipBuilder();
+    for (int i = 0; i < 5; i++) {
+      zip.add("m" + i, random(5 << 20), 0);
+    }
+    byte[] object = zip.add("last", marked(), 93).build();
+    AtomicInteger requests = new AtomicInteger();
+    StructureOutcome outcome =
+        look(
+            object,
+            (at, into) -> {
+              requests.incrementAndGet();
+              System.arraycopy(object, (int) at, into, 0, into.length);
+            });
+    assertThat(outcome).isInstanceOf(StructureOutcome.Infected.class);
+    int blocks = object.length / BlockCache.BLOCK_BYTES + 1;
+    assertThat(requests.get()).isLessThanOrEqualTo(blocks + 1);
+  }
+
+  @Test
+  void aFaultOfTheSourceIsNoOutcome() {
+    byte[] object = new ZipBuilder().add("a", random(9 << 20), 8).add("b", "b").build();
+    RangeReader broken =
+        (at, into) -> {
+          if (at > 0 && at < 8 << 20) {
+            throw new IOException("the connection broke");
+          }
+          System.arraycopy(object, (int) at, into, 0, into.length);
+        };
+    assertThatThrownBy(() -> look(object, broken)).isInstanceOf(SourceFault.class);
+  }
+
+  @Test
+  void aFaultOfTheScannerIsNoOutcome() {
+    byte[] object = new ZipBuilder().add("a", harmless(), 93).build();
+    MemberScanner broken =
+        (content, expected) -> {
+          throw new IllegalStateException("no scanner is up");
+        };
+    assertThatThrownBy(() -> Looks.at(object, StructureLimits.defaults(), broken))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatTheScannerSaysOfAMemberCounts() {
+    byte[] object = new ZipBuilder().add("a", harmless(), 93).build();
+    assertThat(at(object, new MemberScanner.Answer.Encrypted()))
+        .isInstanceOf(StructureOutcome.Encrypted.class);
+    assertThat(at(object, new MemberScanner.Answer.LimitExceeded()))
+        .isInstanceOf(StructureOutcome.LimitsExceeded.class);
+  }
+
+  private static StructureOutcome at(byte[] object, MemberScanner.Answer answer) {
+    return Looks.at(object, StructureLimits.defaults(), (content, expected) -> answer);
+  }
+
+  @Test
+  void infectionCountsMoreThanAnythingElse() {
+    byte[] inner = new ZipBuilder().add("x", random(60), 98).add("y", marked(), 95).build();
+    byte[] object =
+        new ZipBuilder()
+            .add("lie", harmless(), 8, local -> local.crc++, central -> {})
+            .add("inner.zip", inner, 8)
+            .build();
+    Looks.showMarker(object, "inner.zip › y");
+  }
+
+  @Test
+  void largeMembersAreLookedIntoWithoutBeingHeld() {
+    byte[] inner =
+        new ZipBuilder()
+            .add("first", marked(), 93)
+            .add("noise", random(20 << 20), 0)
+            .add("last", harmless(), 8)
+            .build();
+    Looks.showMarker(Packing.gzip(inner), "first");
+    Looks.showMarker(new ZipBuilder().add("i.zip", inner, 8).build(), "i.zip › first");
+  }
+
+  private static StructureOutcome look(byte[] object, RangeReader source) {
+    SignatureSearch search = new SignatureSearch();
+    search.feed(object, 0, object.length);
+    search.end();
+    return new SecondLook(new MarkerScanner(), StructureLimits.defaults())
+        .at(source, object.length, search);
+  }
+}
