@@ -11,6 +11,9 @@ class ArchitectureTest extends HouseRulesContract {
     HouseRules.staysIn("software.amazon.awssdk..", "..s3..", "..queue..").check(module);
     HouseRules.staysIn("io.awspring..", "..queue..").check(module);
     HouseRules.staysIn("fi.solita..", "..clamav..").check(module);
+    HouseRules.staysIn("org.tukaani..", "..structure..").check(module);
+    HouseRules.staysIn("org.apache.commons.compress..", "..structure..").check(module);
+    HouseRules.staysIn("io.airlift..", "..structure..").check(module);
     HouseRules.staysIn("org.apache.tika..", "..type..").check(module);
     HouseRules.staysIn("org.springframework.web..", "..report..").check(module);
     HouseRules.staysIn("io.micrometer..", "..observation..", "..clamav..", "..queue..")

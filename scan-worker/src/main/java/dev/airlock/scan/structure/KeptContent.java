@@ -5,6 +5,7 @@ import dev.airlock.scan.structure.bytes.HeldBytes;
 import dev.airlock.scan.structure.bytes.Reopened;
 import dev.airlock.scan.structure.bytes.ReplayedBytes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what is unpacked, so that somebody can look into it: all of it if it is small, else the
 /// first bytes and the last.
@@ -66,12 +67,17 @@ final class KeptContent implements AutoCloseable {
     size += last;
   }
 
-  /// All that was added.
+  /// All that was added, if all was kept.
+  Bytes held() {
+    return new HeldBytes(kept, (int) size);
+  }
+
+  /// All that was added, if not all was kept.
   ///
   /// @param content unpacks it again
-  Bytes bytes(Reopened content, ScanBudget budget) {
+  @Nullable ReplayedBytes replayed(Reopened content, ScanBudget budget) {
     if (tail.length == 0) {
-      return new HeldBytes(kept, (int) size);
+      return null;
     }
     byte[] last = new byte[(int) Math.min(size, tail.length)];
     int at = (int) ((size - last.length) % tail.length);

@@ -7,15 +7,23 @@ import org.jspecify.annotations.Nullable;
 public final class ScanBudget {
   private static final int LARGEST_HELD = 4 * 1024 * 1024;
 
+  // Fetched, searched, scanned, and swept again where headers contradict each other.
+  private static final int READS = 8;
+
   private final StructureLimits limits;
+  private final long mostWork;
   private long unpacked;
   private long work;
   private long members;
   private long memory;
   private @Nullable BudgetExhausted exhausted;
 
-  public ScanBudget(StructureLimits limits) {
+  /// A budget that nothing was taken from.
+  ///
+  /// @param objectBytes the object's size: to read it some times is never too much
+  public ScanBudget(StructureLimits limits, long objectBytes) {
     this.limits = limits;
+    this.mostWork = limits.workBytes() + READS * objectBytes;
   }
 
   /// What it may cost.
@@ -39,7 +47,7 @@ public final class ScanBudget {
   /// Counts bytes that were handled in any other way.
   public void countWork(long bytes) {
     work += bytes;
-    check(work > limits.workBytes(), "too much work to unpack");
+    check(work > mostWork, "too much work to unpack");
   }
 
   private void check(boolean exceeded, String what) {

@@ -11,8 +11,8 @@ package dev.airlock.scan.structure;
 /// @param dictionaryBytes the largest dictionary of a decoder. Default 66 MiB: `xz -9` needs 64 MiB
 ///   and some, whatever it packs
 /// @param memoryBytes what may be held at a time, dictionaries included. Default 96 MiB
-/// @param workBytes how many bytes may be fetched, unpacked, unpacked again, searched and cleared.
-///   It stands for processor time. Default 8 GiB
+/// @param workBytes how many bytes may be fetched, unpacked, unpacked again, searched and cleared,
+///   beside eight times the object's own. It stands for processor time. Default 8 GiB
 public record StructureLimits(
     long unpackedBytes,
     int members,

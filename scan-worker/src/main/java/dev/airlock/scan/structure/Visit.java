@@ -67,10 +67,8 @@ public final class Visit {
     try (KeptContent kept = new KeptContent(budget())) {
       MemberStream stream = new MemberStream(member, budget(), kept);
       MemberRead read = read(member, stream);
-      Bytes content = kept.bytes(member.content(), budget());
-      inside(member, content, stream.search());
-      if (content instanceof ReplayedBytes replayed) {
-        replayed.close();
+      try (ReplayedBytes replayed = kept.replayed(member.content(), budget())) {
+        inside(member, replayed == null ? kept.held() : replayed, stream.search());
       }
       return read;
     }

@@ -32,11 +32,11 @@ final class HiddenContainers {
   }
 
   // From the back, so that a zip within a zip is not taken for one beside it.
-  private void zips(Bytes bytes, List<SignatureSearch.Hit> hits, Visit visit) throws IOException {
+  private void zips(Bytes bytes, List<SignatureSearch.Hit> hits, Visit visit) {
     long begin = bytes.size();
     for (SignatureSearch.Hit hit : hits.reversed()) {
       if (hit.signature() == SignatureSearch.Signature.ZIP_END && hit.at() < begin) {
-        begin = zip.readAt(bytes, hit.at(), visit);
+        begin = read(visit, hit.at(), () -> zip.readAt(bytes, hit.at(), visit));
       }
     }
   }
@@ -46,26 +46,36 @@ final class HiddenContainers {
     long done = 0;
     for (SignatureSearch.Hit hit : hits) {
       if (hit.at() >= done) {
-        done = Math.max(done, hit.at() + other(bytes, hit, visit));
+        done = Math.max(done, hit.at() + read(visit, 1, () -> other(bytes, hit, visit)));
       }
     }
   }
 
-  private long other(Bytes bytes, SignatureSearch.Hit hit, Visit visit) {
+  private long other(Bytes bytes, SignatureSearch.Hit hit, Visit visit) throws IOException {
+    return switch (hit.signature()) {
+      case ZIP_END -> 0;
+      case SEVEN_ZIP -> sevenZip.readHidden(from(bytes, hit), visit);
+      case RAR -> rar.readAt(from(bytes, hit), visit);
+    };
+  }
+
+  // One that is damaged does not keep others from being found.
+  private static long read(Visit visit, long otherwise, Reading reading) {
     try {
-      return switch (hit.signature()) {
-        case ZIP_END -> 0;
-        case SEVEN_ZIP -> sevenZip.readHidden(from(bytes, hit), visit);
-        case RAR -> rar.readAt(from(bytes, hit), visit);
-      };
+      return reading.run();
     } catch (IOException e) {
       StructureException fault = StructureException.of(e);
       visit.report(fault.problem(), fault.what());
-      return 1;
+      return otherwise;
     }
   }
 
   private static Bytes from(Bytes bytes, SignatureSearch.Hit hit) throws IOException {
     return bytes.range(hit.at(), bytes.size() - hit.at());
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    long run() throws IOException;
   }
 }

@@ -30,7 +30,7 @@ public final class SecondLook {
   ///
   /// @param search has passed all of its bytes
   public StructureOutcome at(byte[] object, SignatureSearch search) {
-    return look(new HeldBytes(object), search, new ScanBudget(limits));
+    return look(new HeldBytes(object), search, new ScanBudget(limits, object.length));
   }
 
   /// Looks at an object that is read in ranges, all of the same version.
@@ -39,7 +39,7 @@ public final class SecondLook {
   /// @param search has passed all of its bytes
   /// @throws SourceFault if it can't be read
   public StructureOutcome at(RangeReader object, long size, SignatureSearch search) {
-    ScanBudget budget = new ScanBudget(limits);
+    ScanBudget budget = new ScanBudget(limits, size);
     BlockCache blocks = new BlockCache(object, size, budget::countWork);
     StructureOutcome outcome = look(blocks, search, budget);
     blocks.throwFault();
