@@ -32,7 +32,7 @@ public final class Inspection {
   /// @param search has passed all of the bytes
   public StructureOutcome of(Bytes object, SignatureSearch search) {
     try {
-      look(object, search, new Visit(this, MemberPath.OBJECT, 0, false));
+      look(object, search, new Visit(this, MemberPath.OBJECT, 0, false, object.size()));
     } catch (InfectionFound e) {
       return e.outcome();
     } catch (BudgetExhausted e) {

@@ -12,12 +12,14 @@ public final class Visit {
   private final MemberPath path;
   private final int depth;
   private final boolean mayHoldSeveral;
+  private final long size;
 
-  Visit(Inspection inspection, MemberPath path, int depth, boolean mayHoldSeveral) {
+  Visit(Inspection inspection, MemberPath path, int depth, boolean mayHoldSeveral, long size) {
     this.inspection = inspection;
     this.path = path;
     this.depth = depth;
     this.mayHoldSeveral = mayHoldSeveral;
+    this.size = size;
   }
 
   /// What the object has cost so far.
@@ -75,8 +77,11 @@ public final class Visit {
   }
 
   /// Scans bytes that are no member: what lies before, between or behind the members. Nothing is
-  /// done for bytes in which nothing can hide.
+  /// done for bytes in which nothing can hide, nor for all of a container, which the engine had.
   public void rest(String name, Bytes bytes) throws IOException {
+    if (bytes.size() >= size) {
+      return;
+    }
     budget().countWork(bytes.size());
     if (!Harmless.is(bytes)) {
       member(Member.stored(name, bytes));
@@ -110,7 +115,9 @@ public final class Visit {
     if (content.size() > 0) {
       MemberPath inner = path.then(member.name());
       inspection.look(
-          content, search, new Visit(inspection, inner, depth + 1, member.mayHoldSeveral()));
+          content,
+          search,
+          new Visit(inspection, inner, depth + 1, member.mayHoldSeveral(), content.size()));
     }
   }
 }

@@ -44,7 +44,8 @@ public final class CpioReader implements ContainerReader {
         break;
       }
       String name = MemberPath.nameOf(bytes.exactly(nameAt, (int) header.nameBytes()));
-      long contentAt = rounded(nameAt + header.nameBytes(), header.unit());
+      long nameEnd = nameAt + header.nameBytes();
+      long contentAt = Math.min(bytes.size(), rounded(nameEnd, header.unit()));
       if (header.size() > bytes.size() - contentAt) {
         visit.report(Problem.CORRUPT, "is cut off", name);
         break;

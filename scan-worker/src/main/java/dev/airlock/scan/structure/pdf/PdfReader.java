@@ -9,7 +9,10 @@ import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads PDFs. The engine opens their streams, decrypts what needs no password and says when a
 /// document needs one; but it knows the name of encryption in one spelling and at one place, and
@@ -17,6 +20,8 @@ import java.util.List;
 public final class PdfReader implements ContainerReader {
   private static final int MOST_DICTIONARY_BYTES = 64 * 1024;
   private static final int MOST_HEAD_BYTES = 2048;
+  private static final int DECRYPTED_TAIL_BYTES = 1_900;
+  private static final String ENCRYPT = "/Encrypt";
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {
@@ -33,10 +38,9 @@ public final class PdfReader implements ContainerReader {
     private final PdfTrailers trailers;
     private final PdfObjects objects;
     private final long headerAt;
-    private long lastTable = -1;
+    private final Set<PdfValue> references = new HashSet<>();
     private boolean encrypted;
     private boolean opens = true;
-    private boolean plain;
     private boolean hasAttachment;
 
     Document(Bytes bytes, Visit visit) throws IOException {
@@ -59,7 +63,6 @@ public final class PdfReader implements ContainerReader {
 
     @Override
     public void startXref(long at) {
-      lastTable = at;
       trailers.add(at);
       trailers.add(at + headerAt);
     }
@@ -68,17 +71,21 @@ public final class PdfReader implements ContainerReader {
       for (long at = trailers.next(); at >= 0 && opens; at = trailers.next()) {
         trailer(at);
       }
-      plain = lastTable >= 0 && isPlainAt(lastTable);
     }
 
-    // Whether the engine finds it: in the trailer to which the end of the file leads.
-    private boolean isPlainAt(long tableAt) throws IOException {
-      PdfTrailers last = new PdfTrailers(bytes, visit.budget());
-      last.add(tableAt);
-      last.add(tableAt + headerAt);
-      long at = last.next();
-      return at >= 0
-          && new String(bytes.upTo(at, MOST_DICTIONARY_BYTES), ISO_8859_1).contains("/Encrypt");
+    // clamd 1.4 was seen to decrypt a document if its last 2 KiB have the name in plain letters and
+    // a
+    // reference behind it. Whatever else has the name there could lead it elsewhere.
+    private boolean isOpenToEngine() throws IOException {
+      long tailAt = Math.max(0, bytes.size() - DECRYPTED_TAIL_BYTES);
+      byte[] tail = bytes.upTo(tailAt, DECRYPTED_TAIL_BYTES);
+      String text = new String(tail, ISO_8859_1);
+      Set<PdfValue> told = new HashSet<>();
+      for (int at = text.indexOf(ENCRYPT); at >= 0; at = text.indexOf(ENCRYPT, at + 1)) {
+        int valueAt = at + ENCRYPT.length();
+        told.add(new PdfParser(Arrays.copyOfRange(tail, valueAt, tail.length)).next());
+      }
+      return told.equals(references) && told.size() == 1;
     }
 
     // Whatever is no reference and no dictionary is another thing of the same name.
@@ -99,8 +106,10 @@ public final class PdfReader implements ContainerReader {
               : "";
       switch (trailer.get("Encrypt")) {
         case PdfValue.Dictionary encryption -> encryption(List.of(encryption), id);
-        case PdfValue.Reference reference ->
-            encryption(objects.find(reference, MOST_DICTIONARY_BYTES), id);
+        case PdfValue.Reference reference -> {
+          references.add(reference);
+          encryption(objects.find(reference, MOST_DICTIONARY_BYTES), id);
+        }
         default -> {}
       }
     }
@@ -151,8 +160,8 @@ public final class PdfReader implements ContainerReader {
       }
     }
 
-    void judge() {
-      if (encrypted && (!opens || !plain)) {
+    void judge() throws IOException {
+      if (encrypted && (!opens || !isOpenToEngine())) {
         visit.report(Problem.ENCRYPTED, "an encrypted PDF");
       } else if (encrypted && hasAttachment) {
         visit.report(Problem.UNSCANNABLE, "an attachment of an encrypted PDF");

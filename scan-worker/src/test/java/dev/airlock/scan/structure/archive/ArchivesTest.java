@@ -94,6 +94,10 @@ class ArchivesTest {
                 + "00000000"
                 + "a.zip\0");
     Looks.showMarker(joined(header, padded), "a.zip › x");
+    byte[] last =
+        ascii("070701" + "00000000".repeat(11) + "0000000b" + "00000000" + "TRAILER!!!\0");
+    Looks.showNothingToScan(last);
+    Looks.showMarker(joined(last, new byte[3], marked()), "bytes at the end");
     Looks.showNothingToScan(ascii("070707,Amsterdam\n070708,Berlin\n"));
   }
 }

@@ -65,6 +65,14 @@ class PdfReaderTest {
   }
 
   @Test
+  void whatTheEngineDoesNotDecryptIsEncrypted() throws IOException {
+    byte[] owner = pdf("", 128, CompressParameters.NO_COMPRESSION);
+    Looks.showOpen(joined(owner, ascii("%".repeat(1_000))));
+    Looks.showEncrypted(joined(owner, ascii("%".repeat(3_000))));
+    Looks.showEncrypted(joined(owner, ascii("% /Encrypt 99 0 R")));
+  }
+
+  @Test
   void wordsAreNoTrailer() {
     Looks.showOpen(ascii("%PDF-1.4\n% trailer << /Encrypt 2 0 R >>\n"));
     Looks.showOpen(ascii("A text about %PDF-1.7, its /Encrypt 5 0 R and its trailer"));
