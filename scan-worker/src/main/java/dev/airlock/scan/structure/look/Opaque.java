@@ -14,16 +14,19 @@ final class Opaque {
           Map.entry("\u0002!L\u0018", "an old LZ4 file"),
           Map.entry("\u00ff\u0006\0\0sNaPpY", "a Snappy file"),
           Map.entry("MSWIM\0\0\0", "a Windows image"),
-          Map.entry("hsqs", "a SquashFS image"),
-          Map.entry("7kSt", "a ZPAQ archive"),
-          Map.entry("zPQ", "a ZPAQ archive"),
-          Map.entry("StuffIt", "a StuffIt archive"),
-          Map.entry("SIT!", "a StuffIt archive"),
-          Map.entry("EGGA", "an EGG archive"),
+          Map.entry("7kSt\u00a01", "a ZPAQ archive"),
+          Map.entry("zPQ\u0001", "a ZPAQ archive"),
+          Map.entry("zPQ\u0002", "a ZPAQ archive"),
+          Map.entry("StuffIt (c)", "a StuffIt archive"),
+          Map.entry("\u00ed\u00ab\u00ee\u00db", "an RPM package"),
+          Map.entry("SZDD\u0088\u00f0'3", "a compressed file"),
+          Map.entry("KWAJ\u0088\u00f0'\u00d1", "a compressed file"),
+          Map.entry("ArC\u0001", "a FreeArc archive"),
+          Map.entry("EGGA\0\u0001", "an EGG archive"),
           Map.entry("ALZ\u0001", "an ALZ archive"),
-          Map.entry("LRZI", "an lrzip file"),
-          Map.entry("xar!", "a xar archive"),
-          Map.entry("ITSF", "a compiled help file"),
+          Map.entry("LRZI\0", "an lrzip file"),
+          Map.entry("xar!\0", "a xar archive"),
+          Map.entry("ITSF\u0003\0\0\0", "a compiled help file"),
           Map.entry("\u001f\u00a0", "an LZH file"),
           Map.entry("\u001f\u001e", "a packed file"));
   private static final String ARJ = "`\u00ea";
@@ -46,10 +49,23 @@ final class Opaque {
     if (text.startsWith("MSCF\0\0\0\0")) {
       return CabinetFolders.areStored(bytes) ? Optional.empty() : Optional.of("a cabinet");
     }
-    if (text.matches("(?s)..-l(h[1-9a-z]|z[2-9s])-.*") && !text.startsWith("-lh0-", 2)) {
+    if (isLzh(text)) {
       return Optional.of("an LZH archive");
     }
+    if (text.startsWith("hsqs") && text.length() > 30 && text.charAt(28) == 4) {
+      return Optional.of("a SquashFS image");
+    }
+    if (text.startsWith("SIT!") && text.startsWith("rLau", 10)) {
+      return Optional.of("a StuffIt archive");
+    }
     return isArj(text) ? Optional.of("an ARJ archive") : Optional.empty();
+  }
+
+  // A method by its name, and the level of a header, 0 to 3. What is only stored is found in passing.
+  private static boolean isLzh(String text) {
+    return text.length() > 21
+        && text.substring(2, 7).matches("-l(h[1-9a-z]|z[2-9s])-")
+        && text.charAt(20) <= 3;
   }
 
   // The main header's size, its first size and the archiver's versions are within bounds.

@@ -53,7 +53,11 @@ class HiddenContainersTest {
     Looks.showUnscannable(joined(ascii("LZIP\1"), random(50)));
     Looks.showUnscannable(joined(ascii("MSWIM\0\0\0"), random(50)));
     Looks.showUnscannable(joined(random(7), ascii("**ACE**"), random(50)));
-    Looks.showUnscannable(joined(ascii("!!-lh5-"), random(50)));
+    Looks.showUnscannable(joined(ascii("!!-lh5-"), new byte[14], random(50)));
+    Looks.showUnscannable(joined(ascii("\u00ed\u00ab\u00ee\u00db"), random(50)));
+    for (String words : new String[] {"SIT! Stay!", "EGGA", "xar! ", "StuffIt was", "hsqs", "7kSt"}) {
+      Looks.showNothingToScan(ascii(words + " and many more words of this kind"));
+    }
     Looks.showNothingToScan(ascii("LZIPPERS are sold here"));
     Looks.showNothingToScan(ascii("he-lh5 is no archive, nor is `\u00ea this one"));
   }
