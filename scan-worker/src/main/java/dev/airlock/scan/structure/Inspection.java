@@ -10,7 +10,7 @@ public final class Inspection {
   private final MemberScanner scanner;
   private final ScanBudget budget;
   private final Inside inside;
-  private final Map<Problem, StructureOutcome> found = new EnumMap<>(Problem.class);
+  private final Map<Obstacle, StructureOutcome> found = new EnumMap<>(Obstacle.class);
 
   /// Looks into bytes of any kind, known to be one file that the engine had.
   @FunctionalInterface
@@ -36,7 +36,7 @@ public final class Inspection {
     } catch (InfectionFound e) {
       return e.outcome();
     } catch (BudgetExhausted e) {
-      report(Problem.LIMIT_EXCEEDED, e.what(), MemberPath.OBJECT);
+      report(Obstacle.LIMIT_EXCEEDED, e.what(), MemberPath.OBJECT);
     }
     return found.values().stream().findFirst().orElseGet(StructureOutcome.Open::new);
   }
@@ -46,16 +46,16 @@ public final class Inspection {
       inside.look(bytes, search, visit);
     } catch (IOException e) {
       StructureException fault = StructureException.of(e);
-      visit.report(fault.problem(), fault.what());
+      visit.report(fault.obstacle(), fault.what());
     }
     budget.throwExhausted();
   }
 
   /// The first of each kind is kept.
-  void report(Problem problem, String what, MemberPath path) {
+  void report(Obstacle obstacle, String what, MemberPath path) {
     found.putIfAbsent(
-        problem,
-        switch (problem) {
+        obstacle,
+        switch (obstacle) {
           case ENCRYPTED -> new StructureOutcome.Encrypted(path);
           case LIMIT_EXCEEDED -> new StructureOutcome.LimitsExceeded(what, path);
           case UNSCANNABLE -> new StructureOutcome.Unscannable(what, path);

@@ -6,31 +6,31 @@ import java.io.IOException;
 public final class StructureException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final Problem problem;
+  private final Obstacle obstacle;
 
-  private StructureException(Problem problem, String what) {
+  private StructureException(Obstacle obstacle, String what) {
     super(what);
-    this.problem = problem;
+    this.obstacle = obstacle;
   }
 
   /// It is damaged or contradicts itself.
   public static StructureException corrupt(String what) {
-    return new StructureException(Problem.CORRUPT, what);
+    return new StructureException(Obstacle.CORRUPT, what);
   }
 
   /// It is packed in a way that nothing here unpacks.
   public static StructureException unscannable(String what) {
-    return new StructureException(Problem.UNSCANNABLE, what);
+    return new StructureException(Obstacle.UNSCANNABLE, what);
   }
 
   /// It needs more than one member may have.
   public static StructureException tooLarge(String what) {
-    return new StructureException(Problem.LIMIT_EXCEEDED, what);
+    return new StructureException(Obstacle.LIMIT_EXCEEDED, what);
   }
 
   /// It needs a password.
   public static StructureException encrypted(String what) {
-    return new StructureException(Problem.ENCRYPTED, what);
+    return new StructureException(Obstacle.ENCRYPTED, what);
   }
 
   /// What a fault of a reader or decoder means: whatever was not meant to happen shows that its
@@ -40,8 +40,8 @@ public final class StructureException extends IOException {
   }
 
   /// What keeps it from being read.
-  public Problem problem() {
-    return problem;
+  public Obstacle obstacle() {
+    return obstacle;
   }
 
   /// In words for the owner.

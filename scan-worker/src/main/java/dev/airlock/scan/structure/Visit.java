@@ -42,13 +42,13 @@ public final class Visit {
   }
 
   /// Notes what is wrong with the container.
-  public void report(Problem problem, String what) {
-    inspection.report(problem, what, path);
+  public void report(Obstacle obstacle, String what) {
+    inspection.report(obstacle, what, path);
   }
 
   /// Notes what is wrong with one of its members.
-  public void report(Problem problem, String what, String member) {
-    inspection.report(problem, what, path.then(member));
+  public void report(Obstacle obstacle, String what, String member) {
+    inspection.report(obstacle, what, path.then(member));
   }
 
   /// Reads a member, counts it, has it scanned unless the engine has seen it, and looks into it.
@@ -100,13 +100,13 @@ public final class Visit {
       case MemberScanner.Answer.Infected(String threat) ->
           throw new InfectionFound(threat, path.then(member.name()));
       case MemberScanner.Answer.Encrypted() ->
-          report(Problem.ENCRYPTED, "encrypted", member.name());
+          report(Obstacle.ENCRYPTED, "encrypted", member.name());
       case MemberScanner.Answer.LimitExceeded() ->
-          report(Problem.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
+          report(Obstacle.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
     }
     StructureException failure = stream.failure();
-    if (failure != null && !(member.isGuess() && failure.problem() == Problem.CORRUPT)) {
-      report(failure.problem(), failure.what(), member.name());
+    if (failure != null && !(member.isGuess() && failure.obstacle() == Obstacle.CORRUPT)) {
+      report(failure.obstacle(), failure.what(), member.name());
     }
     return stream.result();
   }

@@ -6,7 +6,9 @@ import static dev.airlock.scan.structure.Bytewise.joined;
 import static dev.airlock.scan.structure.Bytewise.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.airlock.testbackends.Proofs;
+import java.lang.management.ManagementFactory;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Readers of structure get input that somebody has thought up to break them. Whatever comes out is
 /// an outcome, within the limits.
 class MutatedContainersTest {
-  private static final int CHANGES = Proofs.rounds(1_000, 30_000);
+  // All that is allocated one after another for a sample of a few kilobytes.
+  private static final long MOST_ALLOCATED = 128L << 20;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int CHANGES = Proofs.rounds(1_000, 20_000);
 
   static Set<Map.Entry<String, byte[]>> samples() {
     return made().entrySet();
@@ -31,14 +36,17 @@ class MutatedContainersTest {
     String name = named.getKey();
     byte[] sample = named.getValue();
     Fuzzing fuzzing = new Fuzzing(name.hashCode());
-    long streams = 0;
     for (int i = 0; i < CHANGES; i++) {
       MarkerScanner scanner = new MarkerScanner();
       byte[] changed = fuzzing.changed(sample);
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       assertThat(Looks.at(changed, Looks.SMALL, scanner)).isNotNull();
-      streams += scanner.scanned().size();
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      assertThat(allocated).isLessThan(MOST_ALLOCATED);
+      assertThat(scanner.scanned()).hasSizeLessThanOrEqualTo(Looks.SMALL.members());
+      assertThat(scanner.scanned())
+          .allMatch(size -> size <= Looks.SMALL.unpackedBytes(), "within the limit");
     }
-    assertThat(streams).isLessThan(CHANGES * (long) Looks.SMALL.members());
   }
 
   private static Map<String, byte[]> made() {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -30,14 +30,14 @@ public final class ArReader implements ContainerReader {
       if (size < 0) {
         visit.rest("bytes at the end", bytes.range(at, bytes.size() - at));
         if (bytes.size() - at > 1) {
-          visit.report(Problem.CORRUPT, "a damaged archive");
+          visit.report(Obstacle.CORRUPT, "a damaged archive");
         }
         return;
       }
       at += HEADER_BYTES;
       String name = header.substring(0, NAME_BYTES).strip();
       if (size > bytes.size() - at) {
-        visit.report(Problem.CORRUPT, "is cut off", name);
+        visit.report(Obstacle.CORRUPT, "is cut off", name);
         size = bytes.size() - at;
       }
       Bytes content = content(name, bytes.range(at, size));

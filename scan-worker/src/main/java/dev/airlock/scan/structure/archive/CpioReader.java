@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberPath;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -40,14 +40,14 @@ public final class CpioReader implements ContainerReader {
       Header header = header(new String(bytes.upTo(at, NEW_HEADER_BYTES), ISO_8859_1));
       long nameAt = at + (header == null ? 0 : header.bytes());
       if (header == null || header.nameBytes() > Math.min(MOST_NAME_BYTES, bytes.size() - nameAt)) {
-        visit.report(Problem.CORRUPT, "a damaged archive");
+        visit.report(Obstacle.CORRUPT, "a damaged archive");
         break;
       }
       String name = MemberPath.nameOf(bytes.exactly(nameAt, (int) header.nameBytes()));
       long nameEnd = nameAt + header.nameBytes();
       long contentAt = Math.min(bytes.size(), rounded(nameEnd, header.unit()));
       if (header.size() > bytes.size() - contentAt) {
-        visit.report(Problem.CORRUPT, "is cut off", name);
+        visit.report(Obstacle.CORRUPT, "is cut off", name);
         break;
       }
       if (header.size() > 0) {

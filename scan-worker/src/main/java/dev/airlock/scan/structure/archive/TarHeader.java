@@ -24,7 +24,7 @@ record TarHeader(String name, char type, long size, boolean isWide, boolean isEx
 
   /// The header in a block; none if the block is none.
   static Optional<TarHeader> of(byte[] block) {
-    if (block.length < BYTES || block[0] == 0 || !hasChecksum(block)) {
+    if (block.length < BYTES || !hasChecksum(block)) {
       return Optional.empty();
     }
     boolean wide = (block[SIZE_AT] & WIDE) != 0;

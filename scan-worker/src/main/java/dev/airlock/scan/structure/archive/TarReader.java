@@ -3,7 +3,7 @@ package dev.airlock.scan.structure.archive;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberPath;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
@@ -54,7 +54,7 @@ public final class TarReader implements ContainerReader {
           outOfStep = true; // some programs stop here, others do not
           at += TarHeader.BYTES;
         } else {
-          visit.report(Problem.CORRUPT, "a damaged tar");
+          visit.report(Obstacle.CORRUPT, "a damaged tar");
           break;
         }
         block = bytes.upTo(at, TarHeader.BYTES);
@@ -82,7 +82,7 @@ public final class TarReader implements ContainerReader {
       visit.budget().countWork(TarHeader.BYTES);
       long size = size(header);
       if (size < 0 || size > bytes.size() - at) {
-        visit.report(Problem.CORRUPT, "is cut off", header.name());
+        visit.report(Obstacle.CORRUPT, "is cut off", header.name());
         size = bytes.size() - at;
       }
       skipExtension(header);
@@ -93,7 +93,7 @@ public final class TarReader implements ContainerReader {
         case 'L' -> longName = MemberPath.nameOf(content.upTo(0, MOST_NAME_BYTES));
         case 'K', 'V' -> {}
         case 'M' -> {
-          visit.report(Problem.UNSCANNABLE, "a part of a tar", header.name());
+          visit.report(Obstacle.UNSCANNABLE, "a part of a tar", header.name());
           scan(header, content);
         }
         default -> scan(header, content);
@@ -107,7 +107,7 @@ public final class TarReader implements ContainerReader {
 
     private long size(TarHeader header) {
       boolean isOwn = "xXgLK".indexOf(header.type()) >= 0;
-      outOfStep |= header.isWide();
+      outOfStep |= header.isWide() || header.name().isEmpty();
       if (isOwn || paxSize < 0) {
         return header.size();
       }

@@ -65,7 +65,7 @@ final class HiddenContainers {
       return reading.run();
     } catch (IOException e) {
       StructureException fault = StructureException.of(e);
-      visit.report(fault.problem(), fault.what());
+      visit.report(fault.obstacle(), fault.what());
       return otherwise;
     }
   }

@@ -2,7 +2,7 @@ package dev.airlock.scan.structure.look;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Inspection;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.archive.ArReader;
@@ -39,7 +39,7 @@ final class Kinds implements Inspection.Inside {
         stream.read(bytes, visit);
       }
     }
-    Opaque.kindOf(head, bytes).ifPresent(kind -> visit.report(Problem.UNSCANNABLE, kind));
+    Opaque.kindOf(head, bytes).ifPresent(kind -> visit.report(Obstacle.UNSCANNABLE, kind));
     if (head.mentionsPdf()) {
       new PdfReader().read(bytes, visit);
     } else if (head.isMail()) {

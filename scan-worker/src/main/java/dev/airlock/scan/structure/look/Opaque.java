@@ -61,7 +61,8 @@ final class Opaque {
     return isArj(text) ? Optional.of("an ARJ archive") : Optional.empty();
   }
 
-  // A method by its name, and the level of a header, 0 to 3. What is only stored is found in passing.
+  // A method by its name, and the level of a header, 0 to 3. What is only stored is found in
+  // passing.
   private static boolean isLzh(String text) {
     return text.length() > 21
         && text.substring(2, 7).matches("-l(h[1-9a-z]|z[2-9s])-")

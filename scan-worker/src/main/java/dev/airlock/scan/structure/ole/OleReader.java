@@ -2,7 +2,7 @@ package dev.airlock.scan.structure.ole;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
@@ -44,7 +44,7 @@ public final class OleReader implements ContainerReader {
             ? file.miniChain(entry.start(), entry.size(), miniTable, miniSectors)
             : file.chain(entry.start(), entry.size());
     if (OfficeEncryption.shows(entry.name(), stream)) {
-      visit.report(Problem.ENCRYPTED, "an encrypted document");
+      visit.report(Obstacle.ENCRYPTED, "an encrypted document");
     }
     visit.member(Member.stored(entry.name(), stream).openToEngine(true).holdingSeveral());
   }

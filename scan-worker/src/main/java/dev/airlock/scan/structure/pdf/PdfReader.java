@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
@@ -156,15 +156,15 @@ public final class PdfReader implements ContainerReader {
         PdfAttachment content = PdfAttachment.of(dictionary, data);
         visit.member(Member.packed("attachment", content, data.size()));
       } catch (StructureException e) {
-        visit.report(e.problem(), e.what(), "attachment");
+        visit.report(e.obstacle(), e.what(), "attachment");
       }
     }
 
     void judge() throws IOException {
       if (encrypted && (!opens || !isOpenToEngine())) {
-        visit.report(Problem.ENCRYPTED, "an encrypted PDF");
+        visit.report(Obstacle.ENCRYPTED, "an encrypted PDF");
       } else if (encrypted && hasAttachment) {
-        visit.report(Problem.UNSCANNABLE, "an attachment of an encrypted PDF");
+        visit.report(Obstacle.UNSCANNABLE, "an attachment of an encrypted PDF");
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.airlock.scan.structure.rar;
 
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class RarReader implements ContainerReader {
     visit.enter();
     long end = readAt(bytes, visit);
     if (end == 0) {
-      visit.report(Problem.CORRUPT, "a damaged RAR");
+      visit.report(Obstacle.CORRUPT, "a damaged RAR");
     } else {
       visit.rest("bytes at the end", bytes.range(end, bytes.size() - end));
     }
@@ -42,12 +42,12 @@ public final class RarReader implements ContainerReader {
     while (block.isPresent()) {
       RarBlock found = block.get();
       if (found.isEncrypted() && !found.isFile()) {
-        visit.report(Problem.ENCRYPTED, "a RAR with encrypted headers");
+        visit.report(Obstacle.ENCRYPTED, "a RAR with encrypted headers");
         return bytes.size();
       }
       long left = bytes.size() - found.dataAt();
       if (found.dataBytes() < 0 || found.dataBytes() > left) {
-        visit.report(Problem.CORRUPT, "a RAR that is cut off");
+        visit.report(Obstacle.CORRUPT, "a RAR that is cut off");
         return bytes.size();
       }
       visit.budget().countWork(found.dataAt() - at);
@@ -59,7 +59,7 @@ public final class RarReader implements ContainerReader {
       block = blocks.at(bytes, at);
     }
     if (at < bytes.size()) {
-      visit.report(Problem.CORRUPT, "a damaged RAR");
+      visit.report(Obstacle.CORRUPT, "a damaged RAR");
     }
     return at;
   }
@@ -70,12 +70,12 @@ public final class RarReader implements ContainerReader {
     }
     Bytes data = bytes.range(block.dataAt(), block.dataBytes());
     if (block.isFile() && block.isEncrypted()) {
-      visit.report(Problem.ENCRYPTED, "encrypted", block.name());
+      visit.report(Obstacle.ENCRYPTED, "encrypted", block.name());
     } else if (block.isFile() && !block.isStored()) {
       visit.budget().countMember();
-      visit.report(Problem.UNSCANNABLE, "packed by RAR", block.name());
+      visit.report(Obstacle.UNSCANNABLE, "packed by RAR", block.name());
     } else if (block.isFile() && block.isSplit()) {
-      visit.report(Problem.UNSCANNABLE, "goes on in another volume", block.name());
+      visit.report(Obstacle.UNSCANNABLE, "goes on in another volume", block.name());
     } else {
       visit.member(Member.stored(block.name().isEmpty() ? "?" : block.name(), data));
     }

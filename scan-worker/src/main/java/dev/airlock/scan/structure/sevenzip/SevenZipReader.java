@@ -3,7 +3,7 @@ package dev.airlock.scan.structure.sevenzip;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
@@ -55,7 +55,7 @@ public final class SevenZipReader implements ContainerReader {
           names.subList(Math.min(next, names.size()), Math.min(next + count, names.size()));
       if (content.folder().coders().stream().anyMatch(Methods::isEncryption)) {
         String first = ofFolder.isEmpty() ? "?" : ofFolder.getFirst();
-        visit.report(Problem.ENCRYPTED, "encrypted", first);
+        visit.report(Obstacle.ENCRYPTED, "encrypted", first);
       } else {
         List<Bytes> packed = PackedRanges.of(streams, content, bytes);
         try (SolidContent solid = new SolidContent(content, packed, visit.budget())) {
@@ -84,7 +84,7 @@ public final class SevenZipReader implements ContainerReader {
                   .openToEngine(open));
       Integer crc = stream.crc();
       if (read.complete() && crc != null && crc != read.crc()) {
-        visit.report(Problem.CORRUPT, "has another checksum than declared", name);
+        visit.report(Obstacle.CORRUPT, "has another checksum than declared", name);
       }
       if (!read.complete()) {
         return; // what follows in the same folder can't be unpacked either

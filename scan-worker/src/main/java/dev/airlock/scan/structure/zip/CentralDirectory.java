@@ -1,6 +1,6 @@
 package dev.airlock.scan.structure.zip;
 
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.StructureLimits;
 import dev.airlock.scan.structure.Visit;
@@ -36,7 +36,7 @@ final class CentralDirectory {
       at += entry.length();
     }
     if (at > end.directoryEnd() || !isCount(entries.size(), end)) {
-      visit.report(Problem.CORRUPT, "its directory is damaged");
+      visit.report(Obstacle.CORRUPT, "its directory is damaged");
     } else {
       visit.rest("bytes in the directory", bytes.range(at, end.directoryEnd() - at));
     }

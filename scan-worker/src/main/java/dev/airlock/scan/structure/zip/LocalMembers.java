@@ -2,7 +2,7 @@ package dev.airlock.scan.structure.zip;
 
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberPath;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -39,11 +39,11 @@ final class LocalMembers {
     long length = knowsEnd ? Math.clamp(header.compressed(), 0, left) : left;
     Bytes data = bytes.range(header.dataAt(), length);
     if (ZipFlags.isEncrypted(header.flags()) && length > 0) {
-      visit.report(Problem.ENCRYPTED, "encrypted", name);
+      visit.report(Obstacle.ENCRYPTED, "encrypted", name);
       return header.dataAt() + length;
     }
     if (!ZipData.isKnown(header.method())) {
-      visit.report(Problem.UNSCANNABLE, "packed by " + ZipData.nameOf(header.method()), name);
+      visit.report(Obstacle.UNSCANNABLE, "packed by " + ZipData.nameOf(header.method()), name);
       visit.rest(name, data);
       return header.dataAt() + length;
     }

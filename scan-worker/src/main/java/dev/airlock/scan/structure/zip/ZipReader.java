@@ -1,7 +1,7 @@
 package dev.airlock.scan.structure.zip;
 
 import dev.airlock.scan.structure.ContainerReader;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.Harmless;
@@ -32,7 +32,7 @@ public final class ZipReader implements ContainerReader {
       end = start(before, ends, visit);
       boolean isZip = end > 0 && LocalHeader.at(bytes, 0).isPresent();
       if (isZip && !visit.mayHoldSeveral()) {
-        visit.report(Problem.CORRUPT, "several archives, one after another");
+        visit.report(Obstacle.CORRUPT, "several archives, one after another");
       }
       if (end > 0 && !isZip) {
         visit.rest("bytes at 0", bytes.range(0, end));
@@ -66,7 +66,7 @@ public final class ZipReader implements ContainerReader {
       throws IOException {
     boolean odd = oddBefore || ends.size() > 1 || isOdd(bytes, ends.getFirst());
     if (ends.size() > 1) {
-      visit.report(Problem.CORRUPT, "has several directories");
+      visit.report(Obstacle.CORRUPT, "has several directories");
     }
     for (ZipEnd end : ends) {
       List<DirectoryEntry> entries = CentralDirectory.entries(bytes, end, visit);
@@ -108,7 +108,7 @@ public final class ZipReader implements ContainerReader {
 
   private static void remainder(Bytes bytes, boolean isBefore, Visit visit) throws IOException {
     if (!isBefore) {
-      visit.report(Problem.CORRUPT, "a zip without a directory");
+      visit.report(Obstacle.CORRUPT, "a zip without a directory");
     }
     if (LocalHeader.at(bytes, 0).isPresent()) {
       new LocalMembers(bytes, visit).read();

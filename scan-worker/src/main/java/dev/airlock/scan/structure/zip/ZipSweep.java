@@ -2,7 +2,7 @@ package dev.airlock.scan.structure.zip;
 
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
-import dev.airlock.scan.structure.Problem;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.Harmless;
@@ -73,7 +73,7 @@ final class ZipSweep {
     LocalHeader header = found.get();
     if (entry.offset() < at) {
       odd = true;
-      visit.report(Problem.LIMIT_EXCEEDED, "overlaps another", entry.name(bytes));
+      visit.report(Obstacle.LIMIT_EXCEEDED, "overlaps another", entry.name(bytes));
     } else {
       gap(entry.offset(), last);
     }
@@ -94,7 +94,7 @@ final class ZipSweep {
     }
     boolean encrypted = ZipFlags.isEncrypted(entry.flags()) || entry.method() == ZipData.AES;
     if (entry.compressed() > 0 && (encrypted || ZipFlags.isEncrypted(header.flags()))) {
-      visit.report(Problem.ENCRYPTED, "encrypted", entry.name(bytes));
+      visit.report(Obstacle.ENCRYPTED, "encrypted", entry.name(bytes));
     }
     Bytes data = bytes.range(header.dataAt(), entry.compressed());
     if (!encrypted && !entry.isEmpty()) {
@@ -109,7 +109,7 @@ final class ZipSweep {
       throws IOException {
     String name = entry.name(bytes);
     if (!ZipData.isKnown(entry.method())) {
-      visit.report(Problem.UNSCANNABLE, "packed by " + ZipData.nameOf(entry.method()), name);
+      visit.report(Obstacle.UNSCANNABLE, "packed by " + ZipData.nameOf(entry.method()), name);
       visit.rest(name, data);
       return;
     }
@@ -141,8 +141,8 @@ final class ZipSweep {
   private void manifest(ZipData content, String name) throws IOException {
     try (var stream = content.open()) {
       switch (OpenDocumentManifest.read(stream, visit.budget())) {
-        case ENCRYPTED -> visit.report(Problem.ENCRYPTED, "an encrypted OpenDocument");
-        case UNCLEAR -> visit.report(Problem.UNSCANNABLE, "cannot be understood", name);
+        case ENCRYPTED -> visit.report(Obstacle.ENCRYPTED, "an encrypted OpenDocument");
+        case UNCLEAR -> visit.report(Obstacle.UNSCANNABLE, "cannot be understood", name);
         case OPEN -> {}
       }
     }
@@ -179,7 +179,7 @@ final class ZipSweep {
     if (at < to) {
       rest("bytes at " + at, bytes.range(at, to - at));
       if (LocalHeader.at(bytes, at).isPresent()) {
-        visit.report(Problem.CORRUPT, "has members that its directory does not name");
+        visit.report(Obstacle.CORRUPT, "has members that its directory does not name");
       }
     }
     at = Math.max(at, to);
@@ -194,6 +194,6 @@ final class ZipSweep {
 
   private void report(DirectoryEntry entry, String what) throws IOException {
     odd = true;
-    visit.report(Problem.CORRUPT, what, entry.name(bytes));
+    visit.report(Obstacle.CORRUPT, what, entry.name(bytes));
   }
 }

@@ -54,6 +54,11 @@ class ArchivesTest {
   }
 
   @Test
+  void membersWithoutANameAreMembers() {
+    Looks.showMarker(joined(TarBytes.member("", marked()), END));
+  }
+
+  @Test
   void damagedTarsAreCorrupt() {
     byte[] member = TarBytes.member("a", harmless());
     Looks.showCorrupt(joined(member, ascii("x".repeat(512)), END));

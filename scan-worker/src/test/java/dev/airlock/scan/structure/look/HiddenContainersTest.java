@@ -55,7 +55,8 @@ class HiddenContainersTest {
     Looks.showUnscannable(joined(random(7), ascii("**ACE**"), random(50)));
     Looks.showUnscannable(joined(ascii("!!-lh5-"), new byte[14], random(50)));
     Looks.showUnscannable(joined(ascii("\u00ed\u00ab\u00ee\u00db"), random(50)));
-    for (String words : new String[] {"SIT! Stay!", "EGGA", "xar! ", "StuffIt was", "hsqs", "7kSt"}) {
+    for (String words :
+        new String[] {"SIT! Stay!", "EGGA", "xar! ", "StuffIt was", "hsqs", "7kSt"}) {
       Looks.showNothingToScan(ascii(words + " and many more words of this kind"));
     }
     Looks.showNothingToScan(ascii("LZIPPERS are sold here"));

@@ -1,7 +1,7 @@
 package dev.airlock.scan.structure;
 
 /// What keeps a container from being open to the scanner, the worst first.
-public enum Problem {
+public enum Obstacle {
   /// It can't be read without a password.
   ENCRYPTED,
   /// It costs more than is allowed.
