@@ -29,7 +29,8 @@ class ArchitectureTest extends HouseRulesContract {
             "dev.airlock.scan.report..",
             "dev.airlock.scan.s3..",
             "dev.airlock.scan.clamav..",
-            "dev.airlock.scan.type..")
+            "dev.airlock.scan.type..",
+            "dev.airlock.scan.structure..")
         .check(module);
   }
 }

@@ -10,6 +10,9 @@ import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import dev.airlock.scan.s3.ObjectReading;
+import dev.airlock.scan.structure.SearchedStream;
+import dev.airlock.scan.structure.SignatureSearch;
+import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
 import dev.airlock.scan.type.HeadAndTail;
@@ -36,6 +39,7 @@ public final class FileScanner {
 
   private final EngineNodes nodes;
   private final ContentTypes types;
+  private final ContainerLooks containers = new ContainerLooks(Runtime.getRuntime().maxMemory());
 
   public FileScanner(EngineNodes nodes, ContentTypes types) {
     this.nodes = nodes;
@@ -98,8 +102,10 @@ public final class FileScanner {
       Runnable wasRead,
       EngineNode node) {
     ScanEngine engine = node.engine();
+    SignatureSearch search = new SignatureSearch();
     // clamd's client reads in small pieces, for which S3's is slow.
-    try (InputStream bytes = new BufferedInputStream(reading.bytes(), BUFFER_BYTES);
+    try (InputStream bytes =
+            new SearchedStream(new BufferedInputStream(reading.bytes(), BUFFER_BYTES), search);
         SingleRead read =
             new SingleRead(
                 bytes,
@@ -109,10 +115,17 @@ public final class FileScanner {
       EngineReply reply = scan(read, object, node);
       // clamd hangs up at a limit; the digest has to cover the whole object nevertheless.
       read.transferTo(OutputStream.nullOutputStream());
+      search.end();
       HeadAndTail ends = read.headAndTail().with(reading::read);
       DetectedType type = types.detect(ends, policy.contentType());
+      StructureFindings structure =
+          switch (reply) {
+            case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
+            case EngineReply.NothingFound(), EngineReply.Encrypted() ->
+                containers.at(ends, search, reading, node);
+          };
       return new ScanOutcome(
-          reply, engine, type, read.count(), object.size(), read.ended(), read.sha256());
+          reply, engine, type, structure, read.count(), object.size(), read.ended(), read.sha256());
     } catch (IOException e) {
       throw new UncheckedIOException("the object could not be read to its end", e);
     }

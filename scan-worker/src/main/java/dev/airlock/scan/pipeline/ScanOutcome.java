@@ -4,6 +4,7 @@ import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.scan.clamav.EngineReply;
+import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.type.DetectedType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reply of the engine
 /// @param engine what scanned it
 /// @param type what its bytes are, beside what was declared
+/// @param structure what the engine could not see into, or found only when it was unpacked for it
 /// @param size how many bytes came
 /// @param sizeInS3 how many bytes it has in S3
 /// @param complete whether the read came to the end
@@ -21,6 +23,7 @@ record ScanOutcome(
     EngineReply reply,
     ScanEngine engine,
     DetectedType type,
+    StructureFindings structure,
     long size,
     long sizeInS3,
     boolean complete,

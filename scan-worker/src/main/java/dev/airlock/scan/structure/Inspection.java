@@ -3,6 +3,7 @@ package dev.airlock.scan.structure;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// One second look: what all its visits share.
@@ -30,15 +31,15 @@ public final class Inspection {
   /// Looks into the object and everything in it.
   ///
   /// @param search has passed all of the bytes
-  public StructureOutcome of(Bytes object, SignatureSearch search) {
+  public StructureFindings of(Bytes object, SignatureSearch search) {
     try {
       look(object, search, new Visit(this, MemberPath.OBJECT, 0, false, object.size()));
     } catch (InfectionFound e) {
-      return e.outcome();
+      return new StructureFindings(List.of(e.outcome()));
     } catch (BudgetExhausted e) {
       report(Obstacle.LIMIT_EXCEEDED, e.what(), MemberPath.OBJECT);
     }
-    return found.values().stream().findFirst().orElseGet(StructureOutcome.Open::new);
+    return new StructureFindings(List.copyOf(found.values()));
   }
 
   void look(Bytes bytes, SignatureSearch search, Visit visit) {

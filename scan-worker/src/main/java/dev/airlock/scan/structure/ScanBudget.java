@@ -12,17 +12,21 @@ public final class ScanBudget {
 
   private final StructureLimits limits;
   private final long mostWork;
+  private final long mostMemory;
   private long unpacked;
   private long work;
   private long members;
   private long memory;
+  private boolean wantedMemory;
   private @Nullable BudgetExhausted exhausted;
 
   /// A budget that nothing was taken from.
   ///
   /// @param objectBytes the object's size: to read it some times is never too much
-  public ScanBudget(StructureLimits limits, long objectBytes) {
+  /// @param mostMemory how many bytes may be held at a time
+  public ScanBudget(StructureLimits limits, long objectBytes, long mostMemory) {
     this.limits = limits;
+    this.mostMemory = mostMemory;
     this.mostWork = limits.workBytes() + READS * objectBytes;
   }
 
@@ -68,7 +72,8 @@ public final class ScanBudget {
   ///
   /// @throws StructureException if there is not so much left
   public Reservation reserve(long bytes) throws StructureException {
-    if (bytes > limits.memoryBytes() - memory) {
+    if (bytes > mostMemory - memory) {
+      wantedMemory = true;
       throw StructureException.tooLarge("needs too much memory");
     }
     memory += bytes;
@@ -88,7 +93,12 @@ public final class ScanBudget {
 
   /// How many bytes of a member may be held: the deeper it lies, the fewer.
   int mostHeld() {
-    return Math.clamp((limits.memoryBytes() - memory) / 8, 0, LARGEST_HELD);
+    return Math.clamp((mostMemory - memory) / 8, 0, LARGEST_HELD);
+  }
+
+  /// Whether more memory was wanted than there is.
+  public boolean wantedMemory() {
+    return wantedMemory;
   }
 
   /// Memory that was set aside.

@@ -1,5 +1,6 @@
 package dev.airlock.scan.type;
 
+import dev.airlock.scan.structure.bytes.RangeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -27,6 +28,12 @@ public record HeadAndTail(byte[] head, byte[] tail, long size, @Nullable RangeRe
   /// The same with a way to read what was not kept.
   public HeadAndTail with(RangeReader ranges) {
     return new HeadAndTail(head, tail, size, ranges);
+  }
+
+  /// All bytes; nothing if not all were kept.
+  public Optional<byte[]> whole() {
+    byte[] beginning = beginning();
+    return beginning.length == size ? Optional.of(beginning) : Optional.empty();
   }
 
   /// All bytes from the first up to one that was not kept.

@@ -9,6 +9,7 @@ import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
+import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.type.DetectedType;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.List;
@@ -204,7 +205,14 @@ class VerdictRulesTest {
   private static ScanOutcome outcome(
       EngineReply reply, DetectedType type, long size, long sizeInS3, boolean complete) {
     return new ScanOutcome(
-        reply, new ScanEngine("ClamAV", null, null, null), type, size, sizeInS3, complete, SHA_256);
+        reply,
+        new ScanEngine("ClamAV", null, null, null),
+        type,
+        StructureFindings.NONE,
+        size,
+        sizeInS3,
+        complete,
+        SHA_256);
   }
 
   private static ScanPolicy policy(

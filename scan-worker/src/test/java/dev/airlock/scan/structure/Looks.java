@@ -18,6 +18,7 @@ public final class Looks {
           64 * KIB,
           9 * KIB * KIB,
           24L * KIB * KIB,
+          8L * KIB * KIB,
           64_000L * KIB);
 
   private Looks() {}
@@ -32,7 +33,7 @@ public final class Looks {
     SignatureSearch search = new SignatureSearch();
     search.feed(object, 0, object.length);
     search.end();
-    return new SecondLook(scanner, limits).at(object, search);
+    return new SecondLook(scanner, limits, new LargeMemory()).at(object, search).worst();
   }
 
   /// Everything was open.

@@ -1,11 +1,14 @@
 package dev.airlock.scan.structure.look;
 
 import dev.airlock.scan.structure.Inspection;
+import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureLimits;
+import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.structure.StructureOutcome;
+import java.util.function.Function;
 import dev.airlock.scan.structure.bytes.BlockCache;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.HeldBytes;
@@ -18,19 +21,22 @@ import dev.airlock.scan.structure.bytes.SourceFault;
 public final class SecondLook {
   private final MemberScanner scanner;
   private final StructureLimits limits;
+  private final LargeMemory large;
 
   /// @param scanner has what the engine did not see by itself
   /// @param limits of what an object may cost
-  public SecondLook(MemberScanner scanner, StructureLimits limits) {
+  /// @param large shared by all looks
+  public SecondLook(MemberScanner scanner, StructureLimits limits, LargeMemory large) {
     this.scanner = scanner;
     this.limits = limits;
+    this.large = large;
   }
 
   /// Looks at an object that is held in memory.
   ///
   /// @param search has passed all of its bytes
-  public StructureOutcome at(byte[] object, SignatureSearch search) {
-    return look(new HeldBytes(object), search, new ScanBudget(limits, object.length));
+  public StructureFindings at(byte[] object, SignatureSearch search) {
+    return within(object.length, budget -> look(new HeldBytes(object), search, budget));
   }
 
   /// Looks at an object that is read in ranges, all of the same version.
@@ -38,15 +44,29 @@ public final class SecondLook {
   /// @param size of the object, in bytes
   /// @param search has passed all of its bytes
   /// @throws SourceFault if it can't be read
-  public StructureOutcome at(RangeReader object, long size, SignatureSearch search) {
-    ScanBudget budget = new ScanBudget(limits, size);
-    BlockCache blocks = new BlockCache(object, size, budget::countWork);
-    StructureOutcome outcome = look(blocks, search, budget);
-    blocks.throwFault();
-    return outcome;
+  public StructureFindings at(RangeReader object, long size, SignatureSearch search) {
+    return within(
+        size,
+        budget -> {
+          BlockCache blocks = new BlockCache(object, size, budget::countWork);
+          StructureFindings findings = look(blocks, search, budget);
+          blocks.throwFault();
+          return findings;
+        });
   }
 
-  private StructureOutcome look(Bytes object, SignatureSearch search, ScanBudget budget) {
+  // Few objects need much memory. One that does is looked at from the beginning: a look that waited
+  // in its midst would keep a scan waiting, whose engine gives up.
+  private StructureFindings within(long size, Function<ScanBudget, StructureFindings> look) {
+    ScanBudget own = new ScanBudget(limits, size, limits.ownMemoryBytes());
+    StructureFindings findings = look.apply(own);
+    if (!own.wantedMemory() || findings.worst() instanceof StructureOutcome.Infected) {
+      return findings;
+    }
+    return large.with(() -> look.apply(new ScanBudget(limits, size, limits.memoryBytes())));
+  }
+
+  private StructureFindings look(Bytes object, SignatureSearch search, ScanBudget budget) {
     return new Inspection(scanner, budget, new Kinds()).of(object, search);
   }
 }

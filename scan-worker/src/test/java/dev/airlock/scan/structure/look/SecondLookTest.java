@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.MarkerScanner;
+import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.SignatureSearch;
@@ -107,7 +108,8 @@ class SecondLookTest {
     SignatureSearch search = new SignatureSearch();
     search.feed(object, 0, object.length);
     search.end();
-    return new SecondLook(new MarkerScanner(), StructureLimits.defaults())
-        .at(source, object.length, search);
+    return new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new LargeMemory())
+        .at(source, object.length, search)
+        .worst();
   }
 }
