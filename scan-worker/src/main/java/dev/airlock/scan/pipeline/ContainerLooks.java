@@ -64,6 +64,8 @@ final class ContainerLooks {
       case EngineReply.NothingFound() -> new MemberScanner.Answer.Clean();
       case EngineReply.Found(String threat) -> new MemberScanner.Answer.Infected(threat);
       case EngineReply.Encrypted() -> new MemberScanner.Answer.Encrypted();
+      case EngineReply.Suspicious(String heuristic, _) ->
+          new MemberScanner.Answer.Suspicious(heuristic);
       case EngineReply.LimitExceeded() -> new MemberScanner.Answer.LimitExceeded();
     };
   }

@@ -121,7 +121,7 @@ public final class FileScanner {
       StructureFindings structure =
           switch (reply) {
             case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
-            case EngineReply.NothingFound(), EngineReply.Encrypted() ->
+            case EngineReply.NothingFound(), EngineReply.Encrypted(), EngineReply.Suspicious _ ->
                 containers.at(ends, search, reading, node);
           };
       return new ScanOutcome(

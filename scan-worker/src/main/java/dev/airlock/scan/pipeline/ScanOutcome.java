@@ -31,7 +31,7 @@ record ScanOutcome(
 
   /// The same, with another reply.
   ScanOutcome with(EngineReply other) {
-    return new ScanOutcome(other, engine, type, size, sizeInS3, complete, sha256);
+    return new ScanOutcome(other, engine, type, structure, size, sizeInS3, complete, sha256);
   }
 
   /// What is reported beside the verdict.

@@ -5,9 +5,14 @@ import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
+import dev.airlock.scan.structure.MemberPath;
+import dev.airlock.scan.structure.StructureFindings;
+import dev.airlock.scan.structure.StructureOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where a verdict is made. Malware comes first, whatever else is wrong and whoever
 /// waives it; `Clean` is what remains when nothing is wrong that is not waived.
@@ -17,16 +22,30 @@ final class VerdictRules {
 
   /// The verdict on an object, under the policy with which its file was accepted.
   static Verdict verdictOn(ScanOutcome outcome, ScanPolicy policy) {
+    if (outcome.reply() instanceof EngineReply.Found(String threat)) {
+      return new Verdict.Infected(List.of(threat));
+    }
+    if (outcome.structure().worst() instanceof StructureOutcome.Infected(var threat, var path)) {
+      return new Verdict.Infected(List.of(threat), explanation(null, path));
+    }
+    for (StructureOutcome found : outcome.structure().outcomes()) {
+      // The engine may have had more to say of that member, so nobody can answer for it.
+      if (found instanceof StructureOutcome.Suspicious(var heuristic, var path)) {
+        return new Verdict.Quarantined(QuarantineReason.SUSPICIOUS, explanation(heuristic, path));
+      }
+    }
+    List<Verdict.Quarantined> inside = insideOf(outcome.structure());
     List<Verdict.Quarantined> findings = new ArrayList<>();
     switch (outcome.reply()) {
-      case EngineReply.Found(String threat) -> {
-        return new Verdict.Infected(List.of(threat));
-      }
+      case EngineReply.Found _, EngineReply.NothingFound() -> {}
       case EngineReply.Encrypted() -> {
         // clamd names one of several reasons, and not always the same one. It may not have read to
         // the end what it could read of an object that is encrypted in parts.
-        if (!outcome.type().encrypted()) {
-          return new Verdict.Quarantined(QuarantineReason.ENCRYPTED);
+        if (!isAllEncrypted(outcome)) {
+          return inside.stream()
+              .filter(finding -> finding.reason() == QuarantineReason.ENCRYPTED)
+              .findFirst()
+              .orElseGet(() -> new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
         }
       }
       case EngineReply.LimitExceeded() -> add(findings, QuarantineReason.LIMITS_EXCEEDED);
@@ -37,7 +56,6 @@ final class VerdictRules {
         }
         findings.add(suspicious);
       }
-      case EngineReply.NothingFound() -> {}
     }
     if (outcome.size() == 0) {
       add(findings, QuarantineReason.EMPTY);
@@ -48,6 +66,7 @@ final class VerdictRules {
     if (contradicts(outcome, policy)) {
       add(findings, QuarantineReason.CHECKSUM_MISMATCH);
     }
+    findings.addAll(inside);
     // Of these each is waived by itself: who vouches for an encrypted file does not vouch for one
     // that is something else than it claims to be.
     if (outcome.type().encrypted()) {
@@ -67,6 +86,45 @@ final class VerdictRules {
 
   private static void add(List<Verdict.Quarantined> findings, QuarantineReason reason) {
     findings.add(new Verdict.Quarantined(reason));
+  }
+
+  /// What was found in it, the worst first.
+  private static List<Verdict.Quarantined> insideOf(StructureFindings structure) {
+    return structure.outcomes().stream()
+        .flatMap(outcome ->
+            switch (outcome) {
+              case StructureOutcome.Open(),
+                  StructureOutcome.Infected _,
+                  StructureOutcome.Suspicious _ ->
+                  Stream.empty();
+              case StructureOutcome.Encrypted(var path) ->
+                  found(QuarantineReason.ENCRYPTED, null, path);
+              case StructureOutcome.LimitsExceeded(var what, var path) ->
+                  found(QuarantineReason.LIMITS_EXCEEDED, what, path);
+              case StructureOutcome.Unscannable(var what, var path) ->
+                  found(QuarantineReason.UNSCANNABLE, what, path);
+              case StructureOutcome.Corrupt(var what, var path) ->
+                  found(QuarantineReason.CORRUPT, what, path);
+            })
+        .toList();
+  }
+
+  private static Stream<Verdict.Quarantined> found(
+      QuarantineReason reason, @Nullable String what, MemberPath path) {
+    return Stream.of(new Verdict.Quarantined(reason, explanation(what, path)));
+  }
+
+  private static Explanation explanation(@Nullable String what, MemberPath path) {
+    return Explanation.cleaned(path.names().isEmpty() ? null : path.toString(), what);
+  }
+
+  // As a whole, so that there is nothing that the engine could have read.
+  private static boolean isAllEncrypted(ScanOutcome outcome) {
+    return outcome.type().encrypted()
+        || outcome
+            .structure()
+            .outcomes()
+            .contains(new StructureOutcome.Encrypted(MemberPath.OBJECT));
   }
 
   private static Verdict.Quarantined suspicious(String heuristic) {

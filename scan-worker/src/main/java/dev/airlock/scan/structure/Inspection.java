@@ -59,6 +59,7 @@ public final class Inspection {
         switch (obstacle) {
           case ENCRYPTED -> new StructureOutcome.Encrypted(path);
           case LIMIT_EXCEEDED -> new StructureOutcome.LimitsExceeded(what, path);
+          case SUSPICIOUS -> new StructureOutcome.Suspicious(what, path);
           case UNSCANNABLE -> new StructureOutcome.Unscannable(what, path);
           case CORRUPT -> new StructureOutcome.Corrupt(what, path);
         });

@@ -26,5 +26,8 @@ public interface MemberScanner {
 
     /// It stopped at one of its limits.
     record LimitExceeded() implements Answer {}
+
+    /// One of its heuristics raised an alarm, which may hide anything else but a signature.
+    record Suspicious(String heuristic) implements Answer {}
   }
 }

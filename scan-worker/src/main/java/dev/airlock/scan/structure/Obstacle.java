@@ -6,6 +6,8 @@ public enum Obstacle {
   ENCRYPTED,
   /// It costs more than is allowed.
   LIMIT_EXCEEDED,
+  /// A heuristic of the engine raised an alarm.
+  SUSPICIOUS,
   /// Nobody here can look into it.
   UNSCANNABLE,
   /// It contradicts itself, or is damaged.

@@ -1,7 +1,7 @@
 package dev.airlock.scan.structure;
 
 /// What a second look at an object showed. The worst of what was found, in this order: infected,
-/// encrypted, a limit exceeded, unscannable, corrupt.
+/// encrypted, a limit exceeded, suspicious, unscannable, corrupt.
 public sealed interface StructureOutcome {
 
   /// Every byte at every depth was open to the scanner, which found nothing.
@@ -17,6 +17,9 @@ public sealed interface StructureOutcome {
   ///
   /// @param what was too much
   record LimitsExceeded(String what, MemberPath path) implements StructureOutcome {}
+
+  /// A heuristic of the scanner raised an alarm about a member that it had not seen before.
+  record Suspicious(String heuristic, MemberPath path) implements StructureOutcome {}
 
   /// Nobody here can look into it.
   ///

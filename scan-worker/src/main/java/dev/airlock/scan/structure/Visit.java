@@ -101,6 +101,8 @@ public final class Visit {
           throw new InfectionFound(threat, path.then(member.name()));
       case MemberScanner.Answer.Encrypted() ->
           report(Obstacle.ENCRYPTED, "encrypted", member.name());
+      case MemberScanner.Answer.Suspicious(String heuristic) ->
+          report(Obstacle.SUSPICIOUS, heuristic, member.name());
       case MemberScanner.Answer.LimitExceeded() ->
           report(Obstacle.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
     }

@@ -55,8 +55,7 @@ public class ContentTypes {
     if (is(shown, COMPOUND_FILE)) {
       return compoundFile(content, shown, wanted);
     }
-    MediaType known = known(content, shown, wanted);
-    return compared(known, wanted, known.equals(PDF) && Encryption.ofPdf(content));
+    return compared(known(content, shown, wanted), wanted, false);
   }
 
   private @Nullable MediaType wanted(String declared) {

@@ -4,12 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.regex.Pattern;
-
 /// Detects encryption that clamd may miss: nothing can look into an encrypted document.
 final class Encryption {
-  // ISO 32000-1, 7.5.5: the trailer, or a cross-reference stream's dictionary, both in the clear.
-  private static final Pattern PDF = Pattern.compile("/Encrypt(\\s+\\d+\\s+\\d+\\s+R|\\s*<<)");
   // [MS-OFFCRYPTO] 2.3: an encrypted Office document is a stream of this name in a compound file.
   private static final String OFFICE =
       new String("EncryptedPackage".getBytes(UTF_16LE), ISO_8859_1);
@@ -18,10 +14,6 @@ final class Encryption {
   private static final String OPEN_DOCUMENT = "encryption-data";
 
   private Encryption() {}
-
-  static boolean ofPdf(HeadAndTail content) {
-    return PDF.matcher(text(content.head())).find() || PDF.matcher(text(content.tail())).find();
-  }
 
   static boolean ofCompoundFile(HeadAndTail content) {
     return text(content.head()).contains(OFFICE) || text(content.tail()).contains(OFFICE);

@@ -9,7 +9,9 @@ import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.clamav.EngineReply;
+import dev.airlock.scan.structure.MemberPath;
 import dev.airlock.scan.structure.StructureFindings;
+import dev.airlock.scan.structure.StructureOutcome;
 import dev.airlock.scan.type.DetectedType;
 import dev.airlock.scan.type.DetectedType.Fit;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the verdict is, by what a scan showed.
 class VerdictRulesTest {
+  private static final MemberPath INNER = new MemberPath(List.of("invoice.zip", "a.docx"));
   private static final String SHA_256 = "0".repeat(64);
   private static final EngineReply NOTHING = new EngineReply.NothingFound();
   private static final EngineReply LIMIT = new EngineReply.LimitExceeded();
@@ -106,7 +109,6 @@ class VerdictRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ENCRYPTED, ENCRYPTED",
     "CORRUPT, CORRUPT",
     "MISMATCH, TYPE_MISMATCH",
   })
@@ -123,7 +125,7 @@ class VerdictRulesTest {
     List<QuarantineReason> released = List.of(QuarantineReason.SUSPICIOUS);
     assertThat(verdictOn(outcome(LIMIT, Fit.FITS), policy(5, null, released)))
         .isEqualTo(because(QuarantineReason.LIMITS_EXCEEDED));
-    assertThat(verdictOn(outcome(ENCRYPTED, Fit.ENCRYPTED), policy(5, null, released)))
+    assertThat(verdictOn(outcome(ENCRYPTED, encrypted(Fit.FITS)), policy(5, null, released)))
         .isEqualTo(because(QuarantineReason.ENCRYPTED));
     assertThat(verdictOn(outcome(alarm(true), Fit.FITS), policy(6, null, released)))
         .isEqualTo(because(QuarantineReason.CHECKSUM_MISMATCH));
@@ -141,6 +143,71 @@ class VerdictRulesTest {
                 .explanation()
                 .what())
         .isEqualTo("\uFFFD" + "x".repeat(198) + "…");
+  }
+
+  @Test
+  void malwareThatOnlyTheSecondLookFoundComesFirst() {
+    StructureFindings found =
+        new StructureFindings(List.of(new StructureOutcome.Infected("Eicar", INNER)));
+    for (EngineReply reply : List.of(NOTHING, ENCRYPTED, alarm(true))) {
+      assertThat(verdictOn(lookedInto(reply, found), policy(5, null, EVERYTHING)))
+          .isEqualTo(new Verdict.Infected(List.of("Eicar"), told(null)));
+    }
+  }
+
+  @Test
+  void whatKeepsTheEngineFromSeeingAllIsToldAndWaivedEachByItself() {
+    StructureFindings found =
+        new StructureFindings(
+            List.of(
+                new StructureOutcome.Encrypted(INNER),
+                new StructureOutcome.Unscannable("a cabinet", INNER),
+                new StructureOutcome.Corrupt("two directories", MemberPath.OBJECT)));
+    ScanOutcome outcome = lookedInto(NOTHING, found);
+    assertThat(verdictOn(outcome, policy(5, null, List.of())))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED, told(null)));
+    assertThat(verdictOn(outcome, policy(5, null, List.of(QuarantineReason.ENCRYPTED))))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.UNSCANNABLE, told("a cabinet")));
+    assertThat(
+            verdictOn(
+                outcome,
+                policy(5, null, List.of(QuarantineReason.ENCRYPTED, QuarantineReason.UNSCANNABLE))))
+        .isEqualTo(
+            new Verdict.Quarantined(
+                QuarantineReason.CORRUPT, new Explanation(null, "two directories")));
+    assertThat(verdictOn(outcome, policy(5, null, EVERYTHING))).isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void nobodyAnswersForALimitOrForAnAlarmInside() {
+    for (StructureOutcome inside :
+        List.of(
+            new StructureOutcome.LimitsExceeded("lies too deep", INNER),
+            new StructureOutcome.Suspicious("Heuristics.Phishing", INNER))) {
+      ScanOutcome outcome = lookedInto(NOTHING, new StructureFindings(List.of(inside)));
+      assertThat(verdictOn(outcome, policy(5, null, EVERYTHING)))
+          .as(inside.toString())
+          .isInstanceOf(Verdict.Quarantined.class);
+    }
+  }
+
+  @Test
+  void encryptionThatTheEngineMetIsWaivedOnlyForAnObjectThatIsEncryptedAsAWhole() {
+    List<QuarantineReason> waived = List.of(QuarantineReason.ENCRYPTED);
+    assertThat(
+            verdictOn(
+                lookedInto(ENCRYPTED, encryptedAt(MemberPath.OBJECT)), policy(5, null, waived)))
+        .isEqualTo(new Verdict.Clean());
+    assertThat(verdictOn(lookedInto(ENCRYPTED, encryptedAt(INNER)), policy(5, null, waived)))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED, told(null)));
+  }
+
+  private static StructureFindings encryptedAt(MemberPath path) {
+    return new StructureFindings(List.of(new StructureOutcome.Encrypted(path)));
+  }
+
+  private static Explanation told(@Nullable String what) {
+    return new Explanation("invoice.zip › a.docx", what);
   }
 
   @Test
@@ -204,11 +271,25 @@ class VerdictRulesTest {
 
   private static ScanOutcome outcome(
       EngineReply reply, DetectedType type, long size, long sizeInS3, boolean complete) {
+    return outcome(reply, type, StructureFindings.NONE, size, sizeInS3, complete);
+  }
+
+  private static ScanOutcome lookedInto(EngineReply reply, StructureFindings structure) {
+    return outcome(reply, new DetectedType("text/plain", Fit.FITS, false), structure, 5, 5, true);
+  }
+
+  private static ScanOutcome outcome(
+      EngineReply reply,
+      DetectedType type,
+      StructureFindings structure,
+      long size,
+      long sizeInS3,
+      boolean complete) {
     return new ScanOutcome(
         reply,
         new ScanEngine("ClamAV", null, null, null),
         type,
-        StructureFindings.NONE,
+        structure,
         size,
         sizeInS3,
         complete,

@@ -5,15 +5,15 @@ import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.SignatureSearch;
-import dev.airlock.scan.structure.StructureLimits;
 import dev.airlock.scan.structure.StructureFindings;
+import dev.airlock.scan.structure.StructureLimits;
 import dev.airlock.scan.structure.StructureOutcome;
-import java.util.function.Function;
 import dev.airlock.scan.structure.bytes.BlockCache;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.HeldBytes;
 import dev.airlock.scan.structure.bytes.RangeReader;
 import dev.airlock.scan.structure.bytes.SourceFault;
+import java.util.function.Function;
 
 /// Looks a second time at an object whose every byte the engine had as one stream, finding nothing:
 /// could it see into everything? What it could not open is unpacked here and given to it member by

@@ -6,9 +6,9 @@ import static dev.airlock.scan.structure.Bytewise.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.MarkerScanner;
-import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.SignatureSearch;
