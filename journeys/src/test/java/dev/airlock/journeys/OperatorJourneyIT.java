@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.journeys.Front.Initiated;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -80,6 +83,36 @@ class OperatorJourneyIT {
     assertThat(quarantine("encrypted")).doesNotContain(file.id());
     assertThat(actions(alice, file)).contains("release-requested");
     assertThat(release(file)).as("again").isEqualTo(409);
+  }
+
+  @Test
+  void aSuspiciousZipSaysWhyAndIsReleased() throws Exception {
+    Front alice = airlock.front("alice");
+    byte[] zip = zipOfABrokenCursor();
+    Initiated file = uploaded(alice, "theme.zip", "application/zip", zip);
+    awaitStatus(alice, file, "quarantined");
+    JsonNode shown = alice.json(alice.get("/api/v1/files/" + file.id()));
+    assertThat(shown.get("reason").stringValue()).isEqualTo("suspicious");
+    assertThat(shown.get("what").stringValue()).isEqualTo("Heuristics.Exploit.W32.MS05-002");
+    assertThat(quarantine("suspicious")).contains(file.id());
+
+    assertThat(release(file)).isEqualTo(202);
+    awaitStatus(alice, file, "clean");
+
+    assertThat(alice.fetch(file)).isEqualTo(zip);
+    assertThat(alice.json(alice.get("/api/v1/files/" + file.id())).has("what")).isFalse();
+    assertThat(quarantine("suspicious")).doesNotContain(file.id());
+  }
+
+  /// An animated cursor with a header of an odd size, which alarms one of clamd's heuristics.
+  private static byte[] zipOfABrokenCursor() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("busy.ani"));
+      zip.write("RIFF\64\0\0\0ACONanih\50\0\0\0".getBytes(US_ASCII));
+      zip.write(new byte[40]);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
