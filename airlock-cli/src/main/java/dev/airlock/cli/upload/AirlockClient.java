@@ -58,13 +58,15 @@ public final class AirlockClient implements AutoCloseable {
     return initiated.get("fileId").stringValue();
   }
 
-  /// The state of a file, for example `clean`, and the reason if there is one.
+  /// The state of a file, for example `clean`, and what explains it if it is not.
   public FileState state(String fileId) throws IOException, InterruptedException {
     JsonNode file = json(send(request("/api/v1/files/" + fileId)), OK);
     return new FileState(
         file.get("status").stringValue(),
         file.path("reason").asString(""),
-        file.path("threats").valueStream().map(JsonNode::stringValue).toList());
+        file.path("threats").valueStream().map(JsonNode::stringValue).toList(),
+        file.path("where").asString(""),
+        file.path("what").asString(""));
   }
 
   /// Every change of a file so far, oldest first.

@@ -6,7 +6,10 @@ import java.util.List;
 ///
 /// @param reason why it is quarantined; else empty
 /// @param threats what was found in it; else empty
-public record FileState(String status, String reason, List<String> threats) {
+/// @param where the path inside the file to what was found; empty if it is the file as a whole
+/// @param what in words what was found; empty if there is nothing to add
+public record FileState(
+    String status, String reason, List<String> threats, String where, String what) {
 
   public FileState {
     threats = List.copyOf(threats);
@@ -19,9 +22,12 @@ public record FileState(String status, String reason, List<String> threats) {
 
   /// For people: the status with what explains it.
   public String text() {
-    if (!reason.isEmpty()) {
-      return status + " (" + reason + ")";
+    String cause = reason.isEmpty() ? String.join(", ", threats) : reason;
+    if (cause.isEmpty()) {
+      return status;
     }
-    return threats.isEmpty() ? status : status + " (" + String.join(", ", threats) + ")";
+    String place = where.isEmpty() ? "" : " in " + where;
+    String words = what.isEmpty() ? "" : ": " + what;
+    return status + " (" + cause + place + words + ")";
   }
 }
