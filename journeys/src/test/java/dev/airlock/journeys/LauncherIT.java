@@ -86,7 +86,7 @@ class LauncherIT {
         .contains(
             "clean\n  downloaded 445 bytes, the same as uploaded",
             "infected (Eicar-Test-Signature.UNOFFICIAL)\n  download refused: 409",
-            "quarantined (encrypted)\n  download refused: 409",
+            "quarantined (encrypted in secret.txt)\n  download refused: 409",
             "quarantined (type-mismatch)\n  download refused: 409");
   }
 

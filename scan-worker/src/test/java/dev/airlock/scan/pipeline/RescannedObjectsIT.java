@@ -47,7 +47,7 @@ class RescannedObjectsIT extends RunningWorker {
     ScanReport.VerdictReport report =
         rescan(isolated, policy("application/zip", zip, sha256(zip), List.of()));
 
-    assertThat(report.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    assertThat(report.verdict()).isEqualTo(ScanSamples.encryptedSecret());
     assertThat(report.evidence().location()).isEqualTo(isolated.location());
     awaitIdle();
     assertThat(versions(NAMESPACE.quarantineBucket())).containsExactly(isolated.versionId());

@@ -9,6 +9,8 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.fixture.TestUploads;
+import dev.airlock.scan.structure.Packing;
+import dev.airlock.scan.structure.ZipBuilder;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,13 +19,18 @@ import org.junit.jupiter.api.Test;
 
 /// What is not called clean, and why.
 class VerdictsIT extends RunningWorker {
+  // APPNOTE 4.4.5
+  private static final int DEFLATED = 8;
+  private static final int XZ = 95;
+  private static final int PPMD = 98;
+
   private static final String WORD =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   @Test
   void whatNobodyCanLookIntoIsQuarantined() throws IOException {
     assertThat(scan(TestUploads.newFile(), "application/zip", ScanSamples.encryptedZip()).verdict())
-        .isEqualTo(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+        .isEqualTo(ScanSamples.encryptedSecret());
     assertThat(scan(TestUploads.newFile(), "application/zip", ScanSamples.deepZip()).verdict())
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
   }
@@ -60,10 +67,47 @@ class VerdictsIT extends RunningWorker {
   @Test
   void whatIsDamagedOrHasMacrosIsQuarantined() throws Exception {
     byte[] zip = Documents.plainZip();
-    quarantines(Arrays.copyOf(zip, zip.length - 5), "application/zip", QuarantineReason.CORRUPT);
+    assertThat(
+            scan(TestUploads.newFile(), "application/zip", Arrays.copyOf(zip, zip.length - 5))
+                .verdict())
+        .isEqualTo(
+            new Verdict.Quarantined(
+                QuarantineReason.CORRUPT, new Explanation(null, "a zip without a directory")));
     quarantines(Documents.docm(), WORD, QuarantineReason.TYPE_MISMATCH);
     quarantines(Documents.docxWithMacros(), WORD, QuarantineReason.TYPE_MISMATCH);
     quarantines(Documents.plainZip(), WORD, QuarantineReason.TYPE_MISMATCH);
+  }
+
+  @Test
+  void whatTheEngineCannotOpenIsUnpackedForIt() throws Exception {
+    byte[] harmless = ScanSamples.text("harmless words");
+    byte[] inner = new ZipBuilder().add("a.txt", ScanSamples.eicar(), XZ).build();
+    byte[] outer = new ZipBuilder().add("inner.zip", inner, DEFLATED).build();
+    assertThat(scan(TestUploads.newFile(), "application/zip", outer).verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Infected.class,
+            found -> assertThat(found.explanation().where()).isEqualTo("inner.zip › a.txt"));
+    byte[] clean = new ZipBuilder().add("a.txt", harmless, XZ).build();
+    assertThat(scan(TestUploads.newFile(), "application/zip", clean).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void whatNobodyCanUnpackIsUnscannable() throws Exception {
+    byte[] eicar = ScanSamples.eicar();
+    byte[] unknown =
+        new ZipBuilder()
+            .addPacked("a.txt", eicar, Packing.deflated(eicar), PPMD, local -> {}, central -> {})
+            .build();
+    byte[] zip = new ZipBuilder().add("inner.zip", unknown, DEFLATED).build();
+    assertThat(scan(TestUploads.newFile(), "application/zip", zip).verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Quarantined.class,
+            found -> {
+              assertThat(found.reason()).isEqualTo(QuarantineReason.UNSCANNABLE);
+              assertThat(found.explanation().where()).isEqualTo("inner.zip › a.txt");
+              assertThat(found.explanation().what()).isNotBlank();
+            });
   }
 
   @Test
