@@ -18,7 +18,8 @@ public record ServiceProgram(Part part, Path folder) {
   /// The variable that replaces the flags every service's JVM is started with.
   static final String FLAGS_VARIABLE = "AIRLOCK_SERVICE_JAVA_FLAGS";
 
-  private static final String DEFAULT_FLAGS = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  private static final String DEFAULT_FLAGS =
+      "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow";
 
   /// The three services below `dist`.
   ///
