@@ -13,6 +13,7 @@ public final class ScanBudget {
   private final StructureLimits limits;
   private final long mostWork;
   private final long mostMemory;
+  private final long deadline;
   private long unpacked;
   private long work;
   private long members;
@@ -27,6 +28,7 @@ public final class ScanBudget {
   public ScanBudget(StructureLimits limits, long objectBytes, long mostMemory) {
     this.limits = limits;
     this.mostMemory = mostMemory;
+    this.deadline = System.nanoTime() + limits.time().toNanos();
     this.mostWork = limits.workBytes() + READS * objectBytes;
   }
 
@@ -38,6 +40,7 @@ public final class ScanBudget {
   /// Counts a member.
   public void countMember() {
     members++;
+    check(System.nanoTime() - deadline > 0, "takes too long to look into");
     check(members > limits.members(), "more than %,d members".formatted(limits.members()));
   }
 
@@ -52,6 +55,7 @@ public final class ScanBudget {
   public void countWork(long bytes) {
     work += bytes;
     check(work > mostWork, "too much work to unpack");
+    check(System.nanoTime() - deadline > 0, "takes too long to look into");
   }
 
   private void check(boolean exceeded, String what) {

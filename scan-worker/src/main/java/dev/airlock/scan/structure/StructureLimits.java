@@ -1,5 +1,7 @@
 package dev.airlock.scan.structure;
 
+import java.time.Duration;
+
 /// What one object may cost, counted over all depths together.
 ///
 /// @param unpackedBytes how many bytes its packed members may have, at all depths. Default 1 GiB
@@ -15,6 +17,7 @@ package dev.airlock.scan.structure;
 ///   there is one at a time. Default 16 MiB
 /// @param workBytes how many bytes may be fetched, unpacked, unpacked again, searched and cleared,
 ///   beside eight times the object's own. It stands for processor time. Default 8 GiB
+/// @param time how long a look may take. Default 10 minutes
 public record StructureLimits(
     long unpackedBytes,
     int members,
@@ -24,7 +27,8 @@ public record StructureLimits(
     int dictionaryBytes,
     long memoryBytes,
     long ownMemoryBytes,
-    long workBytes) {
+    long workBytes,
+    Duration time) {
   private static final int MIB = 1024 * 1024;
   private static final long GIB = 1024L * MIB;
 
@@ -46,6 +50,7 @@ public record StructureLimits(
         66 * MIB,
         Math.min(96L * MIB, heapBytes / 8 * 3),
         16L * MIB,
-        8 * GIB);
+        8 * GIB,
+        Duration.ofMinutes(10));
   }
 }

@@ -44,7 +44,7 @@ record ZipDirectory(HeadAndTail object, List<Entry> entries) {
 
   /// The directory; nothing if the zip does not end as zips do: it is cut off or damaged.
   static Optional<ZipDirectory> of(HeadAndTail object) {
-    return ZipEnd.of(object)
+    return DirectoryPlace.of(object)
         .map(end -> end.directory(object).map(ZipEntries::of).orElse(List.of()))
         .map(entries -> new ZipDirectory(object, entries));
   }

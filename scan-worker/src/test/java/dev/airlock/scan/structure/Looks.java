@@ -3,6 +3,7 @@ package dev.airlock.scan.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.scan.structure.look.SecondLook;
+import java.time.Duration;
 
 /// Second looks at bytes, and what they should show.
 public final class Looks {
@@ -19,7 +20,8 @@ public final class Looks {
           9 * KIB * KIB,
           24L * KIB * KIB,
           8L * KIB * KIB,
-          64_000L * KIB);
+          64_000L * KIB,
+          Duration.ofMinutes(10));
 
   private Looks() {}
 

@@ -38,6 +38,14 @@ public final class TarBytes {
     return checked(header);
   }
 
+  /// The same member as programs wrote it before POSIX.
+  public static byte[] withoutMagic(byte[] member) {
+    byte[] old = member.clone();
+    Arrays.fill(old, 257, 265, (byte) 0);
+    System.arraycopy(checked(Arrays.copyOf(old, BLOCK)), 0, old, 0, BLOCK);
+    return old;
+  }
+
   private static byte[] checked(byte[] header) {
     Arrays.fill(header, 148, 156, (byte) ' ');
     int sum = 0;

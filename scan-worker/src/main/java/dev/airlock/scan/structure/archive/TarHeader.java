@@ -12,7 +12,16 @@ import java.util.Optional;
 /// @param size of what follows, in bytes; negative if it can't be read
 /// @param isWide whether the size is written in base 256
 /// @param isExtended whether more of the header follows (old sparse files of GNU tar)
-record TarHeader(String name, char type, long size, boolean isWide, boolean isExtended) {
+/// @param hasMagic whether it has that of POSIX and GNU; older ones have none
+/// @param isUsual whether its checksum is one of unsigned bytes
+record TarHeader(
+    String name,
+    char type,
+    long size,
+    boolean isWide,
+    boolean isExtended,
+    boolean hasMagic,
+    boolean isUsual) {
   static final int BYTES = 512;
   private static final int SIZE_AT = 124;
   private static final int SIZE_BYTES = 12;
@@ -20,6 +29,8 @@ record TarHeader(String name, char type, long size, boolean isWide, boolean isEx
   private static final int CHECKSUM_BYTES = 8;
   private static final int TYPE_AT = 156;
   private static final int EXTENDED_AT = 482;
+  private static final int MAGIC_AT = 257;
+  private static final String MAGIC = "ustar";
   private static final int WIDE = 0x80;
 
   /// The header in a block; none if the block is none.
@@ -35,7 +46,9 @@ record TarHeader(String name, char type, long size, boolean isWide, boolean isEx
             type,
             wide ? base256(block) : octal(block, SIZE_AT, SIZE_BYTES),
             wide,
-            type == 'S' && block[EXTENDED_AT] != 0));
+            type == 'S' && block[EXTENDED_AT] != 0,
+            hasMagic(block),
+            sum(block, true) == octal(block, CHECKSUM_AT, CHECKSUM_BYTES)));
   }
 
   static boolean isZero(byte[] block) {
@@ -44,15 +57,21 @@ record TarHeader(String name, char type, long size, boolean isWide, boolean isEx
 
   // Old programs added signed bytes.
   private static boolean hasChecksum(byte[] block) {
-    long unsigned = 0;
-    long signed = 0;
+    long told = octal(block, CHECKSUM_AT, CHECKSUM_BYTES);
+    return told > 0 && (told == sum(block, true) || told == sum(block, false));
+  }
+
+  private static long sum(byte[] block, boolean unsigned) {
+    long sum = 0;
     for (int i = 0; i < BYTES; i++) {
       boolean own = i >= CHECKSUM_AT && i < CHECKSUM_AT + CHECKSUM_BYTES;
-      unsigned += own ? ' ' : block[i] & 0xff;
-      signed += own ? ' ' : block[i];
+      sum += own ? ' ' : unsigned ? block[i] & 0xff : block[i];
     }
-    long told = octal(block, CHECKSUM_AT, CHECKSUM_BYTES);
-    return told > 0 && (told == unsigned || told == signed);
+    return sum;
+  }
+
+  private static boolean hasMagic(byte[] block) {
+    return new String(block, MAGIC_AT, MAGIC.length(), ISO_8859_1).equals(MAGIC);
   }
 
   private static int endOfText(byte[] block, int most) {

@@ -10,6 +10,7 @@ import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads tars. The engine opens their members as long as sizes are written in the usual way; from
 /// the first that is not it is out of step.
@@ -29,10 +30,14 @@ public final class TarReader implements ContainerReader {
   }
 
   private static final class Pass {
+    // What clamd was seen to take for files. Others it skips, though programs unpack some of them.
+    private static final String FILES_OF_ENGINE = "07MS\0";
+
     private final Bytes bytes;
     private final Visit visit;
     private long at;
     private boolean outOfStep;
+    private @Nullable Boolean firstHasMagic;
     private String longName = "";
     private long paxSize = -1;
 
@@ -62,6 +67,13 @@ public final class TarReader implements ContainerReader {
       end();
     }
 
+    // clamd goes by the first header, and stops where another kind follows.
+    private boolean isMixed(TarHeader header) {
+      boolean expected = firstHasMagic == null ? header.hasMagic() : firstHasMagic;
+      firstHasMagic = expected;
+      return header.hasMagic() != expected;
+    }
+
     private boolean endsAt(long next) throws IOException {
       byte[] block = bytes.upTo(next, TarHeader.BYTES);
       return block.length < TarHeader.BYTES || TarHeader.isZero(block);
@@ -86,12 +98,12 @@ public final class TarReader implements ContainerReader {
         size = bytes.size() - at;
       }
       skipExtension(header);
-      outOfStep |= isWithoutContent(header);
+      outOfStep |= isWithoutContent(header) || !header.isUsual() || isMixed(header);
       Bytes content = bytes.range(at, Math.min(size, bytes.size() - at));
       switch (header.type()) {
         case 'x', 'X', 'g' -> pax(header, content);
         case 'L' -> longName = MemberPath.nameOf(content.upTo(0, MOST_NAME_BYTES));
-        case 'K', 'V' -> {}
+        case 'K' -> {}
         case 'M' -> {
           visit.report(Obstacle.UNSCANNABLE, "a part of a tar", header.name());
           scan(header, content);
@@ -146,7 +158,8 @@ public final class TarReader implements ContainerReader {
       String name = longName.isEmpty() ? header.name() : longName;
       longName = "";
       if (content.size() > 0) {
-        visit.member(Member.stored(name, content).openToEngine(!outOfStep));
+        boolean open = !outOfStep && FILES_OF_ENGINE.indexOf(header.type()) >= 0;
+        visit.member(Member.stored(name, content).openToEngine(open));
       }
     }
 

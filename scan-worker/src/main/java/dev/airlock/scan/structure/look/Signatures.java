@@ -15,7 +15,7 @@ import java.io.IOException;
 ///
 /// @param text each byte as one character
 record Signatures(String text) {
-  private static final int HEAD_BYTES = 2048;
+  private static final int HEAD_BYTES = 16 * 1024;
   private static final String ZIP_LOCAL = "PK\3\4";
 
   static Signatures of(Bytes bytes) throws IOException {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads values from a few bytes of a PDF (ISO 32000-1, 7.2 and 7.3). Takes what programs take: it
 /// never fails, but returns what it could read.
 final class PdfParser {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]*)?");
+
   private static final int MOST_DEPTH = 24;
   private static final String DELIMITERS = "()<>[]{}/%";
 
@@ -113,7 +116,7 @@ final class PdfParser {
 
   private PdfValue word() {
     String word = regular();
-    if (!word.matches("[+-]?[0-9]{1,18}(\\.[0-9]*)?")) {
+    if (!NUMBER.matcher(word).matches()) {
       return new PdfValue.Keyword(word);
     }
     int point = word.indexOf('.');

@@ -19,6 +19,8 @@ import java.util.Set;
 /// takes some attachments for what they are not.
 public final class PdfReader implements ContainerReader {
   private static final int MOST_DICTIONARY_BYTES = 64 * 1024;
+  // Parsing a byte is so much more work than unpacking one.
+  private static final long PARSED = 8;
   private static final int MOST_HEAD_BYTES = 2048;
   private static final int DECRYPTED_TAIL_BYTES = 1_900;
   private static final String ENCRYPT = "/Encrypt";
@@ -90,6 +92,7 @@ public final class PdfReader implements ContainerReader {
 
     // Whatever is no reference and no dictionary is another thing of the same name.
     private void trailer(long dictionaryAt) throws IOException {
+      visit.budget().countWork(PARSED * MOST_DICTIONARY_BYTES);
       PdfParser parser = new PdfParser(bytes.upTo(dictionaryAt, MOST_DICTIONARY_BYTES));
       PdfValue value = parser.next();
       if (parser.position() == MOST_DICTIONARY_BYTES) {
@@ -127,6 +130,7 @@ public final class PdfReader implements ContainerReader {
     @Override
     public long stream(long dictionaryAt, long keywordAt, long dataAt) throws IOException {
       int length = (int) Math.min(keywordAt - dictionaryAt, MOST_DICTIONARY_BYTES);
+      visit.budget().countWork(PARSED * Math.max(0, length));
       PdfValue value = new PdfParser(bytes.upTo(dictionaryAt, Math.max(0, length))).next();
       if (!(value instanceof PdfValue.Dictionary dictionary)) {
         return -1;

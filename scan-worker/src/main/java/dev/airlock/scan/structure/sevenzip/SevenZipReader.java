@@ -9,6 +9,7 @@ import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads 7z archives, whose members are packed together in folders, each by a chain of decoders.
 public final class SevenZipReader implements ContainerReader {
@@ -34,15 +35,22 @@ public final class SevenZipReader implements ContainerReader {
     if (streams != null) {
       boolean open =
           isFile
-              && streams.contents().stream()
-                  .flatMap(content -> content.folder().coders().stream())
-                  .allMatch(Methods::isOpenToEngine);
+              && header.headers().size() <= 1
+              && Stream.concat(header.headers().stream(), Stream.of(streams))
+                  .flatMap(packed -> packed.contents().stream())
+                  .allMatch(SevenZipReader::isOpenToEngine);
       folders(bytes, header.files().names(), streams, open, visit);
     }
     if (isFile) {
       rest(bytes, header, visit);
     }
     return header.end();
+  }
+
+  // The engine knows few chains of coders, and which ones depends on how they are bound.
+  private static boolean isOpenToEngine(StreamsInfo.Content content) {
+    List<Coder> coders = content.folder().coders();
+    return coders.size() == 1 && Methods.isOpenToEngine(coders.getFirst());
   }
 
   private static void folders(

@@ -14,6 +14,7 @@ final class GzipFormat implements StreamFormat {
   private static final int NAME = 1 << 3;
   private static final int COMMENT = 1 << 4;
   private static final int RESERVED = 0xe0;
+  private static final int PADDING_BYTES = 64 * 1024;
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {
@@ -21,8 +22,33 @@ final class GzipFormat implements StreamFormat {
     return header.length == FIXED_BYTES
         && header[0] == 0x1f
         && header[1] == (byte) 0x8b
-        && header[2] == 8
-        && (header[3] & RESERVED) == 0;
+        && header[2] == 8;
+  }
+
+  // clamd refuses a header whose own checksum is wrong, and flags of which nobody knows what
+  // follows them; some programs do not mind.
+  @Override
+  public boolean isOpenToEngine(Bytes packed, long at) throws IOException {
+    return (packed.exactly(at + 3, 1)[0] & (CHECKSUM | RESERVED)) == 0;
+  }
+
+  // tar pads with zeros, and programs skip them.
+  @Override
+  public long skipPadding(Bytes packed, long at) throws IOException {
+    long next = at;
+    byte[] some = packed.upTo(next, PADDING_BYTES);
+    while (at > 0 && some.length > 0) {
+      int zeros = 0;
+      while (zeros < some.length && some[zeros] == 0) {
+        zeros++;
+      }
+      next += zeros;
+      if (zeros < some.length) {
+        return beginsAt(packed, next) ? next : at;
+      }
+      some = packed.upTo(next, PADDING_BYTES);
+    }
+    return at;
   }
 
   @Override

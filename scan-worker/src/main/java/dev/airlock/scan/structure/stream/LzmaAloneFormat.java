@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 final class LzmaAloneFormat implements StreamFormat {
   private static final int HEADER_BYTES = 13;
   private static final int MOST_PROPERTIES = 225;
-  private static final int SMALLEST_DICTIONARY = 12; // as a power of two
+  private static final int SMALLEST_DICTIONARY = 0; // as a power of two
   private static final int LARGEST_DICTIONARY = 31;
   private static final long MOST_BYTES = 1L << 38;
 

@@ -43,16 +43,25 @@ public final class PackedStreamReader implements ContainerReader {
   public void read(Bytes bytes, Visit visit) throws IOException {
     visit.enter();
     long[] end = {bytes.size()};
+    boolean[] unusual = {false};
     Member member =
         Member.packed(
-                "",
-                () -> {
-                  PackedStreams streams = new PackedStreams(bytes, format, visit.budget());
-                  return new EndNoting(streams, () -> end[0] = streams.end());
-                },
-                Long.MAX_VALUE)
-            .openToEngine(isOpenToEngine(bytes));
-    MemberRead read = visit.member(isByChance() ? member.guessed() : member);
+            "",
+            () -> {
+              PackedStreams streams = new PackedStreams(bytes, format, visit.budget());
+              return new EndNoting(
+                  streams,
+                  () -> {
+                    end[0] = streams.end();
+                    unusual[0] |= !streams.isOpenToEngine();
+                  });
+            },
+            Long.MAX_VALUE);
+    boolean open = isOpenToEngine(bytes);
+    MemberRead read = visit.member(isByChance() ? member.guessed() : member.openToEngine(open));
+    if (open && (unusual[0] || !read.complete())) {
+      read = visit.again(member.openToEngine(false));
+    }
     if (read.complete() && !isByChance()) {
       visit.rest("bytes at the end", bytes.range(end[0], bytes.size() - end[0]));
     }

@@ -15,6 +15,7 @@ public final class PackedStreams extends InputStream {
   private StreamFormat.@Nullable Opened current;
   private long next;
   private boolean ended;
+  private boolean openToEngine = true;
 
   PackedStreams(Bytes packed, StreamFormat format, ScanBudget budget) {
     this.packed = packed;
@@ -61,13 +62,21 @@ public final class PackedStreams extends InputStream {
   }
 
   private boolean openNext() throws IOException {
-    next = format.skipPadding(packed, next);
+    long ended = next;
+    next = format.skipPadding(packed, ended);
+    budget.countWork(next - ended);
     if (!format.beginsAt(packed, next)) {
       return false;
     }
+    openToEngine &= next == ended && format.isOpenToEngine(packed, next);
     budget.countWork(1024); // many empty streams are work as well
     current = format.open(packed, next, budget);
     return true;
+  }
+
+  /// Whether the engine unpacks all that was read so far, if it unpacks this format at all.
+  boolean isOpenToEngine() {
+    return openToEngine;
   }
 
   /// Where the last stream ended, once all were read.

@@ -20,6 +20,12 @@ interface StreamFormat {
   /// Begins to unpack the stream at a place.
   Opened open(Bytes packed, long at, ScanBudget budget) throws IOException;
 
+  /// Whether the engine was seen to unpack such streams as the one that begins at a place, after
+  /// others of its kind.
+  default boolean isOpenToEngine(Bytes packed, long at) throws IOException {
+    return true;
+  }
+
   /// Where what may lie between two streams ends.
   default long skipPadding(Bytes packed, long at) throws IOException {
     return at;

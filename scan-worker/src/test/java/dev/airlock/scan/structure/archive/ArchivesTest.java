@@ -22,6 +22,24 @@ class ArchivesTest {
     Looks.showNothingToScan(Packing.gzip(tar));
   }
 
+  /// clamd skips them, and programs unpack some of them as files.
+  @Test
+  void membersOfUnusualTypesAreScanned() {
+    for (char type : "AEINV".toCharArray()) {
+      byte[] unusual = TarBytes.member("b", type, marked());
+      Looks.showMarker(joined(TarBytes.member("a", harmless()), unusual, END), "b");
+    }
+  }
+
+  /// clamd goes by the first header, and stops where another kind follows.
+  @Test
+  void membersWithHeadersOfAnotherKindAreScanned() {
+    byte[] old = TarBytes.member("b", marked());
+    byte[] header = TarBytes.withoutMagic(old);
+    Looks.showMarker(joined(TarBytes.member("a", harmless()), header, END), "b");
+    Looks.showNothingToScan(joined(TarBytes.withoutMagic(TarBytes.member("a", marked())), END));
+  }
+
   @Test
   void theirMembersAreLookedInto() {
     byte[] zip = new ZipBuilder().add("x", marked(), 95).build();

@@ -58,6 +58,26 @@ class PackedStreamReaderTest {
   void whatTheEngineUnpacksIsLeftToIt() {
     Looks.showNothingToScan(Packing.gzip(marked()));
     Looks.showNothingToScan(joined(Packing.gzip(harmless()), Packing.gzip(marked())));
+  }
+
+  /// RFC 1952: clamd refuses them, and programs unpack them all the same.
+  @Test
+  void gzipsWithUnusualHeadersAreScanned() {
+    byte[] reserved = Packing.gzip(marked());
+    reserved[3] |= 0x20;
+    Looks.showMarker(reserved);
+    byte[] plain = Packing.gzip(marked());
+    byte[] checked = joined(Arrays.copyOf(plain, 10), new byte[] {1, 2});
+    checked[3] |= 2;
+    byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
+    Looks.showMarker(joined(checked, rest));
+    Looks.showMarker(joined(Packing.gzip(harmless()), joined(checked, rest)));
+  }
+
+  @Test
+  void gzipsBehindZerosAreScanned() {
+    Looks.showMarker(joined(Packing.gzip(harmless()), new byte[700], Packing.gzip(marked())));
+    Looks.showNothingToScan(joined(Packing.gzip(marked()), new byte[700]));
     Looks.showNothingToScan(Packing.xz(marked()));
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param offset of the directory from the beginning of the zip
 /// @param size in bytes
-record ZipEnd(long offset, long size) {
+record DirectoryPlace(long offset, long size) {
   private static final int SIGNATURE = 0x06054b50;
   private static final int BYTES = 22;
   private static final int ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
@@ -20,7 +20,7 @@ record ZipEnd(long offset, long size) {
   private static final long IN_ZIP64 = 0xffffffffL;
 
   /// The end record; nothing if the zip does not end as zips do: it is cut off or damaged.
-  static Optional<ZipEnd> of(HeadAndTail object) {
+  static Optional<DirectoryPlace> of(HeadAndTail object) {
     ByteBuffer tail = ByteBuffer.wrap(object.tail()).order(ByteOrder.LITTLE_ENDIAN);
     int padding = endWithoutPadding(object.tail());
     for (int at = tail.capacity() - BYTES; at >= 0; at--) {
@@ -31,8 +31,8 @@ record ZipEnd(long offset, long size) {
           long size = Integer.toUnsignedLong(tail.getInt(at + 12));
           long offset = Integer.toUnsignedLong(tail.getInt(at + 16));
           return size == IN_ZIP64 || offset == IN_ZIP64
-              ? Optional.of(zip64(object, begin).orElse(new ZipEnd(offset, size)))
-              : Optional.of(new ZipEnd(offset, size));
+              ? Optional.of(zip64(object, begin).orElse(new DirectoryPlace(offset, size)))
+              : Optional.of(new DirectoryPlace(offset, size));
         }
       }
     }
@@ -48,12 +48,12 @@ record ZipEnd(long offset, long size) {
     return end;
   }
 
-  private static Optional<ZipEnd> zip64(HeadAndTail object, long begin) {
+  private static Optional<DirectoryPlace> zip64(HeadAndTail object, long begin) {
     return record(object, begin - ZIP64_LOCATOR_BYTES, ZIP64_LOCATOR_BYTES)
         .filter(locator -> locator.getInt(0) == ZIP64_LOCATOR_SIGNATURE)
         .flatMap(locator -> record(object, locator.getLong(8), ZIP64_BYTES))
         .filter(end -> end.getInt(0) == ZIP64_SIGNATURE)
-        .map(end -> new ZipEnd(end.getLong(48), end.getLong(40)));
+        .map(end -> new DirectoryPlace(end.getLong(48), end.getLong(40)));
   }
 
   private static Optional<ByteBuffer> record(HeadAndTail object, long at, int length) {
