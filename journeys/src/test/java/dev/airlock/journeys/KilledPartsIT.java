@@ -98,7 +98,7 @@ class KilledPartsIT {
     airlock.signal("scan-worker", "STOP");
     try {
       // What the worker asked for before it stopped comes back empty within a second.
-      await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ofSeconds(2)).until(() -> true);
       assertThat(alice.post(file, WORDS)).isEqualTo(204);
       await().atMost(PATIENCE).until(() -> queue.swallow(file.id()));
     } finally {

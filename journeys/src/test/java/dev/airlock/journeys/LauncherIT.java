@@ -130,7 +130,7 @@ class LauncherIT {
     long killed = airlock.pid();
     ProcessHandle.of(killed).orElseThrow().destroyForcibly();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(airlock.processes()).isEmpty());
 
     Result up = airlock.run("up", "--detach");

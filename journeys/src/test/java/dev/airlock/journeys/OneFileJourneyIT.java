@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class OneFileJourneyIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final byte[] OTHER = "HARMLESS WORDS".getBytes(UTF_8);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Launcher airlock;
   private final TraceCollector traces;
@@ -140,7 +140,10 @@ class OneFileJourneyIT {
     assertThat(alice.upload(file, WORDS)).isEqualTo(stored);
     awaitStatus(alice, file, "clean");
     // The scanned object is deleted just after its verdict; until then a PUT is answered 412.
-    assertThat(await().until(() -> alice.upload(file, OTHER), answer -> answer != 412))
+    assertThat(
+            await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> alice.upload(file, OTHER), answer -> answer != 412))
         .isEqualTo(stored);
 
     Initiated later = alice.initiate("later.txt", "text/plain", WORDS.length);

@@ -29,7 +29,7 @@ class OperatorJourneyIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   // Signatures know it only after the first scan.
   private static final byte[] NEW_MALWARE = "nobody knows yet what this does".getBytes(UTF_8);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /// Holds `harmless words`; the password is `secret`.
   private static final byte[] ENCRYPTED_ZIP =

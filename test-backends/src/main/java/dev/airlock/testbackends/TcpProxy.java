@@ -8,13 +8,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A TCP proxy before a backend, which a test can cut and restore. While it is cut, it resets the
-/// connections that there are and every new one.
+/// A TCP proxy before a backend, which a test can cut, hold and restore. While it is cut, it resets
+/// the connections that there are and every new one. While it is held, nothing comes through.
 public final class TcpProxy implements AutoCloseable {
+  private static final int BUFFER_BYTES = 16 * 1024;
+
   private final InetSocketAddress backend;
   private final ServerSocket listening;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Object gate = new Object();
   private volatile boolean cut;
+  private boolean held;
 
   /// Listens at once and lets connections through.
   public TcpProxy(String host, int port) throws IOException {
@@ -28,14 +32,23 @@ public final class TcpProxy implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /// Lets connections through again.
+  /// Lets connections and what they carry through again.
   public void restore() {
     cut = false;
+    letThrough();
+  }
+
+  /// Keeps what connections carry, with the connections open, until the proxy is cut or restored.
+  public void hold() {
+    synchronized (gate) {
+      held = true;
+    }
   }
 
   /// Resets all connections and lets none through.
   public void cut() throws IOException {
     cut = true;
+    letThrough();
     for (Socket connection : connections) {
       reset(connection);
     }
@@ -77,12 +90,37 @@ public final class TcpProxy implements AutoCloseable {
   private void forward(Socket from, Socket to) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = from.getInputStream().read(buffer);
+          read >= 0;
+          read = from.getInputStream().read(buffer)) {
+        awaitLetThrough();
+        to.getOutputStream().write(buffer, 0, read);
+      }
     } catch (IOException _) {
       // broken by either side
     } finally {
       connections.remove(from);
       connections.remove(to);
+    }
+  }
+
+  private void letThrough() {
+    synchronized (gate) {
+      held = false;
+      gate.notifyAll();
+    }
+  }
+
+  private void awaitLetThrough() throws IOException {
+    synchronized (gate) {
+      while (held) {
+        try {
+          gate.wait();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+      }
     }
   }
 

@@ -61,7 +61,7 @@ class KilledWebhookIT {
         int before = answers.get();
         await().atMost(PATIENCE).until(() -> answers.get() >= before + ANSWERS_BETWEEN_KILLS);
         Duration moment = Duration.ofMillis(random.nextInt(300));
-        await().pollDelay(moment).until(() -> true);
+        await().atMost(Duration.ofMinutes(2)).pollDelay(moment).until(() -> true);
         webhook.kill();
         webhook.start();
       }

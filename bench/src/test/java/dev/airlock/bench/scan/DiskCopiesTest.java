@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ class DiskCopiesTest {
     Set<Path> seen = new HashSet<>();
     try (DiskCopies _ = new DiskCopies(copies, 100_000, 20)) {
       await()
+          .atMost(Duration.ofMinutes(2))
           .until(() -> {
             List<Path> there = files(copies);
             assertThat(there).hasSizeLessThanOrEqualTo(2);

@@ -11,6 +11,7 @@ import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,7 @@ class DeletionRacesIT {
             deletions.restore(example.id(), ExampleFile.ALICE);
             Future<Optional<RegisteredFile>> waiting =
                 threads.submit(() -> deletions.delete(example.id(), restorable, ExampleFile.ALICE));
-            await().until(() -> LockWaits.anybodyIn(database));
+            await().atMost(Duration.ofMinutes(2)).until(() -> LockWaits.anybodyIn(database));
             return waiting;
           });
 

@@ -190,7 +190,7 @@ class LeftoversIT {
             moved,
             () -> {
               claim.set(CompletableFuture.runAsync(() -> claim(UUID.randomUUID(), isolated())));
-              await().atMost(Duration.ofSeconds(10)).until(() -> LockWaits.anybodyIn(database));
+              await().atMost(Duration.ofMinutes(2)).until(() -> LockWaits.anybodyIn(database));
               return !claim.get().isDone();
             });
 

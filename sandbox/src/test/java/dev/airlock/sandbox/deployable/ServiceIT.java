@@ -53,12 +53,14 @@ class ServiceIT {
 
       onlyChild().destroyForcibly();
 
-      await().until(() -> !lines.isEmpty());
+      await().atMost(Duration.ofMinutes(2)).until(() -> !lines.isEmpty());
       assertThat(lines)
           .singleElement()
           .asString()
           .startsWith("webhook died (exit code 137), restarting it in 0.2 s");
-      await().until(() -> Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE));
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE));
     }
     assertThat(Readiness.isReady(ports.address(Part.WEBHOOK), PATIENCE)).isFalse();
     assertThat(lines).hasSize(1);

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class EncryptedPostgresIT {
       }
       statement.execute("SELECT pg_reload_conf()");
     }
-    await().until(() -> answer(url, "SHOW ssl").equals("on"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> answer(url, "SHOW ssl").equals("on"));
   }
 
   private static String answer(String url, String query) throws SQLException {

@@ -32,7 +32,7 @@ class ReaperIT {
 
       jvm.destroyForcibly();
 
-      await().atMost(Duration.ofSeconds(15)).until(() -> !child.isAlive());
+      await().atMost(Duration.ofMinutes(2)).until(() -> !child.isAlive());
     }
   }
 
@@ -61,12 +61,13 @@ class ReaperIT {
     }
 
     assertThat(child.isAlive()).isFalse();
-    await().until(() -> pids.endLeftovers() == 0);
+    await().atMost(Duration.ofMinutes(2)).until(() -> pids.endLeftovers() == 0);
     assertThat(folder.resolve("pids")).isEmptyDirectory();
   }
 
   private static void awaitProgram(long pid, String program) {
     await()
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())

@@ -22,7 +22,7 @@ class SharedBackendsIT {
     Process build = new ProcessBuilder("sleep", "120").start();
     Process backends = start(build.pid(), "sandbox");
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> Files.exists(folder.resolve("current.properties")));
     List<ProcessHandle> children = backends.descendants().toList();
     assertThat(children).hasSizeGreaterThan(2);
@@ -30,7 +30,9 @@ class SharedBackendsIT {
     build.destroy();
 
     assertThat(backends.waitFor(15, TimeUnit.SECONDS)).isTrue();
-    await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("data-"));
     }

@@ -31,10 +31,11 @@ class SqsServerIT {
       String deadLetters = client.getQueueUrl(request -> request.queueName("work-dlq")).queueUrl();
       server.send(queue, "unwanted");
 
-      await().until(() -> receive(client, queue).size() == 1);
+      await().atMost(Duration.ofMinutes(2)).until(() -> receive(client, queue).size() == 1);
       assertThat(receive(client, deadLetters)).isEmpty();
-      await().until(() -> receive(client, queue).size() == 1);
+      await().atMost(Duration.ofMinutes(2)).until(() -> receive(client, queue).size() == 1);
       await()
+          .atMost(Duration.ofMinutes(2))
           .until(() -> {
             assertThat(receive(client, queue)).isEmpty();
             return receive(client, deadLetters).stream()

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UpIT {
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration END_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration END_PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private Path home;

@@ -49,11 +49,13 @@ class ClamdNodesIT {
   @Test
   void theNodeWithLeastToDoIsNext() throws Exception {
     ClamdNodes nodes = nodes(null, at(one), at(two));
-    await().until(() -> nodes.all().stream().allMatch(ClamdNode::isUp));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> nodes.all().stream().allMatch(ClamdNode::isUp));
     ClamdNode first = (ClamdNode) nodes.leastLoaded(Set.of()).orElseThrow();
     CountDownLatch scanned = new CountDownLatch(1);
     Thread scan = Thread.ofVirtual().start(() -> first.scan(endlessUntil(scanned), 1));
-    await().until(() -> first.load() == 1);
+    await().atMost(Duration.ofMinutes(2)).until(() -> first.load() == 1);
     EngineNode second = nodes.leastLoaded(Set.of()).orElseThrow();
     assertThat(second).isNotSameAs(first);
     assertThat(nodes.leastLoaded(Set.of(second.address()))).containsSame(first);
@@ -67,12 +69,12 @@ class ClamdNodesIT {
   @Test
   void aNodeThatIsUnreachableGetsNothingAndComesBack() throws Exception {
     ClamdNodes nodes = nodes(null, at(one));
-    await().until(nodes::isAnyUp);
+    await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
     one.cut();
-    await().until(() -> !nodes.isAnyUp());
+    await().atMost(Duration.ofMinutes(2)).until(() -> !nodes.isAnyUp());
     assertThat(nodes.leastLoaded(Set.of())).isEmpty();
     one.restore();
-    await().until(nodes::isAnyUp);
+    await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
     nodes.close();
   }
 
@@ -89,9 +91,9 @@ class ClamdNodesIT {
   void aNodeThatDoesNotTellMalwareFromHarmlessBytesNeverJoins(String verdict) throws Exception {
     try (BrokenClamd broken = new BrokenClamd("ClamAV 1.4.6", verdict)) {
       ClamdNodes nodes = nodes(null, broken.address(), at(one));
-      await().until(nodes::isAnyUp);
+      await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
       ClamdNode blind = nodes.all().getFirst();
-      await().until(() -> blind.state() == NodeState.FAILED_CANARY);
+      await().atMost(Duration.ofMinutes(2)).until(() -> blind.state() == NodeState.FAILED_CANARY);
       assertThat(nodes.leastLoaded(Set.of())).containsSame(nodes.all().getLast());
       assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast().address()))).isEmpty();
       nodes.close();
@@ -101,10 +103,10 @@ class ClamdNodesIT {
   @Test
   void aSuspectedNodeHasToPassTheCanary() throws Exception {
     ClamdNodes nodes = nodes(null, at(one));
-    await().until(nodes::isAnyUp);
+    await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
     nodes.all().getFirst().suspect();
     assertThat(nodes.isAnyUp()).isFalse();
-    await().until(nodes::isAnyUp);
+    await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
     nodes.close();
   }
 
@@ -122,7 +124,7 @@ class ClamdNodesIT {
       CountDownLatch answered = new CountDownLatch(1);
       clamd.holdPings(answered);
       Thread probe = Thread.ofVirtual().start(node::probe);
-      await().until(() -> clamd.pinged() > 1);
+      await().atMost(Duration.ofMinutes(2)).until(() -> clamd.pinged() > 1);
       node.suspect();
       answered.countDown();
       probe.join();

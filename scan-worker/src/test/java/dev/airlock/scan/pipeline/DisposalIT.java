@@ -15,6 +15,7 @@ import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.fixture.TestQueues;
 import dev.airlock.scan.fixture.TestUploads;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class DisposalIT extends RunningWorker {
     assertThat(UPLOADS.properties(copy).contentType()).isEqualTo("text/plain");
     assertThat(UPLOADS.properties(copy).cacheControl()).isEqualTo("private");
     await()
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
   }
 
@@ -90,6 +92,7 @@ class DisposalIT extends RunningWorker {
     assertThat(report.verdict()).isInstanceOf(Verdict.Infected.class);
     assertThat(report.evidence().location()).isNull();
     await()
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
     assertThat(UPLOADS.versions(NAMESPACE.quarantineBucket(), id)).isEmpty();
     assertThat(UPLOADS.versions(NAMESPACE.cleanBucket(), id)).isEmpty();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// A worker that is killed (SIGKILL) while it moves an object that was scanned again: nothing is
 /// lost, and the next worker continues.
 class KilledRescanIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TestNamespace namespace = Backends.shared().namespace("killed-rescan");
   private final TestUploads uploads = new TestUploads(namespace);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// A worker that is killed (SIGKILL) between any two steps: the next one finishes the file
 /// correctly.
 class KilledWorkerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final byte[] WORDS = ScanSamples.text("harmless words");
 
   private final TestNamespace namespace = Backends.shared().namespace("killed");

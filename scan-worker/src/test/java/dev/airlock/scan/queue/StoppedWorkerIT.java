@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// A worker that is asked to end (SIGTERM) finishes what it is processing, or returns it at once.
 class StoppedWorkerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final byte[] WORDS = ScanSamples.text("harmless words");
 
   private final TestNamespace namespace = Backends.shared().namespace("stopped");

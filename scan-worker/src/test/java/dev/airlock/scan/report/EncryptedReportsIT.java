@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A webhook whose certificate comes from a private authority.
 class EncryptedReportsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TestNamespace namespace = Backends.shared().namespace("encrypted");
   @TempDir private Path folder;

@@ -54,6 +54,7 @@ final class Storage implements AutoCloseable {
     String queue = sqs.getQueueUrl(r -> r.queueName(namespace.queue())).queueUrl();
     var events = new ArrayList<JsonNode>();
     await()
+        .atMost(Duration.ofMinutes(2))
         .until(() -> {
           sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
               .map(message -> JsonMapper.shared().readTree(message.body()).at("/Records/0"))

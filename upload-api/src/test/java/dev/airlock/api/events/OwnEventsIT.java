@@ -11,6 +11,7 @@ import dev.airlock.api.fixture.EventStreamReader.Event;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.CommittedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -109,7 +110,7 @@ class OwnEventsIT extends ApiWithEvents {
   void resumesWithoutAnyFileYet() throws Exception {
     String known;
     try (EventStreamReader watching = client.watch(OWN_FILES)) {
-      await().until(() -> !watching.lastId().isEmpty());
+      await().atMost(Duration.ofMinutes(2)).until(() -> !watching.lastId().isEmpty());
       known = watching.lastId();
       assertThat(watching.events()).isEmpty();
     }

@@ -75,7 +75,7 @@ class SlowReaderIT extends ApiWithEvents {
       RELAY.relay();
       MeterRegistry meters = api.getBean(MeterRegistry.class);
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> meters.get("airlock.event.listeners").gauge().value() == 0);
       assertThat(meters.get("airlock.event.listeners.dropped").counter().count()).isEqualTo(1);
       try (EventStreamReader back =
@@ -101,7 +101,9 @@ class SlowReaderIT extends ApiWithEvents {
                 .formatted(eventsOf(file), TOKENS.token(subject, null, "files:read", inAnHour()))
                 .getBytes(UTF_8));
     MeterRegistry meters = api.getBean(MeterRegistry.class);
-    await().until(() -> meters.get("airlock.event.listeners").gauge().value() == 1);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> meters.get("airlock.event.listeners").gauge().value() == 1);
     return socket;
   }
 

@@ -59,7 +59,7 @@ class SubscriberTest {
   void sendsTheBeginningFirst() {
     Subscriber subscriber = subscriber(0, true);
     subscriber.start("retry: 1\n\n");
-    await().until(() -> client.text().equals("retry: 1\n\n"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> client.text().equals("retry: 1\n\n"));
   }
 
   @Test
@@ -136,7 +136,7 @@ class SubscriberTest {
     client.awaitIds(1, 2);
     assertThat(client.text()).doesNotContain(EventText.KEEP_ALIVE);
     subscriber.tick(NOW.plusSeconds(15), KEEP_ALIVE);
-    await().until(() -> client.text().endsWith(EventText.KEEP_ALIVE));
+    await().atMost(Duration.ofMinutes(2)).until(() -> client.text().endsWith(EventText.KEEP_ALIVE));
   }
 
   @Test
@@ -158,7 +158,7 @@ class SubscriberTest {
     registry.breakDown();
     started(0);
     client.awaitEnd();
-    await().until(() -> open() == 0);
+    await().atMost(Duration.ofMinutes(2)).until(() -> open() == 0);
   }
 
   @Test
@@ -287,12 +287,12 @@ class SubscriberTest {
 
     void awaitIds(long... expected) {
       List<Long> all = LongStream.of(expected).boxed().toList();
-      await().atMost(Duration.ofSeconds(30)).until(() -> ids().size() >= all.size());
+      await().atMost(Duration.ofMinutes(2)).until(() -> ids().size() >= all.size());
       assertThat(ids()).isEqualTo(all);
     }
 
     void awaitEnd() {
-      await().until(() -> closed);
+      await().atMost(Duration.ofMinutes(2)).until(() -> closed);
     }
   }
 }

@@ -89,7 +89,7 @@ class SharingIT extends RunningApi {
         201);
     assertThat(clientOf(TENANT, carol).get(path("")).statusCode()).isEqualTo(200);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> problem(clientOf(TENANT, carol).get(path("")), 403, "not-the-owner"));
   }
 

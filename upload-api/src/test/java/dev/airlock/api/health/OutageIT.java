@@ -162,7 +162,7 @@ class OutageIT extends RunningApi {
   }
 
   private static void awaitStatus(String group, String status) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> status(group), status::equals);
+    await().atMost(Duration.ofMinutes(2)).until(() -> status(group), status::equals);
   }
 
   private static TcpProxy proxy(URI backend) {

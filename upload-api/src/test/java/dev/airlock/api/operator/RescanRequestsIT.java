@@ -198,7 +198,7 @@ class RescanRequestsIT extends RunningApi {
   private void queued(FileId file, ObjectLocation object) {
     List<String> bodies = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> {
           receive(bodies);
           return bodies.stream().anyMatch(body -> isFor(body, file));

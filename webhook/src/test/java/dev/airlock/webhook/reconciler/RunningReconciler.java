@@ -42,7 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class RunningReconciler {
   static final TestNamespace NAMESPACE = Backends.shared().namespace("reconciler");
   static final BucketsAndQueue BUCKETS = BucketsAndQueue.of(NAMESPACE);
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @LocalServerPort int port;
   @Autowired FileRegistry files;

@@ -66,13 +66,13 @@ class KafkaOutageIT {
     try (ExecutorService threads = Executors.newFixedThreadPool(SCANNERS)) {
       List<Future<Void>> scanners =
           IntStream.range(0, SCANNERS).mapToObj(_ -> threads.submit(this::report)).toList();
-      await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
+      await().atMost(Duration.ofMinutes(2)).pollDelay(BEFORE_AND_AFTER).until(() -> true);
       int before = reported.size();
       BROKER.kill();
       await().atMost(PATIENCE).pollDelay(OUTAGE).until(() -> true);
       int meanwhile = reported.size() - before;
       BROKER.restart();
-      await().pollDelay(BEFORE_AND_AFTER).until(() -> true);
+      await().atMost(Duration.ofMinutes(2)).pollDelay(BEFORE_AND_AFTER).until(() -> true);
       over.set(true);
       for (Future<Void> scanner : scanners) {
         scanner.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

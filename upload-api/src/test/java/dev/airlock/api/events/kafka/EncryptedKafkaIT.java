@@ -41,7 +41,7 @@ class EncryptedKafkaIT {
                     "spring.ssl.bundle.pem.private.truststore.certificate",
                     "file:" + authority.authority()))) {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(() ->
               assertThat(clients)
                   .anyMatch(client -> client.equals("event-consumer"))

@@ -39,7 +39,7 @@ class CompletionIT extends RunningApi {
 
     List<String> bodies = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> {
           receive().forEach(message -> bodies.add(message.body()));
           return bodies.stream()
