@@ -23,9 +23,7 @@ final class PdfObjects {
 
   /// The values of all objects of that number. An object may stand there several times, and
   /// programs differ in which they take.
-  ///
-  /// @param most how many bytes a value may have
-  List<PdfValue> find(PdfValue.Reference wanted, int most) throws IOException {
+  List<PdfValue> find(PdfValue.Reference wanted) throws IOException {
     budget.countWork(bytes.size());
     List<PdfValue> found = new ArrayList<>();
     String pattern = wanted.number() + " " + wanted.generation() + " " + KEYWORD;
@@ -46,7 +44,7 @@ final class PdfObjects {
         if (found.size() == MOST_FOUND) {
           return found;
         }
-        found.add(new PdfParser(bytes.upTo(stream.position(), most)).next());
+        found.add(new PdfParser(PdfCharacters.of(bytes, stream.position(), budget)).next());
       }
       if (window.length() > 4 * WINDOW_BYTES) {
         window.delete(0, window.length() - WINDOW_BYTES);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Tries whether an encrypted PDF opens without a password (ISO 32000-1, 7.6.3, algorithms 2, 4 and
 /// 5; ISO 32000-2, 7.6.4, algorithms 2.A and 2.B). One that only has an owner password does.
@@ -50,6 +51,8 @@ final class PdfPassword {
   private static final int LONGEST_KEY = 16;
   private static final int SALT_AT = 32;
   private static final int SALT_END = 40;
+  private static final int KEY_SALT_END = 48;
+  private static final Optional<byte[]> NONE = Optional.empty();
 
   private final PdfValue.Dictionary encryption;
   private final byte[] id;
@@ -61,27 +64,34 @@ final class PdfPassword {
     this.id = id.getBytes(ISO_8859_1);
   }
 
-  /// Whether it opens. If that can't be told, it does not.
-  boolean isEmpty() {
+  /// The key of the document, if it opens. If that can't be told, it does not.
+  Optional<byte[]> key() {
     if (!encryption.get("Filter").equals(new PdfValue.Name("Standard"))) {
-      return false;
+      return Optional.empty();
     }
     byte[] user = bytes("U");
-    return switch ((int) encryption.number("R", 0)) {
-      case 2, 3, 4 -> user.length >= 16 && bytes("O").length >= 32 && opensByMd5(user);
-      case 5 ->
-          user.length >= SALT_END
-              && matches(
-                  user, digest("SHA-256").digest(Arrays.copyOfRange(user, SALT_AT, SALT_END)));
-      case 6 ->
-          user.length >= SALT_END
-              && matches(user, PdfHash.ofEmpty(Arrays.copyOfRange(user, SALT_AT, SALT_END)));
-      default -> false;
+    int revision = (int) encryption.number("R", 0);
+    return switch (revision) {
+      case 2, 3, 4 -> user.length >= 16 && bytes("O").length >= 32 ? keyByMd5(user) : NONE;
+      case 5, 6 ->
+          user.length >= KEY_SALT_END && bytes("UE").length >= 32
+              ? keyBySha(user, revision == 5)
+              : NONE;
+      default -> NONE;
     };
   }
 
-  private static boolean matches(byte[] user, byte[] hash) {
-    return Arrays.equals(user, 0, 32, hash, 0, 32);
+  private Optional<byte[]> keyBySha(byte[] user, boolean isSimple) {
+    byte[] check = hash(Arrays.copyOfRange(user, SALT_AT, SALT_END), isSimple);
+    if (!Arrays.equals(user, 0, 32, check, 0, 32)) {
+      return NONE;
+    }
+    byte[] key = hash(Arrays.copyOfRange(user, SALT_END, KEY_SALT_END), isSimple);
+    return Optional.of(PdfAes.plainKey(key, Arrays.copyOf(bytes("UE"), 32)));
+  }
+
+  private static byte[] hash(byte[] salt, boolean isSimple) {
+    return isSimple ? digest("SHA-256").digest(salt) : PdfHash.ofEmpty(salt);
   }
 
   private byte[] bytes(String name) {
@@ -90,8 +100,12 @@ final class PdfPassword {
         : new byte[0];
   }
 
-  private boolean opensByMd5(byte[] user) {
-    byte[] key = key();
+  private Optional<byte[]> keyByMd5(byte[] user) {
+    byte[] key = derivedKey();
+    return opensByMd5(user, key) ? Optional.of(key) : NONE;
+  }
+
+  private boolean opensByMd5(byte[] user, byte[] key) {
     if (encryption.number("R", 0) == 2) {
       return user.length >= 32 && Arrays.equals(Rc4.apply(key, PADDING), Arrays.copyOf(user, 32));
     }
@@ -108,7 +122,7 @@ final class PdfPassword {
     return Arrays.equals(check, Arrays.copyOf(user, 16));
   }
 
-  private byte[] key() {
+  private byte[] derivedKey() {
     long revision = encryption.number("R", 0);
     long permissions = encryption.number("P", 0);
     MessageDigest md5 = digest("MD5");
@@ -138,7 +152,7 @@ final class PdfPassword {
         : Math.clamp(encryption.number("Length", 40) / 8, 5, LONGEST_KEY);
   }
 
-  private static MessageDigest digest(String algorithm) {
+  static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {

@@ -15,7 +15,6 @@ import java.util.Set;
 /// stream.
 final class PdfTrailers {
   private static final int MOST = 64;
-  private static final int MOST_BYTES = 64 * 1024;
   private static final int WINDOW_BYTES = 16 * 1024;
   private static final int MOST_TABLE_BYTES = 32 * 1024 * 1024;
   private static final String TRAILER = "trailer";
@@ -50,7 +49,7 @@ final class PdfTrailers {
   }
 
   private void follow(long dictionaryAt) throws IOException {
-    PdfValue trailer = new PdfParser(bytes.upTo(dictionaryAt, MOST_BYTES)).next();
+    PdfValue trailer = parser(dictionaryAt).next();
     if (trailer instanceof PdfValue.Dictionary dictionary) {
       add(dictionary.number("Prev", -1));
       add(dictionary.number("XRefStm", -1));
@@ -58,8 +57,7 @@ final class PdfTrailers {
   }
 
   private long dictionaryOf(long at) throws IOException {
-    byte[] head = bytes.upTo(at, 64);
-    PdfParser parser = new PdfParser(head);
+    PdfParser parser = parser(at);
     PdfValue first = parser.next();
     if (first instanceof PdfValue.Keyword(String word) && word.equals("xref")) {
       return trailerAfter(at);
@@ -69,7 +67,11 @@ final class PdfTrailers {
             && parser.next() instanceof PdfValue.Whole
             && parser.next() instanceof PdfValue.Keyword(String keyword)
             && keyword.equals("obj");
-    return isObject ? at + parser.position() : -1;
+    return isObject ? parser.position() : -1;
+  }
+
+  private PdfParser parser(long at) {
+    return new PdfParser(PdfCharacters.of(bytes, at, budget));
   }
 
   private long trailerAfter(long at) throws IOException {

@@ -22,7 +22,12 @@ sealed interface PdfValue {
   record Array(List<PdfValue> values) implements PdfValue {}
 
   /// Values by name.
-  record Dictionary(Map<String, PdfValue> values) implements PdfValue {
+  ///
+  /// @param repeats whether a name stands there twice with different values, of which programs take
+  ///   one or the other
+  record Dictionary(Map<String, PdfValue> values, boolean repeats) implements PdfValue {
+    /// One without values.
+    static final Dictionary EMPTY = new Dictionary(Map.of(), false);
 
     /// The value of that name, `Keyword("null")` if there is none.
     PdfValue get(String name) {
