@@ -10,6 +10,7 @@ import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.archive.TarReader;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.mail.MailReader;
+import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
 import dev.airlock.scan.structure.pdf.PdfReader;
 import dev.airlock.scan.structure.rar.RarReader;
@@ -42,6 +43,8 @@ final class Kinds implements Inspection.Inside {
     Opaque.kindOf(head, bytes).ifPresent(kind -> visit.report(Obstacle.UNSCANNABLE, kind));
     if (head.mentionsPdf()) {
       new PdfReader().read(bytes, visit);
+    } else if (head.isTnef()) {
+      new TnefReader().read(bytes, visit);
     } else if (head.isMail()) {
       new MailReader().read(bytes, visit);
     }

@@ -6,6 +6,7 @@ import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.mail.MailReader;
+import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
 import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
@@ -60,6 +61,10 @@ record Signatures(String text) {
     return at >= 0 && at <= 1024;
   }
 
+  boolean isTnef() {
+    return text.startsWith(TnefReader.MAGIC);
+  }
+
   boolean isMail() {
     return MailReader.isMail(text);
   }
@@ -72,6 +77,7 @@ record Signatures(String text) {
         || isAr()
         || isCpio()
         || isCompoundFile()
+        || isTnef()
         || mentionsPdf()
         || isMail();
   }

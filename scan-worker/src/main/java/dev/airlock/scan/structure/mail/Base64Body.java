@@ -1,13 +1,10 @@
 package dev.airlock.scan.structure.mail;
 
-import dev.airlock.scan.structure.bytes.Bytes;
-import dev.airlock.scan.structure.bytes.BytesStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// A body in Base64 (RFC 2045, 6.8): characters that are none are passed over, as mail programs do.
-final class Base64Body extends FilterInputStream {
+final class Base64Body extends SingleReads {
   private int bits;
   private int count;
 
@@ -15,21 +12,8 @@ final class Base64Body extends FilterInputStream {
     super(encoded);
   }
 
-  /// Where a body ends: at a line that begins with a hyphen, as the lines between parts do.
-  static long end(Bytes bytes, long from) throws IOException {
-    BytesStream stream = new BytesStream(bytes, from);
-    boolean lineBegins = true;
-    for (int next = stream.read(); next >= 0; next = stream.read()) {
-      if (lineBegins && next == '-') {
-        return stream.position() - 1;
-      }
-      lineBegins = next == '\n';
-    }
-    return bytes.size();
-  }
-
   @Override
-  public int read() throws IOException {
+  int next() throws IOException {
     while (count < 8) {
       int next = in.read();
       if (next < 0) {
@@ -57,19 +41,5 @@ final class Base64Body extends FilterInputStream {
       return character - '0' + 52;
     }
     return character == '+' ? 62 : character == '/' ? 63 : -1;
-  }
-
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
-    int read = 0;
-    while (read < length) {
-      int next = read();
-      if (next < 0) {
-        return read == 0 ? -1 : read;
-      }
-      into[from + read] = (byte) next;
-      read++;
-    }
-    return read;
   }
 }

@@ -1,87 +1,101 @@
 package dev.airlock.scan.structure.mail;
 
 import dev.airlock.scan.structure.ContainerReader;
-import dev.airlock.scan.structure.Member;
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
-import dev.airlock.scan.structure.bytes.BytesStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Reads the parts of mails that are written in Base64 (RFC 2045, 6.8). The engine opens them; here
-/// they are looked into.
+/// Reads the parts of mails (RFC 2045). The engine opens them if it takes the file for a mail,
+/// which it does by other signs than mail programs; so they are scanned as files of their own. A
+/// mail within a mail stands there as it is, so that its parts are met on the way.
 public final class MailReader implements ContainerReader {
+  // How much of the beginning is looked at. A header may be longer.
+  private static final int HEAD = 4096;
   private static final String ENCODING = "content-transfer-encoding:";
   private static final String TYPE = "content-type:";
   private static final String VERSION = "mime-version:";
-  private static final int MOST_LINE = 200;
+  private static final Pattern KNOWN_FIELD =
+      Pattern.compile(
+          "(from |>from |(from|to|cc|subject|date|received|message-id|return-path|reply-to|sender"
+              + "|delivered-to|envelope-to|newsgroups|path|xref|authentication-results|status"
+              + "|(x|arc|dkim|list|resent|content|thread)-[a-z0-9-]*) ?:).*",
+          Pattern.DOTALL);
+  private static final Pattern UUENCODED = Pattern.compile("begin(-base64)? [0-7]{3,4} .*");
+  private static final String YENC = "=ybegin ";
+  private static final String BINHEX = "(This file must be converted with BinHex";
 
   /// Whether a text has the header lines of a mail near its beginning.
   ///
   /// @param head the first bytes, each as a character
   public static boolean isMail(String head) {
     String text = head.toLowerCase(Locale.ROOT);
-    return text.indexOf('\0') < 0
-        && (text.contains(ENCODING)
-            || begins(text, TYPE)
-            || begins(text, VERSION)
-            || (begins(text, "received:") && begins(text, "message-id:")));
+    boolean isText = text.indexOf('\0') < 0;
+    return beginsWithHeader(text)
+        || (isText
+            && (text.contains(ENCODING)
+                || begins(text, TYPE)
+                || begins(text, VERSION)
+                || (begins(text, "received:") && begins(text, "message-id:"))));
   }
 
   private static boolean begins(String text, String line) {
-    return text.startsWith(line) || text.contains("\n" + line);
+    return text.startsWith(line) || text.contains("\n" + line) || text.contains("\r" + line);
+  }
+
+  // Either a field of mails stands first, or nothing but fields until further than is looked at.
+  private static boolean beginsWithHeader(String text) {
+    String start = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+    String[] lines = start.stripLeading().split("\r\n|\r|\n", -1);
+    if (KNOWN_FIELD.matcher(lines[0]).matches()) {
+      return true;
+    }
+    int seen = 0;
+    for (String line : lines) {
+      boolean goesOn = seen > 0 && (line.startsWith(" ") || line.startsWith("\t"));
+      seen += line.length() + 1;
+      if (seen >= HEAD) {
+        return true;
+      }
+      if (!goesOn && !MailHeader.isField(line)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {
     visit.budget().countWork(bytes.size());
-    long at = bodyAfter(bytes, 0);
-    for (int part = 1; at >= 0; part++) {
-      visit.enter();
-      long begin = at;
-      long end = Base64Body.end(bytes, begin);
-      Bytes body = bytes.range(begin, end - begin);
-      visit.member(
-          Member.packed("part " + part, () -> new Base64Body(body.stream()), body.size())
-              .openToEngine(true));
-      at = bodyAfter(bytes, end);
-    }
-  }
-
-  // Where the body of the next part in Base64 begins, -1 if there is none. Header lines may go on
-  // in
-  // the next line.
-  private static long bodyAfter(Bytes bytes, long from) throws IOException {
-    BytesStream stream = new BytesStream(bytes, from);
-    StringBuilder header = new StringBuilder();
-    StringBuilder line = new StringBuilder();
-    boolean isBase64 = false;
-    for (int next = stream.read(); next >= 0; next = stream.read()) {
-      if (next != '\n') {
-        if (next != '\r' && line.length() < MOST_LINE) {
-          line.append((char) next);
+    MailHeader header = new MailHeader();
+    MailLines lines = new MailLines(bytes, 0);
+    MailParts parts = new MailParts(bytes, visit, header);
+    while (lines.next()) {
+      String line = lines.text();
+      if (line.isBlank()) {
+        // Some programs take a line of spaces for the end of a header, others for a part of it.
+        boolean isEnd = line.isEmpty();
+        parts.add(isEnd ? header.end() : header.told(), lines.position());
+        if (!isEnd) {
+          header.add(line, false);
         }
-        continue;
-      }
-      boolean goesOn = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
-      if (!goesOn) {
-        isBase64 |= isBase64(header);
-        header.setLength(0);
-      }
-      if (line.isEmpty()) {
-        if (isBase64) {
-          return stream.position();
+      } else if (UUENCODED.matcher(line).matches()) {
+        boolean isBase64 = line.startsWith("begin-");
+        parts.add(isBase64 ? MailEncoding.BASE64 : MailEncoding.UUENCODE, lines.position());
+      } else if (line.startsWith(YENC)) {
+        parts.add(MailEncoding.YENC, lines.position());
+      } else {
+        header.add(line, lines.isCut());
+        if (line.startsWith(BINHEX)) {
+          visit.report(Obstacle.UNSCANNABLE, "a part in BinHex");
         }
-      } else if (header.length() < MOST_LINE) {
-        header.append(line);
       }
-      line.setLength(0);
     }
-    return -1;
-  }
-
-  private static boolean isBase64(CharSequence header) {
-    String text = header.toString().toLowerCase(Locale.ROOT);
-    return text.startsWith(ENCODING) && text.contains("base64");
+    header.end();
+    if (header.isBinHex()) {
+      visit.report(Obstacle.UNSCANNABLE, "a part in BinHex");
+    }
   }
 }
