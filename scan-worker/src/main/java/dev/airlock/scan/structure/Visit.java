@@ -13,13 +13,30 @@ public final class Visit {
   private final int depth;
   private final boolean mayHoldSeveral;
   private final long size;
+  private final boolean isGuess;
 
   Visit(Inspection inspection, MemberPath path, int depth, boolean mayHoldSeveral, long size) {
+    this(inspection, path, depth, mayHoldSeveral, size, false);
+  }
+
+  private Visit(
+      Inspection inspection,
+      MemberPath path,
+      int depth,
+      boolean mayHoldSeveral,
+      long size,
+      boolean isGuess) {
     this.inspection = inspection;
     this.path = path;
     this.depth = depth;
     this.mayHoldSeveral = mayHoldSeveral;
     this.size = size;
+    this.isGuess = isGuess;
+  }
+
+  /// The same container, taken for one that it may not be: nothing is said of damage.
+  public Visit guessing() {
+    return new Visit(inspection, path, depth, mayHoldSeveral, size, true);
   }
 
   /// What the object has cost so far.
@@ -43,12 +60,14 @@ public final class Visit {
 
   /// Notes what is wrong with the container.
   public void report(Obstacle obstacle, String what) {
-    inspection.report(obstacle, what, path);
+    report(obstacle, what, "");
   }
 
   /// Notes what is wrong with one of its members.
   public void report(Obstacle obstacle, String what, String member) {
-    inspection.report(obstacle, what, path.then(member));
+    if (!isGuess || obstacle != Obstacle.CORRUPT) {
+      inspection.report(obstacle, what, path.then(member));
+    }
   }
 
   /// Reads a member, counts it, has it scanned unless the engine has seen it, and looks into it.

@@ -1,5 +1,6 @@
 package dev.airlock.scan.pipeline;
 
+import static dev.airlock.scan.structure.Bytewise.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
@@ -9,12 +10,17 @@ import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.fixture.TestUploads;
+import dev.airlock.scan.structure.CabinetBytes;
+import dev.airlock.scan.structure.OleBytes;
 import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.ZipBuilder;
+import dev.airlock.scan.structure.pdf.PdfBytes;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
 
 /// What is not called clean, and why.
@@ -24,6 +30,7 @@ class VerdictsIT extends RunningWorker {
   private static final int XZ = 95;
   private static final int PPMD = 98;
 
+  private static final String MAIL = "message/rfc822";
   private static final String WORD =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -90,6 +97,51 @@ class VerdictsIT extends RunningWorker {
     byte[] clean = new ZipBuilder().add("a.txt", harmless, XZ).build();
     assertThat(scan(TestUploads.newFile(), "application/zip", clean).verdict())
         .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void whatTheEngineDoesNotSeeInDocumentsIsShownToIt() throws Exception {
+    byte[] harmless =
+        ScanSamples.text("harmless words, and as many of them as it takes to be some");
+    for (boolean isClean : List.of(true, false)) {
+      byte[] content = isClean ? harmless : ScanSamples.eicar();
+      judged(hiddenAttachment(content), "application/pdf", isClean);
+      var plain = CompressParameters.NO_COMPRESSION;
+      judged(PdfBytes.ownedAttachment(256, content, plain), "application/pdf", isClean);
+      judged(PdfBytes.ownedScript(128, content), "application/pdf", isClean);
+      byte[] zip = new ZipBuilder().add("a.txt", content, XZ).build();
+      byte[] cabinet = CabinetBytes.of(CabinetBytes.MS_ZIP, harmless, zip);
+      judged(mail(content), MAIL, isClean);
+      judged(mail(joined(OleBytes.with("Contents", harmless), zip)), MAIL, isClean);
+      judged(mail(OleBytes.with("Data.cab", cabinet)), MAIL, isClean);
+    }
+  }
+
+  // Where it was found is told of what the engine did not find by itself.
+  private static void judged(byte[] file, String type, boolean isClean) {
+    Verdict verdict = scan(TestUploads.newFile(), type, file).verdict();
+    if (isClean) {
+      assertThat(verdict).isEqualTo(new Verdict.Clean());
+    } else {
+      assertThat(verdict)
+          .isInstanceOfSatisfying(
+              Verdict.Infected.class,
+              found -> assertThat(found.explanation().where()).isNotBlank());
+    }
+  }
+
+  private static byte[] hiddenAttachment(byte[] content) {
+    byte[] attached = PdfBytes.stream("9 0 obj", "/Filter /FlateDecode", Packing.zlib(content));
+    byte[] padded = joined(attached, ScanSamples.text(" ".repeat(1_000)));
+    byte[] carrier = PdfBytes.stream("2 0 obj", "/Length " + (padded.length + 1), padded);
+    return PdfBytes.of(PdfBytes.specification("/EF << /F 9 0 R >>"), carrier);
+  }
+
+  private static byte[] mail(byte[] content) {
+    return ScanSamples.text(
+        "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\n"
+            + Base64.getMimeEncoder().encodeToString(content)
+            + "\n");
   }
 
   @Test

@@ -7,7 +7,10 @@ import static dev.airlock.scan.structure.Bytewise.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.airlock.scan.structure.pdf.PdfBytes;
 import dev.airlock.testbackends.Proofs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,11 +89,19 @@ class MutatedContainersTest {
     samples.put("compound file", OleBytes.with("Contents", joined(text, random(6000))));
     samples.put("encrypted document", OleBytes.encryptedDocument());
     samples.put("pdf", pdf(Packing.zlib(text)));
+    samples.put("owned pdf", ownedPdf());
     samples.put(
         "mail",
         ascii(
             "MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n"
                 + Base64.getMimeEncoder().encodeToString(Packing.zstd(text))));
+    samples.put("cabinet", CabinetBytes.of(CabinetBytes.MS_ZIP, text, random(40_000)));
+    samples.put(
+        "mail of many kinds",
+        ascii(
+            "Subject: a\nContent-Type: multipart/mixed; boundary=x\n\nbegin 644 a\n%abcdefg\nend\n"
+                + "=ybegin line=9\nabc=def\n=yend\n--x\nContent-Type: application/x-a\n"
+                + "Content-Transfer-Encoding: quoted-printable\n\na=20=\nb\n--x--\n"));
     samples.put("picture", joined(random(300), RarBytes.version5("a", text), random(50)));
     samples.put(
         "nested",
@@ -98,6 +110,14 @@ class MutatedContainersTest {
                 .add("a.7z", SevenZipBytes.of("a", text, SevenZMethod.LZMA2), 8)
                 .build()));
     return samples;
+  }
+
+  private static byte[] ownedPdf() {
+    try {
+      return PdfBytes.ownedAttachment(128, harmless(), CompressParameters.DEFAULT_COMPRESSION);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] pdf(byte[] attachment) {

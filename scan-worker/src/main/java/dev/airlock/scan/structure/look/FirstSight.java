@@ -33,7 +33,7 @@ public final class FirstSight {
       return isPacked
           || TarReader.isTar(bytes)
           || signatures.isContainer()
-          || Opaque.kindOf(signatures, bytes).isPresent();
+          || Opaque.kindOf(signatures).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory", e);
     }

@@ -4,6 +4,7 @@ import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.ole.OleReader;
 import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.zip.ZipReader;
@@ -29,6 +30,19 @@ final class HiddenContainers {
     }
     zips(bytes, search.hits(), visit);
     others(bytes, search.hits(), visit);
+  }
+
+  /// Looks at places that belong to nothing in a container of another kind. Programs leave there
+  /// what was deleted, so that it is often damaged.
+  void outside(Bytes bytes, SignatureSearch search, OleReader.Places places, Visit visit)
+      throws IOException {
+    if (search.overflowed()) {
+      throw StructureException.tooLarge("holds too many archives");
+    }
+    List<SignatureSearch.Hit> hits =
+        search.hits().stream().filter(hit -> !places.areKnown(hit.at())).toList();
+    zips(bytes, hits, visit.guessing());
+    others(bytes, hits, visit.guessing());
   }
 
   // From the back, so that a zip within a zip is not taken for one beside it.

@@ -9,6 +9,7 @@ import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.archive.TarReader;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.cabinet.CabinetReader;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
@@ -30,6 +31,10 @@ final class Kinds implements Inspection.Inside {
   @Override
   public void look(Bytes bytes, SignatureSearch search, Visit visit) throws IOException {
     Signatures head = Signatures.of(bytes);
+    if (head.isCompoundFile()) {
+      new OleReader().read(bytes, visit, places -> hidden.outside(bytes, search, places, visit));
+      return;
+    }
     Optional<ContainerReader> reader = readerOf(head, bytes);
     if (reader.isPresent()) {
       reader.get().read(bytes, visit);
@@ -40,7 +45,7 @@ final class Kinds implements Inspection.Inside {
         stream.read(bytes, visit);
       }
     }
-    Opaque.kindOf(head, bytes).ifPresent(kind -> visit.report(Obstacle.UNSCANNABLE, kind));
+    Opaque.kindOf(head).ifPresent(kind -> visit.report(Obstacle.UNSCANNABLE, kind));
     if (head.mentionsPdf()) {
       new PdfReader().read(bytes, visit);
     } else if (head.isTnef()) {
@@ -61,8 +66,8 @@ final class Kinds implements Inspection.Inside {
     if (head.isRar()) {
       return Optional.of(rar);
     }
-    if (head.isCompoundFile()) {
-      return Optional.of(new OleReader());
+    if (head.isCabinet()) {
+      return Optional.of(new CabinetReader());
     }
     if (head.isAr()) {
       return Optional.of(new ArReader());

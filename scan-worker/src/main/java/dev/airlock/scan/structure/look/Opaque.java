@@ -1,7 +1,5 @@
 package dev.airlock.scan.structure.look;
 
-import dev.airlock.scan.structure.bytes.Bytes;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +34,7 @@ final class Opaque {
   private Opaque() {}
 
   /// What the bytes are, if they are such a container.
-  static Optional<String> kindOf(Signatures head, Bytes bytes) throws IOException {
+  static Optional<String> kindOf(Signatures head) {
     String text = head.text();
     for (Map.Entry<String, String> magic : BY_MAGIC.entrySet()) {
       if (text.startsWith(magic.getKey())) {
@@ -45,9 +43,6 @@ final class Opaque {
     }
     if (text.startsWith(ACE, ACE_AT)) {
       return Optional.of("an ACE archive");
-    }
-    if (text.startsWith("MSCF\0\0\0\0")) {
-      return CabinetFolders.areStored(bytes) ? Optional.empty() : Optional.of("a cabinet");
     }
     if (isLzh(text)) {
       return Optional.of("an LZH archive");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.cabinet.CabinetReader;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
@@ -61,6 +62,10 @@ record Signatures(String text) {
     return at >= 0 && at <= 1024;
   }
 
+  boolean isCabinet() {
+    return text.startsWith(CabinetReader.MAGIC);
+  }
+
   boolean isTnef() {
     return text.startsWith(TnefReader.MAGIC);
   }
@@ -77,6 +82,7 @@ record Signatures(String text) {
         || isAr()
         || isCpio()
         || isCompoundFile()
+        || isCabinet()
         || isTnef()
         || mentionsPdf()
         || isMail();

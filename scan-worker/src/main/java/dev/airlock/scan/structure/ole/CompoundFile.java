@@ -8,11 +8,12 @@ import java.nio.ByteBuffer;
 
 /// The sectors of a compound file, and the chains that they form ([MS-CFB] 2.2 to 2.6). The file
 /// allocation table is not held: it is read where it is needed.
-final class CompoundFile {
+final class CompoundFile implements AutoCloseable {
   private static final int HEADER_BYTES = 512;
   private static final int FIRST_TABLES = 109;
   private static final int FIRST_TABLES_AT = 76;
   private static final int MINI_SECTOR_SHIFT = 6;
+  private static final int MINI_SECTOR_BYTES = 1 << MINI_SECTOR_SHIFT;
   private static final int SMALLEST_SHIFT = 7;
   private static final int LARGEST_SHIFT = 16;
 
@@ -20,6 +21,7 @@ final class CompoundFile {
   private final ScanBudget budget;
   private final ByteBuffer header;
   private final int shift;
+  private final SectorUse use;
   private final SectorRuns tables;
 
   CompoundFile(Bytes bytes, ScanBudget budget) throws IOException {
@@ -32,7 +34,14 @@ final class CompoundFile {
         || header.getShort(32) != MINI_SECTOR_SHIFT) {
       throw damaged();
     }
-    this.tables = tables();
+    this.use = new SectorUse(budget, sectors(), sectorBytes());
+    this.tables = new SectorRuns(budget);
+    try {
+      findTables();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   static StructureException damaged() {
@@ -40,10 +49,9 @@ final class CompoundFile {
   }
 
   // 2.5.1: the first 109 sectors of the table stand in the header, further ones in a chain.
-  private SectorRuns tables() throws IOException {
-    SectorRuns found = new SectorRuns();
+  private void findTables() throws IOException {
     for (int i = 0; i < FIRST_TABLES; i++) {
-      addTable(header.getInt(FIRST_TABLES_AT + 4 * i), found);
+      addTable(header.getInt(FIRST_TABLES_AT + 4 * i));
     }
     int next = header.getInt(68);
     int entries = sectorBytes() / 4;
@@ -52,21 +60,22 @@ final class CompoundFile {
         throw damaged();
       }
       budget.countWork(sectorBytes());
+      use.add(next);
       ByteBuffer more = bytes.littleEndian((next + 1L) << shift, sectorBytes());
       for (int i = 0; i < entries - 1; i++) {
-        addTable(more.getInt(4 * i), found);
+        addTable(more.getInt(4 * i));
       }
       next = more.getInt(4 * (entries - 1));
     }
-    return found;
   }
 
-  private void addTable(int sector, SectorRuns found) throws StructureException {
+  private void addTable(int sector) throws StructureException {
     if (sector >= 0) {
-      if (found.sectors() > sectors()) {
+      if (tables.sectors() > sectors()) {
         throw damaged();
       }
-      found.add(sector);
+      tables.add(sector);
+      use.add(sector);
     }
   }
 
@@ -98,26 +107,63 @@ final class CompoundFile {
   /// The bytes of a chain of sectors.
   ///
   /// @param size how many of them there should be; fewer sectors are damage
-  Bytes chain(int start, long size) throws IOException {
+  SectorBytes chain(int start, long size) throws IOException {
     SectorRuns runs = runs(start, size, sectorBytes(), this::next);
+    use.add(runs, size);
     return new SectorBytes(bytes, runs, sectorBytes(), 1, size);
   }
 
-  /// The bytes of a chain, all of them.
-  Bytes wholeChain(int start) throws IOException {
+  /// The bytes of a chain, all of them. The last sector of a file need not be filled up.
+  SectorBytes wholeChain(int start) throws IOException {
     SectorRuns runs = runs(start, Long.MAX_VALUE, sectorBytes(), this::next);
-    return new SectorBytes(bytes, runs, sectorBytes(), 1, runs.sectors() * sectorBytes());
+    use.add(runs, 0);
+    long size = runs.sectors() * sectorBytes();
+    if (runs.sectors() > 0) {
+      long lastAt = (runs.sector(runs.sectors() - 1) + 1L) << shift;
+      size -= Math.clamp(lastAt + sectorBytes() - bytes.size(), 0, sectorBytes());
+    }
+    return new SectorBytes(bytes, runs, sectorBytes(), 1, size);
   }
 
   /// The bytes of a chain of mini sectors (2.4).
   ///
   /// @param table the mini file allocation table
   /// @param sectors the stream that is made of such sectors
-  Bytes miniChain(int start, long size, Bytes table, Bytes sectors) throws IOException {
-    int miniBytes = 1 << MINI_SECTOR_SHIFT;
+  SectorBytes miniChain(int start, long size, Bytes table, Bytes sectors, SectorUse miniUse)
+      throws IOException {
     SectorRuns runs =
-        runs(start, size, miniBytes, sector -> table.littleEndian(4L * sector, 4).getInt());
-    return new SectorBytes(sectors, runs, miniBytes, 0, size);
+        runs(start, size, MINI_SECTOR_BYTES, sector -> table.littleEndian(4L * sector, 4).getInt());
+    miniUse.add(runs, size);
+    return new SectorBytes(sectors, runs, MINI_SECTOR_BYTES, 0, size);
+  }
+
+  /// Notes what is used of a stream that is made of mini sectors.
+  SectorUse miniUse(long size) throws StructureException {
+    return new SectorUse(budget, size / MINI_SECTOR_BYTES + 1, MINI_SECTOR_BYTES);
+  }
+
+  /// Whether a place in the file belongs to something that was read.
+  ///
+  /// @param mini the stream that is made of mini sectors
+  /// @param miniUse what is used of it
+  boolean uses(long place, SectorBytes mini, SectorUse miniUse) {
+    if (place < sectorBytes()) {
+      return place < HEADER_BYTES;
+    }
+    long sector = (place >> shift) - 1;
+    int within = (int) (place & (sectorBytes() - 1));
+    long index = mini.runs().indexOf(sector);
+    if (index >= 0) {
+      long at = (index << shift) + within;
+      return miniUse.has(at / MINI_SECTOR_BYTES, (int) (at % MINI_SECTOR_BYTES));
+    }
+    return use.has(sector, within);
+  }
+
+  @Override
+  public void close() {
+    tables.close();
+    use.close();
   }
 
   private int next(int sector) throws IOException {
@@ -128,7 +174,18 @@ final class CompoundFile {
   }
 
   private SectorRuns runs(int start, long size, int unit, Next following) throws IOException {
-    SectorRuns runs = new SectorRuns();
+    SectorRuns runs = new SectorRuns(budget);
+    try {
+      follow(runs, start, size, unit, following);
+      return runs;
+    } catch (IOException e) {
+      runs.close();
+      throw e;
+    }
+  }
+
+  private void follow(SectorRuns runs, int start, long size, int unit, Next following)
+      throws IOException {
     long most = bytes.size() / unit + 1;
     int sector = start;
     while (sector >= 0 && runs.sectors() * unit < size) {
@@ -142,7 +199,6 @@ final class CompoundFile {
     if (size != Long.MAX_VALUE && runs.sectors() * unit < size) {
       throw damaged();
     }
-    return runs;
   }
 
   @FunctionalInterface

@@ -11,6 +11,10 @@ record OleEntry(String name, int type, int start, long size) {
   static final int BYTES = 128;
   static final int STREAM = 2;
   static final int ROOT = 5;
+
+  /// An entry without a stream.
+  static final OleEntry NONE = new OleEntry("", 0, -2, 0);
+
   private static final int MOST_NAME_BYTES = 64;
 
   /// @param isOld whether sizes have 4 bytes; what stands in the others is undefined then

@@ -1,48 +1,84 @@
 package dev.airlock.scan.structure.ole;
 
-import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
-import dev.airlock.scan.structure.bytes.HeldBytes;
 import java.io.IOException;
 
 /// Reads compound files: doc, xls, ppt, msi, msg, and what is embedded in newer documents. The
 /// engine opens their streams.
-public final class OleReader implements ContainerReader {
+public final class OleReader {
   /// What they begin with, each byte as a character.
   public static final String MAGIC = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
 
-  @Override
-  public void read(Bytes bytes, Visit visit) throws IOException {
+  /// Looks at what may lie hidden in a file that was read.
+  @FunctionalInterface
+  public interface Hidden {
+
+    /// Looks at all places that belong to nothing.
+    void look(Places places) throws IOException;
+  }
+
+  /// Tells places in a file that belong to something from others.
+  @FunctionalInterface
+  public interface Places {
+
+    /// Whether it belongs to something that was looked into.
+    boolean areKnown(long at);
+  }
+
+  /// Reads a file.
+  ///
+  /// @param hidden looks at the rest of it
+  /// @throws IOException if it is damaged, or as a [StructureException] says
+  public void read(Bytes bytes, Visit visit, Hidden hidden) throws IOException {
     visit.enter();
-    CompoundFile file = new CompoundFile(bytes, visit.budget());
-    Bytes directory = file.wholeChain(file.directoryStart());
-    if (directory.size() > visit.budget().limits().directoryBytes()) {
-      throw StructureException.tooLarge("has too large a directory");
-    }
-    Bytes miniTable = file.wholeChain(file.miniTableStart());
-    Bytes miniSectors = new HeldBytes(new byte[0]);
-    for (long at = 0; at + OleEntry.BYTES <= directory.size(); at += OleEntry.BYTES) {
-      OleEntry entry = OleEntry.of(directory.littleEndian(at, OleEntry.BYTES), file.isOld());
-      visit.budget().countWork(OleEntry.BYTES);
-      if (entry.type() == OleEntry.ROOT && entry.size() > 0) {
-        miniSectors = file.chain(entry.start(), entry.size());
-      } else if (entry.type() == OleEntry.STREAM && entry.size() > 0) {
-        stream(file, entry, miniTable, miniSectors, visit);
+    try (CompoundFile file = new CompoundFile(bytes, visit.budget());
+        SectorBytes directory = file.wholeChain(file.directoryStart());
+        SectorBytes miniTable = file.wholeChain(file.miniTableStart())) {
+      if (directory.size() > visit.budget().limits().directoryBytes()) {
+        throw StructureException.tooLarge("has too large a directory");
+      }
+      OleEntry root = rootOf(directory, file, visit);
+      try (SectorBytes mini = file.chain(root.start(), root.size());
+          SectorUse miniUse = file.miniUse(mini.size())) {
+        for (long at = 0; at + OleEntry.BYTES <= directory.size(); at += OleEntry.BYTES) {
+          OleEntry entry = entryAt(at, directory, file, visit);
+          if (entry.type() == OleEntry.STREAM && entry.size() > 0) {
+            try (SectorBytes stream =
+                entry.size() < file.miniCutoff()
+                    ? file.miniChain(entry.start(), entry.size(), miniTable, mini, miniUse)
+                    : file.chain(entry.start(), entry.size())) {
+              stream(entry, stream, visit);
+            }
+          }
+        }
+        hidden.look(at -> file.uses(at, mini, miniUse));
       }
     }
   }
 
-  private static void stream(
-      CompoundFile file, OleEntry entry, Bytes miniTable, Bytes miniSectors, Visit visit)
+  private static OleEntry entryAt(long at, Bytes directory, CompoundFile file, Visit visit)
       throws IOException {
-    Bytes stream =
-        entry.size() < file.miniCutoff()
-            ? file.miniChain(entry.start(), entry.size(), miniTable, miniSectors)
-            : file.chain(entry.start(), entry.size());
+    visit.budget().countWork(OleEntry.BYTES);
+    return OleEntry.of(directory.littleEndian(at, OleEntry.BYTES), file.isOld());
+  }
+
+  // It stands first ([MS-CFB] 2.6.2). Its stream is what mini sectors are made of.
+  private static OleEntry rootOf(Bytes directory, CompoundFile file, Visit visit)
+      throws IOException {
+    for (long at = 0; at + OleEntry.BYTES <= directory.size(); at += OleEntry.BYTES) {
+      OleEntry entry = entryAt(at, directory, file, visit);
+      if (entry.type() == OleEntry.ROOT && entry.size() > 0) {
+        return entry;
+      }
+    }
+    return OleEntry.NONE;
+  }
+
+  private static void stream(OleEntry entry, Bytes stream, Visit visit) throws IOException {
     if (OfficeEncryption.shows(entry.name(), stream)) {
       visit.report(Obstacle.ENCRYPTED, "an encrypted document");
     }

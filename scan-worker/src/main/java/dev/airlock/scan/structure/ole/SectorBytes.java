@@ -8,7 +8,7 @@ import java.io.IOException;
 /// @param sectors where they lie
 /// @param skipped how many sectors precede number 0 there
 record SectorBytes(Bytes sectors, SectorRuns runs, int sectorBytes, int skipped, long size)
-    implements Bytes {
+    implements Bytes, AutoCloseable {
 
   @Override
   public int read(long at, byte[] into, int from, int length) throws IOException {
@@ -25,5 +25,10 @@ record SectorBytes(Bytes sectors, SectorRuns runs, int sectorBytes, int skipped,
       throw CompoundFile.damaged();
     }
     return read;
+  }
+
+  @Override
+  public void close() {
+    runs.close();
   }
 }

@@ -1,18 +1,31 @@
 package dev.airlock.scan.structure.ole;
 
+import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.joined;
 import static dev.airlock.scan.structure.Bytewise.marked;
 import static dev.airlock.scan.structure.Bytewise.random;
+import static dev.airlock.scan.structure.Bytewise.text;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.OleBytes;
 import dev.airlock.scan.structure.Packing;
+import dev.airlock.scan.structure.RarBytes;
+import dev.airlock.scan.structure.ScanBudget;
+import dev.airlock.scan.structure.SevenZipBytes;
+import dev.airlock.scan.structure.StructureException;
+import dev.airlock.scan.structure.StructureLimits;
 import dev.airlock.scan.structure.ZipBuilder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 import org.junit.jupiter.api.Test;
 
 class OleReaderTest {
+  private static final int SECTOR = 512;
 
   @Test
   void streamsAreLeftToTheEngine() {
@@ -59,6 +72,71 @@ class OleReaderTest {
     Looks.showEncrypted(OleBytes.with("Workbook", excel));
     excel[8] = 0x42;
     Looks.showOpen(OleBytes.with("Workbook", excel));
+  }
+
+  @Test
+  void archivesOutsideOfAllStreamsAreLookedInto() {
+    byte[] zip = new ZipBuilder().add("x", marked(), 93).build();
+    byte[] file = OleBytes.with("Contents", random(20_000));
+    Looks.showMarker(joined(file, zip), "x");
+    Looks.showMarker(joined(file, new byte[3 * SECTOR], zip, new byte[SECTOR]), "x");
+    Looks.showMarker(joined(file, RarBytes.version5("x", marked())));
+    Looks.showMarker(joined(file, SevenZipBytes.of("x", marked(), SevenZMethod.LZMA2)));
+    Looks.showMarker(Packing.gzip(joined(file, zip)), "x");
+    byte[] good = new ZipBuilder().add("x", harmless(), 93).build();
+    Looks.showOpen(joined(file, good));
+  }
+
+  @Test
+  void whatFillsUpSectorsIsLookedInto() {
+    byte[] zip = new ZipBuilder().add("x", marked(), 93).build();
+    byte[] large = joined(random(4700), ascii("the end of it"));
+    Looks.showMarker(behind(OleBytes.with("Large", large), large, zip), "x");
+    byte[] small = ascii("a stream that has two mini sectors, not more and not less than these");
+    Looks.showMarker(behind(OleBytes.with("Small", small), small, zip), "x");
+  }
+
+  private static byte[] behind(byte[] file, byte[] stream, byte[] hidden) {
+    byte[] changed = file.clone();
+    int end = text(file).indexOf(text(stream)) + stream.length;
+    System.arraycopy(hidden, 0, changed, end, hidden.length);
+    return changed;
+  }
+
+  // Programs leave there what was deleted.
+  @Test
+  void remainsOfArchivesAreNoDamage() {
+    byte[] zip = new ZipBuilder().add("x", random(2000), 93).build();
+    byte[] rest = Arrays.copyOfRange(zip, 1000, zip.length);
+    Looks.showOpen(joined(OleBytes.with("Contents", random(20_000)), rest));
+  }
+
+  @Test
+  void theLastSectorNeedNotBeFilledUp() {
+    byte[] file = OleBytes.with("Contents", joined(random(5000), marked()));
+    ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int last = file.length / SECTOR - 1; // the number of a sector that is added
+    int directoryAt = SECTOR * (1 + header.getInt(48));
+    header.putInt(SECTOR * (1 + header.getInt(76)) + 4 * last, -2);
+    header.putInt(48, last);
+    byte[] directory = Arrays.copyOfRange(file, directoryAt, directoryAt + SECTOR);
+    Looks.showNothingToScan(joined(file, directory));
+    Looks.showNothingToScan(joined(file, Arrays.copyOf(directory, SECTOR - 128)));
+  }
+
+  @Test
+  void chainsInManyPiecesNeedMemoryThatIsSetAside() throws IOException {
+    ScanBudget budget = new ScanBudget(StructureLimits.defaults(), 0, 10_000);
+    try (SectorRuns runs = new SectorRuns(budget)) {
+      assertThatThrownBy(
+              () -> {
+                for (int sector = 0; sector < 10_000; sector++) {
+                  runs.add(2 * sector);
+                }
+              })
+          .isInstanceOf(StructureException.class);
+    }
+    budget.reserve(10_000).close();
   }
 
   @Test
