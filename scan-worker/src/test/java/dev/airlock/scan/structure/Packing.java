@@ -7,11 +7,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -25,6 +28,7 @@ public final class Packing {
   public static byte[] byZipMethod(int method, byte[] content) {
     return switch (method) {
       case 8 -> deflated(content);
+      case 9 -> deflated64(content);
       case 12 -> bzip2(content);
       case 14 -> zipLzma(content);
       case 20, 93 -> zstd(content);
@@ -37,6 +41,13 @@ public final class Packing {
     return packed(
         content,
         out -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true)));
+  }
+
+  /// Without matches, of which only the longest are written in another way than by Deflate.
+  public static byte[] deflated64(byte[] content) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setStrategy(Deflater.HUFFMAN_ONLY);
+    return packed(content, out -> new DeflaterOutputStream(out, deflater));
   }
 
   public static byte[] zlib(byte[] content) {
@@ -65,6 +76,35 @@ public final class Packing {
 
   public static byte[] lz4(byte[] content) {
     return packed(content, FramedLZ4CompressorOutputStream::new);
+  }
+
+  /// As `compress` does it (compress(1)), but every byte as a code of its own: codes of 9 bits and
+  /// more, and whenever they get longer, what is left of eight of them is left out.
+  public static byte[] compress(byte[] content) {
+    BitSet bits = new BitSet();
+    int at = 0;
+    int width = 9;
+    int ofWidth = 0;
+    int next = 257;
+    for (byte b : content) {
+      for (int bit = 0; bit < 8; bit++) {
+        bits.set(at + bit, (b >> bit & 1) != 0);
+      }
+      at += width;
+      ofWidth++;
+      if (next < 1 << 16 && next++ == 1 << width) {
+        at += (8 - ofWidth % 8) % 8 * width;
+        ofWidth = 0;
+        width++;
+      }
+    }
+    byte[] codes = Arrays.copyOf(bits.toByteArray(), (at + 7) / 8);
+    return Bytewise.joined(new byte[] {0x1f, (byte) 0x9d, (byte) 0x90}, codes);
+  }
+
+  /// By filters one after another, the last of which packs.
+  public static byte[] xz(byte[] content, FilterOptions... filters) {
+    return packed(content, out -> new XZOutputStream(out, filters));
   }
 
   /// LZMA with zip's own header, of a known length (APPNOTE 5.8.8).

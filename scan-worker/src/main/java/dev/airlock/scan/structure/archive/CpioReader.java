@@ -8,6 +8,7 @@ import dev.airlock.scan.structure.MemberPath;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.Harmless;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ public final class CpioReader implements ContainerReader {
   public void read(Bytes bytes, Visit visit) throws IOException {
     visit.enter();
     long at = 0;
-    boolean ended = false;
-    while (!ended && at < bytes.size()) {
+    boolean isFirst = true;
+    while (at < bytes.size()) {
       Header header = header(new String(bytes.upTo(at, NEW_HEADER_BYTES), ISO_8859_1));
       long nameAt = at + (header == null ? 0 : header.bytes());
       if (header == null || header.nameBytes() > Math.min(MOST_NAME_BYTES, bytes.size() - nameAt)) {
@@ -52,11 +53,19 @@ public final class CpioReader implements ContainerReader {
       }
       if (header.size() > 0) {
         Bytes content = bytes.range(contentAt, header.size());
-        visit.member(Member.stored(name, content).openToEngine(true));
+        visit.member(Member.stored(name, content).openToEngine(isFirst));
       }
       visit.budget().countWork(header.bytes());
       at = Math.min(bytes.size(), rounded(contentAt + header.size(), header.unit()));
-      ended = name.startsWith(LAST);
+      if (name.startsWith(LAST)) {
+        isFirst = false; // some programs go on with an archive that follows, the engine does not
+        long zeros = Harmless.leadingZeros(bytes.range(at, bytes.size() - at));
+        visit.budget().countWork(zeros);
+        at += zeros;
+        if (!isCpio(new String(bytes.upTo(at, NEW_HEADER_BYTES), ISO_8859_1))) {
+          break;
+        }
+      }
     }
     visit.rest("bytes at the end", bytes.range(at, bytes.size() - at));
   }

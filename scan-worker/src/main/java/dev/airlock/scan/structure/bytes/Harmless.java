@@ -27,4 +27,14 @@ public final class Harmless {
     }
     return true;
   }
+
+  /// How many zeros the bytes begin with, as programs write them to fill a block.
+  public static long leadingZeros(Bytes bytes) throws IOException {
+    BytesStream stream = bytes.stream();
+    long zeros = 0;
+    while (stream.read() == 0) {
+      zeros++;
+    }
+    return zeros;
+  }
 }

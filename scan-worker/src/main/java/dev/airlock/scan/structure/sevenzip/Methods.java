@@ -48,9 +48,10 @@ final class Methods {
   private static final long BZIP2 = 0x040202;
   private static final long AES = 0x06f10701;
 
-  // clamd 1.4 was seen to unpack these.
-  private static final Set<Long> OPEN_TO_ENGINE =
-      Set.of(COPY, LZMA, LZMA2, X86, OLD_X86, ARM, OLD_ARM, PPMD);
+  // clamd 1.4 was seen to unpack these where they are a folder's only method. A filter alone it
+  // does
+  // not undo.
+  private static final Set<Long> OPEN_TO_ENGINE = Set.of(COPY, LZMA, LZMA2, PPMD);
 
   private Methods() {}
 

@@ -5,6 +5,7 @@ import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.Harmless;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 /// Where the signature is short, or there is none, what can be unpacked is scanned, and nothing is
 /// said of damage.
 public final class PackedStreamReader implements ContainerReader {
+  /// For `.lzma`.
+  public static final PackedStreamReader LZMA = new PackedStreamReader(new LzmaAloneFormat());
+
   /// One for each format, those that are told by a long signature first.
   public static final List<PackedStreamReader> ALL =
       List.of(
@@ -21,7 +25,7 @@ public final class PackedStreamReader implements ContainerReader {
           new PackedStreamReader(new ZstdFormat()),
           new PackedStreamReader(new Lz4Format()),
           new PackedStreamReader(new CompressFormat()),
-          new PackedStreamReader(new LzmaAloneFormat()));
+          LZMA);
 
   private final StreamFormat format;
 
@@ -63,7 +67,10 @@ public final class PackedStreamReader implements ContainerReader {
       read = visit.again(member.openToEngine(false));
     }
     if (read.complete() && !isByChance()) {
-      visit.rest("bytes at the end", bytes.range(end[0], bytes.size() - end[0]));
+      Bytes rest = bytes.range(end[0], bytes.size() - end[0]);
+      long zeros = Harmless.leadingZeros(rest);
+      visit.budget().countWork(zeros);
+      visit.rest("bytes at the end", rest.range(zeros, rest.size() - zeros));
     }
   }
 

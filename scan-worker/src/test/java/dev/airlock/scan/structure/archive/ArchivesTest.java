@@ -121,6 +121,12 @@ class ArchivesTest {
         ascii("070701" + "00000000".repeat(11) + "0000000b" + "00000000" + "TRAILER!!!\0");
     Looks.showNothingToScan(last);
     Looks.showMarker(joined(last, new byte[3], marked()), "bytes at the end");
+    byte[] another = joined(header, padded, last, new byte[401]);
+    Looks.showMarker(joined(last, new byte[391], another), "a.zip › x");
+    byte[] evil = ascii("070701" + "00000001".repeat(6) + "%08x".formatted(marked().length));
+    byte[] name = ascii("00000001".repeat(4) + "00000006" + "00000000" + "a.txt\0");
+    Looks.showMarker(joined(last, new byte[391], evil, name, marked()), "a.txt");
+    Looks.showNothingToScan(joined(last, new byte[391]));
     Looks.showNothingToScan(ascii("070707,Amsterdam\n070708,Berlin\n"));
   }
 }

@@ -57,6 +57,21 @@ class SevenZipReaderTest {
     Looks.showMarker(SevenZipBytes.of("a", content, filter, SevenZMethod.LZMA2), "a");
   }
 
+  /// clamd undoes them only behind a method that packs.
+  @Test
+  void filtersAloneAreUndone() {
+    for (SevenZipBytes.Method filter :
+        List.of(
+            SevenZipBytes.method(4),
+            SevenZipBytes.method(7),
+            SevenZipBytes.method(3, 3, 1, 3),
+            SevenZipBytes.method(3, 3, 5, 1))) {
+      byte[] content = marked();
+      Looks.showMarker(
+          SevenZipBytes.ofPacked("a", List.of(filter), List.of(content.length), content), "a");
+    }
+  }
+
   @Test
   void whatLiesBesideThePackedStreamsIsScanned() {
     byte[] archive = SevenZipBytes.of("a", harmless(), SevenZMethod.LZMA2);

@@ -119,6 +119,13 @@ class PackedStreamReaderTest {
     Looks.showOpen(joined(packing.apply(harmless()), new byte[512]));
   }
 
+  @ParameterizedTest
+  @MethodSource("severalInAFile")
+  void whatFollowsZerosIsScanned(UnaryOperator<byte[]> packing) {
+    byte[] zip = new ZipBuilder().add("x.txt", marked(), 95).build();
+    Looks.showMarker(joined(packing.apply(harmless()), new byte[64], packing.apply(zip)));
+  }
+
   @Test
   void skippedFramesAreSkipped() {
     byte[] skipped = {0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3};
