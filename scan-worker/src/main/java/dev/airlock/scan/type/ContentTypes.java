@@ -24,6 +24,7 @@ public class ContentTypes {
   private static final MediaType PDF = MediaType.parse(Pdf.TYPE);
   private static final MediaType MP4 = MediaType.parse(Mp4.TYPE);
   private static final MediaType TIFF = MediaType.parse(BigTiff.TYPE);
+  private static final MediaType GNU_TAR = MediaType.parse(OtherArchives.GNU_TAR);
   private static final MediaType SCRIPT = MediaType.parse("application/x-sh");
 
   private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
@@ -117,6 +118,11 @@ public class ContentTypes {
     boolean unknown = shown.equals(MediaType.OCTET_STREAM) || shown.equals(MediaType.TEXT_PLAIN);
     if (unknown && BigTiff.isIn(content)) {
       return TIFF;
+    }
+    if (wanted != null
+        && (unknown || shown.equals(GNU_TAR))
+        && OtherArchives.isIn(content, wanted.toString())) {
+      return wanted;
     }
     // Nothing else may begin there: a page, a program or an archive is one whatever follows.
     if (unknown

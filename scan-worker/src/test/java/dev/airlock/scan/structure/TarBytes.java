@@ -40,10 +40,16 @@ public final class TarBytes {
 
   /// The same member as programs wrote it before POSIX.
   public static byte[] withoutMagic(byte[] member) {
-    byte[] old = member.clone();
-    Arrays.fill(old, 257, 265, (byte) 0);
-    System.arraycopy(checked(Arrays.copyOf(old, BLOCK)), 0, old, 0, BLOCK);
-    return old;
+    return withMagic(member, "\0".repeat(8));
+  }
+
+  /// The same member with another magic and version.
+  public static byte[] withMagic(byte[] member, String magic) {
+    byte[] other = member.clone();
+    Arrays.fill(other, 257, 265, (byte) 0);
+    put(other, 257, magic);
+    System.arraycopy(checked(Arrays.copyOf(other, BLOCK)), 0, other, 0, BLOCK);
+    return other;
   }
 
   private static byte[] checked(byte[] header) {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.scan.structure.Bytewise;
+import dev.airlock.scan.structure.Packing;
+import dev.airlock.scan.structure.TarBytes;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,28 @@ class ContentTypesTest {
   })
   void textStaysTextWhateverItBeginsWith(String declared, String content) {
     assertThat(fits(content.replace("\\n", "\n").getBytes(UTF_8), declared)).isTrue();
+  }
+
+  /// Tika has names of its own for some of them, and none for others.
+  @Test
+  void tarsOfEveryKindAreTars() {
+    byte[] posix = TarBytes.member("a.txt", Bytewise.harmless());
+    byte[] gnu = TarBytes.withMagic(posix, "ustar  ");
+    for (byte[] tar : List.of(posix, gnu, TarBytes.withoutMagic(posix))) {
+      assertThat(fits(tar, "application/x-tar")).isTrue();
+      assertThat(fits(tar, "application/zip")).isFalse();
+      assertThat(fits(tar, "text/plain")).isFalse();
+    }
+    assertThat(fits(new byte[2048], "application/x-tar")).isFalse();
+    assertThat(fits("#!/bin/sh\n".repeat(200).getBytes(UTF_8), "application/x-tar")).isFalse();
+  }
+
+  @Test
+  void packedFilesWithoutASignatureAreTold() {
+    byte[] packed = Packing.lzma(Bytewise.harmless());
+    assertThat(fits(packed, "application/x-lzma")).isTrue();
+    assertThat(fits(packed, "application/gzip")).isFalse();
+    assertThat(fits("harmless words".getBytes(UTF_8), "application/x-lzma")).isFalse();
   }
 
   @ParameterizedTest
