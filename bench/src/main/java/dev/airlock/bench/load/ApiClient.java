@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,21 +34,37 @@ public record ApiClient(HttpClient http, String api, String token) {
 
   /// Initiates the upload of a text of that many bytes.
   public JsonNode initiate(String method, long size) throws IOException, InterruptedException {
+    return initiate(method, "words.txt", "text/plain", size);
+  }
+
+  private JsonNode initiate(String method, String fileName, String contentType, long size)
+      throws IOException, InterruptedException {
     return post(
         "/files/upload/initiate",
         "application/json",
         """
-        {"profile":"document","fileName":"words.txt","contentType":"text/plain","size":%d,\
-        "method":"%s"}\
+        {"profile":"document","fileName":"%s","contentType":"%s","size":%d,"method":"%s"}\
         """
-            .formatted(size, method));
+            .formatted(fileName, contentType, size, method));
   }
 
-  /// Initiates an upload by `PUT` and sends the bytes to S3.
+  /// Initiates an upload of a text by `PUT` and sends the bytes to S3.
   ///
   /// @return the file's id
   public String upload(long size, BodyPublisher content) throws IOException, InterruptedException {
-    JsonNode initiated = initiate("put", size);
+    return send(initiate("put", size), content);
+  }
+
+  /// Uploads a file by `PUT`.
+  ///
+  /// @return the file's id
+  public String upload(Path file, String contentType) throws IOException, InterruptedException {
+    String name = file.toFile().getName();
+    return send(initiate("put", name, contentType, Files.size(file)), BodyPublishers.ofFile(file));
+  }
+
+  private String send(JsonNode initiated, BodyPublisher content)
+      throws IOException, InterruptedException {
     JsonNode upload = initiated.get("upload");
     HttpRequest.Builder put =
         HttpRequest.newBuilder(URI.create(upload.get("url").stringValue())).PUT(content);

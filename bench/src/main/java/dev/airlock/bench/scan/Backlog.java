@@ -5,6 +5,7 @@ import dev.airlock.bench.lab.ServiceProcess;
 import dev.airlock.bench.scan.ServiceChain.Uploaded;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /// Files that are uploaded while a worker is stopped, so that nothing but their scanning is
@@ -41,14 +42,19 @@ record Backlog(ServiceChain chain, ServiceProcess worker) {
     }
   }
 
-  /// Stops the worker when it has nothing more to do, and uploads.
+  /// Stops the worker when it has nothing more to do, and uploads texts.
   List<Uploaded> pile(int count, long size) throws Exception {
+    return pile("uploading " + Sizes.text(count, size), () -> chain.upload(count, size));
+  }
+
+  /// Stops the worker when it has nothing more to do, and uploads.
+  ///
+  /// @param what what people read
+  List<Uploaded> pile(String what, Callable<List<Uploaded>> upload) throws Exception {
     QueueDepth.awaitEmpty(chain.lab());
     worker.pause();
     TimeUnit.MILLISECONDS.sleep(RECEIVES_END_MILLIS);
-    return chain
-        .lab()
-        .call("uploading " + Sizes.text(count, size), () -> chain.upload(count, size));
+    return chain.lab().call(what, upload);
   }
 
   /// Lets the worker go on, and waits until all files are clean.

@@ -22,7 +22,9 @@ record LargeObject(ServiceChain chain) {
   private static final long SMALL = 10 * KB;
   private static final String WHAT =
       Sizes.text(1, LARGE) + " and " + Sizes.text(SMALL_FILES, SMALL);
-  private static final List<String> LITTLE_MEMORY =
+
+  /// What a worker with little memory is started with.
+  static final List<String> LITTLE_MEMORY =
       List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   List<Figure> measure() throws Exception {

@@ -27,8 +27,8 @@ public final class ScanBenchmark {
                 "the clients, upload-api, webhook, scan-worker, clamd, PostgreSQL, S3, SQS, Kafka")
             .ran("services", Lab.FLAGS_SOON_WARM)
             .condition(
-                "one clamd without cache and with two test signatures; all files are texts of"
-                    + " random words")
+                "one clamd without cache and with two test signatures; all files but the archives"
+                    + " are texts of random words")
             .condition(
                 Processors.canBeDivided()
                     ? "for throughput, and for small files beside large ones, clamd has one"
@@ -40,6 +40,7 @@ public final class ScanBenchmark {
             "From the end of a 100 KB upload until its owner sees it clean, idle system",
             CleanLatency.whenIdle(chain));
         report.add("10 KB files from a backlog", new SmallFiles(chain, worker).measure());
+        report.add("Archives, from a backlog", new Archives(chain, worker).measure());
         report.add(
             "Small files beside large ones",
             Processors.divided(new MixedSizes(chain, worker)::measure));
@@ -54,6 +55,7 @@ public final class ScanBenchmark {
           "Requests of the worker per clean file, from a backlog",
           new WorkerRequests(chain).measure());
       report.add("A large object in little memory", new LargeObject(chain).measure());
+      report.add("A large archive in little memory", new LargeArchive(chain).measure());
     }
     return report;
   }

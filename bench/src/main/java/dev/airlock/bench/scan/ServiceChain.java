@@ -8,6 +8,7 @@ import dev.airlock.bench.load.Repeated;
 import dev.airlock.cli.system.Part;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,12 +58,29 @@ record ServiceChain(
 
   /// Uploads a text; returns as soon as S3 has responded.
   Uploaded upload(long size) throws Exception {
-    ApiClient owner = owners.get(Math.floorMod(nextOwner.getAndIncrement(), owners.size()));
+    ApiClient owner = turn();
     RandomText text = RandomText.unseen(size);
     return new Uploaded(
         owner,
         owner.upload(
             size, BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(text::stream), size)));
+  }
+
+  /// Uploads a file, several times.
+  List<Uploaded> upload(int count, Path file, String contentType) throws Exception {
+    List<Uploaded> files = Collections.synchronizedList(new ArrayList<>());
+    Repeated.run(
+        count,
+        WAYS,
+        () -> {
+          ApiClient owner = turn();
+          files.add(new Uploaded(owner, owner.upload(file, contentType)));
+        });
+    return files;
+  }
+
+  private ApiClient turn() {
+    return owners.get(Math.floorMod(nextOwner.getAndIncrement(), owners.size()));
   }
 
   /// Uploads several, some at a time.
