@@ -163,6 +163,30 @@ class OneFileJourneyIT {
   }
 
   @Test
+  void formThatIsPostedAgainAndAgainIsScannedThreeTimesAtMost() throws Exception {
+    int posts = 20;
+    Front alice = airlock.front("alice");
+    Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
+    for (int post = 0; post < posts; post++) {
+      assertThat(alice.post(file, WORDS)).isEqualTo(204);
+    }
+    awaitStatus(alice, file, "clean");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> times(alice, file, "upload-discarded") >= posts - 1); // all but the one judged
+    assertThat(times(alice, file, "scan-started")).isBetween(1L, 3L);
+    assertThat(alice.fetch(file)).isEqualTo(WORDS);
+  }
+
+  private static long times(Front front, Initiated file, String action) throws Exception {
+    return front
+        .json(front.get("/api/v1/files/" + file.id() + "/history"))
+        .valueStream()
+        .filter(entry -> entry.get("action").stringValue().equals(action))
+        .count();
+  }
+
+  @Test
   void oneTraceGoesFromInitiateToTheVerdict() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     Front alice = airlock.front("alice").within("00-" + trace + "-00f067aa0ba902b7-01");

@@ -11,7 +11,8 @@ public enum Action {
   UPLOAD_CONFIRMED,
   /// A scanner claimed the file.
   SCAN_STARTED,
-  /// An object was uploaded after the scan, such as an overwrite; it is deleted.
+  /// An object was uploaded after the scan, such as an overwrite, or before it and too often; it is
+  /// deleted without a scan.
   UPLOAD_DISCARDED,
   /// Nobody worked on the file any more, so another scan was queued.
   REQUEUED,

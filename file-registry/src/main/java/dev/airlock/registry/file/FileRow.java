@@ -76,13 +76,17 @@ record FileRow(ResultSet row) {
             text("claim_e_tag"),
             row.getLong("claim_size"));
     return new ScanClaim(
-        uuid("claim_scan_id"), text("claim_scanner"), object, time("claim_claimed_at"));
+        uuid("claim_scan_id"),
+        text("claim_scanner"),
+        object,
+        time("claim_claimed_at"),
+        texts("claim_superseded"));
   }
 
   private @Nullable ScanFinding finding() throws SQLException {
     String sha256 = row.getString("finding_sha256");
     QuarantineReason reason = reason("finding_reason");
-    Array threats = row.getArray("finding_threats");
+    List<String> threats = texts("finding_threats");
     // Every verdict has one of these; see the constraints of the table.
     if (sha256 == null && reason == null && threats == null) {
       return null;
@@ -91,7 +95,7 @@ record FileRow(ResultSet row) {
         sha256,
         row.getString("finding_detected_content_type"),
         reason,
-        threats == null ? null : List.of((String[]) threats.getArray()),
+        threats,
         // A service of the former version may have left one with a file that is clean by now.
         reason == null && threats == null
             ? Explanation.NONE
@@ -138,6 +142,11 @@ record FileRow(ResultSet row) {
 
   private String text(String column) throws SQLException {
     return present(column, row.getString(column));
+  }
+
+  private @Nullable List<String> texts(String column) throws SQLException {
+    Array texts = row.getArray(column);
+    return texts == null ? null : List.of((String[]) texts.getArray());
   }
 
   private UUID uuid(String column) throws SQLException {

@@ -9,8 +9,8 @@ public sealed interface ClaimOutcome extends ReportOutcome {
   /// The scanner holds the file; earlier claims no longer count.
   record Held(RegisteredFile file) implements ClaimOutcome {}
 
-  /// There is nothing to scan: the file has a verdict, no upload is expected, or a scan of another
-  /// object is requested.
+  /// There is nothing to scan: the file has a verdict, no upload is expected, a scan of another
+  /// object is requested, or a later upload has taken the file, or as many as may.
   ///
   /// @param sameVersion whether the object is the very version that was claimed last
   record NothingToScan(FileStatus status, boolean sameVersion) implements ClaimOutcome {}

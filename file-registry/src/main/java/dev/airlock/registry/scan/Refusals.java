@@ -22,7 +22,7 @@ final class Refusals {
     }
     boolean fits =
         switch (kind) {
-          case INITIAL -> awaitsUpload(file);
+          case INITIAL -> awaitsUpload(file, claim.object());
           case RESCAN -> awaitsRescan(file, claim.object());
         };
     return fits
@@ -31,9 +31,9 @@ final class Refusals {
             new ClaimOutcome.NothingToScan(file.status(), wasClaimed(file, claim.object())));
   }
 
-  private static boolean awaitsUpload(RegisteredFile file) {
+  private static boolean awaitsUpload(RegisteredFile file, ObjectVersion object) {
     return switch (file.status()) {
-      case PENDING, SCANNING -> file.rescan() == null;
+      case PENDING, SCANNING -> file.rescan() == null && UploadedVersions.mayHold(file, object);
       case CLEAN, INFECTED, QUARANTINED, EXPIRED, DELETED -> false;
     };
   }

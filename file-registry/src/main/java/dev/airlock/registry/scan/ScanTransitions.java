@@ -44,22 +44,38 @@ final class ScanTransitions {
         claim_version_id = :versionId,
         claim_e_tag = :eTag,
         claim_size = :size,
-        claim_claimed_at = :now
+        claim_claimed_at = :now,
+        claim_superseded = %s
       WHERE id = :id
         AND :key = profile || '/' || id
       """;
 
+  private static final String IS_CLAIMED =
+      """
+      (claim_bucket = :bucket AND claim_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
+        AND claim_e_tag = :eTag AND claim_size = :size)\
+      """;
+
   private static final String CLAIM =
       UNLESS_ANSWERED.formatted(
-          HOLD
+          HOLD.formatted(
+                  """
+                  CASE WHEN claim_scan_id IS NULL OR %s THEN claim_superseded
+                    ELSE array_append(claim_superseded, coalesce(claim_version_id, claim_e_tag)) END
+                  """
+                      .formatted(IS_CLAIMED))
               + """
                 AND status IN ('pending', 'scanning')
                 AND rescan_requested_at IS NULL
-              """);
+                AND (claim_scan_id IS NULL OR %s OR (
+                  coalesce(cardinality(claim_superseded), 0) < %d - 1
+                  AND (cast(:versionId AS text) = ANY (claim_superseded)) IS NOT TRUE))
+              """
+                  .formatted(IS_CLAIMED, UploadedVersions.MOST));
 
   private static final String CLAIM_FOR_RESCAN =
       UNLESS_ANSWERED.formatted(
-          HOLD
+          HOLD.formatted("claim_superseded")
               + """
                 AND status IN ('clean', 'quarantined', 'scanning')
                 AND rescan_requested_at IS NOT NULL

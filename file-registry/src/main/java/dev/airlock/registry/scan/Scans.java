@@ -63,7 +63,8 @@ public class Scans {
   /// Applies a report about an uploaded object. A claim lets a scan attempt hold the file for one
   /// object version. A verdict is recorded if it comes from the scan that holds the file and is
   /// about the version that this scan claimed. A later claim takes the file from an earlier one, so
-  /// a scanner that died blocks nobody.
+  /// a scanner that died blocks nobody; claims of other versions do so only a few times, so that a
+  /// file that is uploaded again and again comes to its verdict.
   ///
   /// A request that was answered before changes nothing, and gets the same response.
   ///
@@ -168,7 +169,8 @@ public class Scans {
     return refusal;
   }
 
-  // A presigned URL can be used again after the scan. What comes then is deleted, and audited.
+  // A presigned URL can be used again. What comes after the verdict, or too often before it, is
+  // deleted, and audited.
   private void auditDiscarded(
       RegisteredFile file, ScanReport.Claim claim, ClaimOutcome outcome, String scanner) {
     ObjectVersion object = claim.object();

@@ -29,6 +29,8 @@ final class ModelFile {
   /// The hash that was found before the first request for a rescan.
   String firstSha256 = "";
 
+  final SupersededUploads superseded = new SupersededUploads();
+
   /// The rescans whose verdicts moved the object, which may still exist in its former place.
   final List<Claim> leftovers = new ArrayList<>();
 
@@ -67,7 +69,7 @@ final class ModelFile {
     return new StoredFile(
         status.wireName(),
         sequence,
-        claim == null ? "" : claim.stored(id),
+        claim == null ? "" : StoredFile.words(claim.stored(id), superseded.stored()),
         verdict == null ? "" : verdict.stored(id),
         StoredFile.words(
             uploaded == null ? "" : "uploaded " + StoredFile.since(uploaded),

@@ -23,9 +23,11 @@ record ModelScanners(ModelFile file) {
     };
   }
 
-  /// An upload is expected until there is a verdict, and never again.
+  /// An upload is expected until there is a verdict, and never again; three of them at most, and
+  /// none that another one had replaced.
   private String claim(HistoryStep.Claim claim, Upload upload) {
-    if (isPendingOrScanning() && file.rescan == null) {
+    if (isPendingOrScanning() && file.rescan == null && file.superseded.allow(file.claim, upload)) {
+      file.superseded.note(file.claim, upload);
       return hold(claim);
     }
     if (!wasClaimed(upload)) {

@@ -36,7 +36,8 @@ record StoredFile(
       """
       SELECT id, status, sequence,
         concat_ws(' ', claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id,
-          claim_e_tag, claim_size, since(claim_claimed_at)) AS claim,
+          claim_e_tag, claim_size, since(claim_claimed_at),
+          'after ' || array_to_string(claim_superseded, ' and ')) AS claim,
         concat_ws(' ', finding_sha256, finding_reason, array_to_string(finding_threats, ','),
           finding_where, finding_what, location_bucket, location_key, location_version_id)
           AS finding,

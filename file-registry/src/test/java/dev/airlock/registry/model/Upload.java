@@ -31,6 +31,16 @@ enum Upload implements ScannedObject {
     this.size = size;
   }
 
+  /// Whether both are the same version of the object; nothing is where there are no versions.
+  boolean isVersionOf(Upload other) {
+    return versionId != null && versionId.equals(other.versionId);
+  }
+
+  /// What is remembered of it.
+  String remembered() {
+    return versionId == null ? eTag : versionId;
+  }
+
   @Override
   public boolean isForeign() {
     return !key.equals("resume/FILE");

@@ -9,12 +9,17 @@ import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
+import dev.airlock.registry.fixture.Race;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +104,86 @@ class ClaimsIT {
     assertThat(second.claim()).satisfies(claim -> assertThat(claim.scanId()).isEqualTo(later));
     assertThat(second.uploadedAt()).isEqualTo(first.uploadedAt());
     assertThat(second.sequence()).isEqualTo(first.sequence() + 1);
+  }
+
+  @Test
+  void aFormThatIsPostedAgainAndAgainIsScannedThreeTimes() {
+    for (int version = 1; version <= 3; version++) {
+      held(claim(UUID.randomUUID(), version("v" + version)));
+    }
+    RegisteredFile third = stored();
+    for (int version = 4; version <= 20; version++) {
+      assertThat(claim(UUID.randomUUID(), version("v" + version)))
+          .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.SCANNING, false));
+    }
+    assertThat(discarded()).as("each leaves a trace").isEqualTo(17);
+    assertThat(stored()).as("the last one that was claimed").isEqualTo(third);
+
+    UUID again = UUID.randomUUID();
+    held(claim(again, version("v3"))); // its worker died
+    assertThat(
+            scans.verdict(
+                example.id(),
+                example.verdictReport(again, version("v3"), ExampleFile.CLEAN),
+                "scanner"))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.CLEAN));
+  }
+
+  @Test
+  void anUploadThatAnotherReplacedTakesNothingBack() {
+    held(claim(scan, version("v1")));
+    held(claim(UUID.randomUUID(), version("v2")));
+    RegisteredFile second = stored();
+
+    assertThat(claim(UUID.randomUUID(), version("v1")))
+        .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.SCANNING, false));
+
+    assertThat(stored()).isEqualTo(second);
+    assertThat(
+            scans.verdict(
+                example.id(),
+                example.verdictReport(scan, version("v1"), ExampleFile.CLEAN),
+                "scanner"))
+        .isEqualTo(new VerdictOutcome.Stale());
+  }
+
+  @Test
+  void aScanThatStartsAgainCountsOnce() {
+    for (int start = 0; start < 10; start++) {
+      held(claim(UUID.randomUUID(), version("v1")));
+    }
+    held(claim(UUID.randomUUID(), version("v2")));
+    assertThat(held(claim(UUID.randomUUID(), version("v3"))).claim())
+        .satisfies(claim -> assertThat(claim.superseded()).containsExactly("v1", "v2"));
+  }
+
+  @Test
+  void theSameBytesMayComeBackWhereNothingHasAVersion() {
+    held(claim(UUID.randomUUID(), unversioned("a")));
+    held(claim(UUID.randomUUID(), unversioned("b")));
+    held(claim(UUID.randomUUID(), unversioned("a")));
+    assertThat(claim(UUID.randomUUID(), unversioned("b")))
+        .isEqualTo(new ClaimOutcome.NothingToScan(FileStatus.SCANNING, false));
+  }
+
+  @RepeatedTest(20)
+  void ofFormsThatArePostedAtOnceThreeAreScanned() throws Exception {
+    List<Callable<ClaimOutcome>> claims =
+        IntStream.range(0, 8)
+            .<Callable<ClaimOutcome>>mapToObj(
+                version -> () -> claim(UUID.randomUUID(), version("v" + version)))
+            .toList();
+
+    assertThat(Race.of(claims)).filteredOn(ClaimOutcome.Held.class::isInstance).hasSize(3);
+    assertThat(discarded()).isEqualTo(5);
+  }
+
+  private ObjectVersion version(String id) {
+    return new ObjectVersion("uploads", example.object().key(), id, "etag", 68);
+  }
+
+  private ObjectVersion unversioned(String eTag) {
+    return new ObjectVersion("uploads", example.object().key(), null, eTag, 68);
   }
 
   @ParameterizedTest
