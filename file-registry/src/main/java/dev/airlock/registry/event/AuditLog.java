@@ -3,6 +3,7 @@ package dev.airlock.registry.event;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.lifecycle.FileEvent;
+import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
@@ -23,13 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// The audit log. The changes that are appended here are also what the [Outbox] hands over.
 public class AuditLog {
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> THREATS = new TypeReference<>() {};
   // Tenants do not learn of each other; an auditor with access to the table does.
   private static final String SOMEBODY_ELSE = "another tenant";
 
   private static final String HISTORY =
       """
-      SELECT action, sequence, status, actor, actor_tenant, address, occurred_at, details
-      FROM file_event WHERE file_id = :file ORDER BY position
+      SELECT action, sequence, status, actor, actor_tenant, address, occurred_at, details,
+        found ->> 'reason' AS reason, found ->> 'threats' AS threats,
+        found ->> 'where' AS found_where, found ->> 'what' AS found_what
+      FROM file_event
+      CROSS JOIN LATERAL (SELECT CASE WHEN action = 'SETTLED' THEN data END AS found) verdict
+      WHERE file_id = :file ORDER BY position
       """;
 
   private final JdbcClient database;
@@ -99,11 +105,17 @@ public class AuditLog {
 
   private HistoryEntry entry(ResultSet row, int number) throws SQLException {
     String status = row.getString("status");
+    String reason = row.getString("reason");
+    String threats = row.getString("threats");
     boolean foreign = row.getString("actor_tenant") != null;
     return new HistoryEntry(
         Action.valueOf(row.getString("action")),
         row.getObject("sequence", Long.class),
         status == null ? null : FileStatus.parse(status),
+        reason == null ? null : QuarantineReason.parse(reason),
+        threats == null ? null : json.readValue(threats, THREATS),
+        row.getString("found_where"),
+        row.getString("found_what"),
         foreign ? SOMEBODY_ELSE : row.getString("actor"),
         foreign ? null : row.getString("address"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),

@@ -2,7 +2,9 @@ package dev.airlock.registry.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.QuarantineReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param action what happened
 /// @param sequence counts the changes of the file from 1; absent if the file did not change
 /// @param status the status that the change led to
+/// @param reason why a verdict quarantined the file
+/// @param threats what a verdict found in it
+/// @param where the path inside the file to what the verdict is about
+/// @param what a verdict's explanation in plain words
 /// @param actor who caused it: `user:` and a subject, `scanner:` and a name, or the name of a part
 ///   of the system
 /// @param address the network address of the request
@@ -20,12 +26,17 @@ public record HistoryEntry(
     Action action,
     @Nullable Long sequence,
     @Nullable FileStatus status,
+    @Nullable QuarantineReason reason,
+    @Nullable List<String> threats,
+    @Nullable String where,
+    @Nullable String what,
     String actor,
     @Nullable String address,
     Instant occurredAt,
     Map<String, String> details) {
 
   public HistoryEntry {
+    threats = threats == null ? null : List.copyOf(threats);
     details = Map.copyOf(details);
   }
 }

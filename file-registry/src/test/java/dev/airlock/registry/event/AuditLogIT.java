@@ -3,15 +3,20 @@ package dev.airlock.registry.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -19,13 +24,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 class AuditLogIT {
   private final FileRegistry files;
   private final Reports scans;
+  private final Deletions deletions;
   private final AuditLog auditLog;
   private final ExampleFile example = ExampleFile.fresh();
 
   @Autowired
-  AuditLogIT(FileRegistry files, Scans scans, AuditLog auditLog) {
+  AuditLogIT(FileRegistry files, Scans scans, Deletions deletions, AuditLog auditLog) {
     this.files = files;
     this.scans = new Reports(scans);
+    this.deletions = deletions;
     this.auditLog = auditLog;
   }
 
@@ -46,6 +53,38 @@ class AuditLogIT {
             Tuple.tuple(3L, FileStatus.SCANNING, "scanner:scanner-2"),
             Tuple.tuple(4L, FileStatus.INFECTED, "scanner:scanner-2"));
     assertThat(auditLog.history(example.id())).extracting(HistoryEntry::occurredAt).isSorted();
+  }
+
+  static List<Verdict> explained() {
+    return List.of(
+        ExampleFile.EXPLAINED,
+        ExampleFile.QUARANTINED,
+        new Verdict.Infected(List.of("Eicar", "Other"), ExampleFile.EXPLANATION));
+  }
+
+  @ParameterizedTest
+  @MethodSource("explained")
+  void tellsWhatAVerdictFoundAndWhere(Verdict verdict) {
+    example.registeredIn(files);
+    UUID scan = UUID.randomUUID();
+    scans.claim(example.id(), example.claim(scan), "scanner");
+    scans.verdict(example.id(), example.verdictReport(scan, verdict), "scanner");
+    deletions.delete(example.id(), true, ExampleFile.ALICE);
+
+    List<HistoryEntry> history = auditLog.history(example.id());
+    assertThat(history.get(2).reason())
+        .isEqualTo(verdict instanceof Verdict.Quarantined(var reason, _) ? reason : null);
+    assertThat(history.get(2).threats())
+        .isEqualTo(verdict instanceof Verdict.Infected(var threats, _) ? threats : null);
+    assertThat(history.get(2))
+        .extracting(HistoryEntry::where, HistoryEntry::what)
+        .containsExactly(verdict.explanation().where(), verdict.explanation().what());
+    assertThat(List.of(history.get(0), history.get(1), history.get(3)))
+        .as("what is no verdict")
+        .allSatisfy(entry -> assertThat(entry.reason()).isNull())
+        .allSatisfy(entry -> assertThat(entry.threats()).isNull())
+        .allSatisfy(entry -> assertThat(entry.where()).isNull())
+        .allSatisfy(entry -> assertThat(entry.what()).isNull());
   }
 
   @Test
