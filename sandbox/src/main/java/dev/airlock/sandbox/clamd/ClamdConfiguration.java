@@ -25,7 +25,7 @@ public record ClamdConfiguration(
     TemporaryDirectory %2$s
     TCPAddr %7$s
     TCPSocket %3$d
-    MaxThreads 8
+    MaxThreads 16
     StreamMaxLength %4$dM
     MaxScanSize %4$dM
     MaxFileSize %4$dM

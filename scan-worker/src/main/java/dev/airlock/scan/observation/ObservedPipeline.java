@@ -3,8 +3,8 @@ package dev.airlock.scan.observation;
 import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.pipeline.Disposal;
 import dev.airlock.scan.pipeline.FileScanner;
+import dev.airlock.scan.pipeline.Lane;
 import dev.airlock.scan.pipeline.ObjectCreated;
-import dev.airlock.scan.pipeline.Permit;
 import dev.airlock.scan.pipeline.ScanPipeline;
 import dev.airlock.scan.report.ScanResults;
 import dev.airlock.scan.s3.ObjectReading;
@@ -52,10 +52,11 @@ public class ObservedPipeline {
 
   /// Processes an object, as part of the trace in which its upload was initiated.
   ///
-  /// @param permit held while the object is scanned
-  public void process(ObjectCreated created, Permit permit) {
+  /// @param lane where the object's permits come from
+  /// @throws dev.airlock.scan.pipeline.Crowded if it should not wait for them
+  public void process(ObjectCreated created, Lane lane) {
     try (ObjectReading reading = new ObjectReading(objects, created.object())) {
-      traced(reading.metadata()).observe(() -> pipeline.process(created, reading, permit));
+      traced(reading.metadata()).observe(() -> pipeline.process(created, reading, lane));
     } catch (IOException e) {
       throw new UncheckedIOException("the transfer of the object could not be ended", e);
     }

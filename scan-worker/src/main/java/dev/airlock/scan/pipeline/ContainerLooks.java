@@ -3,7 +3,6 @@ package dev.airlock.scan.pipeline;
 import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.s3.ObjectReading;
-import dev.airlock.scan.structure.LargeMemory;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureFindings;
@@ -14,7 +13,6 @@ import dev.airlock.scan.structure.look.SecondLook;
 import dev.airlock.scan.type.HeadAndTail;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// Looks into objects that hold others, after the engine found no malware: it says so of what it
 /// cannot open, too. A few are looked into at a time, because a look needs memory.
@@ -23,14 +21,18 @@ final class ContainerLooks {
   private static final long BLOCKS_BYTES = 12L << 20;
 
   private final StructureLimits limits;
-  private final LargeMemory large = new LargeMemory();
-  private final Semaphore looks;
 
-  /// @param heapBytes the largest heap that there may be, a quarter of which is for looks
+  /// @param heapBytes the largest heap that there may be
   ContainerLooks(long heapBytes) {
     this.limits = StructureLimits.within(heapBytes);
-    long each = limits.ownMemoryBytes() + BLOCKS_BYTES;
-    this.looks = new Semaphore(Math.clamp(heapBytes / 4 / each, 1, Short.MAX_VALUE), true);
+  }
+
+  /// How many there may be at a time.
+  ///
+  /// @param heapBytes the largest heap that there may be, a quarter of which is for looks
+  static int atATime(long heapBytes) {
+    long each = StructureLimits.within(heapBytes).ownMemoryBytes() + BLOCKS_BYTES;
+    return Math.clamp(heapBytes / 4 / each, 1, Short.MAX_VALUE);
   }
 
   /// Looks into the object, unless it shows no container.
@@ -38,24 +40,28 @@ final class ContainerLooks {
   /// @param ends of the object, which has been read to its end
   /// @param search has passed all of its bytes
   /// @param node scans what the engine did not see
+  /// @param permit is waited for
   /// @throws dev.airlock.scan.clamav.EngineFault if the node fails
   StructureFindings at(
-      HeadAndTail ends, SignatureSearch search, ObjectReading reading, EngineNode node) {
+      HeadAndTail ends,
+      SignatureSearch search,
+      ObjectReading reading,
+      EngineNode node,
+      Permit permit) {
     if (!FirstSight.showsContainer(ends.head(), search)) {
       return StructureFindings.NONE;
     }
-    looks.acquireUninterruptibly();
     try {
-      SecondLook look = new SecondLook((member, size) -> scan(node, member, size), limits, large);
-      Optional<byte[]> whole = ends.whole();
-      return whole.isPresent()
-          ? look.at(whole.get(), search)
-          : look.at(reading::read, ends.size(), search);
+      return permit.look(large -> {
+        SecondLook look = new SecondLook((member, size) -> scan(node, member, size), limits, large);
+        Optional<byte[]> whole = ends.whole();
+        return whole.isPresent()
+            ? look.at(whole.get(), search)
+            : look.at(reading::read, ends.size(), search);
+      });
     } catch (SourceFault e) {
       // What S3 throws tells whether it is unreachable.
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
-    } finally {
-      looks.release();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.model.object.ObjectVersion;
-import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanPolicy;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.scan.clamav.EngineFault;
@@ -10,17 +9,9 @@ import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.clamav.NodeAddress;
 import dev.airlock.scan.s3.ObjectReading;
-import dev.airlock.scan.structure.SearchedStream;
-import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.type.ContentTypes;
 import dev.airlock.scan.type.DetectedType;
-import dev.airlock.scan.type.HeadAndTail;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +26,6 @@ public final class FileScanner {
   // probability of one in a million.
   private static final int SCANS_TO_BE_SURE = 21;
 
-  private static final int BUFFER_BYTES = 64 * 1024;
-
   private final EngineNodes nodes;
   private final ContentTypes types;
   private final ContainerLooks containers = new ContainerLooks(Runtime.getRuntime().maxMemory());
@@ -50,16 +39,16 @@ public final class FileScanner {
   /// without a complete read.
   ///
   /// @param policy tells what the object was declared to be
-  /// @param wasRead called when the last byte has come from S3
+  /// @param permit is waited for, once for each scan and each look
+  /// @throws Crowded if its turn should not be waited for
   /// @throws EngineFault if no node gave a verdict
-  ScanOutcome scan(
-      ObjectVersion object, ObjectReading reading, ScanPolicy policy, Runnable wasRead) {
+  ScanOutcome scan(ObjectVersion object, ObjectReading reading, ScanPolicy policy, Permit permit) {
     Set<NodeAddress> tried = new HashSet<>();
     EngineFault last = new EngineFault("no clamd is up");
     for (EngineNode node = next(tried); node != null; node = next(tried)) {
       tried.add(node.address());
       try {
-        return scan(object, reading, policy, wasRead, node);
+        return scan(object, reading, policy, permit, node);
       } catch (EngineFault e) {
         node.suspect();
         last = e;
@@ -79,15 +68,15 @@ public final class FileScanner {
       ObjectVersion object,
       ObjectReading reading,
       ScanPolicy policy,
-      Runnable wasRead,
+      Permit permit,
       EngineNode node) {
-    ScanOutcome first = scanOnce(object, reading, policy, wasRead, node);
+    ScanOutcome first = scanOnce(object, reading, policy, permit, node);
     if (!(first.reply() instanceof EngineReply.Suspicious(String heuristic, _))
         || !policy.waives(QuarantineReason.SUSPICIOUS)) {
       return first;
     }
     for (int scans = 1; scans < SCANS_TO_BE_SURE; scans++) {
-      ScanOutcome next = scanOnce(object, reading, policy, wasRead, node);
+      ScanOutcome next = scanOnce(object, reading, policy, permit, node);
       if (!next.equals(first)) {
         return next;
       }
@@ -99,49 +88,25 @@ public final class FileScanner {
       ObjectVersion object,
       ObjectReading reading,
       ScanPolicy policy,
-      Runnable wasRead,
+      Permit permit,
       EngineNode node) {
-    ScanEngine engine = node.engine();
-    SignatureSearch search = new SignatureSearch();
-    // clamd's client reads in small pieces, for which S3's is slow.
-    try (InputStream bytes =
-            new SearchedStream(new BufferedInputStream(reading.bytes(), BUFFER_BYTES), search);
-        SingleRead read =
-            new SingleRead(
-                bytes,
-                ContentTypes.headOf(object.size()),
-                ContentTypes.tailOf(object.size()),
-                wasRead)) {
-      EngineReply reply = scan(read, object, node);
-      // clamd hangs up at a limit; the digest has to cover the whole object nevertheless.
-      read.transferTo(OutputStream.nullOutputStream());
-      search.end();
-      HeadAndTail ends = read.headAndTail().with(reading::read);
-      DetectedType type = types.detect(ends, policy.contentType());
-      StructureFindings structure =
-          switch (reply) {
-            case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
-            case EngineReply.NothingFound(), EngineReply.Encrypted(), EngineReply.Suspicious _ ->
-                containers.at(ends, search, reading, node);
-          };
-      return new ScanOutcome(
-          reply, engine, type, structure, read.count(), object.size(), read.ended(), read.sha256());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the object could not be read to its end", e);
-    }
-  }
-
-  // A scan is also cut off when the transfer from S3 is. That is no fault of the node.
-  private static EngineReply scan(SingleRead read, ObjectVersion object, EngineNode node)
-      throws IOException {
-    try {
-      return node.scan(read, object.size());
-    } catch (EngineFault e) {
-      Exception failure = read.failure();
-      if (failure != null) {
-        throw new IOException("the transfer from S3 was cut off", failure);
-      }
-      throw e;
-    }
+    FirstScan first =
+        permit.scan(reading, () -> FirstScan.of(object, reading, permit::wasRead, node));
+    DetectedType type = types.detect(first.ends(), policy.contentType());
+    StructureFindings structure =
+        switch (first.reply()) {
+          case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
+          case EngineReply.NothingFound(), EngineReply.Encrypted(), EngineReply.Suspicious _ ->
+              containers.at(first.ends(), first.search(), reading, node, permit);
+        };
+    return new ScanOutcome(
+        first.reply(),
+        first.engine(),
+        type,
+        structure,
+        first.size(),
+        object.size(),
+        first.complete(),
+        first.sha256());
   }
 }

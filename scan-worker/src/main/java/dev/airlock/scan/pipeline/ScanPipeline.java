@@ -43,15 +43,17 @@ public final class ScanPipeline {
   /// Returns when a verdict is recorded, or nobody needs one of this object.
   ///
   /// @param reading of the object; the caller closes it
-  /// @param permit held while the object is scanned
-  public void process(ObjectCreated created, ObjectReading reading, Permit permit) {
+  /// @param lane where the object's permits come from
+  /// @throws Crowded if it should not wait for them
+  public void process(ObjectCreated created, ObjectReading reading, Lane lane) {
     ObjectVersion object = created.object();
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
     switch (results.claim(created.fileId(), claim)) {
       case ClaimResponse.Skip() -> objects.commit(disposal.ofUnclaimed(object));
-      case ClaimResponse.Scan(ScanPolicy policy) -> {
-        ScanOutcome outcome =
-            permit.during(() -> scanner.scan(object, reading, policy, permit::wasRead));
+      case ClaimResponse.Scan(ScanPolicy policy, String owner) -> {
+        // A former webhook does not tell whose file it is.
+        Permit permit = lane.permitFor(owner == null ? created.fileId().toString() : owner);
+        ScanOutcome outcome = scanner.scan(object, reading, policy, permit);
         Verdict verdict = VerdictRules.verdictOn(outcome, policy);
         StagedCopy copy = objects.stage(object, disposal.of(verdict, policy, outcome.sha256()));
         Evidence evidence = outcome.evidence(copy.target(), claim.startedAt(), clock.instant());

@@ -2,6 +2,7 @@ package dev.airlock.scan.queue;
 
 import dev.airlock.scan.observation.ObservedPipeline;
 import dev.airlock.scan.pipeline.Bulkheads;
+import dev.airlock.scan.pipeline.Crowded;
 import dev.airlock.scan.pipeline.ObjectCreated;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 /// after a fault it comes back, later each time.
 @Component
 class ObjectCreatedListener {
-  private static final Duration UNTIL_A_PERMIT_IS_FREE = Duration.ofSeconds(10);
   private static final Duration UNTIL_AN_OUTAGE_IS_OVER = Duration.ofSeconds(2);
 
   private static final Logger log = LoggerFactory.getLogger(ObjectCreatedListener.class);
@@ -53,20 +53,19 @@ class ObjectCreatedListener {
       String body,
       Visibility visibility,
       @Header(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT) String receives,
-      @Header(name = Requeueing.DEFERRED_SINCE, required = false) @Nullable String deferredSince)
-      throws InterruptedException {
+      @Header(name = Requeueing.DEFERRED_SINCE, required = false) @Nullable String deferredSince,
+      @Header(name = Requeueing.OWNER, required = false) @Nullable String owner) {
     ObjectCreatedMessage message = messages.read(body);
     try {
       if (!message.created().isEmpty()) {
-        if (!process(message.created(), visibility)) {
-          requeueing.defer(body, UNTIL_A_PERMIT_IS_FREE, deferredSince);
-          return;
-        }
+        process(message.created(), owner, visibility);
         breaker.recordSuccess();
       }
       if (!message.refusals().isEmpty()) {
         requeueing.moveToDeadLetters(body, message.refusals());
       }
+    } catch (Crowded e) {
+      requeueing.deferForOthers(body, deferredSince, e.owner());
     } catch (RuntimeException e) {
       if (breaker.recordFailure(e) && requeueing.mayDefer(deferredSince)) {
         log.warn("A message is deferred: {}", e.getMessage());
@@ -78,11 +77,10 @@ class ObjectCreatedListener {
     }
   }
 
-  private boolean process(List<ObjectCreated> created, Visibility visibility)
-      throws InterruptedException {
+  private void process(List<ObjectCreated> created, @Nullable String owner, Visibility visibility) {
     try (VisibilityExtender.Extension _ = visibilityExtender.extend(visibility)) {
-      return bulkheads.submit(
-          created, permit -> created.forEach(object -> pipeline.process(object, permit)));
+      bulkheads.submit(
+          created, owner, lane -> created.forEach(object -> pipeline.process(object, lane)));
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ class Requeueing {
 
   /// The message attribute that tells when the message was first deferred.
   static final String DEFERRED_SINCE = "airlock-put-off-since";
+
+  /// The message attribute that tells whose file it is, once that is known.
+  static final String OWNER = "airlock-owner";
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+  // After a wait, a fourth as long again: a long line costs few requests, and is not much longer.
+  private static final int SHARE = 4;
 
   // Half of the day for which the landing bucket keeps an object.
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(12);
@@ -54,13 +63,50 @@ class Requeueing {
   ///
   /// @param since when it was first deferred, as its attribute says
   void defer(String body, Duration wait, @Nullable String since) {
-    String first = since == null ? clock.instant().toString() : since;
+    send(body, wait, Map.of(DEFERRED_SINCE, text(first(since))));
+  }
+
+  /// The same, with a wait that is the longer, the longer the message has been waiting for others.
+  ///
+  /// @param owner whose file it is about, if that is known
+  void deferForOthers(String body, @Nullable String since, @Nullable String owner) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    attributes.put(DEFERRED_SINCE, text(first(since)));
+    if (owner != null) {
+      attributes.put(OWNER, text(owner));
+    }
+    send(body, waitAfter(since), attributes);
+  }
+
+  private Duration waitAfter(@Nullable String since) {
+    Instant now = clock.instant();
+    Duration waited = Duration.between(firstOrNow(since, now), now);
+    Duration wait = waited.dividedBy(SHARE);
+    return wait.compareTo(FIRST_WAIT) < 0
+        ? FIRST_WAIT
+        : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private static Instant firstOrNow(@Nullable String since, Instant now) {
+    try {
+      return since == null ? now : Instant.parse(since);
+    } catch (DateTimeException _) {
+      return now;
+    }
+  }
+
+  private String first(@Nullable String since) {
+    return since == null ? clock.instant().toString() : since;
+  }
+
+  private void send(
+      String body, Duration wait, Map<String, MessageAttributeValue> messageAttributes) {
     sqs.send(
         queue.name(),
         send ->
             send.messageBody(body)
                 .delaySeconds(Math.toIntExact(wait.toSeconds()))
-                .messageAttributes(Map.of(DEFERRED_SINCE, text(first))));
+                .messageAttributes(messageAttributes));
   }
 
   /// Whether a message may be deferred because of an outage: not when that goes on for so long that

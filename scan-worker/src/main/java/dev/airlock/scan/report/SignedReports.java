@@ -56,7 +56,7 @@ class SignedReports implements ScanResults {
         if (policy == null) {
           throw new ReportFault("the webhook asks for a scan and gives no policy");
         }
-        yield new ClaimResponse.Scan(policy);
+        yield new ClaimResponse.Scan(policy, response.owner());
       }
       case SKIP -> new ClaimResponse.Skip();
       case RECORDED, DUPLICATE ->

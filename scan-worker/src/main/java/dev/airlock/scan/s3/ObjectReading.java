@@ -45,11 +45,13 @@ public final class ObjectReading implements AutoCloseable {
     objects.read(object, at, into);
   }
 
-  /// Ends the transfer of what nobody wanted to read.
+  /// Ends the transfer of what nobody wanted to read, or not yet: it can be asked for again.
   @Override
   public void close() throws IOException {
-    if (unread != null) {
-      unread.bytes().close();
+    OpenObject opened = unread;
+    unread = null;
+    if (opened != null) {
+      opened.bytes().close();
     }
   }
 }

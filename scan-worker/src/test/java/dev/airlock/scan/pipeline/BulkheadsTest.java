@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.scan.s3.ObjectReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class BulkheadsTest {
-  private final Bulkheads bulkheads =
-      new Bulkheads(new BulkheadSettings(2, 1, DataSize.ofBytes(100), 2));
+  private static final String ALICE = "alice";
+  private static final String BOB = "bob";
+  private static final int LOOKS = 2;
+
+  private final Bulkheads bulkheads = bulkheads(2, 1);
 
   @Test
   void smallObjectsPassLargeOnesThatWait() throws Exception {
@@ -30,21 +33,14 @@ class BulkheadsTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Boolean>> large = new ArrayList<>();
       CountDownLatch begun = new CountDownLatch(1);
-      large.add(
-          threads.submit(() ->
-              bulkheads.submit(
-                  objects(100),
-                  _ -> {
-                    begun.countDown();
-                    await(end);
-                  })));
+      large.add(threads.submit(() -> scan(ALICE, 100, counting(begun, end))));
       begun.await();
       for (int i = 0; i < 2; i++) {
-        large.add(threads.submit(() -> bulkheads.submit(objects(500), _ -> await(end))));
+        large.add(threads.submit(() -> scan(ALICE, 500, waiting(end))));
       }
       AtomicInteger small = new AtomicInteger();
       for (int i = 0; i < 10; i++) {
-        assertThat(bulkheads.submit(objects(99), _ -> small.incrementAndGet())).isTrue();
+        assertThat(scan(ALICE, 99, small::incrementAndGet)).isTrue();
       }
       assertThat(small).hasValue(10);
       assertThat(large).noneMatch(Future::isDone);
@@ -64,7 +60,7 @@ class BulkheadsTest {
       for (int i = 0; i < 6; i++) {
         large.add(
             threads.submit(() -> {
-              boolean done = bulkheads.submit(objects(1, 100), _ -> await(end));
+              boolean done = scan(ALICE, 100, waiting(end));
               if (!done && deferred.incrementAndGet() == 3) {
                 end.countDown(); // one is at work, two wait
               }
@@ -81,138 +77,226 @@ class BulkheadsTest {
   }
 
   @Test
-  void largeObjectReleasesItsPermitWhenItIsScanned() throws Exception {
+  void largeObjectHoldsItsPermitWhileItIsScanned() throws Exception {
     bulkheads.submit(
         objects(100),
-        permit -> {
-          assertThat(passes(100)).as("before its scan").isFalse();
-          permit.during(() -> assertThat(passes(100)).as("beside its scan").isFalse());
-          assertThat(passes(100)).as("after its scan").isTrue();
+        null,
+        lane -> {
+          assertThat(passes(ALICE, 100)).as("before its scan").isTrue();
+          lane.permitFor(ALICE)
+              .scan(
+                  reading(), () -> assertThat(passes(ALICE, 100)).as("beside its scan").isFalse());
+          assertThat(passes(ALICE, 100)).as("after its scan").isTrue();
         });
-    bulkheads.submit(
-        objects(100, 100),
-        permit -> {
-          permit.during(() -> 1);
-          assertThat(passes(100)).as("before the second scan").isFalse();
-        });
-    assertThat(passes(100)).as("afterwards").isTrue();
   }
 
   @Test
   void largeObjectsAreReadOneAfterTheOtherAndScannedSideBySide() throws Exception {
-    Bulkheads three = new Bulkheads(new BulkheadSettings(2, 3, DataSize.ofBytes(100), 2));
+    Lane lane = laneOf(bulkheads(2, 3), 100);
     CountDownLatch secondBegan = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      three.submit(
-          objects(100),
-          first -> {
-            threads.execute(() ->
-                submit(
-                    three,
-                    100,
-                    second -> {
-                      second.wasRead();
-                      secondBegan.countDown();
-                    }));
+      Permit first = lane.permitFor(ALICE);
+      Permit second = lane.permitFor(ALICE);
+      first.scan(
+          reading(),
+          () -> {
+            threads.execute(() -> second.scan(reading(), counting(secondBegan, end)));
             assertThat(comes(secondBegan, 300)).as("while the first is read").isFalse();
-            first.during(() -> {
-              first.wasRead();
-              first.wasRead();
-              return assertThat(comes(secondBegan, 10_000))
-                  .as("while the first is scanned")
-                  .isTrue();
-            });
+            first.wasRead();
+            first.wasRead();
+            assertThat(comes(secondBegan, 10_000)).as("while the first is scanned").isTrue();
+            // There are permits left. Only one to read that was released twice would let it read.
+            CountDownLatch thirdBegan = new CountDownLatch(1);
+            threads.execute(() -> lane.permitFor(ALICE).scan(reading(), counting(thirdBegan, end)));
+            assertThat(comes(thirdBegan, 300)).as("while the second is read").isFalse();
+            end.countDown();
+            return assertThat(comes(thirdBegan, 10_000)).as("then").isTrue();
           });
-      // There are permits left. Only one to read that was released twice would let two read now.
-      three.submit(objects(100), _ -> assertThat(passes(three, 100)).as("a third").isFalse());
     }
   }
 
   @Test
-  void whoReadsForTooLongHoldsUpNobody() throws Exception {
+  void whoReadsForTooLongHoldsUpNobody() {
     Semaphore reads = new Semaphore(0);
-    Permit permit = Permit.acquired(new Semaphore(0), false, reads);
-    permit.awaitRead(Duration.ofMillis(1));
-    permit.close();
+    Lane lane = new Lane(one(), reads, one(), one());
+    boolean scanned = new Permit(lane, ALICE, Duration.ofMillis(1)).scan(reading(), () -> true);
+    assertThat(scanned).isTrue();
     assertThat(reads.availablePermits()).as("none was acquired").isZero();
   }
 
   @Test
-  void smallObjectsHoldTheirPermitsWhileTheyAreScanned() throws Exception {
-    bulkheads.submit(
-        objects(1),
-        first ->
-            first.during(() -> {
-              assertThat(passes(1)).as("beside one scan").isTrue();
-              submit(
-                  bulkheads,
-                  1,
-                  second ->
-                      second.during(() -> assertThat(passes(1)).as("beside two scans").isFalse()));
-              return assertThat(passes(1)).as("beside one scan again").isTrue();
-            }));
+  void smallObjectsHoldTheirPermitsWhileTheyAreScanned() {
+    laneOf(bulkheads, 1)
+        .permitFor(ALICE)
+        .scan(
+            reading(),
+            () -> {
+              assertThat(passes(ALICE, 1)).as("beside one scan").isTrue();
+              laneOf(bulkheads, 1)
+                  .permitFor(ALICE)
+                  .scan(
+                      reading(),
+                      () -> assertThat(passes(ALICE, 1)).as("beside two scans").isFalse());
+              return assertThat(passes(ALICE, 1)).as("beside one scan again").isTrue();
+            });
   }
 
-  private static void submit(Bulkheads bulkheads, long size, Consumer<Permit> work) {
-    try {
-      bulkheads.submit(objects(size), work);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  @Test
+  void somebodyElsesFilePassesWhenOneOwnerHoldsAllThatItMay() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(3);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 10; i++) {
+        threads.execute(() -> scan(ALICE, 1, counting(begun, end)));
+        threads.execute(() -> scan(ALICE, 100, counting(begun, end)));
+      }
+      begun.await(); // two small ones and a large one
+      assertThat(passes(BOB, 1)).as("a small one").isTrue();
+      assertThat(passes(BOB, 100)).as("a large one").isTrue();
+      end.countDown();
     }
   }
 
-  private boolean passes(long size) {
-    return passes(bulkheads, size);
+  /// Each of them could take the ten minutes that a look may take.
+  @Test
+  void tenArchivesThatAreLookedIntoKeepNoPlainFileWaiting() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(LOOKS);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> archives = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        String owner = "owner " + i;
+        archives.add(
+            threads.submit(() ->
+                laneOf(bulkheads, 99).permitFor(owner).look(_ -> counting(begun, end).get())));
+      }
+      begun.await();
+      assertThat(passes(ALICE, 1)).as("a small one").isTrue();
+      assertThat(passes(ALICE, 100)).as("a large one").isTrue();
+      end.countDown();
+      for (Future<Boolean> archive : archives) {
+        assertThat(archive.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void archivesThatWaitForMoreMemoryKeepNoOtherArchiveWaiting() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> archives = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        archives.add(
+            threads.submit(() ->
+                laneOf(bulkheads, 99)
+                    .permitFor(ALICE)
+                    .look(memory -> memory.with(counting(begun, end)))));
+      }
+      begun.await(); // it holds the memory and one look
+      Future<Boolean> other =
+          threads.submit(() -> laneOf(bulkheads, 99).permitFor(BOB).look(_ -> true));
+      assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+      end.countDown();
+      for (Future<Boolean> archive : archives) {
+        assertThat(archive.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void archivesBeyondThoseThatMayWaitComeBackLater() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger deferred = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        String owner = "owner " + i;
+        threads.execute(() -> {
+          try {
+            laneOf(bulkheads, 1).permitFor(owner).look(_ -> waiting(end).get());
+          } catch (Crowded e) {
+            assertThat(e.owner()).isEqualTo(owner);
+            if (deferred.incrementAndGet() == 30 - LOOKS - 8) {
+              end.countDown();
+            }
+          }
+        });
+      }
+    }
+    assertThat(deferred).hasValue(20);
+  }
+
+  private static FairPermits one() {
+    return new FairPermits(1, 1, 1);
+  }
+
+  private static Bulkheads bulkheads(int small, int large) {
+    return new Bulkheads(new BulkheadSettings(small, large, DataSize.ofBytes(100), 2), LOOKS);
+  }
+
+  private static Lane laneOf(Bulkheads bulkheads, long size) {
+    List<Lane> lane = new ArrayList<>();
+    bulkheads.submit(objects(size), null, lane::add);
+    return lane.getFirst();
+  }
+
+  // Whether it was scanned; else it comes back later.
+  private boolean scan(String owner, long size, Supplier<?> scan) {
+    try {
+      Permit permit = laneOf(bulkheads, size).permitFor(owner);
+      permit.scan(
+          reading(),
+          () -> {
+            permit.wasRead();
+            return scan.get();
+          });
+      return true;
+    } catch (Crowded _) {
+      return false;
+    }
   }
 
   // Whether an object of this size comes to its scan.
-  private static boolean passes(Bulkheads bulkheads, long size) {
-    AtomicBoolean done = new AtomicBoolean();
+  private boolean passes(String owner, long size) {
+    CountDownLatch done = new CountDownLatch(1);
     Thread other =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                bulkheads.submit(objects(size), permit -> permit.during(() -> scanned(done)));
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    try {
-      other.join(Duration.ofMillis(300));
-      boolean passed = done.get();
-      other.interrupt();
-      return passed;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+        Thread.ofVirtual().start(() -> scan(owner, size, counting(done, new CountDownLatch(0))));
+    boolean passed = comes(done, 300);
+    other.interrupt();
+    return passed;
   }
 
-  private static boolean scanned(AtomicBoolean done) {
-    done.set(true);
-    return true;
+  private static Supplier<Boolean> counting(CountDownLatch begun, CountDownLatch end) {
+    return () -> {
+      begun.countDown();
+      return waiting(end).get();
+    };
+  }
+
+  private static Supplier<Boolean> waiting(CountDownLatch latch) {
+    return () -> comes(latch, 30_000);
+  }
+
+  private static ObjectReading reading() {
+    return new ObjectReading(new FakeObjectVersions(new ArrayList<>()), object(1));
   }
 
   private static List<ObjectCreated> objects(long... sizes) {
     List<ObjectCreated> objects = new ArrayList<>();
     for (long size : sizes) {
-      objects.add(
-          new ObjectCreated(
-              new FileId(UUID.randomUUID()), new ObjectVersion("b", "k", "v", "e", size)));
+      objects.add(new ObjectCreated(new FileId(UUID.randomUUID()), object(size)));
     }
     return objects;
+  }
+
+  private static ObjectVersion object(long size) {
+    return new ObjectVersion("b", "k", "v", "e", size);
   }
 
   private static boolean comes(CountDownLatch latch, long millis) {
     try {
       return latch.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

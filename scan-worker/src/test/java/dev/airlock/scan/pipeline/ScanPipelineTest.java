@@ -27,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /// The way of an object, step by step.
@@ -80,7 +79,7 @@ class ScanPipelineTest {
     byte[] docx = Documents.typesInTheMiddle(Documents.docx());
     ObjectVersion upload = objects.put("landing", KEY, docx);
     results.answer(scan(upload, WORD, docx.length, InfectedObjects.ISOLATE));
-    pipeline.process(created(upload), reading(upload), permit());
+    pipeline.process(created(upload), reading(upload), lane());
     assertThat(log).contains("read a part", "report clean");
     assertThat(log).filteredOn("open"::equals).hasSize(1);
   }
@@ -122,14 +121,14 @@ class ScanPipelineTest {
 
   @Test
   void unclaimedUploadIsRemovedAndNeverRead() {
-    pipeline.process(created(upload("words")), reading(upload("words")), permit());
+    pipeline.process(created(upload("words")), reading(upload("words")), lane());
     assertThat(log).containsExactly("claim", "delete the object");
   }
 
   @Test
   void unclaimedObjectThatIsServedStays() {
     ObjectVersion served = objects.put("clean", KEY, "words".getBytes(UTF_8));
-    pipeline.process(created(served), reading(served), permit());
+    pipeline.process(created(served), reading(served), lane());
     assertThat(log).containsExactly("claim");
     assertThat(objects.locations()).containsExactly(served.location());
   }
@@ -209,7 +208,7 @@ class ScanPipelineTest {
   private Verdict released(String content) {
     ObjectVersion upload = upload(content);
     results.answer(scan(upload, InfectedObjects.ISOLATE, List.of(QuarantineReason.SUSPICIOUS)));
-    pipeline.process(created(upload), reading(upload), permit());
+    pipeline.process(created(upload), reading(upload), lane());
     return results.reports().getLast().verdict();
   }
 
@@ -226,7 +225,7 @@ class ScanPipelineTest {
 
   private void process(ObjectVersion object, InfectedObjects infectedObjects) {
     results.answer(scan(object, infectedObjects));
-    pipeline.process(created(object), reading(object), permit());
+    pipeline.process(created(object), reading(object), lane());
   }
 
   private ObjectVersion upload(String content) {
@@ -241,8 +240,9 @@ class ScanPipelineTest {
     return new ObjectCreated(new FileId(new UUID(0, 1)), object);
   }
 
-  private static Permit permit() {
-    return Permit.forEachScan(new Semaphore(1));
+  private static Lane lane() {
+    FairPermits one = new FairPermits(1, 1, 1);
+    return new Lane(one, null, new FairPermits(1, 1, 1), new FairPermits(1, 1, 1));
   }
 
   private static ClaimResponse scan(ObjectVersion object, InfectedObjects infectedObjects) {
@@ -274,6 +274,7 @@ class ScanPipelineTest {
             null,
             "private",
             infectedObjects,
-            waived));
+            waived),
+        "alice");
   }
 }

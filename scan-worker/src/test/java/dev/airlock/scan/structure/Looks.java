@@ -35,7 +35,7 @@ public final class Looks {
     SignatureSearch search = new SignatureSearch();
     search.feed(object, 0, object.length);
     search.end();
-    return new SecondLook(scanner, limits, new LargeMemory()).at(object, search).worst();
+    return new SecondLook(scanner, limits, new FreeMemory()).at(object, search).worst();
   }
 
   /// Everything was open.

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param policy with [Outcome#SCAN]: what to check the object against
 /// @param knownVerdict with [Outcome#SKIP]: the verdict already recorded for this very object
 ///   version; absent when the verdict is about another object
+/// @param owner with [Outcome#SCAN]: an opaque key, the same for all files of one owner, so that a
+///   scanner can serve owners in turn
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanResultResponse(
     FileId fileId,
     FileStatus status,
     Outcome outcome,
     @Nullable ScanPolicy policy,
-    @Nullable FileStatus knownVerdict) {
+    @Nullable FileStatus knownVerdict,
+    @Nullable String owner) {
 
   /// The outcome of the message.
   public enum Outcome {

@@ -48,7 +48,7 @@ class ScanResultSenderTest {
         .isEqualTo(
             new SendOutcome.Accepted(
                 new ScanResultResponse(
-                    FILE, FileStatus.SCANNING, ScanResultResponse.Outcome.SKIP, null, null)));
+                    FILE, FileStatus.SCANNING, ScanResultResponse.Outcome.SKIP, null, null, null)));
     SignedRequest request = webhook.requests().getFirst();
     assertThat(request.path()).isEqualTo("/api/v1/files/" + FILE + "/scan-result");
     assertThat(request.headers().id()).isEqualTo("msg_1");

@@ -90,10 +90,13 @@ class ScanResultProcessor {
   private StoredResponse respond(FileId id, ClaimOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome.Held(var file) ->
-          accepted(new ScanResultResponse(id, file.status(), Outcome.SCAN, file.policy(), null));
+          accepted(
+              new ScanResultResponse(
+                  id, file.status(), Outcome.SCAN, file.policy(), null, OwnerKey.of(file)));
       case ClaimOutcome.NothingToScan(var status, boolean sameVersion) ->
           accepted(
-              new ScanResultResponse(id, status, Outcome.SKIP, null, sameVersion ? status : null));
+              new ScanResultResponse(
+                  id, status, Outcome.SKIP, null, sameVersion ? status : null, null));
       case ClaimOutcome.ForeignObject() ->
           refused(invalid("object.key", "object.key is not the key of this file's uploads."));
       case ClaimOutcome.Deleted() -> refused(deleted());
@@ -104,9 +107,9 @@ class ScanResultProcessor {
   private StoredResponse respond(FileId id, VerdictOutcome outcome) {
     return switch (outcome) {
       case VerdictOutcome.Recorded(var status) ->
-          accepted(new ScanResultResponse(id, status, Outcome.RECORDED, null, null));
+          accepted(new ScanResultResponse(id, status, Outcome.RECORDED, null, null, null));
       case VerdictOutcome.Duplicate(var status) ->
-          accepted(new ScanResultResponse(id, status, Outcome.DUPLICATE, null, status));
+          accepted(new ScanResultResponse(id, status, Outcome.DUPLICATE, null, status, null));
       case VerdictOutcome.Stale() ->
           refused(
               new ProblemException(ScannerProblem.STALE_VERDICT, "Drop this result and its copy."));

@@ -7,6 +7,7 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.Explanation;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.webhook.fixture.ExampleUpload;
 import dev.airlock.webhook.fixture.IndependentScanner;
 import dev.airlock.webhook.fixture.RunningWebhook;
 import dev.airlock.webhook.fixture.ScanMessages;
@@ -111,6 +112,38 @@ class ScanResultIT extends RunningWebhook {
 
   private static String with(String message, String fields) {
     return message.replaceFirst("\\{", Matcher.quoteReplacement("{" + fields + ","));
+  }
+
+  @Test
+  void formThatIsPostedAgainAndAgainIsScannedThreeTimes() throws Exception {
+    FileId file = initiated();
+    ScanMessages last = messages(file);
+    for (String version : List.of("\"v1\"", "\"v2\"", "\"v3\"")) {
+      last = messages(file);
+      JsonNode claimed = ok(scanner().report(file, last.scanning().replace("\"v1\"", version)));
+      assertThat(claimed.get("outcome").stringValue()).isEqualTo("scan");
+    }
+    for (String version : List.of("\"v4\"", "\"v1\"", "\"v5\"")) {
+      JsonNode refused =
+          ok(scanner().report(file, messages(file).scanning().replace("\"v1\"", version)));
+      assertThat(refused.get("outcome").stringValue()).isEqualTo("skip");
+      assertThat(refused.get("status").stringValue()).isEqualTo("scanning");
+      assertThat(refused.has("knownVerdict")).isFalse();
+    }
+    ok(scanner().report(file, last.infected().replace("\"v1\"", "\"v3\"")));
+    assertThat(status(file)).isEqualTo(FileStatus.INFECTED);
+  }
+
+  @Test
+  void claimTellsWhoseFilesBelongTogetherAndNotWhoseTheyAre() throws Exception {
+    String first = owner(initiated());
+    assertThat(first).matches("[0-9a-f]{24}").doesNotContain("alice");
+    assertThat(owner(initiated())).isEqualTo(first);
+    assertThat(owner(ExampleUpload.fresh().of("bob").initiate(files))).isNotEqualTo(first);
+  }
+
+  private String owner(FileId file) throws Exception {
+    return ok(scanner().report(file, messages(file).scanning())).get("owner").stringValue();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static dev.airlock.scan.structure.Bytewise.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.scan.structure.LargeMemory;
+import dev.airlock.scan.structure.FreeMemory;
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.MarkerScanner;
 import dev.airlock.scan.structure.MemberScanner;
@@ -108,7 +108,7 @@ class SecondLookTest {
     SignatureSearch search = new SignatureSearch();
     search.feed(object, 0, object.length);
     search.end();
-    return new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new LargeMemory())
+    return new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new FreeMemory())
         .at(source, object.length, search)
         .worst();
   }
