@@ -10,10 +10,12 @@ import dev.airlock.model.sender.SendOutcome;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Claims and reports by the webhook, signed by Standard Webhooks.
@@ -21,8 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 class SignedReports implements ScanResults {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
+
+  // Whose values a webhook of the former version does not know. All are valid when they are sent,
+  // so
+  // whoever finds fault with one does not know it.
+  private static final Set<String> EXTENDED_FIELDS = Set.of("reason", "where", "what");
 
   private final ScanResultSender sender;
+  private final JsonMapper json;
 
   SignedReports(
       WebhookSettings settings,
@@ -30,6 +39,7 @@ class SignedReports implements ScanResults {
       SslBundles bundles,
       JsonMapper json,
       Clock clock) {
+    this.json = json;
     this.sender =
         new ScanResultSender(
             new WebhookSigner(WebhookSecret.parse(settings.secret()), clock),
@@ -69,9 +79,23 @@ class SignedReports implements ScanResults {
     return switch (send(id, ScanResultMessage.of(report))) {
       case SendOutcome.Accepted(ScanResultResponse response) -> isRecorded(response);
       case SendOutcome.Stale(), SendOutcome.Deleted() -> false;
-      case SendOutcome.Refused(int status, _) -> throw refused(status);
+      case SendOutcome.Refused(int status, String problem) -> {
+        String field = fieldAtFault(problem);
+        if (status == UNPROCESSABLE && EXTENDED_FIELDS.contains(field)) {
+          throw WebhookUnavailable.outdated(field);
+        }
+        throw refused(status);
+      }
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
+  }
+
+  private String fieldAtFault(String problem) {
+    try {
+      return json.readTree(problem).path("field").asString("");
+    } catch (JacksonException _) {
+      return "";
+    }
   }
 
   private static boolean isRecorded(ScanResultResponse response) {

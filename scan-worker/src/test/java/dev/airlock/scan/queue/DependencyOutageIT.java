@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// S3 and the webhook are unreachable for longer than a message has receives: it does not count
 /// against a file.
 class DependencyOutageIT extends RunningWorker {
+  private static final int MORE_THAN_ALL_RECEIVES = 6;
   private static final Duration LONGER_THAN_ALL_RECEIVES = Duration.ofSeconds(15);
 
   @AfterEach
@@ -43,6 +44,24 @@ class DependencyOutageIT extends RunningWorker {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
+  }
+
+  @Test
+  void fileGetsItsVerdictWhenAWebhookOfTheFormerVersionIsReplaced() throws Exception {
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.encryptedZip();
+    WEBHOOK.expect(id, policy("application/zip", content.length, 1_000, null));
+    WEBHOOK.age(id, true);
+    UPLOADS.upload(id, content);
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.verdicts(id).size() > MORE_THAN_ALL_RECEIVES);
+    WEBHOOK.age(id, false);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
+    assertThat(WEBHOOK.verdicts(id))
+        .extracting(ScanReport.VerdictReport::verdict)
+        .containsOnly(ScanSamples.encryptedSecret());
   }
 
   /// Otherwise a file at which the webhook always fails would never end.
