@@ -7,7 +7,7 @@ import java.util.Properties;
 ///
 /// The buckets are versioned, and for each object created in the landing bucket an event is sent to
 /// the queue. A message that is not deleted comes back after 5 s and moves to the dead-letter queue
-/// after three receives. The topic has six partitions. clamd knows two test signatures, EICAR's and
+/// after ten receives. The topic has six partitions. clamd knows two test signatures, EICAR's and
 /// the sandbox's own; it is the one backend that all tests share.
 ///
 /// @param jdbcUrl of an empty PostgreSQL database, which belongs to `databaseUser`
@@ -29,6 +29,7 @@ public record TestNamespace(
     URI sqsEndpoint,
     String queue,
     String deadLetterQueue,
+    String refusedQueue,
     String kafkaBootstrapServers,
     String topic,
     String clamdHost,
@@ -52,6 +53,7 @@ public record TestNamespace(
         URI.create(answer.getProperty("sqsEndpoint")),
         answer.getProperty("queue"),
         answer.getProperty("deadLetterQueue"),
+        answer.getProperty("refusedQueue"),
         answer.getProperty("kafkaBootstrapServers"),
         answer.getProperty("topic"),
         answer.getProperty("clamdHost"),

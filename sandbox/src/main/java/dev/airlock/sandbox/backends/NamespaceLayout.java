@@ -13,11 +13,12 @@ public record NamespaceLayout(
     String quarantineBucket,
     String queue,
     String deadLetterQueue,
+    String refusedQueue,
     QueueAttributes queueSettings,
     String topic) {
 
   // Short, so that a test that lets a message time out takes seconds.
-  private static final QueueAttributes IMPATIENT = new QueueAttributes(Duration.ofSeconds(5), 3);
+  private static final QueueAttributes IMPATIENT = new QueueAttributes(Duration.ofSeconds(5), 10);
 
   /// The names that the services know by default.
   public static NamespaceLayout standard() {
@@ -28,11 +29,12 @@ public record NamespaceLayout(
         "airlock-quarantine",
         "airlock-object-created",
         "airlock-object-created-dlq",
+        "airlock-object-created-refused",
         QueueAttributes.DEFAULT,
         "airlock.file-events");
   }
 
-  /// Names that begin with `prefix`, for a test: messages come back after 5 s, at most three times.
+  /// Names that begin with `prefix`, for a test: messages come back after 5 s, at most ten times.
   public static NamespaceLayout startingWith(String prefix) {
     return new NamespaceLayout(
         prefix,
@@ -41,6 +43,7 @@ public record NamespaceLayout(
         prefix + "-quarantine",
         prefix + "-object-created",
         prefix + "-object-created-dlq",
+        prefix + "-object-created-refused",
         IMPATIENT,
         prefix + ".file-events");
   }
@@ -53,6 +56,7 @@ public record NamespaceLayout(
         quarantineBucket,
         queue,
         deadLetterQueue,
+        refusedQueue,
         queueSettings,
         topic,
         Layout.PARTITIONS,

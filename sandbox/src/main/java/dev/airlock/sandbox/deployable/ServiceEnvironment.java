@@ -81,6 +81,7 @@ public record ServiceEnvironment(
         "SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS),
         "AIRLOCK_QUEUE_NAME", layout.queue(),
         "AIRLOCK_QUEUE_DEADLETTERNAME", layout.deadLetterQueue(),
+        "AIRLOCK_QUEUE_REFUSEDNAME", layout.refusedQueue(),
         "AIRLOCK_QUEUE_POLL", "1s", // the worker's shutdown waits for a poll
         "AIRLOCK_CLAMD_NODES", "127.0.0.1:" + ports.of(Part.CLAMD),
         "AIRLOCK_WEBHOOK_URL", ports.address(Part.WEBHOOK),

@@ -43,6 +43,7 @@ final class TestNamespaces {
     namespace.setProperty("sqsEndpoint", at.sqs());
     namespace.setProperty("queue", layout.queue());
     namespace.setProperty("deadLetterQueue", layout.deadLetterQueue());
+    namespace.setProperty("refusedQueue", layout.refusedQueue());
     namespace.setProperty("kafkaBootstrapServers", at.kafka());
     namespace.setProperty("topic", layout.topic());
     namespace.setProperty("clamdHost", "127.0.0.1");

@@ -25,7 +25,7 @@ class SqsServerIT {
     try (SqsServer server = SqsServer.start(port, REGION);
         SqsClient client =
             SqsServer.client(SqsServer.endpoint(port), REGION, Duration.ofSeconds(5))) {
-      Queues queues = new Queues(client, "work", "work-dlq", settings);
+      Queues queues = new Queues(client, "work", "work-dlq", "work-refused", settings);
       new SetupSteps(true, _ -> {}).take(queues.steps("any-bucket"));
       String queue = queues.url();
       String deadLetters = client.getQueueUrl(request -> request.queueName("work-dlq")).queueUrl();

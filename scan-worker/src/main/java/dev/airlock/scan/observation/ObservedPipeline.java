@@ -53,10 +53,12 @@ public class ObservedPipeline {
   /// Processes an object, as part of the trace in which its upload was initiated.
   ///
   /// @param lane where the object's permits come from
+  /// @return whether a verdict was recorded
   /// @throws dev.airlock.scan.pipeline.Crowded if it should not wait for them
-  public void process(ObjectCreated created, Lane lane) {
+  public boolean process(ObjectCreated created, Lane lane) {
     try (ObjectReading reading = new ObjectReading(objects, created.object())) {
-      traced(reading.metadata()).observe(() -> pipeline.process(created, reading, lane));
+      return Boolean.TRUE.equals(
+          traced(reading.metadata()).observe(() -> pipeline.process(created, reading, lane)));
     } catch (IOException e) {
       throw new UncheckedIOException("the transfer of the object could not be ended", e);
     }

@@ -44,12 +44,16 @@ public final class ScanPipeline {
   ///
   /// @param reading of the object; the caller closes it
   /// @param lane where the object's permits come from
+  /// @return whether a verdict was recorded
   /// @throws Crowded if it should not wait for them
-  public void process(ObjectCreated created, ObjectReading reading, Lane lane) {
+  public boolean process(ObjectCreated created, ObjectReading reading, Lane lane) {
     ObjectVersion object = created.object();
     ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
-    switch (results.claim(created.fileId(), claim)) {
-      case ClaimResponse.Skip() -> objects.commit(disposal.ofUnclaimed(object));
+    return switch (results.claim(created.fileId(), claim)) {
+      case ClaimResponse.Skip() -> {
+        objects.commit(disposal.ofUnclaimed(object));
+        yield false;
+      }
       case ClaimResponse.Scan(ScanPolicy policy, String owner) -> {
         // A former webhook does not tell whose file it is.
         Permit permit = lane.permitFor(owner == null ? created.fileId().toString() : owner);
@@ -65,7 +69,8 @@ public final class ScanPipeline {
         }
         objects.commit(copy);
         log.info("{} is {}", created.fileId(), verdict.status().wireName());
+        yield true;
       }
-    }
+    };
   }
 }

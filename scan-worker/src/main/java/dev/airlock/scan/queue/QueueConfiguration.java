@@ -1,6 +1,7 @@
 package dev.airlock.scan.queue;
 
 import dev.airlock.scan.clamav.EngineNodes;
+import dev.airlock.scan.outage.DependencyCircuitBreaker;
 import dev.airlock.scan.pipeline.BulkheadSettings;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;

@@ -35,7 +35,8 @@ class QueueLag implements AsyncMessageInterceptor<String> {
   public CompletableFuture<Message<String>> intercept(Message<String> message) {
     MessageHeaders headers = message.getHeaders();
     if (queue.name().equals(headers.get(SQS_QUEUE_NAME_HEADER))
-        && FIRST.equals(headers.get(SQS_APPROXIMATE_RECEIVE_COUNT))) {
+        && FIRST.equals(headers.get(SQS_APPROXIMATE_RECEIVE_COUNT))
+        && PastDeliveries.of(headers).deferredSince() == null) {
       measure(String.valueOf(headers.get(SQS_SENT_TIMESTAMP)));
     }
     return CompletableFuture.completedFuture(message);

@@ -1,14 +1,15 @@
 package dev.airlock.scan.queue;
 
 import dev.airlock.scan.clamav.EngineNodes;
+import dev.airlock.scan.outage.DependencyCircuitBreaker;
 import io.awspring.cloud.sqs.listener.backpressure.BackPressureHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops receiving while no clamd is up, or S3 or the webhook is unavailable: a message that is not
-/// received keeps its receive count.
+/// Stops receiving while no clamd is up, or during an outage of S3 or the webhook: a message that
+/// is not received keeps its receive count.
 final class ReceivingPause implements BackPressureHandler {
   private static final Logger log = LoggerFactory.getLogger(ReceivingPause.class);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
@@ -44,7 +45,7 @@ final class ReceivingPause implements BackPressureHandler {
           !nowWaiting
               ? "Receiving again"
               : nodes.isAnyUp()
-                  ? "S3 or the webhook is unavailable: receiving nothing"
+                  ? "File after file fails: receiving nothing for now"
                   : "No clamd is up: receiving nothing");
     }
   }

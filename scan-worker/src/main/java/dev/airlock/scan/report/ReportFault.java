@@ -5,6 +5,10 @@ package dev.airlock.scan.report;
 public final class ReportFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  ReportFault(int status) {
+    this("the webhook answered " + status);
+  }
+
   ReportFault(String message) {
     super(message);
   }

@@ -21,14 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Claims and reports by the webhook, signed by Standard Webhooks.
 @Component
 class SignedReports implements ScanResults {
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
 
-  // Whose values a webhook of the former version does not know. All are valid when they are sent,
-  // so
+  // Whose values a webhook of the former version does not know. All are valid when they are sent, so
   // whoever finds fault with one does not know it.
   private static final Set<String> EXTENDED_FIELDS = Set.of("reason", "where", "what");
+
+  // A 404 of another kind comes from a wrong address, and is about no file.
+  private static final String UNKNOWN_FILE = "urn:airlock:problem:file-not-found";
 
   private final ScanResultSender sender;
   private final JsonMapper json;
@@ -53,8 +54,8 @@ class SignedReports implements ScanResults {
     return switch (send(id, ScanResultMessage.of(claim))) {
       case SendOutcome.Accepted(ScanResultResponse response) -> claimResponse(response);
       case SendOutcome.Deleted() -> new ClaimResponse.Skip();
-      case SendOutcome.Stale() -> throw refused(CONFLICT);
-      case SendOutcome.Refused(int status, _) -> throw refused(status);
+      case SendOutcome.Stale() -> throw new ReportFault(CONFLICT);
+      case SendOutcome.Refused refused -> throw fault(refused);
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
@@ -79,20 +80,21 @@ class SignedReports implements ScanResults {
     return switch (send(id, ScanResultMessage.of(report))) {
       case SendOutcome.Accepted(ScanResultResponse response) -> isRecorded(response);
       case SendOutcome.Stale(), SendOutcome.Deleted() -> false;
-      case SendOutcome.Refused(int status, String problem) -> {
-        String field = fieldAtFault(problem);
-        if (status == UNPROCESSABLE && EXTENDED_FIELDS.contains(field)) {
-          throw WebhookUnavailable.outdated(field);
-        }
-        throw refused(status);
-      }
+      case SendOutcome.Refused(int status, String problem)
+          when status == UNPROCESSABLE && EXTENDED_FIELDS.contains(fieldAtFault(problem)) ->
+          throw WebhookUnavailable.outdated(fieldAtFault(problem));
+      case SendOutcome.Refused refused -> throw fault(refused);
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };
   }
 
   private String fieldAtFault(String problem) {
+    return text(problem, "field");
+  }
+
+  private String text(String problem, String name) {
     try {
-      return json.readTree(problem).path("field").asString("");
+      return json.readTree(problem).path(name).asString("");
     } catch (JacksonException _) {
       return "";
     }
@@ -111,9 +113,10 @@ class SignedReports implements ScanResults {
     return sender.send(id, "msg_" + UUID.randomUUID(), message);
   }
 
-  private static ReportFault refused(int status) {
-    return new ReportFault(
-        status == NOT_FOUND ? "the webhook knows no such file" : "the webhook answered " + status);
+  private RuntimeException fault(SendOutcome.Refused refused) {
+    return text(refused.problem(), "type").equals(UNKNOWN_FILE)
+        ? new UnknownFile()
+        : new ReportFault(refused.status());
   }
 
   private static WebhookUnavailable fault(SendOutcome.Unavailable unavailable) {

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ClamdOutageIT extends RunningWorker {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final long MORE_THAN_A_CANARY = 1_000_000;
+
   @LocalServerPort private int port;
 
   @AfterEach
@@ -39,7 +41,7 @@ class ClamdOutageIT extends RunningWorker {
     FileId id = TestUploads.newFile();
     byte[] content = ScanSamples.text("0123456789".repeat(2_000_000));
     WEBHOOK.expect(id, policy("text/plain", content.length, 300_000_000, null));
-    NODES.forEach(TcpProxy::hold);
+    NODES.forEach(node -> node.holdAfter(MORE_THAN_A_CANARY));
     UPLOADS.upload(id, content);
     int busy =
         await()

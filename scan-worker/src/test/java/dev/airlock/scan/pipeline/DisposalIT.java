@@ -16,6 +16,7 @@ import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.fixture.TestQueues;
 import dev.airlock.scan.fixture.TestUploads;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -158,15 +159,14 @@ class DisposalIT extends RunningWorker {
     FileId id = TestUploads.newFile();
     byte[] content = ScanSamples.text("harmless words");
     WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
-    WEBHOOK.refuse(id, 500, 500, 500); // as often as a message is received
+    WEBHOOK.refuse(id, Collections.nCopies(100, 500).toArray(Integer[]::new));
     UPLOADS.upload(id, content);
 
+    awaitScanFailedWhileOthersSucceed(id);
+    WEBHOOK.refuse(id);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> {
-          assertThat(WEBHOOK.verdicts(id)).hasSize(4);
-          assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty();
-        });
+        .untilAsserted(() -> assertThat(UPLOADS.versions(NAMESPACE.landingBucket(), id)).isEmpty());
     ScanReport.VerdictReport last = WEBHOOK.verdicts(id).getLast();
     assertThat(last.verdict()).isEqualTo(new Verdict.Quarantined(QuarantineReason.SCAN_FAILED));
     ObjectLocation isolated = Objects.requireNonNull(last.evidence().location());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
@@ -11,22 +12,39 @@ import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
 import dev.airlock.scan.fixture.TestQueues;
 import dev.airlock.scan.fixture.TestUploads;
+import dev.airlock.testbackends.Proofs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
-/// S3 and the webhook are unreachable for longer than a message has receives: it does not count
-/// against a file.
+/// S3 and the webhook fail for longer than a message has receives: it does not count against a
+/// file.
 class DependencyOutageIT extends RunningWorker {
   private static final int MORE_THAN_ALL_RECEIVES = 6;
-  private static final Duration LONGER_THAN_ALL_RECEIVES = Duration.ofSeconds(15);
+  private static final Duration LONGER_THAN_ALL_RECEIVES = Duration.ofSeconds(12);
+
+  private static final byte[] WORDS = ScanSamples.text("harmless words");
+
+  @Autowired
+  @Qualifier("s3AndWebhookHealthIndicator")
+  private HealthIndicator health;
 
   @AfterEach
   void bringBack() {
     S3.restore();
+    WEBHOOK.recover();
   }
 
   @Test
@@ -76,7 +94,11 @@ class DependencyOutageIT extends RunningWorker {
     TestQueues queues = new TestQueues(NAMESPACE);
     queues.sendObjectCreated(
         WEBHOOK.claims(id).getFirst().object(),
-        Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
+        Map.of(
+            "airlock-put-off-since",
+            Instant.now().minus(Duration.ofHours(13)).toString(),
+            "airlock-last-chance",
+            "true"));
 
     await()
         .atMost(Duration.ofMinutes(2))
@@ -88,6 +110,123 @@ class DependencyOutageIT extends RunningWorker {
     // Ends the outage for the tests that follow, and what was deferred meanwhile.
     scan(TestUploads.newFile(), "text/plain", content);
     await().atMost(Duration.ofMinutes(2)).until(() -> queues.open(NAMESPACE.queue()) == 0);
+  }
+
+  @Test
+  void whatAnOutageOfHalfADayMadeADeadLetterIsTriedOnceMore() {
+    FileId id = TestUploads.newFile();
+    byte[] content = ScanSamples.text("harmless words");
+    WEBHOOK.expect(id, policy("text/plain", content.length, 1_000, null));
+    ObjectVersion object = UPLOADS.put(NAMESPACE.cleanBucket(), id, content);
+    new TestQueues(NAMESPACE)
+        .sendDeadLetter(
+            object,
+            Map.of("airlock-put-off-since", Instant.now().minus(Duration.ofHours(13)).toString()));
+
+    await().atMost(PATIENCE).until(() -> !WEBHOOK.verdicts(id).isEmpty());
+    assertThat(WEBHOOK.verdicts(id).getFirst().verdict()).isEqualTo(new Verdict.Clean());
+  }
+
+  /// A wrong address, a rotated secret, a clock that is off, a lost table: whatever hits one file
+  /// after another is no file's fault.
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void whateverTheWebhookAnswersToAllIsAnOutage(int status) {
+    List<FileId> files = files();
+    WEBHOOK.breakDown(status);
+    files.forEach(id -> UPLOADS.upload(id, WORDS));
+
+    holdsOut(files);
+
+    WEBHOOK.recover();
+    allGetTheirVerdicts(files);
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void anErrorOfS3ThatHitsAllIsAnOutage(String requests) {
+    List<FileId> files = files();
+    S3.answer(
+        head -> head.startsWith(requests),
+        """
+        HTTP/1.1 500 Internal Server Error\r
+        Content-Type: application/xml\r
+        Content-Length: 61\r
+        Connection: close\r
+        \r
+        <Error><Code>InternalError</Code><Message>x</Message></Error>\
+        """);
+    files.forEach(id -> UPLOADS.upload(id, WORDS));
+
+    holdsOut(files);
+
+    S3.restore();
+    allGetTheirVerdicts(files);
+  }
+
+  @Test
+  void connectionsThatBreakInTheMiddleOfAnObjectAreAnOutage() {
+    List<FileId> files = files();
+    byte[] content = ScanSamples.text("0123456789".repeat(50_000));
+    for (FileId id : files) {
+      WEBHOOK.expect(id, policy("text/plain", content.length, 1_000_000, null));
+    }
+    S3.resetAfter(100_000);
+    files.forEach(id -> UPLOADS.upload(id, content));
+
+    holdsOut(files);
+
+    S3.restore();
+    allGetTheirVerdicts(files);
+  }
+
+  static List<Integer> statuses() {
+    return Proofs.of(List.of(400, 401, 404, 422, 500), 1);
+  }
+
+  // Of an object, and of its copy.
+  static List<String> requests() {
+    return Proofs.of(List.of("GET /", "PUT /"), 1);
+  }
+
+  private static List<FileId> files() {
+    List<FileId> files = Stream.generate(TestUploads::newFile).limit(6).toList();
+    for (FileId id : files) {
+      WEBHOOK.expect(id, policy("text/plain", WORDS.length, 1_000, null));
+    }
+    return files;
+  }
+
+  // The worker says that it is down, and for longer than all receives of a message no file ends.
+  private void holdsOut(List<FileId> files) {
+    await().atMost(PATIENCE).until(() -> !isUp());
+    await()
+        .during(LONGER_THAN_ALL_RECEIVES)
+        .atMost(PATIENCE)
+        .until(() -> files.stream().allMatch(id -> hasNoVerdict(id)));
+    assertThat(new TestQueues(NAMESPACE).open(NAMESPACE.deadLetterQueue())).isZero();
+  }
+
+  private static void allGetTheirVerdicts(List<FileId> files) {
+    for (FileId id : files) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> WEBHOOK.verdicts(id).stream().anyMatch(report -> isClean(report)));
+      assertThat(WEBHOOK.verdicts(id)).allMatch(report -> isClean(report));
+    }
+    await().atMost(PATIENCE).until(() -> new TestQueues(NAMESPACE).all() == 0);
+  }
+
+  private static boolean hasNoVerdict(FileId id) {
+    return WEBHOOK.verdicts(id).isEmpty();
+  }
+
+  private static boolean isClean(ScanReport.VerdictReport report) {
+    return report.verdict() instanceof Verdict.Clean;
+  }
+
+  private boolean isUp() {
+    return Objects.requireNonNull(health.health()).getStatus().equals(Status.UP);
   }
 
   @Test

@@ -11,6 +11,8 @@ class RedeliveryBackOffTest {
       new RedeliveryBackOff(
           new ListenerSettings(
               "dead",
+              "refused",
+              5,
               Duration.ofSeconds(30),
               Duration.ofSeconds(10),
               Duration.ofSeconds(2),

@@ -45,6 +45,13 @@ final class LayoutOptions {
   private String deadLetterQueue = "";
 
   @Option(
+      names = "--refused-queue",
+      paramLabel = "NAME",
+      defaultValue = "${env:AIRLOCK_QUEUE_REFUSEDNAME:-airlock-object-created-refused}",
+      description = "for messages that are not about an upload (default: ${DEFAULT-VALUE})")
+  private String refusedQueue = "";
+
+  @Option(
       names = "--visibility-timeout",
       paramLabel = "SECONDS",
       defaultValue = "30",
@@ -54,7 +61,7 @@ final class LayoutOptions {
   @Option(
       names = "--max-receives",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "10",
       description = "receives until a message is a dead letter (default: ${DEFAULT-VALUE})")
   private int maxReceives;
 
@@ -87,6 +94,7 @@ final class LayoutOptions {
         quarantine,
         queue,
         deadLetterQueue,
+        refusedQueue,
         new QueueAttributes(Duration.ofSeconds(visibilityTimeout), maxReceives),
         topic,
         partitions,

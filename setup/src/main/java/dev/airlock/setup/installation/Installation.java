@@ -43,6 +43,11 @@ public record Installation(Layout layout, S3Client s3, SqsClient sqs, Region reg
   }
 
   private Queues queues() {
-    return new Queues(sqs, layout.queue(), layout.deadLetterQueue(), layout.queueSettings());
+    return new Queues(
+        sqs,
+        layout.queue(),
+        layout.deadLetterQueue(),
+        layout.refusedQueue(),
+        layout.queueSettings());
   }
 }

@@ -14,6 +14,7 @@ public record Layout(
     String quarantineBucket,
     String queue,
     String deadLetterQueue,
+    String refusedQueue,
     QueueAttributes queueSettings,
     String topic,
     int partitions,

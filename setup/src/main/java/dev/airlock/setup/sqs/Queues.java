@@ -13,8 +13,14 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// The steps that create the queue of S3's events and its dead-letter queue.
-public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAttributes settings) {
+/// The steps that create the queue of S3's events, its dead-letter queue and the one of messages
+/// that are about no upload.
+public record Queues(
+    SqsClient sqs,
+    String name,
+    String deadLetterName,
+    String refusedName,
+    QueueAttributes settings) {
 
   // The SQS maximum; it counts from when a message was first sent.
   private static final Duration LONGEST = Duration.ofDays(14);
@@ -25,7 +31,10 @@ public record Queues(SqsClient sqs, String name, String deadLetterName, QueueAtt
   public List<Step> steps(String bucket) {
     ProvisionedQueue queue = new ProvisionedQueue(sqs, name);
     ProvisionedQueue deadLetters = new ProvisionedQueue(sqs, deadLetterName);
+    ProvisionedQueue refused = new ProvisionedQueue(sqs, refusedName);
     return List.of(
+        refused.presence(),
+        seconds(refused, "retention", MESSAGE_RETENTION_PERIOD, LONGEST),
         deadLetters.presence(),
         seconds(deadLetters, "retention", MESSAGE_RETENTION_PERIOD, LONGEST),
         queue.presence(),

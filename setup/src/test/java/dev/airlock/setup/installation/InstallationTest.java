@@ -33,6 +33,7 @@ class InstallationTest {
           "quarantine",
           "created",
           "created-dlq",
+          "created-refused",
           QueueAttributes.DEFAULT,
           "events",
           6,
@@ -103,7 +104,7 @@ class InstallationTest {
     assertThat(sqs.of("created").get(QueueAttributeName.POLICY))
         .contains("s3.amazonaws.com", "arn:aws:s3:::uploads", "123456789012");
     assertThat(sqs.of("created").get(QueueAttributeName.REDRIVE_POLICY))
-        .contains("created-dlq", "5");
+        .contains("created-dlq", "10");
     assertThat(sqs.of("created-dlq").get(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
         .isEqualTo("1209600");
   }

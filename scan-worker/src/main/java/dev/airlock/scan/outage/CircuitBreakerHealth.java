@@ -1,10 +1,11 @@
-package dev.airlock.scan.queue;
+package dev.airlock.scan.outage;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// The `s3AndWebhook` part of the worker's health: whether one of them is unavailable.
+/// The `s3AndWebhook` part of the worker's health: whether one of them is unavailable, or file
+/// after file fails.
 @Component("s3AndWebhookHealthIndicator")
 class CircuitBreakerHealth implements HealthIndicator {
   private final DependencyCircuitBreaker breaker;
@@ -17,7 +18,8 @@ class CircuitBreakerHealth implements HealthIndicator {
   public Health health() {
     return breaker.isOpen()
         ? Health.down()
-            .withDetail("state", "S3 or the webhook is unavailable: receiving nothing")
+            .withDetail("state", "file after file fails: receiving nothing for now")
+            .withDetail("lastFault", breaker.lastFault())
             .build()
         : Health.up().build();
   }

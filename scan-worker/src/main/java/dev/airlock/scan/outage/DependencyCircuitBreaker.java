@@ -1,19 +1,21 @@
-package dev.airlock.scan.queue;
+package dev.airlock.scan.outage;
 
-import dev.airlock.scan.report.WebhookUnavailable;
-import dev.airlock.scan.s3.S3Unavailable;
+import dev.airlock.model.file.FileId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// Open while S3 or the webhook, which every scan needs, is unavailable: after some failures in a
-/// row. It lets messages through again after a second, and after twice as long each further time.
+/// Open during an outage of what every scan needs: after some faults in a row that are an outage by
+/// themselves, or that hit one file after another, whatever they are. It lets messages through
+/// again after a second, and after twice as long each further time.
 @Component
-class DependencyCircuitBreaker {
+public class DependencyCircuitBreaker {
   private static final int LAST_MESSAGES = 4;
   private static final int ALL_FAILED = 100;
   private static final int TRIES = 1;
@@ -34,10 +36,14 @@ class DependencyCircuitBreaker {
                   IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLED, LONGEST_PAUSE))
               .build());
 
-  /// Notes that a message was processed with all that it needs. That ends an outage, even if the
+  private final Set<FileId> failing = new HashSet<>();
+  private volatile String lastFault = "";
+
+  /// Notes that a file got its verdict, with all that this needs. That ends an outage, even if its
   /// message was received before the outage began: otherwise one file that always fails, and first,
   /// would keep all others waiting.
-  void recordSuccess() {
+  synchronized void recordSuccess() {
+    failing.clear();
     if (isOpen()) {
       breaker.transitionToClosedState();
     } else {
@@ -45,23 +51,28 @@ class DependencyCircuitBreaker {
     }
   }
 
-  /// Notes what stopped the processing of a message, if it was an outage.
+  /// Notes what stopped the processing of a file, and may be the fault of another.
   ///
-  /// @return whether it was, so that it must not count against the file
-  boolean recordFailure(RuntimeException fault) {
-    boolean outage = isOutage(fault);
-    if (outage) {
+  /// @param isOutage whether it is for sure
+  synchronized void recordFault(FileId file, RuntimeException fault, boolean isOutage) {
+    lastFault = fault.toString();
+    // The same file again says nothing new, unless it is the one that was let through.
+    if (isOutage || isNews(file) || breaker.getState() == State.HALF_OPEN) {
       breaker.onError(0, TimeUnit.NANOSECONDS, fault);
     }
-    return outage;
   }
 
-  private static boolean isOutage(RuntimeException fault) {
-    return fault instanceof WebhookUnavailable || S3Unavailable.isCauseOf(fault);
+  private boolean isNews(FileId file) {
+    return failing.size() < LAST_MESSAGES && failing.add(file);
   }
 
   /// Whether to receive nothing for now.
-  boolean isOpen() {
+  public boolean isOpen() {
     return breaker.getState() == State.OPEN;
+  }
+
+  /// The latest fault, in words for an operator.
+  String lastFault() {
+    return lastFault;
   }
 }
