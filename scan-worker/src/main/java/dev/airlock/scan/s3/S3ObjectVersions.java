@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -49,13 +50,31 @@ class S3ObjectVersions implements ObjectVersions {
     if (into.length == 0) {
       return;
     }
+    try {
+      readOnce(object, at, into);
+    } catch (IOException | SdkClientException e) {
+      // The SDK tries again where no answer comes, but not where one breaks off.
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      readOnce(object, at, into);
+    }
+  }
+
+  private void readOnce(ObjectVersion object, long at, byte[] into) throws IOException {
+    String range = "%d-%d".formatted(at, at + into.length - 1);
     try (ResponseInputStream<GetObjectResponse> stream =
         s3.getObject(get ->
             get.bucket(object.bucket())
                 .key(object.key())
                 .versionId(object.versionId())
                 .ifMatch(object.eTag())
-                .range("bytes=%d-%d".formatted(at, at + into.length - 1)))) {
+                .range("bytes=" + range))) {
+      String sent = stream.response().contentRange();
+      if (sent == null || !sent.startsWith("bytes " + range + "/")) {
+        stream.abort();
+        throw new IOException("S3 sent another range than it was asked for");
+      }
       if (stream.readNBytes(into, 0, into.length) < into.length) {
         throw new EOFException("S3 sent less than it was asked for");
       }
