@@ -8,7 +8,7 @@ public final class EngineFault extends RuntimeException {
     super(message);
   }
 
-  EngineFault(String message, Throwable cause) {
+  public EngineFault(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,9 +1,7 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.scan.clamav.EngineNode;
-import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.s3.ObjectReading;
-import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureFindings;
 import dev.airlock.scan.structure.StructureLimits;
@@ -11,7 +9,6 @@ import dev.airlock.scan.structure.bytes.SourceFault;
 import dev.airlock.scan.structure.look.FirstSight;
 import dev.airlock.scan.structure.look.SecondLook;
 import dev.airlock.scan.type.HeadAndTail;
-import java.io.InputStream;
 import java.util.Optional;
 
 /// Looks into objects that hold others, after the engine found no malware: it says so of what it
@@ -41,38 +38,31 @@ final class ContainerLooks {
   /// @param search has passed all of its bytes
   /// @param node scans what the engine did not see
   /// @param permit is waited for
+  /// @param alarm whether the engine met something that may have kept it from the rest
   /// @throws dev.airlock.scan.clamav.EngineFault if the node fails
   StructureFindings at(
       HeadAndTail ends,
       SignatureSearch search,
       ObjectReading reading,
       EngineNode node,
-      Permit permit) {
+      Permit permit,
+      boolean alarm) {
     if (!FirstSight.showsContainer(ends.head(), search)) {
       return StructureFindings.NONE;
     }
     try {
       return permit.look(large -> {
-        SecondLook look = new SecondLook((member, size) -> scan(node, member, size), limits, large);
+        MemberScans scans = new MemberScans(node, reading::read);
+        SecondLook look = new SecondLook(scans, limits, large);
+        SecondLook careful = alarm ? look.afterAlarm() : look;
         Optional<byte[]> whole = ends.whole();
         return whole.isPresent()
-            ? look.at(whole.get(), search)
-            : look.at(reading::read, ends.size(), search);
+            ? careful.at(whole.get(), search)
+            : careful.at(scans::read, ends.size(), search);
       });
     } catch (SourceFault e) {
       // What S3 throws tells whether it is unreachable.
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
-  }
-
-  private static MemberScanner.Answer scan(EngineNode node, InputStream member, long size) {
-    return switch (node.scan(member, size)) {
-      case EngineReply.NothingFound() -> new MemberScanner.Answer.Clean();
-      case EngineReply.Found(String threat) -> new MemberScanner.Answer.Infected(threat);
-      case EngineReply.Encrypted() -> new MemberScanner.Answer.Encrypted();
-      case EngineReply.Suspicious(String heuristic, _) ->
-          new MemberScanner.Answer.Suspicious(heuristic);
-      case EngineReply.LimitExceeded() -> new MemberScanner.Answer.LimitExceeded();
-    };
   }
 }

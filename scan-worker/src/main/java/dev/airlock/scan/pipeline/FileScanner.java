@@ -96,8 +96,10 @@ public final class FileScanner {
     StructureFindings structure =
         switch (first.reply()) {
           case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
-          case EngineReply.NothingFound(), EngineReply.Encrypted(), EngineReply.Suspicious _ ->
-              containers.at(first.ends(), first.search(), reading, node, permit);
+          case EngineReply.NothingFound() ->
+              containers.at(first.ends(), first.search(), reading, node, permit, false);
+          case EngineReply.Encrypted(), EngineReply.Suspicious _ ->
+              containers.at(first.ends(), first.search(), reading, node, permit, true);
         };
     return new ScanOutcome(
         first.reply(),

@@ -103,6 +103,12 @@ final class VerdictRules {
                   found(QuarantineReason.LIMITS_EXCEEDED, what, path);
               case StructureOutcome.Unscannable(var what, var path) ->
                   found(QuarantineReason.UNSCANNABLE, what, path);
+              // Two findings: who answers for what contradicts itself does not answer for what
+              // nobody has read.
+              case StructureOutcome.Damaged(var what, var path) ->
+                  Stream.concat(
+                      found(QuarantineReason.CORRUPT, what, path),
+                      found(QuarantineReason.UNSCANNABLE, what, path));
               case StructureOutcome.Corrupt(var what, var path) ->
                   found(QuarantineReason.CORRUPT, what, path);
             })

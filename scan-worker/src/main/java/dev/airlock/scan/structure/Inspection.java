@@ -11,6 +11,7 @@ public final class Inspection {
   private final MemberScanner scanner;
   private final ScanBudget budget;
   private final Inside inside;
+  private final boolean engineSawAll;
   private final Map<Obstacle, StructureOutcome> found = new EnumMap<>(Obstacle.class);
 
   /// Looks into bytes of any kind, known to be one file that the engine had.
@@ -22,10 +23,12 @@ public final class Inspection {
   }
 
   /// @param inside chooses a reader for each member
-  public Inspection(MemberScanner scanner, ScanBudget budget, Inside inside) {
+  /// @param engineSawAll whether nothing kept the engine from what it opens by itself
+  public Inspection(MemberScanner scanner, ScanBudget budget, Inside inside, boolean engineSawAll) {
     this.scanner = scanner;
     this.budget = budget;
     this.inside = inside;
+    this.engineSawAll = engineSawAll;
   }
 
   /// Looks into the object and everything in it.
@@ -33,7 +36,7 @@ public final class Inspection {
   /// @param search has passed all of the bytes
   public StructureFindings of(Bytes object, SignatureSearch search) {
     try {
-      look(object, search, new Visit(this, MemberPath.OBJECT, 0, false, object.size()));
+      look(object, search, Visit.of(this, object, search, engineSawAll));
     } catch (InfectionFound e) {
       return new StructureFindings(List.of(e.outcome()));
     } catch (BudgetExhausted e) {
@@ -61,6 +64,7 @@ public final class Inspection {
           case LIMIT_EXCEEDED -> new StructureOutcome.LimitsExceeded(what, path);
           case SUSPICIOUS -> new StructureOutcome.Suspicious(what, path);
           case UNSCANNABLE -> new StructureOutcome.Unscannable(what, path);
+          case DAMAGED -> new StructureOutcome.Damaged(what, path);
           case CORRUPT -> new StructureOutcome.Corrupt(what, path);
         });
   }

@@ -27,6 +27,9 @@ public interface MemberScanner {
     /// It stopped at one of its limits.
     record LimitExceeded() implements Answer {}
 
+    /// What it should scan came so slowly that nobody waits any longer.
+    record TooSlow() implements Answer {}
+
     /// One of its heuristics raised an alarm, which may hide anything else but a signature.
     record Suspicious(String heuristic) implements Answer {}
   }

@@ -55,7 +55,7 @@ final class MemberStream extends InputStream {
   private int unpack(byte[] into, int from, int length) {
     try {
       return unpackFrom(opened(), into, from, failure == null ? length : 1);
-    } catch (BudgetExhausted | SourceFault e) {
+    } catch (BudgetExhausted | SourceFault | LookCancelled e) {
       failure = e;
       return -1;
     } catch (IOException | RuntimeException e) {
@@ -79,8 +79,7 @@ final class MemberStream extends InputStream {
   }
 
   // A decoder that fails takes with it what it had unpacked for the same request. So that is
-  // unpacked
-  // again, byte by byte.
+  // unpacked again, byte by byte.
   private int unpackLast(byte[] into, int from) {
     try {
       if (content == null) {
@@ -98,7 +97,7 @@ final class MemberStream extends InputStream {
         left -= read;
       }
       return unpackFrom(content, into, from, 1);
-    } catch (BudgetExhausted | SourceFault e) {
+    } catch (BudgetExhausted | SourceFault | LookCancelled e) {
       failure = e;
       return -1;
     } catch (IOException | RuntimeException _) {
@@ -134,11 +133,13 @@ final class MemberStream extends InputStream {
   ///
   /// @throws BudgetExhausted if that was its cost
   /// @throws SourceFault if the object could not be read
+  /// @throws LookCancelled if nobody waits for it any more
   @Nullable StructureException failure() {
     return switch (failure) {
       case null -> null;
       case BudgetExhausted e -> throw e;
       case SourceFault e -> throw e;
+      case LookCancelled e -> throw e;
       case Exception e -> StructureException.of(e);
     };
   }

@@ -10,6 +10,8 @@ public enum Obstacle {
   SUSPICIOUS,
   /// Nobody here can look into it.
   UNSCANNABLE,
-  /// It contradicts itself, or is damaged.
+  /// It is damaged, so that not all of it could be read.
+  DAMAGED,
+  /// It contradicts itself, or is damaged; whatever anybody may read of it was scanned.
   CORRUPT
 }

@@ -58,7 +58,16 @@ public final class ScanBudget {
     check(System.nanoTime() - deadline > 0, "takes too long to look into");
   }
 
+  /// Stops everybody: nothing more is done for the object.
+  void exhaust(String what) {
+    check(true, what);
+  }
+
+  // Whoever waits for a decoder may give up; then it must not go on.
   private void check(boolean exceeded, String what) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new LookCancelled();
+    }
     if (exceeded && exhausted == null) {
       exhausted = new BudgetExhausted(what);
     }

@@ -13,9 +13,9 @@ public final class StructureException extends IOException {
     this.obstacle = obstacle;
   }
 
-  /// It is damaged or contradicts itself.
+  /// It is damaged or contradicts itself, and is not read on.
   public static StructureException corrupt(String what) {
-    return new StructureException(Obstacle.CORRUPT, what);
+    return new StructureException(Obstacle.DAMAGED, what);
   }
 
   /// It is packed in a way that nothing here unpacks.

@@ -1,7 +1,7 @@
 package dev.airlock.scan.structure;
 
 /// What a second look at an object showed. The worst of what was found, in this order: infected,
-/// encrypted, a limit exceeded, suspicious, unscannable, corrupt.
+/// encrypted, a limit exceeded, suspicious, unscannable, damaged, corrupt.
 public sealed interface StructureOutcome {
 
   /// Every byte at every depth was open to the scanner, which found nothing.
@@ -25,6 +25,11 @@ public sealed interface StructureOutcome {
   ///
   /// @param what it is
   record Unscannable(String what, MemberPath path) implements StructureOutcome {}
+
+  /// It is damaged. Somebody may read more of it than was scanned.
+  ///
+  /// @param what is wrong
+  record Damaged(String what, MemberPath path) implements StructureOutcome {}
 
   /// It contradicts itself or is damaged. Every reading of it that can be unpacked was scanned.
   ///

@@ -11,32 +11,42 @@ public final class Visit {
   private final Inspection inspection;
   private final MemberPath path;
   private final int depth;
-  private final boolean mayHoldSeveral;
-  private final long size;
-  private final boolean isGuess;
-
-  Visit(Inspection inspection, MemberPath path, int depth, boolean mayHoldSeveral, long size) {
-    this(inspection, path, depth, mayHoldSeveral, size, false);
-  }
+  private final Bytes bytes;
+  private final Trust trust;
+  private final FoundWithin found;
 
   private Visit(
       Inspection inspection,
       MemberPath path,
       int depth,
-      boolean mayHoldSeveral,
-      long size,
-      boolean isGuess) {
+      Bytes bytes,
+      Trust trust,
+      FoundWithin found) {
     this.inspection = inspection;
     this.path = path;
     this.depth = depth;
-    this.mayHoldSeveral = mayHoldSeveral;
-    this.size = size;
-    this.isGuess = isGuess;
+    this.bytes = bytes;
+    this.trust = trust;
+    this.found = found;
   }
 
-  /// The same container, taken for one that it may not be: nothing is said of damage.
+  /// The visit of the object itself.
+  static Visit of(
+      Inspection inspection, Bytes object, SignatureSearch search, boolean engineSawAll) {
+    Trust trust = new Trust(engineSawAll, false, false);
+    FoundWithin found = new FoundWithin(search.hits());
+    return new Visit(inspection, MemberPath.OBJECT, 0, object, trust, found);
+  }
+
+  /// The same container, taken for one that it may not be.
   public Visit guessing() {
-    return new Visit(inspection, path, depth, mayHoldSeveral, size, true);
+    return new Visit(inspection, path, depth, bytes, trust.guessing(), found);
+  }
+
+  /// Where the stored member begins in which a signature lies that was found in the container; -1
+  /// if it lies in none.
+  public long memberAt(SignatureSearch.Hit hit) {
+    return found.memberAt(hit);
   }
 
   /// What the object has cost so far.
@@ -46,7 +56,7 @@ public final class Visit {
 
   /// Whether it is usual that several archives lie one after another here.
   public boolean mayHoldSeveral() {
-    return mayHoldSeveral;
+    return trust.mayHoldSeveral();
   }
 
   /// Stops at containers that lie too deep.
@@ -65,7 +75,7 @@ public final class Visit {
 
   /// Notes what is wrong with one of its members.
   public void report(Obstacle obstacle, String what, String member) {
-    if (!isGuess || obstacle != Obstacle.CORRUPT) {
+    if (!trust.isGuess() || !isDamage(obstacle)) {
       inspection.report(obstacle, what, path.then(member));
     }
   }
@@ -80,65 +90,84 @@ public final class Visit {
   public MemberRead again(Member member) throws IOException {
     Bytes stored = member.stored();
     if (stored != null) {
+      long offset = stored.offsetIn(bytes);
+      if (offset >= 0) {
+        found.add(offset, stored.size());
+      }
       MemberStream stream = new MemberStream(member, budget(), null);
-      MemberRead read = read(member, stream);
-      inside(member, stored, stream.search());
-      return read;
+      boolean open = scan(member, stream);
+      inside(member, stored, stream, open);
+      return stream.result();
     }
     try (KeptContent kept = new KeptContent(budget())) {
       MemberStream stream = new MemberStream(member, budget(), kept);
-      MemberRead read = read(member, stream);
+      boolean open = scan(member, stream);
       try (ReplayedBytes replayed = kept.replayed(member.content(), budget())) {
-        inside(member, replayed == null ? kept.held() : replayed, stream.search());
+        inside(member, replayed == null ? kept.held() : replayed, stream, open);
       }
-      return read;
+      return stream.result();
     }
   }
 
   /// Scans bytes that are no member: what lies before, between or behind the members. Nothing is
   /// done for bytes in which nothing can hide, nor for all of a container, which the engine had.
-  public void rest(String name, Bytes bytes) throws IOException {
-    if (bytes.size() >= size) {
+  public void rest(String name, Bytes rest) throws IOException {
+    if (rest.size() >= bytes.size()) {
       return;
     }
-    budget().countWork(bytes.size());
-    if (!Harmless.is(bytes)) {
-      member(Member.stored(name, bytes));
+    budget().countWork(rest.size());
+    if (!Harmless.is(rest)) {
+      member(Member.stored(name, rest));
     }
   }
 
-  private MemberRead read(Member member, MemberStream stream) {
-    MemberScanner.Answer answer = new MemberScanner.Answer.Clean();
-    if (!member.openToEngine()) {
+  // Whether the engine has seen all of it that it opens by itself.
+  private boolean scan(Member member, MemberStream stream) {
+    boolean open = trust.engineSawAll();
+    if (!member.openToEngine() || !trust.engineSawAll()) {
       long most = budget().limits().unpackedBytes();
-      answer = inspection.scanner().scan(stream, Math.clamp(member.expectedBytes(), 0, most));
+      var answer = inspection.scanner().scan(stream, Math.clamp(member.expectedBytes(), 0, most));
+      open = answer instanceof MemberScanner.Answer.Clean;
+      report(answer, member.name());
     }
     stream.finish();
+    StructureException failure = stream.failure();
+    if (failure != null && !(member.isGuess() && isDamage(failure.obstacle()))) {
+      report(failure.obstacle(), failure.what(), member.name());
+    }
+    return open;
+  }
+
+  private void report(MemberScanner.Answer answer, String member) {
     switch (answer) {
       case MemberScanner.Answer.Clean() -> {}
       case MemberScanner.Answer.Infected(String threat) ->
-          throw new InfectionFound(threat, path.then(member.name()));
-      case MemberScanner.Answer.Encrypted() ->
-          report(Obstacle.ENCRYPTED, "encrypted", member.name());
+          throw new InfectionFound(threat, path.then(member));
+      case MemberScanner.Answer.Encrypted() -> report(Obstacle.ENCRYPTED, "encrypted", member);
       case MemberScanner.Answer.Suspicious(String heuristic) ->
-          report(Obstacle.SUSPICIOUS, heuristic, member.name());
+          report(Obstacle.SUSPICIOUS, heuristic, member);
+      case MemberScanner.Answer.TooSlow() -> budget().exhaust("takes too long to unpack");
       case MemberScanner.Answer.LimitExceeded() ->
-          report(Obstacle.LIMIT_EXCEEDED, "more than the scanner takes", member.name());
+          report(Obstacle.LIMIT_EXCEEDED, "more than the scanner takes", member);
     }
-    StructureException failure = stream.failure();
-    if (failure != null && !(member.isGuess() && failure.obstacle() == Obstacle.CORRUPT)) {
-      report(failure.obstacle(), failure.what(), member.name());
-    }
-    return stream.result();
   }
 
-  private void inside(Member member, Bytes content, SignatureSearch search) {
+  private static boolean isDamage(Obstacle obstacle) {
+    return obstacle == Obstacle.DAMAGED || obstacle == Obstacle.CORRUPT;
+  }
+
+  private void inside(Member member, Bytes content, MemberStream stream, boolean open) {
     if (content.size() > 0) {
-      MemberPath inner = path.then(member.name());
-      inspection.look(
-          content,
-          search,
-          new Visit(inspection, inner, depth + 1, member.mayHoldSeveral(), content.size()));
+      SignatureSearch search = stream.search();
+      Visit inner =
+          new Visit(
+              inspection,
+              path.then(member.name()),
+              depth + 1,
+              content,
+              trust.inside(member, stream.result(), open),
+              new FoundWithin(search.hits()));
+      inspection.look(content, search, inner);
     }
   }
 }

@@ -178,6 +178,20 @@ class VerdictRulesTest {
     assertThat(verdictOn(outcome, policy(5, null, EVERYTHING))).isEqualTo(new Verdict.Clean());
   }
 
+  /// Who answers for what contradicts itself does not answer for what nobody has read.
+  @Test
+  void whatIsTooDamagedToBeReadIsNotReleasedAsCorrupt() {
+    StructureFindings damaged =
+        new StructureFindings(List.of(new StructureOutcome.Damaged("is cut off", INNER)));
+    ScanOutcome outcome = lookedInto(NOTHING, damaged);
+    Verdict corrupt = new Verdict.Quarantined(QuarantineReason.CORRUPT, told("is cut off"));
+    assertThat(verdictOn(outcome, policy(5, null, List.of()))).isEqualTo(corrupt);
+    assertThat(verdictOn(outcome, policy(5, null, List.of(QuarantineReason.CORRUPT))))
+        .isEqualTo(new Verdict.Quarantined(QuarantineReason.UNSCANNABLE, told("is cut off")));
+    assertThat(verdictOn(outcome, policy(5, null, List.of(QuarantineReason.UNSCANNABLE))))
+        .isEqualTo(corrupt);
+  }
+
   @Test
   void nobodyAnswersForALimitOrForAnAlarmInside() {
     for (StructureOutcome inside :

@@ -25,6 +25,22 @@ public final class Looks {
 
   private Looks() {}
 
+  /// The usual limits, but for memory.
+  public static StructureLimits withMemory(long bytes) {
+    StructureLimits usual = StructureLimits.defaults();
+    return new StructureLimits(
+        usual.unpackedBytes(),
+        usual.members(),
+        usual.depth(),
+        usual.directoryBytes(),
+        usual.sevenZipHeaderBytes(),
+        usual.dictionaryBytes(),
+        bytes,
+        bytes,
+        usual.workBytes(),
+        usual.time());
+  }
+
   /// Looks with the limits that are usual.
   public static StructureOutcome at(byte[] object) {
     return at(object, StructureLimits.defaults(), new MarkerScanner());
@@ -67,6 +83,11 @@ public final class Looks {
   /// Something contradicts itself.
   public static void showCorrupt(byte[] object) {
     assertThat(at(object)).isInstanceOf(StructureOutcome.Corrupt.class);
+  }
+
+  /// Something is damaged, so that somebody may read more of it than was scanned.
+  public static void showDamaged(byte[] object) {
+    assertThat(at(object)).isInstanceOf(StructureOutcome.Damaged.class);
   }
 
   /// Something can't be opened.

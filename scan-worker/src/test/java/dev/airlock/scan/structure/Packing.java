@@ -58,6 +58,18 @@ public final class Packing {
     return packed(content, GZIPOutputStream::new);
   }
 
+  /// In blocks that are left as they are.
+  public static byte[] gzipWithoutMakingSmaller(byte[] content) {
+    return packed(
+        content,
+        out ->
+            new GZIPOutputStream(out) {
+              {
+                def.setLevel(Deflater.NO_COMPRESSION);
+              }
+            });
+  }
+
   public static byte[] bzip2(byte[] content) {
     return packed(content, out -> new BZip2CompressorOutputStream(out, 1));
   }

@@ -107,7 +107,33 @@ public final class SevenZipBytes {
     return withHeader(new byte[0], header);
   }
 
-  private static byte[] withHeader(byte[] packed, byte[] header) {
+  /// The same archive with its header called packed, in no other way than as it is.
+  ///
+  /// @param before what lies before it then
+  public static byte[] withPackedHeader(byte[] archive, byte[] before) {
+    ByteBuffer start = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    int at = (int) start.getLong(12);
+    int size = (int) start.getLong(20);
+    byte[] packed = Arrays.copyOfRange(archive, 32, 32 + at);
+    byte[] header = Arrays.copyOfRange(archive, 32 + at, 32 + at + size);
+    byte[] described =
+        Bytewise.joined(
+            new byte[] {0x17, 6},
+            number(at + before.length),
+            new byte[] {1, 9},
+            number(size),
+            new byte[] {0, 7, 0xb, 1, 0, 1, 1, 0, 0xc},
+            number(size),
+            new byte[] {0, 0});
+    return withHeader(Bytewise.joined(packed, before, header), described);
+  }
+
+  private static byte[] number(int value) {
+    return new byte[] {(byte) 0xc0, (byte) value, (byte) (value >> 8)};
+  }
+
+  /// An archive of packed streams and a header.
+  public static byte[] withHeader(byte[] packed, byte[] header) {
     CRC32 crc = new CRC32();
     crc.update(header);
     ByteBuffer start = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);

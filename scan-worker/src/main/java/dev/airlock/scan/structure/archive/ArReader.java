@@ -30,7 +30,7 @@ public final class ArReader implements ContainerReader {
       if (size < 0) {
         visit.rest("bytes at the end", bytes.range(at, bytes.size() - at));
         if (bytes.size() - at > 1) {
-          visit.report(Obstacle.CORRUPT, "a damaged archive");
+          visit.report(Obstacle.DAMAGED, "a damaged archive");
         }
         return;
       }

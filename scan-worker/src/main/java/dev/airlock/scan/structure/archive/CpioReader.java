@@ -41,7 +41,7 @@ public final class CpioReader implements ContainerReader {
       Header header = header(new String(bytes.upTo(at, NEW_HEADER_BYTES), ISO_8859_1));
       long nameAt = at + (header == null ? 0 : header.bytes());
       if (header == null || header.nameBytes() > Math.min(MOST_NAME_BYTES, bytes.size() - nameAt)) {
-        visit.report(Obstacle.CORRUPT, "a damaged archive");
+        visit.report(Obstacle.DAMAGED, "a damaged archive");
         break;
       }
       String name = MemberPath.nameOf(bytes.exactly(nameAt, (int) header.nameBytes()));

@@ -59,12 +59,25 @@ public final class TarReader implements ContainerReader {
           outOfStep = true; // some programs stop here, others do not
           at += TarHeader.BYTES;
         } else {
-          visit.report(Obstacle.CORRUPT, "a damaged tar");
-          break;
+          skipToHeader();
         }
         block = bytes.upTo(at, TarHeader.BYTES);
       }
       end();
+    }
+
+    // Some programs go on behind what is no header.
+    private void skipToHeader() throws IOException {
+      visit.report(Obstacle.CORRUPT, "a damaged tar");
+      outOfStep = true;
+      long from = at;
+      byte[] block;
+      do {
+        visit.budget().countWork(TarHeader.BYTES);
+        at += TarHeader.BYTES;
+        block = bytes.upTo(at, TarHeader.BYTES);
+      } while (block.length == TarHeader.BYTES && TarHeader.of(block).isEmpty());
+      visit.rest("bytes at " + from, bytes.range(from, at - from));
     }
 
     // clamd goes by the first header, and stops where another kind follows.
@@ -112,9 +125,10 @@ public final class TarReader implements ContainerReader {
       }
       // Some programs skip what others take for the next header.
       if (!isWithoutContent(header) || !startsHeader()) {
-        at += content.size() + padding(content.size());
+        long end = at + content.size();
+        at = Math.min(bytes.size(), end + padding(content.size()));
+        visit.rest("bytes behind " + header.name(), bytes.range(end, at - end));
       }
-      at = Math.min(at, bytes.size());
     }
 
     private long size(TarHeader header) {

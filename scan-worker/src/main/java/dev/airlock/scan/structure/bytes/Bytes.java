@@ -55,6 +55,11 @@ public interface Bytes {
     return new ByteRange(this, from, length);
   }
 
+  /// Where these bytes lie within others; -1 if they are not known to be a part of them.
+  default long offsetIn(Bytes whole) {
+    return whole.equals(this) ? 0 : -1;
+  }
+
   /// All of them, one after another.
   default BytesStream stream() {
     return new BytesStream(this, 0);

@@ -9,6 +9,7 @@ import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.zip.ZipReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Archives in the midst or at the end of files that are none, such as a picture with an archive
@@ -41,6 +42,28 @@ final class HiddenContainers {
     }
     List<SignatureSearch.Hit> hits =
         search.hits().stream().filter(hit -> !places.areKnown(hit.at())).toList();
+    zips(bytes, hits, visit.guessing());
+    others(bytes, hits, visit.guessing());
+  }
+
+  /// Looks for archives that reach over several members of a container of another kind, or lie
+  /// where it has none: some programs find them by what lies at the end. What looks like one may be
+  /// a piece of a member, so nothing is said of damage.
+  void across(Bytes bytes, SignatureSearch search, Visit visit) throws IOException {
+    if (search.overflowed()) {
+      throw StructureException.tooLarge("holds too many archives");
+    }
+    List<SignatureSearch.Hit> hits = new ArrayList<>();
+    for (SignatureSearch.Hit hit : search.hits()) {
+      long memberAt = visit.memberAt(hit);
+      boolean isZip = hit.signature() == SignatureSearch.Signature.ZIP_END;
+      if (hit.at() == 0) {
+        continue; // the container itself
+      }
+      if (memberAt < 0 || (isZip && zip.beginsBefore(bytes, memberAt, hit.at()))) {
+        hits.add(hit);
+      }
+    }
     zips(bytes, hits, visit.guessing());
     others(bytes, hits, visit.guessing());
   }

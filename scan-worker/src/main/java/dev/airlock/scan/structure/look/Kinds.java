@@ -4,6 +4,7 @@ import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Inspection;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.SignatureSearch;
+import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.archive.ArReader;
 import dev.airlock.scan.structure.archive.CpioReader;
@@ -37,7 +38,7 @@ final class Kinds implements Inspection.Inside {
     }
     Optional<ContainerReader> reader = readerOf(head, bytes);
     if (reader.isPresent()) {
-      reader.get().read(bytes, visit);
+      read(reader.get(), bytes, search, visit);
       return;
     }
     for (PackedStreamReader stream : PackedStreamReader.ALL) {
@@ -54,6 +55,20 @@ final class Kinds implements Inspection.Inside {
       new MailReader().read(bytes, visit);
     }
     hidden.look(bytes, search, visit);
+  }
+
+  // Zips are read from their end as well, so nobody finds another one there.
+  private void read(ContainerReader reader, Bytes bytes, SignatureSearch search, Visit visit)
+      throws IOException {
+    try {
+      reader.read(bytes, visit);
+    } catch (IOException e) {
+      StructureException fault = StructureException.of(e);
+      visit.report(fault.obstacle(), fault.what());
+    }
+    if (!(reader instanceof ZipReader || reader instanceof OleReader)) {
+      hidden.across(bytes, search, visit);
+    }
   }
 
   private Optional<ContainerReader> readerOf(Signatures head, Bytes bytes) throws IOException {

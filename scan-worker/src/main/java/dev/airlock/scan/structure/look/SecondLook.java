@@ -22,14 +22,27 @@ public final class SecondLook {
   private final MemberScanner scanner;
   private final StructureLimits limits;
   private final LargeMemory large;
+  private final boolean engineSawAll;
 
   /// @param scanner has what the engine did not see by itself
   /// @param limits of what an object may cost
   /// @param large shared by all looks
   public SecondLook(MemberScanner scanner, StructureLimits limits, LargeMemory large) {
+    this(scanner, limits, large, true);
+  }
+
+  private SecondLook(
+      MemberScanner scanner, StructureLimits limits, LargeMemory large, boolean engineSawAll) {
     this.scanner = scanner;
     this.limits = limits;
     this.large = large;
+    this.engineSawAll = engineSawAll;
+  }
+
+  /// The same for an object in which the engine met something that may have kept it from the rest:
+  /// nothing is left to it.
+  public SecondLook afterAlarm() {
+    return new SecondLook(scanner, limits, large, false);
   }
 
   /// Looks at an object that is held in memory.
@@ -67,6 +80,6 @@ public final class SecondLook {
   }
 
   private StructureFindings look(Bytes object, SignatureSearch search, ScanBudget budget) {
-    return new Inspection(scanner, budget, new Kinds()).of(object, search);
+    return new Inspection(scanner, budget, new Kinds(), engineSawAll).of(object, search);
   }
 }

@@ -21,7 +21,8 @@ public final class RarReader implements ContainerReader {
     visit.enter();
     long end = readAt(bytes, visit);
     if (end == 0) {
-      visit.report(Obstacle.CORRUPT, "a damaged RAR");
+      visit.report(Obstacle.DAMAGED, "a damaged RAR");
+      visit.rest("bytes at 6", bytes.range(VERSION_AT, bytes.size() - VERSION_AT));
     } else {
       visit.rest("bytes at the end", bytes.range(end, bytes.size() - end));
     }
@@ -43,12 +44,11 @@ public final class RarReader implements ContainerReader {
       RarBlock found = block.get();
       if (found.isEncrypted() && !found.isFile()) {
         visit.report(Obstacle.ENCRYPTED, "a RAR with encrypted headers");
-        return bytes.size();
+        return readTo(bytes, found, visit);
       }
-      long left = bytes.size() - found.dataAt();
-      if (found.dataBytes() < 0 || found.dataBytes() > left) {
-        visit.report(Obstacle.CORRUPT, "a RAR that is cut off");
-        return bytes.size();
+      if (found.dataBytes() < 0 || found.dataBytes() > bytes.size() - found.dataAt()) {
+        visit.report(Obstacle.DAMAGED, "a RAR that is cut off");
+        return readTo(bytes, found, visit);
       }
       visit.budget().countWork(found.dataAt() - at);
       at = found.dataAt() + found.dataBytes();
@@ -59,9 +59,16 @@ public final class RarReader implements ContainerReader {
       block = blocks.at(bytes, at);
     }
     if (at < bytes.size()) {
-      visit.report(Obstacle.CORRUPT, "a damaged RAR");
+      visit.report(Obstacle.DAMAGED, "a damaged RAR");
     }
     return at;
+  }
+
+  // Of what follows nobody knows what it is.
+  private static long readTo(Bytes bytes, RarBlock last, Visit visit) throws IOException {
+    long at = Math.min(last.dataAt(), bytes.size());
+    visit.rest("bytes at " + at, bytes.range(at, bytes.size() - at));
+    return bytes.size();
   }
 
   private static void member(RarBlock block, Bytes bytes, Visit visit) throws IOException {
@@ -71,6 +78,7 @@ public final class RarReader implements ContainerReader {
     Bytes data = bytes.range(block.dataAt(), block.dataBytes());
     if (block.isFile() && block.isEncrypted()) {
       visit.report(Obstacle.ENCRYPTED, "encrypted", block.name());
+      visit.rest(block.name(), data);
     } else if (block.isFile() && !block.isStored()) {
       visit.budget().countMember();
       visit.report(Obstacle.UNSCANNABLE, "packed by RAR", block.name());

@@ -51,6 +51,7 @@ record FilesInfo(List<String> names) {
         }
         next = property.nextChar();
       }
+      property.take(HeaderMemory.RECORD_BYTES + 2L * name.length());
       names.add(name.toString());
     }
     return names;

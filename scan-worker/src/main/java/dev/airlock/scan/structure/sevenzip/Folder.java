@@ -28,6 +28,7 @@ record Folder(
     if (count < 1 || count > MOST_CODERS) {
       throw HeaderBytes.damaged();
     }
+    header.take(8L * HeaderMemory.RECORD_BYTES);
     List<Coder> coders = new ArrayList<>();
     int inputs = 0;
     for (int i = 0; i < count; i++) {
@@ -72,12 +73,15 @@ record Folder(
     if (inputs < 1 || inputs > MOST_INPUTS || outputs != 1) {
       throw HeaderBytes.damaged();
     }
+    // Beside the decoder itself the entries of both maps, one for each of its inputs.
+    header.take((2 + 2 * inputs) * HeaderMemory.RECORD_BYTES);
     List<Integer> properties = new ArrayList<>();
     if ((flags & HAS_PROPERTIES) != 0) {
       long length = header.number();
       if (length < 0 || length > MOST_PROPERTIES) {
         throw HeaderBytes.damaged();
       }
+      header.take(length * HeaderMemory.NUMBER_BYTES);
       for (int i = 0; i < length; i++) {
         properties.add(header.next());
       }

@@ -8,9 +8,17 @@ import java.util.Arrays;
 /// The bytes of a header, read one after another. Reading beyond their end is damage.
 final class HeaderBytes {
   private final ByteBuffer bytes;
+  private final HeaderMemory memory;
 
-  HeaderBytes(byte[] bytes) {
+  /// @param memory for these bytes and for what is made of them
+  HeaderBytes(byte[] bytes, HeaderMemory memory) {
+    this.memory = memory;
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /// Says that so much is made of what comes next.
+  void take(long length) throws StructureException {
+    memory.take(length);
   }
 
   int left() {
@@ -81,14 +89,16 @@ final class HeaderBytes {
   HeaderBytes part(long length) throws StructureException {
     int from = bytes.position();
     skip(length);
+    memory.take(length);
     byte[] part = new byte[(int) length];
     bytes.get(from, part);
-    return new HeaderBytes(part);
+    return new HeaderBytes(part, memory);
   }
 
   /// Bits, the highest of each byte first.
   boolean[] bits(int count) throws StructureException {
     require((count + 7) / 8);
+    memory.take(count);
     boolean[] bits = new boolean[count];
     int value = 0;
     for (int i = 0; i < count; i++) {
@@ -103,6 +113,7 @@ final class HeaderBytes {
     if (next() == 0) {
       return bits(count);
     }
+    memory.take(count);
     boolean[] all = new boolean[count];
     Arrays.fill(all, true);
     return all;

@@ -59,6 +59,11 @@ final class Methods {
     return coder.method() >> 16 == AES >> 16;
   }
 
+  /// Whether a folder lies there as it is.
+  static boolean isCopy(Folder folder) {
+    return folder.coders().size() == 1 && folder.coders().getFirst().method() == COPY;
+  }
+
   static boolean isOpenToEngine(Coder coder) {
     return OPEN_TO_ENGINE.contains(coder.method());
   }

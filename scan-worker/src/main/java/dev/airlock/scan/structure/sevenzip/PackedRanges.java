@@ -12,11 +12,8 @@ final class PackedRanges {
 
   static List<Bytes> of(StreamsInfo streams, StreamsInfo.Content content, Bytes archive)
       throws IOException {
-    long at = SevenZipHeader.SIGNATURE_BYTES + streams.packedAt();
+    long at = firstAt(streams, content);
     List<Long> sizes = streams.packedSizes();
-    for (long size : sizes.subList(0, content.firstPacked())) {
-      at = added(at, size);
-    }
     List<Bytes> ranges = new ArrayList<>();
     int count = content.folder().packed().size();
     for (long size : sizes.subList(content.firstPacked(), content.firstPacked() + count)) {
@@ -24,6 +21,15 @@ final class PackedRanges {
       at = added(at, size);
     }
     return ranges;
+  }
+
+  /// Where the first of them is.
+  static long firstAt(StreamsInfo streams, StreamsInfo.Content content) throws IOException {
+    long at = SevenZipHeader.SIGNATURE_BYTES + streams.packedAt();
+    for (long size : streams.packedSizes().subList(0, content.firstPacked())) {
+      at = added(at, size);
+    }
+    return at;
   }
 
   private static long added(long at, long size) throws IOException {

@@ -31,7 +31,9 @@ record SevenZipHeader(
   private static final int PACKED_HEADER = 0x17;
   private static final int MOST_PACKED = 4;
 
-  static SevenZipHeader read(Bytes bytes, ScanBudget budget) throws IOException {
+  /// @param memory held as long as the header is
+  static SevenZipHeader read(Bytes bytes, ScanBudget budget, HeaderMemory memory)
+      throws IOException {
     ByteBuffer start = bytes.littleEndian(0, SIGNATURE_BYTES);
     long offset = start.getLong(12);
     long size = start.getLong(20);
@@ -43,12 +45,16 @@ record SevenZipHeader(
     }
     long at = SIGNATURE_BYTES + offset;
     List<StreamsInfo> headers = new ArrayList<>();
-    try (ScanBudget.Reservation _ = budget.reserve(2L * budget.limits().sevenZipHeaderBytes())) {
-      byte[] stored = bytes.exactly(at, (int) size);
-      check(stored, start.getInt(28));
-      HeaderBytes header = unpacked(new HeaderBytes(stored), bytes, headers, budget);
-      return parsed(header, headers, at, at + size, budget.limits().members());
-    }
+    memory.take(size);
+    byte[] stored = bytes.exactly(at, (int) size);
+    check(stored, start.getInt(28));
+    HeaderBytes header = new HeaderBytes(stored, memory);
+    return parsed(
+        unpacked(header, bytes, headers, budget, memory),
+        headers,
+        at,
+        at + size,
+        budget.limits().members());
   }
 
   private static void check(byte[] stored, int crc) throws StructureException {
@@ -61,7 +67,11 @@ record SevenZipHeader(
 
   // A header may be packed, and so may that be in which it is described.
   private static HeaderBytes unpacked(
-      HeaderBytes stored, Bytes bytes, List<StreamsInfo> headers, ScanBudget budget)
+      HeaderBytes stored,
+      Bytes bytes,
+      List<StreamsInfo> headers,
+      ScanBudget budget,
+      HeaderMemory memory)
       throws IOException {
     HeaderBytes header = stored;
     while (header.left() > 0) {
@@ -74,13 +84,13 @@ record SevenZipHeader(
       }
       StreamsInfo streams = new StreamsInfoReader(header, budget.limits().members()).read();
       headers.add(streams);
-      header = unpacked(streams, bytes, budget);
+      header = unpacked(streams, bytes, budget, memory);
     }
     return header;
   }
 
-  private static HeaderBytes unpacked(StreamsInfo streams, Bytes bytes, ScanBudget budget)
-      throws IOException {
+  private static HeaderBytes unpacked(
+      StreamsInfo streams, Bytes bytes, ScanBudget budget, HeaderMemory memory) throws IOException {
     if (streams.contents().size() != 1) {
       throw HeaderBytes.damaged();
     }
@@ -92,13 +102,14 @@ record SevenZipHeader(
       throw StructureException.tooLarge("a 7z with too large a header");
     }
     budget.countWork(content.size());
+    memory.take(content.size());
     try (InputStream stream =
         FolderStream.open(content, PackedRanges.of(streams, content, bytes), budget)) {
       byte[] header = stream.readNBytes((int) content.size());
       if (header.length < content.size()) {
         throw HeaderBytes.damaged();
       }
-      return new HeaderBytes(header);
+      return new HeaderBytes(header, memory);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
 import dev.airlock.scan.structure.Obstacle;
-import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -30,21 +29,46 @@ public final class SevenZipReader implements ContainerReader {
 
   private static long read(Bytes bytes, Visit visit, boolean isFile) throws IOException {
     visit.enter();
-    SevenZipHeader header = SevenZipHeader.read(bytes, visit.budget());
-    StreamsInfo streams = header.streams();
-    if (streams != null) {
-      boolean open =
-          isFile
-              && header.headers().size() <= 1
-              && Stream.concat(header.headers().stream(), Stream.of(streams))
-                  .flatMap(packed -> packed.contents().stream())
-                  .allMatch(SevenZipReader::isOpenToEngine);
-      folders(bytes, header.files().names(), streams, open, visit);
+    try (HeaderMemory memory = new HeaderMemory(visit.budget())) {
+      SevenZipHeader header = header(bytes, visit, isFile, memory);
+      Occupied read = new Occupied();
+      read.add(0, SevenZipHeader.SIGNATURE_BYTES);
+      for (StreamsInfo packed : header.headers()) {
+        read.add(packed, packed.contents().getFirst());
+      }
+      read.add(header.headerAt(), header.end() - header.headerAt());
+      StreamsInfo streams = header.streams();
+      if (streams != null) {
+        folders(bytes, header, streams, isFile, visit, read);
+      }
+      read.scanRest(bytes, visit);
+      if (isFile) {
+        long end = header.end();
+        visit.rest("bytes at the end", bytes.range(end, bytes.size() - end));
+      }
+      return header.end();
     }
-    if (isFile) {
-      rest(bytes, header, visit);
+  }
+
+  // What lies behind a header that can't be read may be something else.
+  private static SevenZipHeader header(
+      Bytes bytes, Visit visit, boolean isFile, HeaderMemory memory) throws IOException {
+    try {
+      return SevenZipHeader.read(bytes, visit.budget(), memory);
+    } catch (IOException e) {
+      long at = Math.min(bytes.size(), SevenZipHeader.SIGNATURE_BYTES);
+      if (isFile) {
+        visit.rest("bytes at " + at, bytes.range(at, bytes.size() - at));
+      }
+      throw e;
     }
-    return header.end();
+  }
+
+  private static boolean isOpenToEngine(SevenZipHeader header, StreamsInfo streams) {
+    return header.headers().size() <= 1
+        && Stream.concat(header.headers().stream(), Stream.of(streams))
+            .flatMap(packed -> packed.contents().stream())
+            .allMatch(SevenZipReader::isOpenToEngine);
   }
 
   // The engine knows few chains of coders, and which ones depends on how they are bound.
@@ -54,8 +78,15 @@ public final class SevenZipReader implements ContainerReader {
   }
 
   private static void folders(
-      Bytes bytes, List<String> names, StreamsInfo streams, boolean open, Visit visit)
+      Bytes bytes,
+      SevenZipHeader header,
+      StreamsInfo streams,
+      boolean isFile,
+      Visit visit,
+      Occupied read)
       throws IOException {
+    boolean open = isFile && isOpenToEngine(header, streams);
+    List<String> names = header.files().names();
     int next = 0;
     for (StreamsInfo.Content content : streams.contents()) {
       int count = content.streams().size();
@@ -66,6 +97,7 @@ public final class SevenZipReader implements ContainerReader {
         visit.report(Obstacle.ENCRYPTED, "encrypted", first);
       } else {
         List<Bytes> packed = PackedRanges.of(streams, content, bytes);
+        read.add(streams, content);
         try (SolidContent solid = new SolidContent(content, packed, visit.budget())) {
           members(solid, content, ofFolder, open, visit);
         }
@@ -82,14 +114,17 @@ public final class SevenZipReader implements ContainerReader {
       Visit visit)
       throws IOException {
     long at = 0;
-    for (int i = 0; i < content.streams().size(); i++) {
-      StreamsInfo.Stream stream = content.streams().get(i);
+    boolean isOfNobody = content.streams().isEmpty();
+    List<StreamsInfo.Stream> streams =
+        isOfNobody ? List.of(new StreamsInfo.Stream(content.size(), null)) : content.streams();
+    for (int i = 0; i < streams.size(); i++) {
+      StreamsInfo.Stream stream = streams.get(i);
       String name = i < names.size() ? names.get(i) : "?";
       long from = at;
       MemberRead read =
           visit.member(
               Member.packed(name, () -> solid.open(from, stream.size()), stream.size())
-                  .openToEngine(open));
+                  .openToEngine(open && !isOfNobody));
       Integer crc = stream.crc();
       if (read.complete() && crc != null && crc != read.crc()) {
         visit.report(Obstacle.CORRUPT, "has another checksum than declared", name);
@@ -99,25 +134,5 @@ public final class SevenZipReader implements ContainerReader {
       }
       at += stream.size();
     }
-  }
-
-  // Before, between and behind the packed streams and the header.
-  private static void rest(Bytes bytes, SevenZipHeader header, Visit visit) throws IOException {
-    long at = SevenZipHeader.SIGNATURE_BYTES;
-    StreamsInfo streams = header.streams();
-    if (streams != null) {
-      long from = at + streams.packedAt();
-      long end = from + streams.packedBytes();
-      if (from < at || end < from || end > bytes.size()) {
-        throw StructureException.corrupt("a damaged 7z");
-      }
-      visit.rest("bytes at " + at, bytes.range(at, from - at));
-      at = end;
-    }
-    boolean isPacked = !header.headers().isEmpty();
-    if (!isPacked && at < header.headerAt()) {
-      visit.rest("bytes at " + at, bytes.range(at, header.headerAt() - at));
-    }
-    visit.rest("bytes at the end", bytes.range(header.end(), bytes.size() - header.end()));
   }
 }

@@ -57,6 +57,7 @@ final class StreamsInfoReader {
     int count = header.count(8, most);
     int id = header.next();
     if (id == SIZES) {
+      header.take((long) count * HeaderMemory.NUMBER_BYTES);
       packedSizes = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         packedSizes.add(header.size());
@@ -83,6 +84,7 @@ final class StreamsInfoReader {
     require(UNPACK_SIZES);
     List<List<Long>> sizes = new ArrayList<>();
     for (Folder folder : folders) {
+      header.take(HeaderMemory.RECORD_BYTES + folder.coders().size() * HeaderMemory.NUMBER_BYTES);
       List<Long> ofFolder = new ArrayList<>();
       for (int i = 0; i < folder.coders().size(); i++) {
         ofFolder.add(header.size());
@@ -105,6 +107,7 @@ final class StreamsInfoReader {
   private List<Content> contents(
       List<Folder> folders, List<List<Long>> sizes, List<@Nullable Integer> checksums)
       throws StructureException {
+    header.take(4L * HeaderMemory.RECORD_BYTES * folders.size());
     List<Content> result = new ArrayList<>();
     int packed = 0;
     for (int i = 0; i < folders.size(); i++) {
@@ -150,6 +153,7 @@ final class StreamsInfoReader {
 
   // All but the last are told.
   private List<Long> sizes(Content content, int count, boolean told) throws StructureException {
+    header.take((long) count * (HeaderMemory.NUMBER_BYTES + HeaderMemory.RECORD_BYTES));
     List<Long> sizes = new ArrayList<>();
     long left = content.size();
     for (int i = 0; i < count - 1; i++) {
@@ -196,6 +200,7 @@ final class StreamsInfoReader {
   }
 
   private List<@Nullable Integer> checksums(int count) throws StructureException {
+    header.take((long) count * HeaderMemory.NUMBER_BYTES);
     boolean[] defined = header.optionalBits(count);
     List<@Nullable Integer> checksums = new ArrayList<>();
     for (boolean isDefined : defined) {

@@ -7,12 +7,11 @@ import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Reads a zip as programs do that get it from a pipe: one local header after another, without a
 /// directory.
 final class LocalMembers {
-  private static final int MOST_DESCRIPTOR_BYTES = 24;
-
   private final Bytes bytes;
   private final Visit visit;
 
@@ -21,49 +20,54 @@ final class LocalMembers {
     this.visit = visit;
   }
 
+  /// Reads every member that can be found, and what lies between them.
   void read() throws IOException {
     long at = 0;
-    Optional<LocalHeader> header = LocalHeader.at(bytes, at);
-    while (header.isPresent()) {
-      at = next(member(header.get()));
-      header = LocalHeader.at(bytes, at);
-    }
-    visit.rest("bytes at " + at, bytes.range(at, bytes.size() - at));
-  }
-
-  // Where the member's data end. Who does not know has the rest scanned as it is.
-  private long member(LocalHeader header) throws IOException {
-    String name = MemberPath.nameOf(bytes.exactly(header.nameAt(), header.nameLength()));
-    long left = bytes.size() - header.dataAt();
-    boolean knowsEnd = header.compressed() > 0 || !ZipFlags.haveSizesBehind(header.flags());
-    long length = knowsEnd ? Math.clamp(header.compressed(), 0, left) : left;
-    Bytes data = bytes.range(header.dataAt(), length);
-    if (ZipFlags.isEncrypted(header.flags()) && length > 0) {
-      visit.report(Obstacle.ENCRYPTED, "encrypted", name);
-      return header.dataAt() + length;
-    }
-    if (!ZipData.isKnown(header.method())) {
-      visit.report(Obstacle.UNSCANNABLE, "packed by " + ZipData.nameOf(header.method()), name);
-      visit.rest(name, data);
-      return header.dataAt() + length;
-    }
-    if (length == 0) {
-      return header.dataAt();
-    }
-    ZipData content =
-        new ZipData(data, header.method(), header.flags(), header.size(), visit.budget());
-    boolean complete = visit.member(Member.packed(name, content, header.size())).complete();
-    return header.dataAt() + (complete && !knowsEnd ? content.used() : length);
-  }
-
-  // A data descriptor may stand before the next header.
-  private long next(long at) throws IOException {
-    byte[] found = bytes.upTo(at, MOST_DESCRIPTOR_BYTES + 4);
-    for (int i = 0; i + 4 <= found.length; i++) {
-      if (found[i] == 'P' && found[i + 1] == 'K' && found[i + 2] == 3 && found[i + 3] == 4) {
-        return at + i;
+    while (at < bytes.size()) {
+      Optional<LocalHeader> header = LocalHeader.at(bytes, at);
+      if (header.isPresent()) {
+        at = member(header.get());
+      } else {
+        long next = HeaderSearch.nextAt(bytes, at, visit.budget());
+        visit.rest("bytes at " + at, bytes.range(at, next - at));
+        at = next;
       }
     }
-    return at;
+  }
+
+  /// Unpacks a member from its data on, however long they are said to be.
+  ///
+  /// @return where the data end, if that could be told
+  OptionalLong unpack(LocalHeader header, int method) throws IOException {
+    String name = name(header);
+    Bytes data = bytes.range(header.dataAt(), bytes.size() - header.dataAt());
+    ZipData content = new ZipData(data, method, header.flags(), header.size(), visit.budget());
+    boolean complete =
+        visit.member(Member.packed(name, content, header.size()).guessed()).complete();
+    return complete ? OptionalLong.of(header.dataAt() + content.used()) : OptionalLong.empty();
+  }
+
+  // Where the member's data end, or the next header may be looked for.
+  private long member(LocalHeader header) throws IOException {
+    long left = bytes.size() - header.dataAt();
+    boolean isTold = header.compressed() > 0 && header.compressed() <= left;
+    long end = isTold ? header.dataAt() + header.compressed() : header.dataAt();
+    if (ZipFlags.isEncrypted(header.flags()) && isTold) {
+      visit.report(Obstacle.ENCRYPTED, "encrypted", name(header));
+    }
+    if (!ZipData.isKnown(header.method())) {
+      String how = "packed by " + ZipData.nameOf(header.method());
+      visit.report(Obstacle.UNSCANNABLE, how, name(header));
+    } else if (header.method() != ZipData.STORED) {
+      return unpack(header, header.method()).orElse(header.dataAt());
+    } else if (!isTold) {
+      end = HeaderSearch.nextAt(bytes, header.dataAt(), visit.budget());
+    }
+    visit.rest(name(header), bytes.range(header.dataAt(), end - header.dataAt()));
+    return end;
+  }
+
+  private String name(LocalHeader header) throws IOException {
+    return MemberPath.nameOf(bytes.exactly(header.nameAt(), header.nameLength()));
   }
 }

@@ -62,6 +62,11 @@ public final class ZipReader implements ContainerReader {
     return start(bytes, ends, visit);
   }
 
+  /// Whether the zip that ends with a record in the midst of other bytes may begin before a place.
+  public boolean beginsBefore(Bytes bytes, long place, long endAt) throws IOException {
+    return ZipEnd.readings(bytes, endAt).stream().anyMatch(end -> end.prefix() < place);
+  }
+
   private static boolean readAll(Bytes bytes, List<ZipEnd> ends, boolean oddBefore, Visit visit)
       throws IOException {
     boolean odd = oddBefore || ends.size() > 1 || isOdd(bytes, ends.getFirst());

@@ -19,6 +19,8 @@ import dev.airlock.scan.structure.bytes.BlockCache;
 import dev.airlock.scan.structure.bytes.RangeReader;
 import dev.airlock.scan.structure.bytes.SourceFault;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,60 @@ class SecondLookTest {
         };
     assertThatThrownBy(() -> Looks.at(object, StructureLimits.defaults(), broken))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /// Nobody waits for it any more.
+  @Test
+  void unpackingStopsWhenItsThreadIsInterrupted() {
+    byte[] object = Packing.bzip2(new byte[40 << 20]);
+    AtomicInteger scanned = new AtomicInteger();
+    MemberScanner impatient =
+        (content, expected) -> {
+          Thread.currentThread().interrupt();
+          scanned.set(read(content));
+          return new MemberScanner.Answer.Clean();
+        };
+    assertThatThrownBy(() -> Looks.at(object, StructureLimits.defaults(), impatient))
+        .hasMessage("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(scanned.get()).isLessThan(1 << 20);
+  }
+
+  private static int read(InputStream content) {
+    try {
+      return content.readAllBytes().length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// It may have been kept from the rest.
+  @Test
+  void nothingIsLeftToAnEngineThatRaisedAnAlarm() {
+    byte[] object = new ZipBuilder().add("a", marked(), 8).build();
+    SignatureSearch search = new SignatureSearch();
+    search.feed(object, 0, object.length);
+    search.end();
+    SecondLook look =
+        new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new LargeMemory());
+    assertThat(look.at(object, search).worst()).isEqualTo(new StructureOutcome.Open());
+    assertThat(look.afterAlarm().at(object, search).worst())
+        .isInstanceOf(StructureOutcome.Infected.class);
+    byte[] nested = new ZipBuilder().add("inner.zip", object, 93).build();
+    MemberScanner alarmed =
+        (content, expected) ->
+            read(content) == object.length
+                ? new MemberScanner.Answer.Encrypted()
+                : new MemberScanner.Answer.Infected("in " + content);
+    assertThat(Looks.at(nested, StructureLimits.defaults(), alarmed))
+        .isInstanceOf(StructureOutcome.Infected.class);
+  }
+
+  @Test
+  void whatComesTooSlowlyToBeScannedExceedsTheLimits() {
+    byte[] object = new ZipBuilder().add("a", harmless(), 93).add("b", marked(), 93).build();
+    assertThat(at(object, new MemberScanner.Answer.TooSlow()))
+        .isInstanceOf(StructureOutcome.LimitsExceeded.class);
   }
 
   @Test

@@ -142,10 +142,10 @@ class OleReaderTest {
   @Test
   void damageIsSeen() {
     byte[] file = OleBytes.with("Contents", random(20_000));
-    Looks.showCorrupt(Arrays.copyOf(file, 3000));
+    Looks.showDamaged(Arrays.copyOf(file, 3000));
     byte[] circle = file.clone();
     int table = 512 * (1 + circle[76]); // the first sector of the allocation table
     Arrays.fill(circle, table, table + 512, (byte) 0);
-    Looks.showCorrupt(circle);
+    Looks.showDamaged(circle);
   }
 }

@@ -39,9 +39,30 @@ class RarReaderTest {
   @Test
   void damageIsSeen() {
     byte[] archive = RarBytes.version4("a.txt", harmless());
-    Looks.showCorrupt(Arrays.copyOf(archive, archive.length - 20));
+    Looks.showDamaged(Arrays.copyOf(archive, archive.length - 20));
     archive[10] ^= 1;
-    Looks.showCorrupt(archive);
+    Looks.showDamaged(archive);
+  }
+
+  @Test
+  void whatFollowsEncryptedOrDamagedHeadersIsScanned() {
+    byte[] encrypted = RarBytes.encryptedHeaders4();
+    byte[] damaged = RarBytes.version4("a.txt", harmless());
+    damaged[10] ^= 1;
+    byte[] cut = RarBytes.version4("a.txt", random(900));
+    byte[] zip = new ZipBuilder().add("x", marked(), 8).build();
+    for (byte[] head : new byte[][] {encrypted, damaged, Arrays.copyOf(cut, cut.length - 200)}) {
+      Looks.showMarker(joined(head, marked()));
+      Looks.showMarker(joined(head, zip));
+      Looks.showMarker(joined(head, RarBytes.version5("b", zip)));
+    }
+  }
+
+  /// Some program may not care for the flag.
+  @Test
+  void whatIsCalledEncryptedIsScannedAsItIs() {
+    Looks.showMarker(RarBytes.version4("a.txt", marked(), 0x30, ENCRYPTED));
+    Looks.showMarker(RarBytes.version5("a.txt", marked(), 0, new byte[] {2, 1, 0}));
   }
 
   @Test

@@ -51,7 +51,7 @@ class PackedStreamReaderTest {
   @MethodSource("severalInAFile")
   void damageIsSeen(UnaryOperator<byte[]> packing) {
     byte[] packed = packing.apply(Bytewise.random(3000));
-    Looks.showCorrupt(Arrays.copyOf(packed, packed.length - 20));
+    Looks.showDamaged(Arrays.copyOf(packed, packed.length - 20));
   }
 
   @Test

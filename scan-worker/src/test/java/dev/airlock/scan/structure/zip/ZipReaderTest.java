@@ -181,6 +181,87 @@ class ZipReaderTest {
             .build());
   }
 
+  /// Programs that get a zip from a pipe unpack what follows a header, whatever its size is said to
+  /// be.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8, 12, 93})
+  void dataOfMembersWithoutASizeAreUnpacked(int method) {
+    for (int flags : new int[] {0, 8}) {
+      Consumer<ZipBuilder.Fields> nothing =
+          fields -> {
+            fields.flags = flags;
+            fields.crc = 0;
+            fields.size = 0;
+            fields.compressed = 0;
+          };
+      ZipBuilder zip = new ZipBuilder().add("a", marked(), method, nothing, nothing);
+      Looks.showMarker(zip.build());
+      Looks.showMarker(zip.add("b", "b").build());
+      byte[] first = new ZipBuilder().add("a", marked(), method, nothing, nothing).build();
+      Looks.showMarker(Arrays.copyOf(first, first.length - 10)); // no directory either
+    }
+  }
+
+  @Test
+  void membersWithoutContentAreNoContradiction() {
+    for (int flags : new int[] {0, 8}) {
+      Consumer<ZipBuilder.Fields> flagged = fields -> fields.flags = flags;
+      byte[] zip =
+          new ZipBuilder()
+              .addPacked("folder/", new byte[0], new byte[0], 8, flagged, flagged)
+              .add("empty", new byte[0], 8, flagged, flagged)
+              .add("empty too", new byte[0], 0, flagged, flagged)
+              .add("a", harmless(), 8)
+              .build();
+      Looks.showNothingToScan(zip);
+    }
+  }
+
+  /// The member's data are a block of deflate that is left as it is and has the next member in it,
+  /// and go on behind that.
+  @Test
+  void dataThatGoOnBehindTheNextMemberAreUnpacked() {
+    int length = 30 + 1 + Packing.deflated(ascii("harmless")).length;
+    byte[] block = {0, (byte) length, 0, (byte) ~length, (byte) ~0};
+    byte[] zip =
+        new ZipBuilder()
+            .addPacked("a", new byte[0], new byte[0], 8, local -> local.flags = 8, central -> {})
+            .bytes(block)
+            .add("b", "harmless")
+            .bytes(Packing.deflated(marked()))
+            .build();
+    Looks.showMarker(zip);
+  }
+
+  @Test
+  void membersBehindOtherBytesThatTheDirectoryDoesNotNameAreUnpacked() {
+    byte[] hidden = new ZipBuilder().add("b", marked(), 8).build();
+    byte[] member = Arrays.copyOf(hidden, hidden.length - 22 - 46 - 1);
+    Looks.showMarker(
+        new ZipBuilder().add("a", "a").bytes(random(300)).bytes(member).add("c", "c").build());
+    Looks.showMarker(new ZipBuilder().add("a", "a").bytes(random(300)).bytes(member).build());
+    byte[] cut = new ZipBuilder().add("a", "a").bytes(random(300)).bytes(member).build();
+    Looks.showMarker(Arrays.copyOf(cut, cut.length - 30));
+  }
+
+  @Test
+  void membersThatAreCutOffAreUnpackedAsFarAsTheyGo() {
+    Consumer<ZipBuilder.Fields> longer = fields -> fields.compressed += 1_000_000;
+    Looks.showMarker(new ZipBuilder().add("a", marked(), 8, longer, longer).build());
+    Looks.showCorrupt(new ZipBuilder().add("a", harmless(), 8, longer, longer).build());
+  }
+
+  /// Some program may not care for the flag.
+  @Test
+  void membersThatAreCalledEncryptedAreUnpackedAsIfTheyWereNot() {
+    Consumer<ZipBuilder.Fields> encrypted = fields -> fields.flags = 1;
+    for (int method : new int[] {0, 8, 12, 93}) {
+      Looks.showMarker(new ZipBuilder().add("a", marked(), method, encrypted, encrypted).build());
+    }
+    byte[] inner = new ZipBuilder().add("x", marked(), 95).build();
+    Looks.showMarker(new ZipBuilder().add("a", inner, 8, encrypted, encrypted).build(), "a › x");
+  }
+
   @Test
   void dataDescriptorsAreNoGaps() {
     Consumer<ZipBuilder.Fields> later =
