@@ -15,6 +15,9 @@ public final class SignatureSearch {
     RAR,
     /// The signature header of a 7z, its checksum right (7zFormat.txt in 7-Zip's sources).
     SEVEN_ZIP,
+    /// What a disk image of macOS ends with: `koly`, version 4 and its own length
+    /// (<https://newosxbook.com/DMG.html>).
+    DISK_IMAGE,
     /// A zip's end of central directory record (APPNOTE 4.3.16).
     ZIP_END
   }
@@ -25,6 +28,7 @@ public final class SignatureSearch {
   private static final byte[] RAR = {'R', 'a', 'r', '!', 0x1a, 7};
   private static final byte[] SEVEN_ZIP = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
   private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+  private static final byte[] DISK_IMAGE = {'k', 'o', 'l', 'y', 0, 0, 0, 4, 0, 0, 2, 0};
   private static final int LONGEST = 32; // the signature header of a 7z
   private static final int MOST_HITS = 10_000;
   private static final int BUFFER_BYTES = 32 * 1024;
@@ -68,6 +72,7 @@ public final class SignatureSearch {
       switch (buffer[i]) {
         case 'R' -> found(RAR, Signature.RAR, i);
         case '7' -> found(SEVEN_ZIP, Signature.SEVEN_ZIP, i);
+        case 'k' -> found(DISK_IMAGE, Signature.DISK_IMAGE, i);
         case 'P' -> found(ZIP_END, Signature.ZIP_END, i);
         default -> {}
       }

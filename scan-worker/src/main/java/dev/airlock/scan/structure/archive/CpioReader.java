@@ -12,20 +12,22 @@ import dev.airlock.scan.structure.bytes.Harmless;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads cpio archives whose numbers are text (cpio(5)). The engine opens their members.
+/// Reads cpio archives (cpio(5)). The engine opens the members of those whose numbers are text.
 public final class CpioReader implements ContainerReader {
   private static final String NEW = "070701";
   private static final String NEW_WITH_CHECKSUM = "070702";
   private static final String OLD = "070707";
   private static final int NEW_HEADER_BYTES = 110;
   private static final int OLD_HEADER_BYTES = 76;
+  private static final int BINARY_HEADER_BYTES = 26;
   private static final int MOST_NAME_BYTES = 4096;
   private static final String LAST = "TRAILER!!!";
 
   /// The numbers of a header that are needed.
   ///
   /// @param unit to whose multiples name and content are rounded up
-  private record Header(int bytes, long nameBytes, long size, int unit) {}
+  /// @param isOpen whether the engine opens such archives
+  private record Header(int bytes, long nameBytes, long size, int unit, boolean isOpen) {}
 
   /// Whether the bytes begin with a header; some texts begin with the same digits.
   public static boolean isCpio(String head) {
@@ -53,7 +55,7 @@ public final class CpioReader implements ContainerReader {
       }
       if (header.size() > 0) {
         Bytes content = bytes.range(contentAt, header.size());
-        visit.member(Member.stored(name, content).openToEngine(isFirst));
+        visit.member(Member.stored(name, content).openToEngine(isFirst && header.isOpen()));
       }
       visit.budget().countWork(header.bytes());
       at = Math.min(bytes.size(), rounded(contentAt + header.size(), header.unit()));
@@ -74,14 +76,41 @@ public final class CpioReader implements ContainerReader {
     if (text.startsWith(NEW) || text.startsWith(NEW_WITH_CHECKSUM)) {
       long nameBytes = number(text, 94, 8, 16);
       long size = number(text, 54, 8, 16);
-      return nameBytes <= 0 || size < 0 ? null : new Header(NEW_HEADER_BYTES, nameBytes, size, 4);
+      return nameBytes <= 0 || size < 0
+          ? null
+          : new Header(NEW_HEADER_BYTES, nameBytes, size, 4, true);
     }
     if (text.startsWith(OLD)) {
       long nameBytes = number(text, 59, 6, 8);
       long size = number(text, 65, 11, 8);
-      return nameBytes <= 0 || size < 0 ? null : new Header(OLD_HEADER_BYTES, nameBytes, size, 1);
+      return nameBytes <= 0 || size < 0
+          ? null
+          : new Header(OLD_HEADER_BYTES, nameBytes, size, 1, true);
     }
-    return null;
+    return binary(text);
+  }
+
+  // Numbers of 16 bits in either byte order, of larger ones the high half first. A signature of two
+  // bytes is too short to go by.
+  private static @Nullable Header binary(String text) {
+    boolean isLittle = text.startsWith("\u00c7q");
+    if (text.length() < BINARY_HEADER_BYTES || !(isLittle || text.startsWith("q\u00c7"))) {
+      return null;
+    }
+    int nameBytes = half(text, 20, isLittle);
+    long size = (long) half(text, 22, isLittle) << 16 | half(text, 24, isLittle);
+    boolean hasName = nameBytes > 1 && nameBytes <= MOST_NAME_BYTES;
+    int end = BINARY_HEADER_BYTES + nameBytes - 1;
+    boolean endsByZero = end >= text.length() || text.charAt(end) == 0;
+    return hasName && endsByZero
+        ? new Header(BINARY_HEADER_BYTES, nameBytes, size, 2, false)
+        : null;
+  }
+
+  private static int half(String text, int at, boolean isLittle) {
+    int first = text.charAt(at);
+    int second = text.charAt(at + 1);
+    return isLittle ? first | second << 8 : first << 8 | second;
   }
 
   private static long number(String text, int from, int length, int radix) {

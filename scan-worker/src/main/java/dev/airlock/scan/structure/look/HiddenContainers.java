@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.look;
 
+import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
@@ -91,6 +92,10 @@ final class HiddenContainers {
   private long other(Bytes bytes, SignatureSearch.Hit hit, Visit visit) throws IOException {
     return switch (hit.signature()) {
       case ZIP_END -> 0;
+      case DISK_IMAGE -> {
+        visit.report(Obstacle.UNSCANNABLE, "a disk image");
+        yield 0;
+      }
       case SEVEN_ZIP -> sevenZip.readHidden(from(bytes, hit), visit);
       case RAR -> rar.readAt(from(bytes, hit), visit);
     };

@@ -7,10 +7,11 @@ import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.archive.ArReader;
+import dev.airlock.scan.structure.archive.CabinetReader;
 import dev.airlock.scan.structure.archive.CpioReader;
+import dev.airlock.scan.structure.archive.LzhReader;
 import dev.airlock.scan.structure.archive.TarReader;
 import dev.airlock.scan.structure.bytes.Bytes;
-import dev.airlock.scan.structure.cabinet.CabinetReader;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
@@ -81,14 +82,17 @@ final class Kinds implements Inspection.Inside {
     if (head.isRar()) {
       return Optional.of(rar);
     }
-    if (head.isCabinet()) {
-      return Optional.of(new CabinetReader());
-    }
     if (head.isAr()) {
       return Optional.of(new ArReader());
     }
     if (head.isCpio()) {
       return Optional.of(new CpioReader());
+    }
+    if (head.isCabinet()) {
+      return Optional.of(new CabinetReader());
+    }
+    if (head.isLzh()) {
+      return Optional.of(new LzhReader());
     }
     if (TarReader.isTar(bytes)) {
       return Optional.of(new TarReader());

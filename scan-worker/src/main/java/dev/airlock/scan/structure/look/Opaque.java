@@ -26,7 +26,11 @@ final class Opaque {
           Map.entry("xar!\0", "a xar archive"),
           Map.entry("ITSF\u0003\0\0\0", "a compiled help file"),
           Map.entry("\u001f\u00a0", "an LZH file"),
-          Map.entry("\u001f\u001e", "a packed file"));
+          Map.entry("\u001f\u009e\b", "an old gzip file"),
+          Map.entry("WLPWM\0\0\0", "a Windows image"),
+          Map.entry("RZIP\u0002", "an rzip file"),
+          Map.entry("StuffIt!", "a StuffIt archive"),
+          Map.entry("\u001e\u00b5/\u00fd", "an old Zstandard file"));
   private static final String ARJ = "`\u00ea";
   private static final String ACE = "**ACE**";
   private static final int ACE_AT = 7;
@@ -44,24 +48,14 @@ final class Opaque {
     if (text.startsWith(ACE, ACE_AT)) {
       return Optional.of("an ACE archive");
     }
-    if (isLzh(text)) {
-      return Optional.of("an LZH archive");
-    }
-    if (text.startsWith("hsqs") && text.length() > 30 && text.charAt(28) == 4) {
-      return Optional.of("a SquashFS image");
+    Optional<String> known = OpaqueHeaders.kindOf(text);
+    if (known.isPresent()) {
+      return known;
     }
     if (text.startsWith("SIT!") && text.startsWith("rLau", 10)) {
       return Optional.of("a StuffIt archive");
     }
     return isArj(text) ? Optional.of("an ARJ archive") : Optional.empty();
-  }
-
-  // A method by its name, and the level of a header, 0 to 3. What is only stored is found in
-  // passing.
-  private static boolean isLzh(String text) {
-    return text.length() > 21
-        && text.substring(2, 7).matches("-l(h[1-9a-z]|z[2-9s])-")
-        && text.charAt(20) <= 3;
   }
 
   // The main header's size, its first size and the archiver's versions are within bounds.

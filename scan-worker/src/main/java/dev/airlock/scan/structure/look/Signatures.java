@@ -3,9 +3,10 @@ package dev.airlock.scan.structure.look;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.airlock.scan.structure.archive.ArReader;
+import dev.airlock.scan.structure.archive.CabinetReader;
 import dev.airlock.scan.structure.archive.CpioReader;
+import dev.airlock.scan.structure.archive.LzhReader;
 import dev.airlock.scan.structure.bytes.Bytes;
-import dev.airlock.scan.structure.cabinet.CabinetReader;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
 import dev.airlock.scan.structure.ole.OleReader;
@@ -48,6 +49,10 @@ record Signatures(String text) {
     return CpioReader.isCpio(text);
   }
 
+  boolean isLzh() {
+    return LzhReader.isLzh(text);
+  }
+
   boolean isRar() {
     return text.startsWith(RarReader.MAGIC);
   }
@@ -81,6 +86,7 @@ record Signatures(String text) {
         || isRar()
         || isAr()
         || isCpio()
+        || isLzh()
         || isCompoundFile()
         || isCabinet()
         || isTnef()

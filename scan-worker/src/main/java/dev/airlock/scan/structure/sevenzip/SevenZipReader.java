@@ -6,6 +6,7 @@ import dev.airlock.scan.structure.MemberRead;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
 import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.stream.SolidContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -98,12 +99,17 @@ public final class SevenZipReader implements ContainerReader {
       } else {
         List<Bytes> packed = PackedRanges.of(streams, content, bytes);
         read.add(streams, content);
-        try (SolidContent solid = new SolidContent(content, packed, visit.budget())) {
+        try (SolidContent solid = solid(content, packed, visit)) {
           members(solid, content, ofFolder, open, visit);
         }
       }
       next += count;
     }
+  }
+
+  private static SolidContent solid(StreamsInfo.Content content, List<Bytes> packed, Visit visit) {
+    return new SolidContent(
+        () -> FolderStream.open(content, packed, visit.budget()), visit.budget());
   }
 
   private static void members(

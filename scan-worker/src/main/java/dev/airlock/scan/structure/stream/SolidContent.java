@@ -1,34 +1,31 @@
-package dev.airlock.scan.structure.sevenzip;
+package dev.airlock.scan.structure.stream;
 
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.StructureException;
-import dev.airlock.scan.structure.bytes.Bytes;
+import dev.airlock.scan.structure.bytes.Reopened;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a folder, which are packed as one stream. Read in order they are unpacked once;
-/// whoever goes back has the folder unpacked from its beginning. There is never more than one
-/// decoder.
-final class SolidContent implements AutoCloseable {
-  private final StreamsInfo.Content content;
-  private final List<Bytes> packed;
+/// Members that are packed together as one stream. Read in order they are unpacked once; whoever
+/// goes back has the stream unpacked from its beginning. There is never more than one decoder.
+public final class SolidContent implements AutoCloseable {
+  private final Reopened whole;
   private final ScanBudget budget;
   private @Nullable InputStream stream;
   private long position;
 
-  SolidContent(StreamsInfo.Content content, List<Bytes> packed, ScanBudget budget) {
-    this.content = content;
-    this.packed = packed;
+  /// @param whole unpacks the stream
+  public SolidContent(Reopened whole, ScanBudget budget) {
+    this.whole = whole;
     this.budget = budget;
   }
 
   /// The member from `from`. Only the one that was opened last may be read.
-  InputStream open(long from, long size) throws IOException {
+  public InputStream open(long from, long size) throws IOException {
     if (stream == null || position > from) {
       close();
-      stream = FolderStream.open(content, packed, budget);
+      stream = whole.open();
       position = 0;
     }
     byte[] skipped = new byte[8 * 1024];
@@ -42,7 +39,7 @@ final class SolidContent implements AutoCloseable {
   private int read(byte[] into, int from, int length) throws IOException {
     int read = stream == null ? -1 : stream.read(into, from, length);
     if (read <= 0) {
-      throw StructureException.corrupt("a 7z whose content ends early");
+      throw StructureException.corrupt("its content ends early");
     }
     position += read;
     return read;

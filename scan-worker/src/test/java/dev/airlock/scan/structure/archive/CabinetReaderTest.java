@@ -1,4 +1,4 @@
-package dev.airlock.scan.structure.cabinet;
+package dev.airlock.scan.structure.archive;
 
 import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.joined;
