@@ -14,6 +14,7 @@ import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
+import dev.airlock.registry.rescan.WithdrawnVerdicts;
 import dev.airlock.registry.scan.Scans;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   RowMapping.class,
   RowSecurity.class,
   Scans.class,
-  ReconcilerLock.class
+  ReconcilerLock.class,
+  WithdrawnVerdicts.class
 })
 public class FileRegistryAutoConfiguration {
 

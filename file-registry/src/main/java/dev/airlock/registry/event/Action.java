@@ -20,6 +20,9 @@ public enum Action {
   EXPIRED,
   /// A verdict was recorded.
   SETTLED,
+  /// A scanner withdrew its verdict, because what had scanned the file was found not to work. A
+  /// scan was queued.
+  VERDICT_WITHDRAWN,
   /// Somebody got a link to download the file.
   DOWNLOAD_LINK_ISSUED,
   /// An operator requested a rescan of a file that has a verdict.

@@ -123,6 +123,8 @@ interface ReconciliationRepository extends Repository<RegisteredFile, FileId> {
         finding_engine = NULL,
         finding_engine_version = NULL,
         finding_database_version = NULL,
+        finding_node = NULL,
+        finding_proved_at = NULL,
         finding_started_at = NULL,
         finding_finished_at = NULL,
         location_bucket = NULL,

@@ -6,6 +6,7 @@ import dev.airlock.model.scanresult.ScanEngine;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ record FindingColumns(
     @Nullable String engine,
     @Nullable String engineVersion,
     @Nullable String databaseVersion,
+    @Nullable String node,
+    @Nullable Instant provedAt,
     @Nullable String locationBucket,
     @Nullable String locationKey,
     @Nullable String locationVersionId) {
@@ -42,6 +45,8 @@ record FindingColumns(
         engine.map(ScanEngine::name).orElse(null),
         engine.map(ScanEngine::version).orElse(null),
         engine.map(ScanEngine::databaseVersion).orElse(null),
+        engine.map(ScanEngine::node).orElse(null),
+        engine.map(ScanEngine::provedAt).orElse(null),
         location.map(ObjectLocation::bucket).orElse(null),
         location.map(ObjectLocation::key).orElse(null),
         location.map(ObjectLocation::versionId).orElse(null));

@@ -100,6 +100,8 @@ final class ScanTransitions {
             finding_engine = :engine,
             finding_engine_version = :engineVersion,
             finding_database_version = :databaseVersion,
+            finding_node = :node,
+            finding_proved_at = cast(:provedAt AS timestamptz),
             finding_started_at = cast(:startedAt AS timestamptz),
             finding_finished_at = cast(:finishedAt AS timestamptz),
             location_bucket = :locationBucket,
@@ -167,6 +169,8 @@ final class ScanTransitions {
         .param("engine", finding.engine(), Types.VARCHAR)
         .param("engineVersion", finding.engineVersion(), Types.VARCHAR)
         .param("databaseVersion", finding.databaseVersion(), Types.VARCHAR)
+        .param("node", finding.node(), Types.VARCHAR)
+        .param("provedAt", utc(finding.provedAt()))
         .param("startedAt", utc(report.evidence().startedAt()))
         .param("finishedAt", utc(report.evidence().finishedAt()))
         .param("locationBucket", finding.locationBucket(), Types.VARCHAR)

@@ -40,24 +40,33 @@ public class SenderAuthentication {
   /// @throws ProblemException 401 if the sender is not authenticated, or the message is too old or
   ///   too new
   public ScannerRequest authenticate(HttpHeaders headers, FileId file, byte[] body) {
+    return authenticate(headers, file.toString(), body);
+  }
+
+  /// The same for a message that is about no file in particular.
+  public ScannerRequest authenticate(HttpHeaders headers, byte[] body) {
+    return authenticate(headers, "", body);
+  }
+
+  private ScannerRequest authenticate(HttpHeaders headers, String subject, byte[] body) {
     String key = bearer(headers);
     boolean signed = headers.containsHeader(WebhookHeaders.SIGNATURE);
     return key != null && !signed && keys.areAllowed()
-        ? byKey(headers, key, file, body)
-        : bySignature(headers, file, body);
+        ? byKey(headers, key, subject, body)
+        : bySignature(headers, subject, body);
   }
 
-  private ScannerRequest byKey(HttpHeaders headers, String key, FileId file, byte[] body) {
+  private ScannerRequest byKey(HttpHeaders headers, String key, String subject, byte[] body) {
     String scanner = keys.holderOf(key).orElseThrow(() -> rejected(INVALID));
     String id =
         headers.containsHeader(WebhookHeaders.ID) ? single(headers, WebhookHeaders.ID) : null;
     if (id != null && !MESSAGE_ID.matcher(id).matches()) {
       throw rejected("webhook-id is malformed.");
     }
-    return message(scanner, id, file, body);
+    return message(scanner, id, subject, body);
   }
 
-  private ScannerRequest bySignature(HttpHeaders headers, FileId file, byte[] body) {
+  private ScannerRequest bySignature(HttpHeaders headers, String subject, byte[] body) {
     WebhookHeaders given =
         new WebhookHeaders(
             single(headers, WebhookHeaders.ID),
@@ -65,7 +74,7 @@ public class SenderAuthentication {
             single(headers, WebhookHeaders.SIGNATURE));
     SignatureCheck.Result check = signatures.check(given, body);
     return switch (check.verification()) {
-      case VALID -> message(check.scanner(), given.id(), file, body);
+      case VALID -> message(check.scanner(), given.id(), subject, body);
       case MALFORMED -> throw rejected("webhook-id or webhook-timestamp is malformed.");
       case WRONG_SIGNATURE -> throw rejected(INVALID);
       case OUTSIDE_TOLERANCE ->
@@ -78,8 +87,8 @@ public class SenderAuthentication {
 
   // The signature does not cover the URL, so the digest that is stored has to.
   private static ScannerRequest message(
-      String scanner, @Nullable String id, FileId file, byte[] body) {
-    byte[] digest = Sha256.of((file + "\n").getBytes(UTF_8), body);
+      String scanner, @Nullable String id, String subject, byte[] body) {
+    byte[] digest = Sha256.of((subject + "\n").getBytes(UTF_8), body);
     return new ScannerRequest(scanner, id, HexFormat.of().formatHex(digest));
   }
 

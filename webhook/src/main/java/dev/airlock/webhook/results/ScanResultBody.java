@@ -3,79 +3,31 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.scanresult.InvalidScanResult;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultMessage;
-import dev.airlock.runtime.problem.FieldPath;
 import dev.airlock.runtime.problem.ProblemException;
-import dev.airlock.webhook.problem.ScannerProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Parses scan-result messages strictly: no unknown fields, no duplicates, nothing after the end.
+/// Reads scan-result messages.
 @Component
 class ScanResultBody {
-  /// The largest body that is accepted, in bytes.
-  static final int MAX_BYTES = 64 * 1024;
+  private final StrictJson json;
 
-  // The message nests two levels deep.
-  private static final int MAX_NESTING = 10;
+  ScanResultBody(StrictJson json) {
+    this.json = json;
+  }
 
-  private final JsonMapper json =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
-
-  /// @throws ProblemException 413 if there are more than [#MAX_BYTES]
+  /// @throws ProblemException 413 if there are too many bytes
   byte[] read(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      throw new ProblemException(
-          ScannerProblem.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
-    }
-    return body;
+    return json.read(in);
   }
 
   /// @throws ProblemException 422 naming the field at fault
   ScanReport parse(byte[] body) {
     try {
-      ScanResultMessage message = json.readValue(body, ScanResultMessage.class);
-      if (message == null) {
-        throw invalid("The body must be a JSON object.", "");
-      }
-      return message.toReport();
+      return json.parse(body, ScanResultMessage.class).toReport();
     } catch (InvalidScanResult e) {
-      throw invalid(e.field() + " " + e.getMessage() + ".", e.field());
-    } catch (DatabindException e) {
-      String field = FieldPath.of(e);
-      throw invalid(
-          field.isEmpty()
-              ? "The body must be a JSON object."
-              : field + " is missing, unknown or malformed.",
-          field);
-    } catch (JacksonException _) {
-      throw invalid("The body must be a JSON object.", "");
+      throw StrictJson.invalid(e.field() + " " + e.getMessage() + ".", e.field());
     }
-  }
-
-  private static ProblemException invalid(String detail, String field) {
-    return new ProblemException(
-        ScannerProblem.INVALID_SCAN_RESULT, detail, field.isEmpty() ? null : field);
   }
 }

@@ -85,9 +85,9 @@ class ContractDocumentTest {
   @Test
   void numbersAreTheOnesThatHold() {
     assertThat(document.only("at most ([0-9,]+) bytes"))
-        .isEqualTo("%,d".formatted(ScanResultBody.MAX_BYTES));
+        .isEqualTo("%,d".formatted(StrictJson.MAX_BYTES));
     assertThat(document.only("more than ([0-9,]+) bytes"))
-        .isEqualTo("%,d".formatted(ScanResultBody.MAX_BYTES));
+        .isEqualTo("%,d".formatted(StrictJson.MAX_BYTES));
     assertThat(document.only("([0-9]+) minutes"))
         .isEqualTo(Long.toString(WebhookVerifier.TOLERANCE.toMinutes()));
     assertThat(document.only("([0-9]+) hours"))

@@ -31,7 +31,7 @@ class ContractExamplesTest {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final ContractDocument document = ContractDocument.read();
-  private final ScanResultBody bodies = new ScanResultBody();
+  private final ScanResultBody bodies = new ScanResultBody(new StrictJson());
 
   ContractExamplesTest() throws IOException {}
 
