@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Brings buckets and queue into every service that has them on its class path.
 @AutoConfiguration
-@EnableConfigurationProperties({Buckets.class, QueueSettings.class})
+@EnableConfigurationProperties({Buckets.class, QueueSettings.class, ScanSettings.class})
 public class ObjectStoreAutoConfiguration {
 
   @Bean

@@ -24,6 +24,8 @@ class StartIT extends RunningApi {
       value = {
         "document.max-size | 0B | max-size must not be smaller than min-size",
         "document.max-size | 6GB | max-size must be at most 5GB",
+        "document.max-size | 601MB | max-size must be at most airlock.scan.max-size, which is"
+            + " 600MB: the scanners take no more.",
         "document.uploads-per-hour | 0 | uploads-per-hour must be at least 1",
         "document.retention | -1d | retention must not be negative",
         "tricky.max-size | 1MB | content-types must name at least one type",

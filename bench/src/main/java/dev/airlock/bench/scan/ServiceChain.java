@@ -32,7 +32,7 @@ record ServiceChain(
 
   /// Larger files than by default: the largest that clamd takes are of 2 GB.
   private static final Map<String, String> LARGE_FILES =
-      Map.of("AIRLOCK_PROFILES_DOCUMENT_MAXSIZE", "2GB");
+      Map.of("AIRLOCK_PROFILES_DOCUMENT_MAXSIZE", "2GB", "AIRLOCK_SCAN_MAXSIZE", "2GB");
 
   /// A file whose bytes S3 has.
   record Uploaded(ApiClient owner, String fileId) {}
