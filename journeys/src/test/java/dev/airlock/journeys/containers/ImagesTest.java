@@ -70,9 +70,15 @@ class ImagesTest {
   void clamdsLimitsAreOneLimitAndWhatItDidNotLookIntoIsSaid() throws IOException {
     String clamd = read("deploy/clamav/clamd.conf");
 
-    assertThat(matches("(?m)^(?:StreamMaxLength|MaxScanSize|MaxFileSize) (\\S+)$", clamd))
-        .hasSize(3)
+    assertThat(
+            matches(
+                "(?m)^(?:StreamMaxLength|MaxScanSize|MaxFileSize|PCREMaxFileSize|MaxHTMLNormalize"
+                    + "|MaxHTMLNoTags|MaxScriptNormalize|MaxEmbeddedPE|MaxZipTypeRcg) (\\S+)$",
+                clamd))
+        .hasSize(9)
         .containsOnly("600M");
+    assertThat(read("docker-compose.yml")).contains("AIRLOCK_SCAN_MAXSIZE: 600MB");
+    assertThat(read("deploy/kubernetes/kustomization.yaml")).contains("AIRLOCK_SCAN_MAXSIZE=600MB");
     assertThat(clamd.lines())
         .contains("AlertExceedsMax yes", "AlertEncrypted yes", "ConcurrentDatabaseReload yes");
   }

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 ///
 /// @param database where the signatures are, seen from clamd
 /// @param address where it listens: an IP address of its own, or `0.0.0.0` for all
-/// @param settings has one limit for streams, files, everything unpacked from one, and what regular
-///   expressions are matched against. The four must be equal: if a file may be smaller than a
-///   stream, clamd silently trims a larger member of an archive and answers OK
+/// @param settings has one limit for streams, files, everything unpacked from one, and what is done
+///   with a file of a certain kind. They must be equal: if a file may be smaller than a stream,
+///   clamd silently trims a larger member of an archive and answers OK; and of a file that is
+///   larger than those for its kind it silently leaves steps out
 public record ClamdConfiguration(
     SignatureDatabase database,
     Path temporary,
@@ -30,6 +31,18 @@ public record ClamdConfiguration(
     MaxScanSize %4$dM
     MaxFileSize %4$dM
     PCREMaxFileSize %4$dM
+    MaxHTMLNormalize %4$dM
+    MaxHTMLNoTags %4$dM
+    MaxScriptNormalize %4$dM
+    MaxEmbeddedPE %4$dM
+    MaxZipTypeRcg %4$dM
+    MaxScanTime 110000
+    MaxFiles 10000
+    MaxRecursion 17
+    MaxPartitions 256
+    MaxIconsPE 1000
+    PCREMatchLimit 1000000
+    PCRERecMatchLimit 20000
     AlertExceedsMax yes
     AlertEncrypted yes
     ConcurrentDatabaseReload yes

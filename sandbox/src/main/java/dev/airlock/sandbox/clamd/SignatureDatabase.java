@@ -2,10 +2,12 @@ package dev.airlock.sandbox.clamd;
 
 import dev.airlock.sandbox.StartFailed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ public record SignatureDatabase(Path folder, String description, int selfCheck) 
   private static final Set<String> EXTENSIONS =
       Set.of("cvd", "cld", "cud", "ndb", "hdb", "hsb", "mdb", "msb", "ldb", "db", "yar", "yara");
   private static final int SELF_CHECK = 600;
+  private static final String UNSCANNED = "unscanned.ndb";
 
   // In two halves, so that no source or class file is itself taken for the test virus.
   private static final String EICAR_HEAD = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$";
@@ -29,16 +32,24 @@ public record SignatureDatabase(Path folder, String description, int selfCheck) 
   // at the far end of a stream.
   private static final String ANYWHERE = "AIRLOCK-SANDBOX-" + "TEST-SIGNATURE-ANYWHERE";
 
-  /// A database with two test signatures, EICAR and the sandbox's own, written to `folder`. It
-  /// needs no network and loads at once.
+  /// A database with two test signatures, EICAR and the sandbox's own, and the shipped ones,
+  /// written to `folder`. It needs no network and loads at once.
   public static SignatureDatabase builtIn(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("sandbox.ndb"),
         "Eicar-Test-Signature:0:0:%s\nAirlock-Test-Signature:0:*:%s\n"
             .formatted(hex(EICAR_HEAD + EICAR_TAIL), hex(ANYWHERE)));
+    writeUnscanned(folder);
     return new SignatureDatabase(
         folder, "the built-in test database: it knows the EICAR test file, not real malware", 0);
+  }
+
+  // Names what clamd does not open; the same file as in containers.
+  private static void writeUnscanned(Path folder) throws IOException {
+    try (InputStream shipped = SignatureDatabase.class.getResourceAsStream(UNSCANNED)) {
+      Files.write(folder.resolve(UNSCANNED), Objects.requireNonNull(shipped).readAllBytes());
+    }
   }
 
   private static String hex(String text) {
@@ -59,7 +70,8 @@ public record SignatureDatabase(Path folder, String description, int selfCheck) 
   }
 
   /// ClamAV's own database as freshclam keeps it.
-  static SignatureDatabase official(Path folder) {
+  static SignatureDatabase official(Path folder) throws IOException {
+    writeUnscanned(folder);
     return new SignatureDatabase(
         folder, "ClamAV's own, kept by freshclam in " + folder, SELF_CHECK);
   }

@@ -2,8 +2,15 @@ package dev.airlock.sandbox.clamd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClamdConfigurationTest {
 
@@ -11,6 +18,46 @@ class ClamdConfigurationTest {
   void limitsStreamsFilesAndScansAlike() {
     assertThat(text(new ClamdServerSettings(4_000, true)))
         .contains("StreamMaxLength 4000M\n", "MaxScanSize 4000M\n", "MaxFileSize 4000M\n");
+  }
+
+  /// Each of these is a step that clamd leaves out of larger files, without a word.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PCREMaxFileSize",
+        "MaxHTMLNormalize",
+        "MaxHTMLNoTags",
+        "MaxScriptNormalize",
+        "MaxEmbeddedPE",
+        "MaxZipTypeRcg"
+      })
+  void leavesNoStepOutOfWhatItTakes(String limit) {
+    assertThat(text(new ClamdServerSettings(4_000, true))).contains("\n" + limit + " 4000M\n");
+  }
+
+  /// What the sandbox scans with is what containers and Kubernetes scan with.
+  @Test
+  void isTheConfigurationThatIsShippedButForWhereItRuns() throws IOException {
+    Set<String> own =
+        Set.of(
+            "TCPAddr",
+            "TCPSocket",
+            "DatabaseDirectory",
+            "TemporaryDirectory",
+            "SelfCheck",
+            "DisableCache");
+    Map<String, String> shipped = options(Files.readString(Path.of("../deploy/clamav/clamd.conf")));
+    Map<String, String> here = options(text(ClamdServerSettings.DEFAULT));
+    shipped.keySet().removeAll(own);
+    here.keySet().removeAll(own);
+    assertThat(here).hasSizeGreaterThan(20).isEqualTo(shipped);
+  }
+
+  private static Map<String, String> options(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> line.split(" ", 2))
+        .collect(Collectors.toMap(option -> option[0], option -> option[1]));
   }
 
   @Test

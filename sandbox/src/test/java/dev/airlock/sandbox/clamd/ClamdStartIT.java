@@ -70,6 +70,8 @@ class ClamdStartIT {
 
     assertThat(choose(choice, lines).folder()).isEqualTo(builtIn);
     assertThat(lines).singleElement().asString().contains("built-in test database");
+    assertThat(builtIn.resolve("unscanned.ndb"))
+        .hasSameTextualContentAs(Path.of("../deploy/clamav/unscanned.ndb"));
   }
 
   private SignatureDatabase choose(DatabaseChoice choice, List<String> lines) throws Exception {

@@ -16,7 +16,7 @@ class ImagesTest {
     assertThat(images.postgres().asCanonicalNameString()).matches("postgres:18\\.\\d+");
     assertThat(images.kafka().asCanonicalNameString()).matches("apache/kafka:4\\.\\d+\\.\\d+");
     assertThat(images.floci().asCanonicalNameString()).matches("floci/floci:\\d+\\.\\d+\\.\\d+");
-    assertThat(images.clamd().asCanonicalNameString()).matches("clamav/clamav:1\\.4\\.\\d+");
+    assertThat(images.clamd().asCanonicalNameString()).matches("clamav/clamav-debian:1\\.5\\.\\d+");
   }
 
   @Test
