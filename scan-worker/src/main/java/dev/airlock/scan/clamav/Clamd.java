@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.airlock.model.scanresult.ScanEngine;
 import fi.solita.clamav.ClamAVClient;
 import fi.solita.clamav.ClamAVSizeLimitException;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 final class Clamd implements AutoCloseable {
   private static final int ASK_TIMEOUT_MILLIS = 2_000;
   private static final int MAX_REPLY = 256;
+  private static final long LONGEST_PIECE = 0xffff_ffffL;
 
   private final NodeAddress address;
   private final ClamAVClient client;
@@ -60,7 +62,7 @@ final class Clamd implements AutoCloseable {
     try {
       return ClamdReply.read(client.scan(bytes));
     } catch (ClamAVSizeLimitException _) {
-      return new EngineReply.LimitExceeded();
+      return new EngineReply.LimitExceeded("StreamMaxLength");
     }
   }
 
@@ -84,12 +86,41 @@ final class Clamd implements AutoCloseable {
     }
   }
 
+  /// Whether it refuses a stream because of its length. It compares what a piece is announced with
+  /// and reads no byte of it, so that costs nothing. Where something between here and there closes
+  /// a connection that is closed half, no refusal is seen.
+  ///
+  /// @param length in bytes
+  /// @throws EngineFault if it can't be reached
+  boolean refusesStreamOf(long length) {
+    try (Socket socket = connected()) {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.write("zINSTREAM\0".getBytes(US_ASCII));
+      out.writeInt((int) Math.min(length, LONGEST_PIECE));
+      socket.shutdownOutput();
+      String reply = new String(socket.getInputStream().readNBytes(MAX_REPLY), US_ASCII);
+      return reply.startsWith("INSTREAM size limit exceeded");
+    } catch (IOException e) {
+      throw new EngineFault("clamd can't be reached", e);
+    }
+  }
+
   private String ask(String command) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.host(), address.port()), ASK_TIMEOUT_MILLIS);
-      socket.setSoTimeout(ASK_TIMEOUT_MILLIS);
+    try (Socket socket = connected()) {
       socket.getOutputStream().write(command.getBytes(US_ASCII));
       return new String(socket.getInputStream().readNBytes(MAX_REPLY), US_ASCII);
+    }
+  }
+
+  private Socket connected() throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), ASK_TIMEOUT_MILLIS);
+      socket.setSoTimeout(ASK_TIMEOUT_MILLIS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 

@@ -25,7 +25,11 @@ class ClamdHealth implements HealthIndicator {
 
   private static Map<String, Object> detail(ClamdNode node) {
     Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("state", node.state().inWords());
+    NodeCondition condition = node.condition();
+    detail.put("state", condition.state().inWords());
+    if (!condition.reasons().isEmpty()) {
+      detail.put("reasons", condition.reasons());
+    }
     detail.put("scans", node.load());
     Duration age = node.age();
     if (age != null) {

@@ -6,8 +6,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// The state of the clamd nodes, by `node`: `airlock.clamd.up` (1 or 0), `airlock.clamd.scans`
-/// under way, and `airlock.clamd.signatures.age` in seconds, `NaN` where a node does not tell.
+/// The state of the clamd nodes, by `node`: `airlock.clamd.up` and `airlock.clamd.misconfigured` (1
+/// or 0), `airlock.clamd.scans` under way, and `airlock.clamd.signatures.age` in seconds, `NaN`
+/// where a node does not tell.
 @Component
 class ClamdMeters implements MeterBinder {
   private final ClamdNodes nodes;
@@ -21,6 +22,9 @@ class ClamdMeters implements MeterBinder {
     for (ClamdNode node : nodes.all()) {
       String name = node.address().toString();
       Gauge.builder("airlock.clamd.up", node, it -> it.isUp() ? 1 : 0)
+          .tag("node", name)
+          .register(meters);
+      Gauge.builder("airlock.clamd.misconfigured", node, it -> it.isMisconfigured() ? 1 : 0)
           .tag("node", name)
           .register(meters);
       Gauge.builder("airlock.clamd.scans", node, ClamdNode::load)

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A clamd: its state and how many scans it has under way.
 final class ClamdNode implements EngineNode, AutoCloseable {
@@ -17,17 +18,25 @@ final class ClamdNode implements EngineNode, AutoCloseable {
   private final NodeAddress address;
   private final ClamdSettings settings;
   private final Clamd clamd;
+  private final ClamdCheck check;
+  private final NodeTrust trust;
   private final Clock clock;
   private final AtomicInteger load = new AtomicInteger();
-  private volatile NodeState state = NodeState.JOINING;
-  private volatile @Nullable ScanEngine engine;
-  private volatile Instant canaryDue = Instant.MIN;
+  private volatile NodeCondition condition = NodeCondition.of(NodeState.JOINING);
   private long suspicions;
 
-  ClamdNode(NodeAddress address, ClamdSettings settings, Clock clock) {
+  /// @param largest the largest object that it may get, in bytes
+  ClamdNode(
+      NodeAddress address,
+      ClamdSettings settings,
+      long largest,
+      Withdrawals withdrawals,
+      Clock clock) {
+    this.trust = new NodeTrust(address, withdrawals);
     this.address = address;
     this.settings = settings;
     this.clamd = new Clamd(address, settings.readTimeout());
+    this.check = new ClamdCheck(clamd, settings, largest, clock);
     this.clock = clock;
   }
 
@@ -44,23 +53,34 @@ final class ClamdNode implements EngineNode, AutoCloseable {
   @Override
   public synchronized void suspect() {
     suspicions++;
-    if (state == NodeState.UP) {
-      log.warn("clamd at {} failed; out of service until it passes the canary", address);
-      state = NodeState.JOINING;
+    if (isUp()) {
+      log.warn("clamd at {} failed; out of service until it passes the canaries", address);
+      condition = NodeCondition.of(NodeState.JOINING);
     }
   }
 
   @Override
   public ScanEngine engine() {
-    ScanEngine known = engine;
+    ScanEngine known = check.engine();
     if (known == null) {
       throw new EngineFault("clamd did not report its version");
     }
-    return known;
+    return known.at(address.toString(), check.provedAt());
+  }
+
+  @Override
+  public void vouchFor(ScanEngine then) {
+    if (isMisconfigured() || !trust.covers(then)) {
+      throw new EngineFault("clamd was found misconfigured meanwhile");
+    }
   }
 
   boolean isUp() {
-    return state == NodeState.UP;
+    return state() == NodeState.UP;
+  }
+
+  boolean isMisconfigured() {
+    return state() == NodeState.MISCONFIGURED;
   }
 
   int load() {
@@ -68,7 +88,11 @@ final class ClamdNode implements EngineNode, AutoCloseable {
   }
 
   NodeState state() {
-    return state;
+    return condition.state();
+  }
+
+  NodeCondition condition() {
+    return condition;
   }
 
   @Override
@@ -78,26 +102,34 @@ final class ClamdNode implements EngineNode, AutoCloseable {
 
   /// The age of its signatures; null if it does not tell, as with a custom signature database.
   @Nullable Duration age() {
-    ScanEngine known = engine;
+    ScanEngine known = check.engine();
     return known == null || known.databaseDate() == null
         ? null
         : Duration.between(known.databaseDate(), clock.instant());
   }
 
   boolean isOld() {
-    return isOlderThan(settings.oldAfter());
-  }
-
-  private boolean isOlderThan(@Nullable Duration limit) {
     Duration age = age();
-    return limit != null && age != null && age.compareTo(limit) > 0;
+    return age != null && age.compareTo(settings.oldAfter()) > 0;
   }
 
   /// Checks its state. A node that is not up, has other signatures than before, or has not passed
-  /// the canary for a while must pass it first.
+  /// the canaries for a while must pass them first.
   void probe() {
     long before = suspicions();
-    update(check(), before);
+    NodeCondition seen = check.run(isUp());
+    if (seen.state() == NodeState.UP && !isTrusted()) {
+      seen = NodeCondition.of(NodeState.MISCONFIGURED, "what it called clean is not withdrawn yet");
+    }
+    update(seen, before);
+    if (check.hasFailed()) {
+      trust.failed(check.provedAt());
+    }
+  }
+
+  private boolean isTrusted() {
+    Instant proof = check.provedAt();
+    return proof != null && trust.passed(proof);
   }
 
   private synchronized long suspicions() {
@@ -105,37 +137,16 @@ final class ClamdNode implements EngineNode, AutoCloseable {
   }
 
   // What was seen before a scan failed is no proof that the node works after it.
-  private synchronized void update(NodeState seen, long suspicionsBefore) {
-    NodeState now =
-        seen == NodeState.UP && suspicions != suspicionsBefore ? NodeState.JOINING : seen;
-    if (now != state) {
-      log.info("clamd at {} is {}", address, now.inWords());
-      state = now;
+  private synchronized void update(NodeCondition seen, long suspicionsBefore) {
+    NodeCondition now =
+        seen.state() == NodeState.UP && suspicions != suspicionsBefore
+            ? NodeCondition.of(NodeState.JOINING)
+            : seen;
+    if (!now.equals(condition)) {
+      log.atLevel(now.reasons().isEmpty() ? Level.INFO : Level.WARN)
+          .log("clamd at {} is {}", address, now);
+      condition = now;
     }
-  }
-
-  private NodeState check() {
-    if (!clamd.isReachable()) {
-      return NodeState.UNREACHABLE;
-    }
-    ScanEngine before = engine;
-    try {
-      engine = clamd.engine();
-    } catch (EngineFault _) {
-      return NodeState.UNREACHABLE;
-    }
-    if (isOlderThan(settings.refusedAfter())) {
-      return NodeState.TOO_OLD;
-    }
-    boolean due =
-        state != NodeState.UP || !engine().equals(before) || !clock.instant().isBefore(canaryDue);
-    if (due && !Canary.isPassedBy(clamd)) {
-      return clamd.isReachable() ? NodeState.FAILED_CANARY : NodeState.UNREACHABLE;
-    }
-    if (due) {
-      canaryDue = clock.instant().plus(settings.canary());
-    }
-    return NodeState.UP;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.airlock.scan.clamav;
 
+import dev.airlock.objectstore.ScanSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -17,12 +18,13 @@ class ClamdNodes implements EngineNodes {
   private final ClamdSettings settings;
   private volatile boolean closed;
 
-  ClamdNodes(ClamdSettings settings, Clock clock) {
+  ClamdNodes(ClamdSettings settings, ScanSettings scans, Withdrawals withdrawals, Clock clock) {
     this.settings = settings;
     this.nodes =
         settings.nodes().stream()
             .map(NodeAddress::parse)
-            .map(address -> new ClamdNode(address, settings, clock))
+            .map(address ->
+                new ClamdNode(address, settings, scans.maxSize().toBytes(), withdrawals, clock))
             .toList();
   }
 

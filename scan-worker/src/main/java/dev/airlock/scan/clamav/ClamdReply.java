@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// was, and everything else, an empty reply included, is a fault.
 final class ClamdReply {
   private static final String NOTHING_FOUND = "stream: OK";
+  private static final String UNSCANNED = "Heuristics.Limits.Unscanned.";
   // A name that clamd marks as unofficial is that of a signature, in a database of somebody's own.
   private static final Pattern HEURISTIC =
       Pattern.compile("Heuristics\\.(?!Encrypted|Limits|.*\\.UNOFFICIAL)[!-~]+");
@@ -36,8 +37,12 @@ final class ClamdReply {
     if (name.startsWith("Heuristics.Encrypted.")) {
       return new EngineReply.Encrypted();
     }
+    if (name.startsWith(UNSCANNED)) {
+      return new EngineReply.Unscanned(
+          name.substring(UNSCANNED.length()).replace(".UNOFFICIAL", ""));
+    }
     if (name.startsWith("Heuristics.Limits.")) {
-      return new EngineReply.LimitExceeded();
+      return new EngineReply.LimitExceeded(name);
     }
     return HEURISTIC.matcher(name).matches()
         ? new EngineReply.Suspicious(name, false)

@@ -20,6 +20,12 @@ public interface EngineNode {
   /// @throws EngineFault if it never reported them
   ScanEngine engine();
 
+  /// Confirms that a scan counts.
+  ///
+  /// @param then the engine, as it was before the scan
+  /// @throws EngineFault if the node was found out since then not to scan as it has to
+  void vouchFor(ScanEngine then);
+
   /// Takes it out of service until it has passed the canary again.
   void suspect();
 }

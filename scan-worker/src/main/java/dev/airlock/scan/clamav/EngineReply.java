@@ -19,6 +19,14 @@ public sealed interface EngineReply {
   /// The engine could not look at everything because the content is encrypted.
   record Encrypted() implements EngineReply {}
 
+  /// A signature file of Airlock's own named something that the engine does not open. No other
+  /// signature matched; a limit or a heuristic may hide behind it.
+  ///
+  /// @param what as the signature calls it
+  record Unscanned(String what) implements EngineReply {}
+
   /// The engine stopped at one of its limits.
-  record LimitExceeded() implements EngineReply {}
+  ///
+  /// @param limit the engine's name for it
+  record LimitExceeded(String limit) implements EngineReply {}
 }

@@ -40,6 +40,11 @@ record ObservedEngineNodes(EngineNodes nodes, Stages stages) implements EngineNo
     }
 
     @Override
+    public void vouchFor(ScanEngine then) {
+      node.vouchFor(then);
+    }
+
+    @Override
     public void suspect() {
       node.suspect();
     }

@@ -1,6 +1,7 @@
 package dev.airlock.scan.pipeline;
 
 import dev.airlock.scan.clamav.EngineNode;
+import dev.airlock.scan.clamav.EngineReply;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.structure.SignatureSearch;
 import dev.airlock.scan.structure.StructureFindings;
@@ -38,7 +39,8 @@ final class ContainerLooks {
   /// @param search has passed all of its bytes
   /// @param node scans what the engine did not see
   /// @param permit is waited for
-  /// @param alarm whether the engine met something that may have kept it from the rest
+  /// @param reply of the engine; what it says that it did not open is among the findings, unless
+  ///   that is unpacked here
   /// @throws dev.airlock.scan.clamav.EngineFault if the node fails
   StructureFindings at(
       HeadAndTail ends,
@@ -46,23 +48,35 @@ final class ContainerLooks {
       ObjectReading reading,
       EngineNode node,
       Permit permit,
-      boolean alarm) {
-    if (!FirstSight.showsContainer(ends.head(), search)) {
+      EngineReply reply) {
+    if (!(reply instanceof EngineReply.Unscanned)
+        && !FirstSight.showsContainer(ends.head(), search)) {
       return StructureFindings.NONE;
     }
     try {
       return permit.look(large -> {
         MemberScans scans = new MemberScans(node, reading::read);
-        SecondLook look = new SecondLook(scans, limits, large);
-        SecondLook careful = alarm ? look.afterAlarm() : look;
+        SecondLook look = after(reply, new SecondLook(scans, limits, large));
         Optional<byte[]> whole = ends.whole();
         return whole.isPresent()
-            ? careful.at(whole.get(), search)
-            : careful.at(scans::read, ends.size(), search);
+            ? look.at(whole.get(), search)
+            : look.at(scans::read, ends.size(), search);
       });
     } catch (SourceFault e) {
       // What S3 throws tells whether it is unreachable.
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
+  }
+
+  private static SecondLook after(EngineReply reply, SecondLook look) {
+    return switch (reply) {
+      case EngineReply.NothingFound() -> look;
+      case EngineReply.Unscanned(String what) -> look.afterNaming(what);
+      case EngineReply.Encrypted(),
+          EngineReply.Suspicious _,
+          EngineReply.Found _,
+          EngineReply.LimitExceeded _ ->
+          look.afterAlarm();
+    };
   }
 }

@@ -93,16 +93,19 @@ public final class FileScanner {
     FirstScan first =
         permit.scan(reading, () -> FirstScan.of(object, reading, permit::wasRead, node));
     DetectedType type = types.detect(first.ends(), policy.contentType());
+    EngineReply reply = first.reply();
     StructureFindings structure =
-        switch (first.reply()) {
-          case EngineReply.Found _, EngineReply.LimitExceeded() -> StructureFindings.NONE;
-          case EngineReply.NothingFound() ->
-              containers.at(first.ends(), first.search(), reading, node, permit, false);
-          case EngineReply.Encrypted(), EngineReply.Suspicious _ ->
-              containers.at(first.ends(), first.search(), reading, node, permit, true);
+        switch (reply) {
+          case EngineReply.Found _, EngineReply.LimitExceeded _ -> StructureFindings.NONE;
+          case EngineReply.NothingFound(),
+              EngineReply.Encrypted(),
+              EngineReply.Suspicious _,
+              EngineReply.Unscanned _ ->
+              containers.at(first.ends(), first.search(), reading, node, permit, reply);
         };
+    node.vouchFor(first.engine());
     return new ScanOutcome(
-        first.reply(),
+        reply,
         first.engine(),
         type,
         structure,

@@ -59,7 +59,8 @@ final class MemberScans implements MemberScanner {
       case EngineReply.Found(String threat) -> new Answer.Infected(threat);
       case EngineReply.Encrypted() -> new Answer.Encrypted();
       case EngineReply.Suspicious(String heuristic, _) -> new Answer.Suspicious(heuristic);
-      case EngineReply.LimitExceeded() -> new Answer.LimitExceeded();
+      case EngineReply.Unscanned(String what) -> new Answer.Unscanned(what);
+      case EngineReply.LimitExceeded _ -> new Answer.LimitExceeded();
     };
   }
 

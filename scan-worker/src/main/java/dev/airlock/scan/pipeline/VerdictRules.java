@@ -37,7 +37,8 @@ final class VerdictRules {
     List<Verdict.Quarantined> inside = insideOf(outcome.structure());
     List<Verdict.Quarantined> findings = new ArrayList<>();
     switch (outcome.reply()) {
-      case EngineReply.Found _, EngineReply.NothingFound() -> {}
+      // What was named and could not be unpacked either is among what was found inside.
+      case EngineReply.Found _, EngineReply.NothingFound(), EngineReply.Unscanned _ -> {}
       case EngineReply.Encrypted() -> {
         // clamd names one of several reasons, and not always the same one. It may not have read to
         // the end what it could read of an object that is encrypted in parts.
@@ -48,7 +49,7 @@ final class VerdictRules {
               .orElseGet(() -> new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
         }
       }
-      case EngineReply.LimitExceeded() -> add(findings, QuarantineReason.LIMITS_EXCEEDED);
+      case EngineReply.LimitExceeded _ -> add(findings, QuarantineReason.LIMITS_EXCEEDED);
       case EngineReply.Suspicious(String heuristic, boolean alone) -> {
         Verdict.Quarantined suspicious = suspicious(heuristic);
         if (!alone) {

@@ -72,15 +72,24 @@ final class ObservedTransport implements Transport {
 
   @Override
   public RawResponse send(SignedRequest request) throws IOException {
-    WebhookHeaders headers = request.headers();
+    return send(
+        http.patch().uri(SignedRequest.PATH, request.file()), request.headers(), request.body());
+  }
+
+  /// Sends what is about no file in particular.
+  RawResponse post(String path, WebhookHeaders headers, byte[] body) throws IOException {
+    return send(http.post().uri(path), headers, body);
+  }
+
+  private static RawResponse send(
+      RestClient.RequestBodySpec request, WebhookHeaders headers, byte[] body) throws IOException {
     try {
-      return http.patch()
-          .uri(SignedRequest.PATH, request.file())
+      return request
           .contentType(MediaType.APPLICATION_JSON)
           .header(WebhookHeaders.ID, headers.id())
           .header(WebhookHeaders.TIMESTAMP, headers.timestamp())
           .header(WebhookHeaders.SIGNATURE, headers.signature())
-          .body(request.body())
+          .body(body)
           .exchange((_, response) ->
               new RawResponse(response.getStatusCode().value(), response.getBody().readAllBytes()));
     } catch (RestClientException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One second look: what all its visits share.
 public final class Inspection {
@@ -34,9 +35,10 @@ public final class Inspection {
   /// Looks into the object and everything in it.
   ///
   /// @param search has passed all of the bytes
-  public StructureFindings of(Bytes object, SignatureSearch search) {
+  /// @param unscanned what the engine named in it that it does not open, if it did
+  public StructureFindings of(Bytes object, SignatureSearch search, @Nullable String unscanned) {
     try {
-      look(object, search, Visit.of(this, object, search, engineSawAll));
+      look(object, search, Visit.of(this, object, search, new Trust(engineSawAll, unscanned)));
     } catch (InfectionFound e) {
       return new StructureFindings(List.of(e.outcome()));
     } catch (BudgetExhausted e) {

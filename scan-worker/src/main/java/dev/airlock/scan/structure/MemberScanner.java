@@ -24,6 +24,9 @@ public interface MemberScanner {
     /// It met something encrypted.
     record Encrypted() implements Answer {}
 
+    /// It named something in it that it does not open.
+    record Unscanned(String what) implements Answer {}
+
     /// It stopped at one of its limits.
     record LimitExceeded() implements Answer {}
 

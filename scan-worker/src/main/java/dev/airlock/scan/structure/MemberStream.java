@@ -16,6 +16,7 @@ final class MemberStream extends InputStream {
   private final CRC32 crc = new CRC32();
   private @Nullable InputStream content;
   private @Nullable Exception failure;
+  private @Nullable String unscanned;
   private long size;
   private boolean ended;
 
@@ -142,6 +143,15 @@ final class MemberStream extends InputStream {
       case LookCancelled e -> throw e;
       case Exception e -> StructureException.of(e);
     };
+  }
+
+  /// Notes what the engine named in it that it does not open.
+  void noteUnscanned(String what) {
+    unscanned = what;
+  }
+
+  @Nullable String unscanned() {
+    return unscanned;
   }
 
   SignatureSearch search() {

@@ -31,9 +31,7 @@ public final class Visit {
   }
 
   /// The visit of the object itself.
-  static Visit of(
-      Inspection inspection, Bytes object, SignatureSearch search, boolean engineSawAll) {
-    Trust trust = new Trust(engineSawAll, false, false);
+  static Visit of(Inspection inspection, Bytes object, SignatureSearch search, Trust trust) {
     FoundWithin found = new FoundWithin(search.hits());
     return new Visit(inspection, MemberPath.OBJECT, 0, object, trust, found);
   }
@@ -77,6 +75,14 @@ public final class Visit {
   public void report(Obstacle obstacle, String what, String member) {
     if (!trust.isGuess() || !isDamage(obstacle)) {
       inspection.report(obstacle, what, path.then(member));
+    }
+  }
+
+  /// Notes what the engine named that it does not open, where that is not certain to be among the
+  /// members.
+  public void reportUnscanned() {
+    if (trust.unscanned() != null) {
+      report(Obstacle.UNSCANNABLE, "what the scanner calls " + trust.unscanned());
     }
   }
 
@@ -128,6 +134,9 @@ public final class Visit {
       long most = budget().limits().unpackedBytes();
       var answer = inspection.scanner().scan(stream, Math.clamp(member.expectedBytes(), 0, most));
       open = answer instanceof MemberScanner.Answer.Clean;
+      if (answer instanceof MemberScanner.Answer.Unscanned(String what)) {
+        stream.noteUnscanned(what);
+      }
       report(answer, member.name());
     }
     stream.finish();
@@ -146,6 +155,7 @@ public final class Visit {
       case MemberScanner.Answer.Encrypted() -> report(Obstacle.ENCRYPTED, "encrypted", member);
       case MemberScanner.Answer.Suspicious(String heuristic) ->
           report(Obstacle.SUSPICIOUS, heuristic, member);
+      case MemberScanner.Answer.Unscanned _ -> {} // what lies in it tells, or the look into it
       case MemberScanner.Answer.TooSlow() -> budget().exhaust("takes too long to unpack");
       case MemberScanner.Answer.LimitExceeded() ->
           report(Obstacle.LIMIT_EXCEEDED, "more than the scanner takes", member);
@@ -165,7 +175,7 @@ public final class Visit {
               path.then(member.name()),
               depth + 1,
               content,
-              trust.inside(member, stream.result(), open),
+              trust.inside(member, stream.result(), open, stream.unscanned()),
               new FoundWithin(search.hits()));
       inspection.look(content, search, inner);
     }

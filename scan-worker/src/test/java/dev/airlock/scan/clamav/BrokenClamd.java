@@ -2,20 +2,23 @@ package dev.airlock.scan.clamav;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// A server that answers as clamd does, with the verdicts that the test wants.
 final class BrokenClamd implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final String version;
-  private final UnaryOperator<String> verdict;
+  private final Function<byte[], String> verdict;
   private final AtomicInteger pinged = new AtomicInteger();
   private volatile CountDownLatch pings = new CountDownLatch(0);
 
@@ -25,10 +28,29 @@ final class BrokenClamd implements AutoCloseable {
   }
 
   /// @param verdict on a content
-  BrokenClamd(String version, UnaryOperator<String> verdict) throws IOException {
+  BrokenClamd(String version, Function<byte[], String> verdict) throws IOException {
     this.version = version;
     this.verdict = verdict;
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /// One whose verdicts are those of a clamd that works.
+  static BrokenClamd before(String host, int port, String version) throws IOException {
+    return new BrokenClamd(version, content -> verdictOf(host, port, content));
+  }
+
+  private static String verdictOf(String host, int port, byte[] content) {
+    try (Socket clamd = new Socket(host, port)) {
+      DataOutputStream out = new DataOutputStream(clamd.getOutputStream());
+      out.write("zINSTREAM\0".getBytes(US_ASCII));
+      out.writeInt(content.length);
+      out.write(content);
+      out.writeInt(0);
+      String reply = new String(clamd.getInputStream().readAllBytes(), US_ASCII);
+      return reply.substring(0, reply.length() - 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// From now on PING is answered when the latch is open.
@@ -72,11 +94,11 @@ final class BrokenClamd implements AutoCloseable {
             }
             case "VERSION" -> version + "\n";
             default -> {
-              StringBuilder content = new StringBuilder();
+              var content = new ByteArrayOutputStream();
               for (int size = in.readInt(); size > 0; size = in.readInt()) {
-                content.append(new String(in.readNBytes(size), US_ASCII));
+                content.writeBytes(in.readNBytes(size));
               }
-              yield verdict.apply(content.toString()) + "\0";
+              yield verdict.apply(content.toByteArray()) + "\0";
             }
           };
       socket.getOutputStream().write(reply.getBytes(US_ASCII));

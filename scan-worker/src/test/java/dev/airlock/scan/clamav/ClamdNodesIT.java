@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.objectstore.ScanSettings;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TcpProxy;
 import dev.airlock.testbackends.TestNamespace;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /// Which nodes get anything to scan: those that have passed the canary.
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+  private static final Withdrawals NOTHING_TO_WITHDRAW = (_, _) -> NOW;
+  private static final ScanSettings LARGEST = new ScanSettings(DataSize.ofMegabytes(600));
 
   private final TestNamespace namespace = Backends.shared().namespace("nodes");
   private TcpProxy one;
@@ -80,20 +84,24 @@ class ClamdNodesIT {
 
   /// It answers PING and has a version, but its verdicts are useless.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "stream: OK",
-        "stream: Everything.Is.Bad FOUND",
-        "",
-        "stream: O",
-        "INSTREAM size limit exceeded. ERROR"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stream: OK | misconfigured: does not find EICAR in the EICAR test file itself",
+        "stream: Everything.Is.Bad FOUND | misconfigured: finds something in harmless bytes",
+        "INSTREAM size limit exceeded. ERROR | misconfigured: does not find EICAR",
+        "'' | failed canary: it gave no verdict",
+        "stream: O | failed canary: it gave no verdict"
       })
-  void aNodeThatDoesNotTellMalwareFromHarmlessBytesNeverJoins(String verdict) throws Exception {
+  void aNodeThatDoesNotTellMalwareFromHarmlessBytesNeverJoins(String verdict, String condition)
+      throws Exception {
     try (BrokenClamd broken = new BrokenClamd("ClamAV 1.4.6", verdict)) {
       ClamdNodes nodes = nodes(null, broken.address(), at(one));
       await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
       ClamdNode blind = nodes.all().getFirst();
-      await().atMost(Duration.ofMinutes(2)).until(() -> blind.state() == NodeState.FAILED_CANARY);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> blind.condition().toString().startsWith(condition));
       assertThat(nodes.leastLoaded(Set.of())).containsSame(nodes.all().getLast());
       assertThat(nodes.leastLoaded(Set.of(nodes.all().getLast().address()))).isEmpty();
       nodes.close();
@@ -113,10 +121,7 @@ class ClamdNodesIT {
   /// A probe that was under way says how the node was before.
   @Test
   void aProbeFromBeforeAFailureProvesNothing() throws Exception {
-    try (BrokenClamd clamd =
-        new BrokenClamd(
-            "ClamAV 1.4.6",
-            content -> content.contains("EICAR") ? "stream: Eicar FOUND" : "stream: OK")) {
+    try (BrokenClamd clamd = before("ClamAV 1.4.6")) {
       ClamdNode node = node(null, clamd.address());
       node.probe();
       assertThat(node.isUp()).isTrue();
@@ -136,21 +141,61 @@ class ClamdNodesIT {
 
   @Test
   void oldSignaturesAreReportedAndRefusedWhereConfigured() throws Exception {
-    String old = "ClamAV 1.4.6/27500/Thu Nov 12 00:00:00 2026";
-    try (BrokenClamd aged = new BrokenClamd(old, "stream: OK")) {
+    try (BrokenClamd aged = before("ClamAV 1.4.6/27500/Thu Nov 12 00:00:00 2026")) {
       ClamdNode reported = node(null, aged.address());
       reported.probe();
       assertThat(reported.age()).isEqualTo(Duration.ofDays(9));
       assertThat(reported.isOld()).isTrue();
-      assertThat(reported.state())
-          .as("let through to the canary")
-          .isEqualTo(NodeState.FAILED_CANARY);
+      assertThat(reported.isUp()).isTrue();
 
       ClamdNode refused = node(Duration.ofDays(8), aged.address());
       refused.probe();
-      assertThat(refused.state()).isEqualTo(NodeState.TOO_OLD);
+      assertThat(refused.condition())
+          .hasToString(
+              "too old: its signatures of 2026-11-12T00:00:00Z are older than"
+                  + " airlock.clamd.refused-after, 192 h");
       assertThat(refused.isUp()).isFalse();
     }
+  }
+
+  @Test
+  void signaturesWithoutADateAreTooOldWhereThereIsAnAgeThatIs() throws Exception {
+    try (BrokenClamd undated = before("ClamAV 1.4.6")) {
+      ClamdNode refused = node(Duration.ofDays(8), undated.address());
+      refused.probe();
+      assertThat(refused.condition())
+          .hasToString(
+              "too old: it does not tell the date of its signatures, and"
+                  + " airlock.clamd.refused-after is set");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ClamAV 1.3.2", "ClamAV 0.103.12/27500/Thu Nov 19 08:12:33 2026", "ClamAV devel"})
+  void anEngineThatIsTooOldIsRefused(String version) throws Exception {
+    try (BrokenClamd old = before(version)) {
+      ClamdNode refused = node(null, old.address());
+      refused.probe();
+      assertThat(refused.condition().toString())
+          .startsWith("engine too old: ClamAV ")
+          .endsWith("is older than airlock.clamd.oldest-engine, 1.4");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ClamAV 1.4.3", "ClamAV 1.4.3/27500/Thu Nov 19 08:12:33 2026", "ClamAV 1.10.0"})
+  void anEngineThatIsNewEnoughIsTaken(String version) throws Exception {
+    try (BrokenClamd young = before(version)) {
+      ClamdNode taken = node(null, young.address());
+      taken.probe();
+      assertThat(taken.condition()).hasToString("up");
+    }
+  }
+
+  private BrokenClamd before(String version) throws IOException {
+    return BrokenClamd.before(namespace.clamdHost(), namespace.clamdPort(), version);
   }
 
   @ParameterizedTest
@@ -165,11 +210,15 @@ class ClamdNodesIT {
     return new ClamdNode(
         NodeAddress.parse(address),
         settings(refusedAfter, address),
+        LARGEST.maxSize().toBytes(),
+        NOTHING_TO_WITHDRAW,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static ClamdNodes nodes(@Nullable Duration refusedAfter, String... addresses) {
-    ClamdNodes nodes = new ClamdNodes(settings(refusedAfter, addresses), Clock.systemUTC());
+    ClamdNodes nodes =
+        new ClamdNodes(
+            settings(refusedAfter, addresses), LARGEST, NOTHING_TO_WITHDRAW, Clock.systemUTC());
     nodes.watch();
     return nodes;
   }
@@ -182,6 +231,7 @@ class ClamdNodesIT {
         DataSize.ofMegabytes(1),
         Duration.ofMillis(100),
         Duration.ofMinutes(5),
+        "1.4",
         Duration.ofDays(3),
         refusedAfter);
   }

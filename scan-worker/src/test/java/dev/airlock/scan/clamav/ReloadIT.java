@@ -60,7 +60,7 @@ class ReloadIT {
   void streamOverTheLimitIsOverTheLimit() throws IOException {
     try (InputStream bytes = new Varied(MORE_THAN_IT_TAKES)) {
       assertThat(clamd.scan(bytes, Duration.ofMinutes(2)))
-          .isEqualTo(new EngineReply.LimitExceeded());
+          .isEqualTo(new EngineReply.LimitExceeded("StreamMaxLength"));
     }
   }
 

@@ -76,6 +76,9 @@ final class FakeEngineNode implements EngineNode {
   }
 
   @Override
+  public void vouchFor(ScanEngine then) {}
+
+  @Override
   public void suspect() {
     suspected = true;
   }

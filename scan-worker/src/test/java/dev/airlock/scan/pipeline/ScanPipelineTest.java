@@ -189,7 +189,8 @@ class ScanPipelineTest {
 
   @Test
   void whatAReleasedAlarmHidesCounts() {
-    first.reply(ALARM, ALARM, ALARM, new EngineReply.LimitExceeded(), ALARM);
+    first.reply(
+        ALARM, ALARM, ALARM, new EngineReply.LimitExceeded("Heuristics.Limits.Exceeded"), ALARM);
     assertThat(released("words"))
         .isEqualTo(new Verdict.Quarantined(QuarantineReason.LIMITS_EXCEEDED));
     assertThat(log.stream().filter("open"::equals)).hasSize(4);

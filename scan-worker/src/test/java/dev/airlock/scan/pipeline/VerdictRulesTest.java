@@ -26,7 +26,8 @@ class VerdictRulesTest {
   private static final MemberPath INNER = new MemberPath(List.of("invoice.zip", "a.docx"));
   private static final String SHA_256 = "0".repeat(64);
   private static final EngineReply NOTHING = new EngineReply.NothingFound();
-  private static final EngineReply LIMIT = new EngineReply.LimitExceeded();
+  private static final EngineReply LIMIT =
+      new EngineReply.LimitExceeded("Heuristics.Limits.Exceeded");
   private static final EngineReply ENCRYPTED = new EngineReply.Encrypted();
   private static final List<QuarantineReason> EVERYTHING = List.of(QuarantineReason.values());
 

@@ -35,6 +35,7 @@ final class Kinds implements Inspection.Inside {
     Signatures head = Signatures.of(bytes);
     if (head.isCompoundFile()) {
       new OleReader().read(bytes, visit, places -> hidden.outside(bytes, search, places, visit));
+      visit.reportUnscanned();
       return;
     }
     Optional<ContainerReader> reader = readerOf(head, bytes);
@@ -42,6 +43,7 @@ final class Kinds implements Inspection.Inside {
       read(reader.get(), bytes, search, visit);
       return;
     }
+    visit.reportUnscanned();
     for (PackedStreamReader stream : PackedStreamReader.ALL) {
       if (stream.isByChance() && stream.isOf(bytes)) {
         stream.read(bytes, visit);
@@ -67,7 +69,7 @@ final class Kinds implements Inspection.Inside {
       StructureException fault = StructureException.of(e);
       visit.report(fault.obstacle(), fault.what());
     }
-    if (!(reader instanceof ZipReader || reader instanceof OleReader)) {
+    if (!(reader instanceof ZipReader)) {
       hidden.across(bytes, search, visit);
     }
   }

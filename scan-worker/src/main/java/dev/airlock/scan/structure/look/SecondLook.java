@@ -14,6 +14,7 @@ import dev.airlock.scan.structure.bytes.HeldBytes;
 import dev.airlock.scan.structure.bytes.RangeReader;
 import dev.airlock.scan.structure.bytes.SourceFault;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Looks a second time at an object whose every byte the engine had as one stream, finding nothing:
 /// could it see into everything? What it could not open is unpacked here and given to it member by
@@ -23,26 +24,39 @@ public final class SecondLook {
   private final StructureLimits limits;
   private final LargeMemory large;
   private final boolean engineSawAll;
+  private final @Nullable String unscanned;
 
+  /// For an object in which the engine named nothing.
+  ///
   /// @param scanner has what the engine did not see by itself
   /// @param limits of what an object may cost
   /// @param large shared by all looks
   public SecondLook(MemberScanner scanner, StructureLimits limits, LargeMemory large) {
-    this(scanner, limits, large, true);
+    this(scanner, limits, large, true, null);
   }
 
   private SecondLook(
-      MemberScanner scanner, StructureLimits limits, LargeMemory large, boolean engineSawAll) {
+      MemberScanner scanner,
+      StructureLimits limits,
+      LargeMemory large,
+      boolean engineSawAll,
+      @Nullable String unscanned) {
     this.scanner = scanner;
     this.limits = limits;
     this.large = large;
     this.engineSawAll = engineSawAll;
+    this.unscanned = unscanned;
   }
 
   /// The same for an object in which the engine met something that may have kept it from the rest:
   /// nothing is left to it.
   public SecondLook afterAlarm() {
-    return new SecondLook(scanner, limits, large, false);
+    return new SecondLook(scanner, limits, large, false, null);
+  }
+
+  /// The same for an object in which the engine named what it does not open.
+  public SecondLook afterNaming(String what) {
+    return new SecondLook(scanner, limits, large, false, what);
   }
 
   /// Looks at an object that is held in memory.
@@ -80,6 +94,7 @@ public final class SecondLook {
   }
 
   private StructureFindings look(Bytes object, SignatureSearch search, ScanBudget budget) {
-    return new Inspection(scanner, budget, new Kinds(), engineSawAll).of(object, search);
+    return new Inspection(scanner, budget, new Kinds(), engineSawAll)
+        .of(object, search, unscanned);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.scan.structure.FreeMemory;
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.MarkerScanner;
+import dev.airlock.scan.structure.MemberPath;
 import dev.airlock.scan.structure.MemberScanner;
 import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.SignatureSearch;
@@ -103,7 +104,7 @@ class SecondLookTest {
     search.feed(object, 0, object.length);
     search.end();
     SecondLook look =
-        new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new LargeMemory());
+        new SecondLook(new MarkerScanner(), StructureLimits.defaults(), new FreeMemory());
     assertThat(look.at(object, search).worst()).isEqualTo(new StructureOutcome.Open());
     assertThat(look.afterAlarm().at(object, search).worst())
         .isInstanceOf(StructureOutcome.Infected.class);
@@ -135,6 +136,45 @@ class SecondLookTest {
 
   private static StructureOutcome at(byte[] object, MemberScanner.Answer answer) {
     return Looks.at(object, StructureLimits.defaults(), (content, expected) -> answer);
+  }
+
+  /// Something else may hide behind what the engine named, so its silence about a member counts no
+  /// more.
+  @Test
+  void theEngineGetsEveryMemberOfWhatItNamed() {
+    byte[] object = new ZipBuilder().add("a", marked(), 8).build();
+    Looks.showNothingToScan(object);
+    assertThat(named("Zip64", object, new MarkerScanner()))
+        .isInstanceOf(StructureOutcome.Infected.class);
+    byte[] harmless = new ZipBuilder().add("a", harmless(), 8).build();
+    assertThat(named("Zip64", harmless, new MarkerScanner()))
+        .isEqualTo(new StructureOutcome.Open());
+  }
+
+  @Test
+  void whatTheEngineNamedAndNobodyUnpacksIsUnscannable() {
+    assertThat(named("Zip64", harmless(), new MarkerScanner()))
+        .isEqualTo(
+            new StructureOutcome.Unscannable("what the scanner calls Zip64", MemberPath.OBJECT));
+  }
+
+  @Test
+  void whatTheEngineNamesInAMemberCountsToo() {
+    byte[] object = new ZipBuilder().add("a.bin", harmless(), 93).build();
+    MemberScanner naming = (content, expected) -> new MemberScanner.Answer.Unscanned("Rar");
+    assertThat(Looks.at(object, StructureLimits.defaults(), naming))
+        .isInstanceOfSatisfying(
+            StructureOutcome.Unscannable.class,
+            found -> assertThat(found.path().toString()).isEqualTo("a.bin"));
+  }
+
+  private static StructureOutcome named(String what, byte[] object, MemberScanner scanner) {
+    SignatureSearch search = new SignatureSearch();
+    search.feed(object, 0, object.length);
+    search.end();
+    return new SecondLook(scanner, StructureLimits.defaults(), new FreeMemory()).afterNaming(what)
+        .at(object, search)
+        .worst();
   }
 
   @Test

@@ -1,0 +1,93 @@
+package dev.airlock.scan.pipeline;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.scan.fixture.RunningWorker;
+import dev.airlock.scan.fixture.ScanSamples;
+import dev.airlock.scan.fixture.TestUploads;
+import dev.airlock.scan.structure.ZipBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// What the shipped signatures name: it is unpacked here, and quarantined only where it cannot be.
+class UnscannedIT extends RunningWorker {
+
+  @Test
+  void aHarmlessZip64IsClean() throws Exception {
+    byte[] zip64 = zip64("words".getBytes(US_ASCII));
+    assertThat(scan(TestUploads.newFile(), "application/zip", zip64).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  @Test
+  void malwareInAZip64IsFound() throws Exception {
+    byte[] zip64 = zip64(ScanSamples.eicar());
+    assertThat(scan(TestUploads.newFile(), "application/zip", zip64).verdict())
+        .isInstanceOf(Verdict.Infected.class);
+  }
+
+  @Test
+  void malwareBesideAHarmlessZip64IsFound() throws Exception {
+    byte[] zip =
+        new ZipBuilder()
+            .add("a.zip", zip64("words".getBytes(US_ASCII)), 8)
+            .add("b.txt", ScanSamples.eicar(), 8)
+            .build();
+    assertThat(scan(TestUploads.newFile(), "application/zip", zip).verdict())
+        .isInstanceOf(Verdict.Infected.class);
+  }
+
+  /// clamd decodes it and the worker does not: without the signature nobody would look into it.
+  @Test
+  void whatOnlyTheEngineUnwrapsIsUnscannable() throws Exception {
+    StringBuilder mail =
+        new StringBuilder(
+            """
+            From: a@example.org\r
+            To: b@example.org\r
+            Subject: words\r
+            MIME-Version: 1.0\r
+            Content-Type: multipart/mixed; boundary="b"\r
+            \r
+            --b\r
+            Content-Type: application/zip; name="a.zip"\r
+            Content-Transfer-Encoding: quoted-printable\r
+            Content-Disposition: attachment; filename="a.zip"\r
+            \r
+            """);
+    int column = 0;
+    for (byte each : zip64(ScanSamples.eicar())) {
+      mail.append("=%02X".formatted(each & 0xff));
+      column += 3;
+      if (column >= 72) {
+        mail.append("=\r\n");
+        column = 0;
+      }
+    }
+    mail.append("\r\n--b--\r\n");
+    byte[] content = mail.toString().getBytes(US_ASCII);
+    assertThat(scan(TestUploads.newFile(), "message/rfc822", content).verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Quarantined.class,
+            quarantined ->
+                assertThat(quarantined.reason()).isEqualTo(QuarantineReason.UNSCANNABLE));
+  }
+
+  private static byte[] zip64(byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      zip.putArchiveEntry(new ZipArchiveEntry("content.txt"));
+      zip.write(content);
+      zip.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+}
