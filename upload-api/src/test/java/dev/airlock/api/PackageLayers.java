@@ -11,6 +11,7 @@ final class PackageLayers {
   private static final List<List<String>> PACKAGES =
       List.of(
           List.of("problem"),
+          List.of("request"),
           List.of("security", "health", "profile"),
           List.of("s3"),
           List.of("file"),

@@ -24,7 +24,7 @@ enum ServiceMetadata {
   private static final List<String> SOME_SERVICES =
       List.of("spring.datasource.", "spring.kafka.", "spring.security.");
   private static final String SPRINGS =
-      "service-runtime/src/main/resources/META-INF/additional-spring-configuration-metadata.json";
+      "service-runtime/target/classes/META-INF/spring-configuration-metadata.json";
   private static final String BUCKETS_AND_QUEUE = "object-store";
   private static final Pattern ELEMENTS =
       Pattern.compile("java\\.util\\.(?:List|Map)<(?:java\\.lang\\.String,)?(dev\\.airlock.*)>");

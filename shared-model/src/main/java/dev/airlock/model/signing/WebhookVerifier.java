@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ public final class WebhookVerifier {
   // More than any rotation needs; bounds the work that an unsigned caller can cause.
   private static final int MAX_SIGNATURES = 10;
 
+  // HMAC-SHA256
+  private static final int MAC_BYTES = 32;
+
   private final List<WebhookSecret> secrets;
   private final Clock clock;
 
@@ -37,8 +41,7 @@ public final class WebhookVerifier {
   /// Whether `body`, byte for byte as received, was signed by the holder of one of the secrets
   /// within the tolerance.
   public Verification verify(WebhookHeaders headers, byte[] body) {
-    if (!ID.matcher(headers.id()).matches()
-        || !EPOCH_SECOND.matcher(headers.timestamp()).matches()) {
+    if (!isWellFormed(headers)) {
       return Verification.MALFORMED;
     }
     // Signature first: the age of a message is told only to those who can sign one.
@@ -48,6 +51,18 @@ public final class WebhookVerifier {
     Instant sent = Instant.ofEpochSecond(Long.parseLong(headers.timestamp()));
     Duration age = Duration.between(sent, clock.instant()).abs();
     return age.compareTo(TOLERANCE) > 0 ? Verification.OUTSIDE_TOLERANCE : Verification.VALID;
+  }
+
+  /// Whether id and timestamp have the form that the specification gives them. Needs no body.
+  public static boolean isWellFormed(WebhookHeaders headers) {
+    return ID.matcher(headers.id()).matches()
+        && EPOCH_SECOND.matcher(headers.timestamp()).matches();
+  }
+
+  /// Whether any of the signatures has the form of one. If not, no body can be the signed one.
+  public static boolean hasSignature(WebhookHeaders headers) {
+    return Arrays.stream(headers.signature().split(" ", MAX_SIGNATURES))
+        .anyMatch(signature -> decode(signature).length == MAC_BYTES);
   }
 
   private boolean isSigned(WebhookHeaders headers, byte[] body) {

@@ -1,11 +1,15 @@
 package dev.airlock.api.docs;
 
+import static dev.airlock.api.problem.ApiProblem.BODY_TOO_LARGE;
+import static dev.airlock.api.problem.ApiProblem.HEADERS_TOO_LARGE;
 import static dev.airlock.api.problem.ApiProblem.INSUFFICIENT_SCOPE;
 import static dev.airlock.api.problem.ApiProblem.INTERNAL_ERROR;
 import static dev.airlock.api.problem.ApiProblem.INVALID_FIELD;
 import static dev.airlock.api.problem.ApiProblem.MALFORMED_ID;
 import static dev.airlock.api.problem.ApiProblem.MALFORMED_REQUEST;
 import static dev.airlock.api.problem.ApiProblem.NOT_ACCEPTABLE;
+import static dev.airlock.api.problem.ApiProblem.ORIGIN_NOT_ALLOWED;
+import static dev.airlock.api.problem.ApiProblem.REQUEST_TOO_SLOW;
 import static dev.airlock.api.problem.ApiProblem.UNAUTHENTICATED;
 import static dev.airlock.api.problem.ApiProblem.UNAVAILABLE;
 import static dev.airlock.api.problem.ApiProblem.UNSUPPORTED_MEDIA_TYPE;
@@ -56,7 +60,13 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
 
   private static Set<ApiProblem> problemsOf(HandlerMethod handler, boolean scoped) {
     Set<ApiProblem> problems =
-        EnumSet.of(MALFORMED_REQUEST, UNAUTHENTICATED, UNAVAILABLE, INTERNAL_ERROR);
+        EnumSet.of(
+            MALFORMED_REQUEST,
+            UNAUTHENTICATED,
+            ORIGIN_NOT_ALLOWED,
+            HEADERS_TOO_LARGE,
+            UNAVAILABLE,
+            INTERNAL_ERROR);
     if (scoped) {
       problems.add(INSUFFICIENT_SCOPE);
     }
@@ -79,7 +89,7 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
       return List.of(MALFORMED_ID);
     }
     if (parameter.hasParameterAnnotation(RequestBody.class)) {
-      return List.of(INVALID_FIELD, UNSUPPORTED_MEDIA_TYPE);
+      return List.of(INVALID_FIELD, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TOO_SLOW);
     }
     boolean converted =
         parameter.hasParameterAnnotation(RequestParam.class)

@@ -3,6 +3,7 @@ package dev.airlock.api.grant;
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.runtime.problem.StorableText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class GrantTerms {
         || subject.isBlank()
         || subject.length() > MAX_SUBJECT
         || subject.codePoints().anyMatch(Character::isISOControl)
+        || !StorableText.is(subject)
         || subject.equals(file.owner())) {
       throw new ApiProblemException(
           ApiProblem.INVALID_FIELD,

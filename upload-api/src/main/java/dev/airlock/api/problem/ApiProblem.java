@@ -12,9 +12,11 @@ public enum ApiProblem implements ProblemKind {
   NOT_THE_OWNER(HttpStatus.FORBIDDEN, "The file belongs to somebody else"),
   FILE_NOT_FOUND(HttpStatus.NOT_FOUND, "The file does not exist"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing exists at this path"),
+  ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Pages of this origin may not call the API"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed at this path"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The response is not available in that media type"),
   FILE_NOT_CLEAN(HttpStatus.CONFLICT, "Only clean files can be downloaded"),
+  REQUEST_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request did not arrive in time"),
   UPLOAD_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The upload is too slow"),
   NOT_RESCANNABLE(HttpStatus.CONFLICT, "The file cannot be rescanned"),
   NOT_RELEASABLE(HttpStatus.CONFLICT, "The file cannot be released"),
@@ -24,6 +26,7 @@ public enum ApiProblem implements ProblemKind {
   NOT_RESTORABLE(HttpStatus.CONFLICT, "The file cannot be restored"),
   TOO_MANY_GRANTS(HttpStatus.CONFLICT, "The file has the maximum number of grants"),
   FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large for its profile"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
   CONTENT_TYPE_NOT_ALLOWED(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The profile does not accept that content type"),
   UNSUPPORTED_MEDIA_TYPE(
@@ -31,6 +34,8 @@ public enum ApiProblem implements ProblemKind {
   MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
   TOO_MANY_LISTENERS(HttpStatus.TOO_MANY_REQUESTS, "You have the maximum number of event streams"),
   QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "The quota is used up"),
+  HEADERS_TOO_LARGE(
+      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The address and headers are too large"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service is temporarily unavailable"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "An internal error occurred");
 
@@ -50,5 +55,22 @@ public enum ApiProblem implements ProblemKind {
   @Override
   public String title() {
     return title;
+  }
+
+  /// The kind of what the container or Spring refuses with that status.
+  public static ApiProblem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TOO_SLOW;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 431 -> HEADERS_TOO_LARGE;
+      case 503 -> UNAVAILABLE;
+      // Of what a client sends: an unknown transfer coding or version of HTTP.
+      case 501, 505 -> MALFORMED_REQUEST;
+      default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+    };
   }
 }

@@ -48,6 +48,12 @@ public final class ApiProblemException extends ProblemException {
         ApiProblem.UNAVAILABLE, "Please try again in a moment.", null, Duration.ofSeconds(5));
   }
 
+  /// The body has more bytes than that.
+  public static ApiProblemException bodyTooLarge(int limit) {
+    return new ApiProblemException(
+        ApiProblem.BODY_TOO_LARGE, "The body may have at most %d bytes.".formatted(limit));
+  }
+
   public ApiProblem type() {
     return type;
   }

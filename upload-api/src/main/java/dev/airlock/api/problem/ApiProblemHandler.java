@@ -97,13 +97,6 @@ class ApiProblemHandler extends ProblemExceptionHandler {
 
   @Override
   protected ApiProblem kindOf(HttpStatusCode status) {
-    return switch (status.value()) {
-      case 404 -> ApiProblem.NOT_FOUND;
-      case 405 -> ApiProblem.METHOD_NOT_ALLOWED;
-      case 406 -> ApiProblem.NOT_ACCEPTABLE;
-      case 415 -> ApiProblem.UNSUPPORTED_MEDIA_TYPE;
-      default ->
-          status.is4xxClientError() ? ApiProblem.MALFORMED_REQUEST : ApiProblem.INTERNAL_ERROR;
-    };
+    return ApiProblem.ofStatus(status.value());
   }
 }

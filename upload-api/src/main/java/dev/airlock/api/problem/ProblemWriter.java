@@ -2,6 +2,7 @@ package dev.airlock.api.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +16,21 @@ public class ProblemWriter {
     this.json = json;
   }
 
-  public void write(HttpServletResponse response, ApiProblem type, String detail)
-      throws IOException {
-    response.setStatus(type.status().value());
+  /// A refusal of which nothing more is to be said than its title.
+  public void write(HttpServletResponse response, ApiProblem type) throws IOException {
+    write(
+        response,
+        type == ApiProblem.UNAVAILABLE
+            ? ApiProblemException.unavailable()
+            : new ApiProblemException(type, type.title() + "."));
+  }
+
+  public void write(HttpServletResponse response, ApiProblemException problem) throws IOException {
+    problem
+        .retryAfterSeconds()
+        .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
+    response.setStatus(problem.type().status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), type.detail(detail, null));
+    json.writeValue(response.getOutputStream(), problem.toDetail());
   }
 }

@@ -2,6 +2,7 @@ package dev.airlock.api.security;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.cors.CorsConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 ///   exact, no patterns. Default none
 @ConfigurationProperties("airlock.cors")
 record CrossOriginSettings(@DefaultValue List<String> origins) {
+  static final List<String> METHODS = List.of("GET", "HEAD", "POST", "DELETE");
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   CrossOriginSettings {
@@ -22,14 +24,28 @@ record CrossOriginSettings(@DefaultValue List<String> origins) {
 
   // Tokens travel in a header, so cookies are neither needed nor allowed.
   CorsConfigurationSource configuration() {
+    UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/api/**", rules());
+    return source;
+  }
+
+  /// The origin whose pages may read a response; null if there is none.
+  ///
+  /// @param origin of the request; null if its headers were not read that far. Then a single
+  ///   allowed origin is meant, or nobody
+  @Nullable String mayRead(@Nullable String origin) {
+    return origin == null
+        ? (origins.size() == 1 ? origins.getFirst() : null)
+        : rules().checkOrigin(origin);
+  }
+
+  private CorsConfiguration rules() {
     CorsConfiguration rules = new CorsConfiguration();
     rules.setAllowedOrigins(origins);
-    rules.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+    rules.setAllowedMethods(METHODS);
     rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Last-Event-ID"));
     rules.setExposedHeaders(List.of("Retry-After"));
     rules.setMaxAge(REMEMBERED);
-    UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-    source.registerCorsConfiguration("/api/**", rules);
-    return source;
+    return rules;
   }
 }

@@ -1,7 +1,10 @@
 package dev.airlock.api.security;
 
 import dev.airlock.api.problem.ApiProblem;
+import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.ProblemWriter;
+import dev.airlock.api.request.DeclaredLengthFilter;
+import dev.airlock.api.request.ReadableRequestFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.CorsFilter;
 
 /// Every call needs a bearer token with the right scope; only health and the API's description are
 /// open.
@@ -41,12 +45,12 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain apiSecurity(HttpSecurity http) {
     return http.csrf(csrf -> csrf.disable()) // no cookies, no sessions: nothing to forge
-        .cors(cors -> cors.configurationSource(crossOrigin.configuration()))
+        .addFilter(crossOriginFilter())
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/", "/actuator/health/**", "/docs", "/docs/**", "/error")
+                .requestMatchers("/", "/actuator/health/**", "/docs", "/docs/**")
                 .permitAll()
                 .requestMatchers("/api/v1/admin/**")
                 .hasAuthority(ADMIN)
@@ -66,6 +70,8 @@ class SecurityConfiguration {
             handling
                 .authenticationEntryPoint(this::unauthenticated)
                 .accessDeniedHandler((request, response, _) -> denied(response)))
+        .addFilterAfter(new ReadableRequestFilter(problems), CorsFilter.class)
+        .addFilterAfter(new DeclaredLengthFilter(problems), CorsFilter.class)
         .addFilterAfter(new CallerFilter(), AuthorizationFilter.class)
         .build();
   }
@@ -81,21 +87,29 @@ class SecurityConfiguration {
                     OAuth2ErrorCodes.INVALID_TOKEN, "The token names no usable subject", null));
   }
 
+  private CorsFilter crossOriginFilter() {
+    CorsFilter filter = new CorsFilter(crossOrigin.configuration());
+    filter.setCorsProcessor(new CrossOriginRefusals(problems));
+    return filter;
+  }
+
   private void unauthenticated(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
     challenge.commence(request, response, e);
     problems.write(
         response,
-        ApiProblem.UNAUTHENTICATED,
-        "Send a valid, unexpired token as 'Authorization: Bearer <token>'.");
+        new ApiProblemException(
+            ApiProblem.UNAUTHENTICATED,
+            "Send a valid, unexpired token as 'Authorization: Bearer <token>'."));
   }
 
   private void denied(HttpServletResponse response) throws IOException {
     problems.write(
         response,
-        ApiProblem.INSUFFICIENT_SCOPE,
-        "Reading needs the scope files:read, changes need files:write, admin operations"
-            + " files:admin.");
+        new ApiProblemException(
+            ApiProblem.INSUFFICIENT_SCOPE,
+            "Reading needs the scope files:read, changes need files:write, admin operations"
+                + " files:admin."));
   }
 }

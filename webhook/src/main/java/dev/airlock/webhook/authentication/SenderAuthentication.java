@@ -25,12 +25,34 @@ public class SenderAuthentication {
   private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
   private static final String INVALID = "The signature or the API key is invalid.";
 
+  private static final String MALFORMED = "webhook-id or webhook-timestamp is malformed.";
+
   private final SignatureCheck signatures;
   private final ApiKeys keys;
 
   SenderAuthentication(SenderSettings settings, Clock clock) {
     this.signatures = new SignatureCheck(settings.secrets(), clock);
     this.keys = new ApiKeys(settings.apiKeys(), clock);
+  }
+
+  /// Refuses whoever could not be authenticated whatever their body is: nothing of it is read then.
+  ///
+  /// @throws ProblemException 401 if there is neither a valid key nor anything like a signature
+  public void requireCredentials(HttpHeaders headers) {
+    String key = keyOf(headers);
+    if (key != null) {
+      if (keys.holderOf(key).isEmpty()) {
+        throw rejected(INVALID);
+      }
+      return;
+    }
+    WebhookHeaders given = signatureOf(headers);
+    if (!WebhookVerifier.isWellFormed(given)) {
+      throw rejected(MALFORMED);
+    }
+    if (!WebhookVerifier.hasSignature(given)) {
+      throw rejected(INVALID);
+    }
   }
 
   /// The message with its sender.
@@ -49,11 +71,20 @@ public class SenderAuthentication {
   }
 
   private ScannerRequest authenticate(HttpHeaders headers, String subject, byte[] body) {
-    String key = bearer(headers);
+    String key = keyOf(headers);
+    return key != null ? byKey(headers, key, subject, body) : bySignature(headers, subject, body);
+  }
+
+  private @Nullable String keyOf(HttpHeaders headers) {
     boolean signed = headers.containsHeader(WebhookHeaders.SIGNATURE);
-    return key != null && !signed && keys.areAllowed()
-        ? byKey(headers, key, subject, body)
-        : bySignature(headers, subject, body);
+    return signed || !keys.areAllowed() ? null : bearer(headers);
+  }
+
+  private static WebhookHeaders signatureOf(HttpHeaders headers) {
+    return new WebhookHeaders(
+        single(headers, WebhookHeaders.ID),
+        single(headers, WebhookHeaders.TIMESTAMP),
+        single(headers, WebhookHeaders.SIGNATURE));
   }
 
   private ScannerRequest byKey(HttpHeaders headers, String key, String subject, byte[] body) {
@@ -67,15 +98,11 @@ public class SenderAuthentication {
   }
 
   private ScannerRequest bySignature(HttpHeaders headers, String subject, byte[] body) {
-    WebhookHeaders given =
-        new WebhookHeaders(
-            single(headers, WebhookHeaders.ID),
-            single(headers, WebhookHeaders.TIMESTAMP),
-            single(headers, WebhookHeaders.SIGNATURE));
+    WebhookHeaders given = signatureOf(headers);
     SignatureCheck.Result check = signatures.check(given, body);
     return switch (check.verification()) {
       case VALID -> message(check.scanner(), given.id(), subject, body);
-      case MALFORMED -> throw rejected("webhook-id or webhook-timestamp is malformed.");
+      case MALFORMED -> throw rejected(MALFORMED);
       case WRONG_SIGNATURE -> throw rejected(INVALID);
       case OUTSIDE_TOLERANCE ->
           throw new ProblemException(

@@ -44,14 +44,6 @@ class ScannerProblemHandler extends ProblemExceptionHandler {
 
   @Override
   protected ScannerProblem kindOf(HttpStatusCode status) {
-    return switch (status.value()) {
-      case 404 -> ScannerProblem.NOT_FOUND;
-      case 405 -> ScannerProblem.METHOD_NOT_ALLOWED;
-      case 503 -> ScannerProblem.UNAVAILABLE;
-      default ->
-          status.is4xxClientError()
-              ? ScannerProblem.MALFORMED_REQUEST
-              : ScannerProblem.INTERNAL_ERROR;
-    };
+    return ScannerProblem.ofStatus(status.value());
   }
 }

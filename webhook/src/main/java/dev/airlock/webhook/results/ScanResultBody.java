@@ -4,8 +4,8 @@ import dev.airlock.model.scanresult.InvalidScanResult;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultMessage;
 import dev.airlock.runtime.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.springframework.stereotype.Component;
 
 /// Reads scan-result messages.
@@ -17,9 +17,9 @@ class ScanResultBody {
     this.json = json;
   }
 
-  /// @throws ProblemException 413 if there are too many bytes
-  byte[] read(InputStream in) throws IOException {
-    return json.read(in);
+  /// @throws ProblemException 413 if there are too many bytes; 415 if they are compressed
+  byte[] read(HttpServletRequest request) throws IOException {
+    return json.read(request);
   }
 
   /// @throws ProblemException 422 naming the field at fault

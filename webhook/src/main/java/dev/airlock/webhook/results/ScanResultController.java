@@ -4,8 +4,8 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.idempotency.ScannerRequest;
 import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.webhook.authentication.SenderAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,9 +31,10 @@ class ScanResultController {
   // The raw body: the signature covers its bytes, so nothing may parse or change them before.
   @PatchMapping("/api/v1/files/{fileId}/scan-result")
   ResponseEntity<String> report(
-      @PathVariable FileId fileId, @RequestHeader HttpHeaders headers, InputStream in)
+      @PathVariable FileId fileId, @RequestHeader HttpHeaders headers, HttpServletRequest request)
       throws IOException {
-    byte[] body = bodies.read(in);
+    senders.requireCredentials(headers);
+    byte[] body = bodies.read(request);
     ScannerRequest message = senders.authenticate(headers, fileId, body);
     StoredResponse response = results.apply(fileId, bodies.parse(body), message);
     HttpStatus status = HttpStatus.valueOf(response.status());

@@ -2,11 +2,16 @@ package dev.airlock.webhook.results;
 
 import dev.airlock.runtime.problem.FieldPath;
 import dev.airlock.runtime.problem.ProblemException;
+import dev.airlock.runtime.problem.StorableText;
+import dev.airlock.runtime.tomcat.BoundedBody;
 import dev.airlock.webhook.problem.ScannerProblem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -41,14 +46,27 @@ public class StrictJson {
 
   /// Reads a body.
   ///
-  /// @throws ProblemException 413 if there are more than [#MAX_BYTES]
-  public byte[] read(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
+  /// @throws ProblemException 413 if there are more than [#MAX_BYTES], before any is read where it
+  ///   says so itself; 415 if it is compressed
+  public byte[] read(HttpServletRequest request) throws IOException {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new ProblemException(
-          ScannerProblem.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
+          ScannerProblem.UNSUPPORTED_MEDIA_TYPE, "Send the body without a Content-Encoding.");
+    }
+    if (request.getContentLengthLong() > MAX_BYTES) {
+      throw tooLarge();
+    }
+    byte[] body = BoundedBody.read(request.getInputStream(), MAX_BYTES);
+    if (body.length > MAX_BYTES) {
+      throw tooLarge();
     }
     return body;
+  }
+
+  private static ProblemException tooLarge() {
+    return new ProblemException(
+        ScannerProblem.BODY_TOO_LARGE, "A scan result has at most " + MAX_BYTES + " bytes.");
   }
 
   /// Parses a body.
@@ -56,6 +74,7 @@ public class StrictJson {
   /// @throws ProblemException 422 naming the field at fault
   public <T> T parse(byte[] body, Class<T> type) {
     try {
+      requireStorableTexts(body);
       T message = json.readValue(body, type);
       if (message == null) {
         throw invalid("The body must be a JSON object.", "");
@@ -71,6 +90,24 @@ public class StrictJson {
     } catch (JacksonException _) {
       throw invalid("The body must be a JSON object.", "");
     }
+  }
+
+  /// PostgreSQL would refuse them later, of a message that was signed and is never to be answered
+  /// with a fault of ours.
+  private void requireStorableTexts(byte[] body) {
+    try (JsonParser parser = json.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+        if (text && !StorableText.is(parser.getString())) {
+          throw invalid("A text has a character that cannot be stored.", fieldAt(parser));
+        }
+      }
+    }
+  }
+
+  private static String fieldAt(JsonParser parser) {
+    String name = parser.currentName();
+    return name == null || !StorableText.is(name) ? "" : name;
   }
 
   static ProblemException invalid(String detail, String field) {

@@ -5,8 +5,8 @@ import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.webhook.authentication.SenderAuthentication;
 import dev.airlock.webhook.problem.ScannerProblem;
 import dev.airlock.webhook.results.StrictJson;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -28,17 +28,19 @@ class WithdrawalController {
 
   // Nothing is kept of the message: sent again, it only finds what came meanwhile.
   @PostMapping("/api/v1/withdrawals")
-  WithdrawalAnswer withdraw(@RequestHeader HttpHeaders headers, InputStream in) throws IOException {
-    byte[] body = bodies.read(in);
+  WithdrawalAnswer withdraw(@RequestHeader HttpHeaders headers, HttpServletRequest request)
+      throws IOException {
+    senders.requireCredentials(headers);
+    byte[] body = bodies.read(request);
     ScannerRequest message = senders.authenticate(headers, body);
-    WithdrawalRequest request = bodies.parse(body, WithdrawalRequest.class);
-    String node = request.node();
+    WithdrawalRequest withdrawal = bodies.parse(body, WithdrawalRequest.class);
+    String node = withdrawal.node();
     if (node == null || node.isBlank() || node.length() > LONGEST_NODE) {
       throw new ProblemException(
           ScannerProblem.INVALID_SCAN_RESULT,
           "node is required, and has at most 255 characters.",
           "node");
     }
-    return withdrawals.withdraw(message.scanner(), node, request.since());
+    return withdrawals.withdraw(message.scanner(), node, withdrawal.since());
   }
 }

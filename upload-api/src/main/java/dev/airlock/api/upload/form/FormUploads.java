@@ -8,6 +8,7 @@ import dev.airlock.api.problem.Faults;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
+import dev.airlock.runtime.tomcat.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ class FormUploads {
   }
 
   FormReading receive(HttpServletRequest request, Caller caller) throws IOException {
+    Exchange.of(request).ifPresent(Exchange::keepsItsOwnPace);
     FormBody body = new FormBody(request, settings.minBytesPerSecond().toBytes(), clock);
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
