@@ -42,6 +42,12 @@ final class PartBuffer {
     }
   }
 
+  /// Gives the memory back; the next part has its own.
+  void release() {
+    size = 0;
+    buffer = new byte[FIRST_SIZE];
+  }
+
   int size() {
     return size;
   }

@@ -27,7 +27,10 @@ public class StreamedUploads {
 
   /// Reads `content` to its end, or until there are more than `maxSize` bytes. At most one part of
   /// 8 MiB is in memory at a time, nothing on disk. No object exists before [Transfer#finish].
-  public Transfer receive(String key, String contentType, InputStream content, long maxSize)
+  ///
+  /// @param betweenParts called when there is nothing in memory, and more to come
+  public Transfer receive(
+      String key, String contentType, InputStream content, long maxSize, Runnable betweenParts)
       throws IOException {
     MessageDigest digest = Sha256.begin();
     PartBuffer buffer = new PartBuffer(content);
@@ -41,6 +44,8 @@ public class StreamedUploads {
       transfer.add(buffer);
       boolean more = true;
       while (more && transfer.size() <= maxSize) {
+        buffer.release();
+        betweenParts.run();
         more = !buffer.fill();
         digest.update(buffer.bytes());
         if (buffer.size() > 0) {

@@ -9,22 +9,26 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.apache.commons.fileupload2.core.RequestContext;
 
 /// The body of a form as it arrives. It rejects clients that send slower than any real upload, and
 /// so only occupy a permit that others wait for.
 final class FormBody extends FilterInputStream implements RequestContext {
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private final String contentType;
   private final String encoding;
   private final long length;
-  private final long minBytesPerSecond;
+  private final LongSupplier minBytesPerSecond;
   private final Clock clock;
-  private final Instant begun;
-  private long read;
 
-  FormBody(HttpServletRequest request, long minBytesPerSecond, Clock clock) throws IOException {
+  // Of the current window. What the server needs to store a part is not the client's time.
+  private Duration waited = Duration.ZERO;
+  private long arrived;
+
+  FormBody(HttpServletRequest request, LongSupplier minBytesPerSecond, Clock clock)
+      throws IOException {
     this(
         request.getInputStream(),
         String.valueOf(request.getContentType()),
@@ -33,38 +37,50 @@ final class FormBody extends FilterInputStream implements RequestContext {
         clock);
   }
 
-  FormBody(InputStream in, String contentType, long length, long minBytesPerSecond, Clock clock) {
+  FormBody(
+      InputStream in,
+      String contentType,
+      long length,
+      LongSupplier minBytesPerSecond,
+      Clock clock) {
     super(in);
     this.contentType = contentType;
     this.encoding = "UTF-8";
     this.length = length;
     this.minBytesPerSecond = minBytesPerSecond;
     this.clock = clock;
-    this.begun = clock.instant();
   }
 
   @Override
   public int read() throws IOException {
+    Instant asked = clock.instant();
     int next = super.read();
-    count(next < 0 ? 0 : 1);
+    count(asked, next < 0 ? 0 : 1);
     return next;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int max) throws IOException {
+    Instant asked = clock.instant();
     int count = super.read(buffer, offset, max);
-    count(Math.max(count, 0));
+    count(asked, Math.max(count, 0));
     return count;
   }
 
-  private void count(int bytes) {
-    read += bytes;
-    Duration taken = Duration.between(begun, clock.instant());
-    if (taken.compareTo(GRACE) > 0 && read < taken.toSeconds() * minBytesPerSecond) {
+  private void count(Instant asked, int bytes) {
+    arrived += bytes;
+    waited = waited.plus(Duration.between(asked, clock.instant()));
+    if (waited.compareTo(WINDOW) < 0) {
+      return;
+    }
+    long least = minBytesPerSecond.getAsLong();
+    if (arrived < waited.toSeconds() * least) {
       throw new ApiProblemException(
           ApiProblem.UPLOAD_TOO_SLOW,
-          "Uploads must send at least %d bytes per second.".formatted(minBytesPerSecond));
+          "Uploads must send at least %d bytes per second.".formatted(least));
     }
+    arrived = 0;
+    waited = Duration.ZERO;
   }
 
   @Override

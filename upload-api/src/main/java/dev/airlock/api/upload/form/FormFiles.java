@@ -1,6 +1,5 @@
 package dev.airlock.api.upload.form;
 
-import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.s3.StreamedUploads;
 import dev.airlock.api.s3.Transfer;
@@ -16,8 +15,6 @@ import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,22 +25,20 @@ class FormFiles {
   private final Registrations registrations;
   private final StreamedUploads objects;
   private final Deletions deletions;
-  private final FormSettings settings;
   private final UploadSettings uploads;
-  private final Semaphore permits;
+  private final FormPlaces places;
 
   FormFiles(
       Registrations registrations,
       StreamedUploads objects,
       Deletions deletions,
-      FormSettings settings,
-      UploadSettings uploads) {
+      UploadSettings uploads,
+      FormPlaces places) {
     this.registrations = registrations;
     this.objects = objects;
     this.deletions = deletions;
-    this.settings = settings;
     this.uploads = uploads;
-    this.permits = new Semaphore(settings.concurrency(), true);
+    this.places = places;
   }
 
   FormFile receive(
@@ -56,21 +51,19 @@ class FormFiles {
     UploadRequest request = UploadRequest.inForm(profile, fileName, contentType);
     registrations.check(request, caller);
     registrations.checkQuota(profile, caller);
-    takePermit();
-    try {
-      return receive(request, content, caller);
-    } finally {
-      permits.release();
+    try (FormPlaces.Place place = places.take(caller)) {
+      return receive(request, content, caller, place);
     }
   }
 
-  private FormFile receive(UploadRequest request, InputStream content, Caller caller)
+  private FormFile receive(
+      UploadRequest request, InputStream content, Caller caller, FormPlaces.Place place)
       throws IOException {
     UploadProfile profile = request.profile();
     FileId id = registrations.newId();
     String key = new ObjectKey(profile.name(), id).toString();
     try (Transfer transfer =
-        objects.receive(key, request.contentType(), content, profile.maxSize())) {
+        objects.receive(key, request.contentType(), content, profile.maxSize(), place::letOthers)) {
       UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
       profile.requireSize(measured.size());
       RegisteredFile file =
@@ -88,17 +81,6 @@ class FormFiles {
     } catch (RuntimeException e) {
       deletions.delete(file.id(), false, caller.actor());
       throw e;
-    }
-  }
-
-  private void takePermit() {
-    try {
-      if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw ApiProblemException.unavailable();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ApiProblemException.unavailable();
     }
   }
 }

@@ -35,22 +35,22 @@ class FormUploads {
 
   private final FormFiles files;
   private final UploadProfiles profiles;
-  private final FormSettings settings;
+  private final FormPlaces places;
   private final Faults faults;
   private final Clock clock;
 
   FormUploads(
-      FormFiles files, UploadProfiles profiles, FormSettings settings, Faults faults, Clock clock) {
+      FormFiles files, UploadProfiles profiles, FormPlaces places, Faults faults, Clock clock) {
     this.files = files;
     this.profiles = profiles;
-    this.settings = settings;
+    this.places = places;
     this.faults = faults;
     this.clock = clock;
   }
 
   FormReading receive(HttpServletRequest request, Caller caller) throws IOException {
     Exchange.of(request).ifPresent(Exchange::keepsItsOwnPace);
-    FormBody body = new FormBody(request, settings.minBytesPerSecond().toBytes(), clock);
+    FormBody body = new FormBody(request, places::minBytesPerSecond, clock);
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
     parser.setMaxPartHeaderSize(MAX_PART_HEADER_BYTES);

@@ -18,39 +18,75 @@ class FormBodyTest {
 
   private Instant now = Instant.EPOCH;
   private final InstantSource time = () -> now;
+  private Duration pause = Duration.ZERO;
+  private long leastBytesPerSecond = MIN_BYTES_PER_SECOND;
   private final FormBody body =
       new FormBody(
-          new ByteArrayInputStream(new byte[100_000]),
+          new Paused(),
           "multipart/form-data",
           100_000,
-          MIN_BYTES_PER_SECOND,
+          () -> leastBytesPerSecond,
           time.withZone(ZoneOffset.UTC));
 
   @Test
   void aSlowStartIsForgiven() throws IOException {
-    pass(Duration.ofSeconds(10));
+    pause = Duration.ofSeconds(9);
     assertThat(body.read()).isZero();
   }
 
   @Test
   void whoOnlyHoldsAPlaceIsCutOff() throws IOException {
-    body.readNBytes(1_000);
-    pass(Duration.ofSeconds(11));
+    body.readNBytes(50_000);
+    pause = Duration.ofSeconds(6);
+    body.read();
+    body.read();
     assertThatExceptionOfType(ApiProblemException.class)
-        .isThrownBy(body::read)
+        .as("what came long before does not count")
+        .isThrownBy(() -> {
+          body.read();
+          body.read();
+        })
         .returns(ApiProblem.UPLOAD_TOO_SLOW, ApiProblemException::type)
         .withMessageContaining("100 bytes per second");
   }
 
   @Test
-  void theRateIsThatOfTheWholeUpload() throws IOException {
+  void theRateIsThatOfTheClient() throws IOException {
     for (int second = 0; second < 60; second++) {
-      pass(Duration.ofSeconds(1));
-      assertThat(body.readNBytes(MIN_BYTES_PER_SECOND)).hasSize(MIN_BYTES_PER_SECOND);
+      now = now.plusSeconds(60); // in which a part is stored
+      pause = Duration.ofSeconds(1);
+      assertThat(body.read(new byte[MIN_BYTES_PER_SECOND])).isEqualTo(MIN_BYTES_PER_SECOND);
     }
   }
 
-  private void pass(Duration span) {
-    now = now.plus(span);
+  @Test
+  void moreIsExpectedWhileOthersWait() throws IOException {
+    pause = Duration.ofSeconds(6);
+    assertThat(body.read(new byte[900])).isEqualTo(900);
+    assertThat(body.read(new byte[900])).isEqualTo(900);
+    leastBytesPerSecond = 1_000;
+    assertThat(body.read(new byte[900])).isEqualTo(900);
+    assertThatExceptionOfType(ApiProblemException.class)
+        .isThrownBy(() -> body.read(new byte[900]))
+        .withMessageContaining("1000 bytes per second");
+  }
+
+  /// Takes its time for each read.
+  private final class Paused extends ByteArrayInputStream {
+    Paused() {
+      super(new byte[100_000]);
+    }
+
+    @Override
+    public synchronized int read() {
+      now = now.plus(pause);
+      return super.read();
+    }
+
+    @Override
+    public synchronized int read(byte[] buffer, int offset, int max) {
+      now = now.plus(pause);
+      return super.read(buffer, offset, max);
+    }
   }
 }
