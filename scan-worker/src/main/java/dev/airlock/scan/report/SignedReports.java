@@ -24,7 +24,8 @@ class SignedReports implements ScanResults {
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
 
-  // Whose values a webhook of the former version does not know. All are valid when they are sent, so
+  // Whose values a webhook of the former version does not know. All are valid when they are sent,
+  // so
   // whoever finds fault with one does not know it.
   private static final Set<String> EXTENDED_FIELDS = Set.of("reason", "where", "what");
 

@@ -94,7 +94,6 @@ public final class SecondLook {
   }
 
   private StructureFindings look(Bytes object, SignatureSearch search, ScanBudget budget) {
-    return new Inspection(scanner, budget, new Kinds(), engineSawAll)
-        .of(object, search, unscanned);
+    return new Inspection(scanner, budget, new Kinds(), engineSawAll).of(object, search, unscanned);
   }
 }

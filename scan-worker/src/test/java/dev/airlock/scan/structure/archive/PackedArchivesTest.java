@@ -6,9 +6,9 @@ import static dev.airlock.scan.structure.Bytewise.joined;
 import static dev.airlock.scan.structure.Bytewise.marked;
 import static dev.airlock.scan.structure.Bytewise.random;
 
-import dev.airlock.scan.structure.OneFileCabinetBytes;
 import dev.airlock.scan.structure.Looks;
 import dev.airlock.scan.structure.LzhBytes;
+import dev.airlock.scan.structure.OneFileCabinetBytes;
 import dev.airlock.scan.structure.Packing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +35,8 @@ class PackedArchivesTest {
   @ValueSource(ints = {0, 1})
   void whatBelongsToNoFileOfACabinetIsScanned(int method) {
     byte[] content = joined(harmless(), marked());
-    Looks.showMarker(OneFileCabinetBytes.of("a", content, method, harmless().length), "bytes at 40");
+    Looks.showMarker(
+        OneFileCabinetBytes.of("a", content, method, harmless().length), "bytes at 40");
     byte[] good = OneFileCabinetBytes.of("a", harmless(), method, harmless().length);
     Looks.showMarker(joined(good, marked()), "bytes at the end");
     byte[] damaged = OneFileCabinetBytes.of("a", random(5000), method, 5000);

@@ -172,7 +172,8 @@ class SecondLookTest {
     SignatureSearch search = new SignatureSearch();
     search.feed(object, 0, object.length);
     search.end();
-    return new SecondLook(scanner, StructureLimits.defaults(), new FreeMemory()).afterNaming(what)
+    return new SecondLook(scanner, StructureLimits.defaults(), new FreeMemory())
+        .afterNaming(what)
         .at(object, search)
         .worst();
   }
