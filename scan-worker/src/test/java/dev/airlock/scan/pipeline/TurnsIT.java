@@ -37,6 +37,9 @@ class TurnsIT {
                 Map.of(
                     "airlock.webhook.url", webhook.url(),
                     "airlock.clamd.nodes", clamd.address(),
+                    // Longer than the gate is shut, so that no node is taken for broken.
+                    "airlock.clamd.base-deadline", "15m",
+                    "airlock.clamd.read-timeout", "15m",
                     "airlock.lanes.small", "4"))) {
       List<FileId> slow = new ArrayList<>();
       for (int i = 0; i < SLOW_FILES; i++) {
