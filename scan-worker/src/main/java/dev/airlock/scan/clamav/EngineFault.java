@@ -1,7 +1,7 @@
 package dev.airlock.scan.clamav;
 
 /// A node failed to give a verdict. The object has to be scanned again.
-public final class EngineFault extends RuntimeException {
+public class EngineFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public EngineFault(String message) {

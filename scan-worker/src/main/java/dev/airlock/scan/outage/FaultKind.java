@@ -1,5 +1,6 @@
 package dev.airlock.scan.outage;
 
+import dev.airlock.scan.clamav.NoEngine;
 import dev.airlock.scan.pipeline.Superseded;
 import dev.airlock.scan.report.UnknownFile;
 import dev.airlock.scan.report.WebhookUnavailable;
@@ -20,7 +21,7 @@ enum FaultKind {
 
   static FaultKind of(RuntimeException fault) {
     return switch (fault) {
-      case WebhookUnavailable _ -> OUTAGE;
+      case WebhookUnavailable _, NoEngine _ -> OUTAGE;
       case UnknownFile _, Superseded _, ObjectGone _ -> OWN;
       default -> S3Unavailable.isCauseOf(fault) ? OUTAGE : OPEN;
     };

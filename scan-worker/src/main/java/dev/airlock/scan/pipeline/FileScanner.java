@@ -7,6 +7,7 @@ import dev.airlock.scan.clamav.EngineFault;
 import dev.airlock.scan.clamav.EngineNode;
 import dev.airlock.scan.clamav.EngineNodes;
 import dev.airlock.scan.clamav.EngineReply;
+import dev.airlock.scan.clamav.NoEngine;
 import dev.airlock.scan.clamav.NodeAddress;
 import dev.airlock.scan.s3.ObjectReading;
 import dev.airlock.scan.structure.StructureFindings;
@@ -44,7 +45,7 @@ public final class FileScanner {
   /// @throws EngineFault if no node gave a verdict
   ScanOutcome scan(ObjectVersion object, ObjectReading reading, ScanPolicy policy, Permit permit) {
     Set<NodeAddress> tried = new HashSet<>();
-    EngineFault last = new EngineFault("no clamd is up");
+    EngineFault last = new NoEngine();
     for (EngineNode node = next(tried); node != null; node = next(tried)) {
       tried.add(node.address());
       try {

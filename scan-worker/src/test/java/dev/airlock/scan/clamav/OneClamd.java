@@ -44,6 +44,9 @@ public final class OneClamd implements EngineNodes, EngineNode, AutoCloseable {
   }
 
   @Override
+  public void vouchFor(ScanEngine then) {}
+
+  @Override
   public void suspect() {}
 
   @Override

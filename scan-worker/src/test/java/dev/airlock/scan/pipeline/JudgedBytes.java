@@ -13,7 +13,10 @@ import java.util.List;
 
 /// What the worker says of bytes: all of its judgement on a real scanner, without queue and S3.
 public final class JudgedBytes {
+  private static final FairPermits MANY = new FairPermits(100, 100, 100);
+
   private final FileScanner scanner;
+  private final Lane lane = new Lane(MANY, null, MANY, MANY);
 
   public JudgedBytes(EngineNodes nodes) {
     this.scanner = new FileScanner(nodes, new ContentTypes());
@@ -36,7 +39,7 @@ public final class JudgedBytes {
             InfectedObjects.ISOLATE,
             List.of(waived));
     ScanOutcome outcome =
-        scanner.scan(object, new ObjectReading(objects, object), policy, () -> {});
+        scanner.scan(object, new ObjectReading(objects, object), policy, lane.permitFor("owner"));
     return VerdictRules.verdictOn(outcome, policy);
   }
 }

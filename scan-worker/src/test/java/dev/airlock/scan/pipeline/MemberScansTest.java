@@ -111,6 +111,9 @@ class MemberScansTest {
     }
 
     @Override
+    public void vouchFor(ScanEngine then) {}
+
+    @Override
     public EngineReply scan(InputStream bytes, long size) {
       read(bytes);
       sleep(millis);

@@ -30,7 +30,7 @@ public final class CabinetReader implements ContainerReader {
     int flags = header.getShort(30);
     int fileCount = Short.toUnsignedInt(header.getShort(28));
     boolean hasReserved = (flags & RESERVED) != 0;
-    long at = HEADER_BYTES + (hasReserved ? 4 + Short.toUnsignedInt(header.getShort(36)) : 0);
+    long at = (long) HEADER_BYTES + (hasReserved ? 4 + Short.toUnsignedInt(header.getShort(36)) : 0);
     visit.rest("bytes in the header", bytes.range(HEADER_BYTES, at - HEADER_BYTES));
     if ((flags & SPLIT) != 0) {
       visit.report(Obstacle.UNSCANNABLE, "a part of a cabinet");
