@@ -13,10 +13,8 @@ import java.util.List;
 
 /// What the worker says of bytes: all of its judgement on a real scanner, without queue and S3.
 public final class JudgedBytes {
-  private static final FairPermits MANY = new FairPermits(100, 100, 100);
-
+  private final Lane lane = new Lane(one(), null, one(), one());
   private final FileScanner scanner;
-  private final Lane lane = new Lane(MANY, null, MANY, MANY);
 
   public JudgedBytes(EngineNodes nodes) {
     this.scanner = new FileScanner(nodes, new ContentTypes());
@@ -41,5 +39,9 @@ public final class JudgedBytes {
     ScanOutcome outcome =
         scanner.scan(object, new ObjectReading(objects, object), policy, lane.permitFor("owner"));
     return VerdictRules.verdictOn(outcome, policy);
+  }
+
+  private static FairPermits one() {
+    return new FairPermits(1, 1, 1);
   }
 }

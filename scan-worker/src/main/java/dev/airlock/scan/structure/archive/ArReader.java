@@ -2,6 +2,7 @@ package dev.airlock.scan.structure.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
@@ -19,6 +20,11 @@ public final class ArReader implements ContainerReader {
   private static final int SIZE_AT = 48;
   private static final int SIZE_END = 58;
   private static final String HEADER_END = "`\n";
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("ar, deb", "", "every member, and what follows the end", "");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.archive;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
@@ -24,13 +25,22 @@ public final class CabinetReader implements ContainerReader {
   private static final long FILE_BYTES = 128;
 
   @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "cabinets, also in an installer",
+        "",
+        "stored ones and MSZIP",
+        "LZX, Quantum, and cabinets that go on in another one");
+  }
+
+  @Override
   public void read(Bytes bytes, Visit visit) throws IOException {
     visit.enter();
     ByteBuffer header = bytes.littleEndian(0, HEADER_BYTES + 4);
     int flags = header.getShort(30);
     int fileCount = Short.toUnsignedInt(header.getShort(28));
     boolean hasReserved = (flags & RESERVED) != 0;
-    long at = (long) HEADER_BYTES + (hasReserved ? 4 + Short.toUnsignedInt(header.getShort(36)) : 0);
+    long at = HEADER_BYTES + (hasReserved ? 4L + Short.toUnsignedInt(header.getShort(36)) : 0);
     visit.rest("bytes in the header", bytes.range(HEADER_BYTES, at - HEADER_BYTES));
     if ((flags & SPLIT) != 0) {
       visit.report(Obstacle.UNSCANNABLE, "a part of a cabinet");

@@ -2,6 +2,7 @@ package dev.airlock.scan.structure.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberPath;
@@ -32,6 +33,15 @@ public final class CpioReader implements ContainerReader {
   /// Whether the bytes begin with a header; some texts begin with the same digits.
   public static boolean isCpio(String head) {
     return header(head) != null;
+  }
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "cpio",
+        "every member, if numbers are text",
+        "every member, if they are not; what follows the end",
+        "");
   }
 
   @Override

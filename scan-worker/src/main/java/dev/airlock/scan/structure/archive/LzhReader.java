@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.archive;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
@@ -14,6 +15,11 @@ public final class LzhReader implements ContainerReader {
   /// Whether a file that begins so is such an archive.
   public static boolean isLzh(String head) {
     return LzhHeader.isIn(head);
+  }
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("LZH", "", "stored members", "packed members");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.archive;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberPath;
@@ -21,6 +22,15 @@ public final class TarReader implements ContainerReader {
   /// Whether the bytes begin with a header.
   public static boolean isTar(Bytes bytes) throws IOException {
     return TarHeader.of(bytes.upTo(0, TarHeader.BYTES)).isPresent();
+  }
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "tar",
+        "members of usual types and sizes",
+        "all from the first that is unusual, and what follows the end",
+        "");
   }
 
   @Override

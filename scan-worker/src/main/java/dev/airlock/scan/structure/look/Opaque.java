@@ -1,7 +1,10 @@
 package dev.airlock.scan.structure.look;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Kinds of containers that nothing here opens. What they hold is not known to be seen.
 final class Opaque {
@@ -35,7 +38,19 @@ final class Opaque {
   private static final String ACE = "**ACE**";
   private static final int ACE_AT = 7;
 
+  private static final List<String> OTHERS =
+      List.of("an ACE archive", "a StuffIt archive", "an ARJ archive");
+
   private Opaque() {}
+
+  /// All that can be answered.
+  static List<String> kinds() {
+    return Stream.of(BY_MAGIC.values(), OTHERS, OpaqueHeaders.kinds())
+        .flatMap(Collection::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
 
   /// What the bytes are, if they are such a container.
   static Optional<String> kindOf(Signatures head) {

@@ -2,6 +2,7 @@ package dev.airlock.scan.structure.look;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ final class OpaqueHeaders {
           Map.entry("a BinHex file", text -> BIN_HEX.matcher(text).lookingAt()));
 
   private OpaqueHeaders() {}
+
+  /// All that can be answered.
+  static Set<String> kinds() {
+    return KINDS.keySet();
+  }
 
   static Optional<String> kindOf(String text) {
     return KINDS.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.mail;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
@@ -64,6 +65,15 @@ public final class MailReader implements ContainerReader {
       }
     }
     return false;
+  }
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "mail",
+        "",
+        "every part in Base64, quoted-printable, uuencode or yEnc, or as it is",
+        "BinHex");
   }
 
   @Override

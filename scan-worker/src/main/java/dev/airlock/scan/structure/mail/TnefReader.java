@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.mail;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.StructureException;
@@ -25,6 +26,11 @@ public final class TnefReader implements ContainerReader {
   private static final int OBJECT_DATA = 0x3701000d;
   private static final int INTERFACE_BYTES = 16;
   private static final int WINDOW_BYTES = 16 * 1024;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("winmail.dat", "", "attachments", "");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.ole;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.StructureException;
@@ -12,6 +13,14 @@ import java.io.IOException;
 public final class OleReader {
   /// What they begin with, each byte as a character.
   public static final String MAGIC = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+
+  /// What it reads, and how.
+  public static final ContainerKind KIND =
+      new ContainerKind(
+          "compound files: doc, xls, ppt, msi, msg",
+          "every stream",
+          "archives and cabinets in sectors that no stream owns, and behind the file",
+          "");
 
   /// Looks at what may lie hidden in a file that was read.
   @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.pdf;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.ScanBudget;
@@ -11,6 +12,16 @@ import java.io.IOException;
 /// but it knows the name of encryption in one spelling and at one place, and takes some attachments
 /// for what they are not.
 public final class PdfReader implements ContainerReader {
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "PDF",
+        "most streams",
+        "attachments, whatever file specifications name, and what readers may understand"
+            + " differently; decrypted, if the document opens without a password",
+        "attachments by filters for pictures");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {

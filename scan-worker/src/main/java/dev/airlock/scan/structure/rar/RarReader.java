@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.rar;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.Obstacle;
@@ -15,6 +16,11 @@ public final class RarReader implements ContainerReader {
   public static final String MAGIC = "Rar!\u001a\u0007";
 
   private static final int VERSION_AT = 6;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("RAR 4 and 5", "", "stored members", "packed members");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {

@@ -7,7 +7,9 @@ import dev.airlock.scan.structure.stream.LzmaDecoders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tukaani.xz.ARM64Options;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
@@ -48,12 +50,43 @@ final class Methods {
   private static final long BZIP2 = 0x040202;
   private static final long AES = 0x06f10701;
 
-  // clamd 1.4 was seen to unpack these where they are a folder's only method. A filter alone it
-  // does
+  // clamd 1.4 was seen to unpack these where a folder has no other method. A filter alone it does
   // not undo.
   private static final Set<Long> OPEN_TO_ENGINE = Set.of(COPY, LZMA, LZMA2, PPMD);
 
+  private static final Map<Long, String> NAMES =
+      Map.ofEntries(
+          Map.entry(COPY, "Copy"),
+          Map.entry(LZMA, "LZMA"),
+          Map.entry(LZMA2, "LZMA2"),
+          Map.entry(BZIP2, "BZip2"),
+          Map.entry(DEFLATE, "Deflate"),
+          Map.entry(DEFLATE64, "Deflate64"),
+          Map.entry(BCJ2, "BCJ2"),
+          Map.entry(DELTA, "Delta"),
+          Map.entry(X86, "x86"),
+          Map.entry(POWER_PC, "PowerPC"),
+          Map.entry(IA64, "IA-64"),
+          Map.entry(ARM, "ARM"),
+          Map.entry(ARM_THUMB, "ARM Thumb"),
+          Map.entry(SPARC, "SPARC"),
+          Map.entry(ARM64, "ARM64"),
+          Map.entry(RISC_V, "RISC-V"),
+          Map.entry(SWAP2, "Swap2"),
+          Map.entry(SWAP4, "Swap4"));
+
   private Methods() {}
+
+  /// Which methods are unpacked by the engine, or only here. PPMd is by nobody here, so that what
+  /// lies within is not known.
+  static String namesOf(boolean openToEngine) {
+    return NAMES.entrySet().stream()
+        .filter(method -> OPEN_TO_ENGINE.contains(method.getKey()) == openToEngine)
+        .map(Map.Entry::getValue)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
 
   static boolean isEncryption(Coder coder) {
     return coder.method() >> 16 == AES >> 16;

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.sevenzip;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
@@ -15,6 +16,15 @@ import java.util.stream.Stream;
 public final class SevenZipReader implements ContainerReader {
   /// What they begin with, each byte as a character.
   public static final String MAGIC = "7z\u00bc\u00af'\u001c";
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "7z",
+        Methods.namesOf(true) + ", each alone",
+        Methods.namesOf(false) + ", alone and one after another",
+        "PPMd and all other methods");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.BytesStream;
@@ -12,6 +13,11 @@ final class Bzip2Format implements StreamFormat {
   // pi and the square root of pi, six bytes each: a block, or the end
   private static final long BLOCK = 0x3141_5926_5359L;
   private static final long END = 0x1772_4538_5090L;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("bz2", "", "every stream, and what follows the last", "");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

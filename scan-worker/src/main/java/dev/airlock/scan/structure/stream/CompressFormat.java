@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.BytesStream;
@@ -10,6 +11,11 @@ final class CompressFormat implements StreamFormat {
   private static final int RESERVED = 0x60;
   private static final int FEWEST_BITS = 9;
   private static final int MOST_BITS = 16;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("Z", "", "all of it", "");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

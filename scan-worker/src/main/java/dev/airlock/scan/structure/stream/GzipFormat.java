@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.BytesStream;
@@ -15,6 +16,15 @@ final class GzipFormat implements StreamFormat {
   private static final int COMMENT = 1 << 4;
   private static final int RESERVED = 0xe0;
   private static final int PADDING_BYTES = 64 * 1024;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "gz",
+        "streams with usual headers",
+        "streams with unusual headers or behind zeros, and what follows the last",
+        "");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.bytes.Bytes;
@@ -15,6 +16,11 @@ final class Lz4Format implements StreamFormat {
   private static final int SKIPPED_MAGIC = 0x184d2a50;
   private static final int SKIPPED_MASK = 0xfffffff0;
   private static final int DICTIONARY = 1;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("lz4", "", "every frame, and what follows the last", "frames of old");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.BytesStream;
@@ -16,6 +17,11 @@ final class LzmaAloneFormat implements StreamFormat {
   private static final int SMALLEST_DICTIONARY = 0; // as a power of two
   private static final int LARGEST_DICTIONARY = 31;
   private static final long MOST_BYTES = 1L << 38;
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind("lzma", "", "all of it", "");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Member;
 import dev.airlock.scan.structure.MemberRead;
@@ -41,6 +42,11 @@ public final class PackedStreamReader implements ContainerReader {
   /// Whether bytes begin so by chance now and then: then they may be anything else as well.
   public boolean isByChance() {
     return format instanceof LzmaAloneFormat || format instanceof CompressFormat;
+  }
+
+  @Override
+  public ContainerKind kind() {
+    return format.kind();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import java.io.IOException;
@@ -13,6 +14,9 @@ interface StreamFormat {
   ///
   /// @param end where it ended, once it was read
   record Opened(InputStream content, LongSupplier end) {}
+
+  /// What is said of it in the documentation.
+  ContainerKind kind();
 
   /// Whether a stream begins at a place.
   boolean beginsAt(Bytes packed, long at) throws IOException;

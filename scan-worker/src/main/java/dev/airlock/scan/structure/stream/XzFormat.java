@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.bytes.BytesStream;
@@ -9,6 +10,15 @@ import java.util.Arrays;
 /// .xz (<https://tukaani.org/xz/xz-file-format.txt>).
 final class XzFormat implements StreamFormat {
   private static final byte[] MAGIC = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "xz",
+        "one stream of one block, by filters up to SPARC",
+        "more of them, ARM64, RISC-V, and what follows the last",
+        "");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.stream;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ReservedStream;
 import dev.airlock.scan.structure.ScanBudget;
 import dev.airlock.scan.structure.StructureException;
@@ -27,6 +28,12 @@ final class ZstdFormat implements StreamFormat {
   /// @param window bytes
   /// @param blocksAt where the first block is
   private record Header(long window, long blocksAt, boolean hasDictionary, boolean hasChecksum) {}
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "zst", "", "every frame, and what follows the last", "windows of more than 8 MiB");
+  }
 
   @Override
   public boolean beginsAt(Bytes packed, long at) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// The packed content of one member, unpacked by one method (APPNOTE 4.4.5).
 final class ZipData implements Reopened {
@@ -59,9 +60,26 @@ final class ZipData implements Reopened {
     return OPEN_TO_ENGINE.contains(method);
   }
 
-  /// What a method that is not known is called.
+  /// Which methods are unpacked by the engine, or only here.
+  static String namesOf(boolean openToEngine) {
+    return KNOWN.stream()
+        .filter(method -> isOpenToEngine(method) == openToEngine)
+        .sorted()
+        .map(ZipData::nameOf)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// What a method is called.
   static String nameOf(int method) {
     return switch (method) {
+      case STORED -> "stored";
+      case DEFLATED -> "Deflate";
+      case DEFLATED64 -> "Deflate64";
+      case BZIP2 -> "bzip2";
+      case LZMA -> "LZMA";
+      case ZSTD, ZSTD_AT_FIRST -> "Zstandard";
+      case XZ -> "xz";
       case 1 -> "Shrink";
       case 2, 3, 4, 5 -> "Reduce";
       case 6 -> "Implode";

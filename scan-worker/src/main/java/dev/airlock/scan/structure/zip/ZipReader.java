@@ -1,5 +1,6 @@
 package dev.airlock.scan.structure.zip;
 
+import dev.airlock.scan.structure.ContainerKind;
 import dev.airlock.scan.structure.ContainerReader;
 import dev.airlock.scan.structure.Obstacle;
 import dev.airlock.scan.structure.Visit;
@@ -11,6 +12,17 @@ import java.util.List;
 /// Reads zips: docx, jar and the like are such as well. Every directory, every member by every
 /// header, and every byte that belongs to none.
 public final class ZipReader implements ContainerReader {
+
+  @Override
+  public ContainerKind kind() {
+    return new ContainerKind(
+        "zip, jar, docx, xlsx, pptx, odt, ods, odp",
+        ZipData.namesOf(true) + ", if nothing is unusual",
+        ZipData.namesOf(false)
+            + "; all of a zip64, of one with other bytes before, between or behind its"
+            + " members, and of one that contradicts itself, by each of its headers",
+        "PPMd and all other methods");
+  }
 
   @Override
   public void read(Bytes bytes, Visit visit) throws IOException {
