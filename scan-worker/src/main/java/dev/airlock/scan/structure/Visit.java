@@ -13,6 +13,7 @@ public final class Visit {
   private final int depth;
   private final Bytes bytes;
   private final Trust trust;
+  private boolean isMemberNamed;
   private final FoundWithin found;
 
   private Visit(
@@ -78,10 +79,10 @@ public final class Visit {
     }
   }
 
-  /// Notes what the engine named that it does not open, where that is not certain to be among the
-  /// members.
+  /// Notes what the engine named that it does not open, unless it named it in a member again. For
+  /// containers that may hold more than their members.
   public void reportUnscanned() {
-    if (trust.unscanned() != null) {
+    if (trust.unscanned() != null && !isMemberNamed) {
       report(Obstacle.UNSCANNABLE, "what the scanner calls " + trust.unscanned());
     }
   }
@@ -136,6 +137,7 @@ public final class Visit {
       open = answer instanceof MemberScanner.Answer.Clean;
       if (answer instanceof MemberScanner.Answer.Unscanned(String what)) {
         stream.noteUnscanned(what);
+        isMemberNamed = true;
       }
       report(answer, member.name());
     }

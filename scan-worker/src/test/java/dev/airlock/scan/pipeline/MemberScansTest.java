@@ -126,6 +126,9 @@ class MemberScansTest {
     }
 
     @Override
+    public void vouchFor(ScanEngine then) {}
+
+    @Override
     public void suspect() {
       throw new IllegalStateException("never");
     }

@@ -11,6 +11,7 @@ import dev.airlock.scan.fixture.TestUploads;
 import dev.airlock.scan.structure.ZipBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -47,33 +48,13 @@ class UnscannedIT extends RunningWorker {
   /// clamd decodes it and the worker does not: without the signature nobody would look into it.
   @Test
   void whatOnlyTheEngineUnwrapsIsUnscannable() throws Exception {
-    StringBuilder mail =
-        new StringBuilder(
-            """
-            From: a@example.org\r
-            To: b@example.org\r
-            Subject: words\r
-            MIME-Version: 1.0\r
-            Content-Type: multipart/mixed; boundary="b"\r
-            \r
-            --b\r
-            Content-Type: application/zip; name="a.zip"\r
-            Content-Transfer-Encoding: quoted-printable\r
-            Content-Disposition: attachment; filename="a.zip"\r
-            \r
-            """);
-    int column = 0;
-    for (byte each : zip64(ScanSamples.eicar())) {
-      mail.append("=%02X".formatted(each & 0xff));
-      column += 3;
-      if (column >= 72) {
-        mail.append("=\r\n");
-        column = 0;
-      }
-    }
-    mail.append("\r\n--b--\r\n");
-    byte[] content = mail.toString().getBytes(US_ASCII);
-    assertThat(scan(TestUploads.newFile(), "message/rfc822", content).verdict())
+    byte[] content =
+        """
+        <!DOCTYPE html><html><head><style>a{background:url("data:image/png;base64,%s")}</style></head></html>
+        """
+            .formatted(Base64.getEncoder().encodeToString(zip64(ScanSamples.eicar())))
+            .getBytes(US_ASCII);
+    assertThat(scan(TestUploads.newFile(), "text/html", content).verdict())
         .isInstanceOfSatisfying(
             Verdict.Quarantined.class,
             quarantined ->

@@ -35,7 +35,7 @@ final class Kinds implements Inspection.Inside {
     Signatures head = Signatures.of(bytes);
     if (head.isCompoundFile()) {
       new OleReader().read(bytes, visit, places -> hidden.outside(bytes, search, places, visit));
-      visit.reportUnscanned();
+      reportUnscanned(search, visit);
       return;
     }
     Optional<ContainerReader> reader = readerOf(head, bytes);
@@ -43,7 +43,6 @@ final class Kinds implements Inspection.Inside {
       read(reader.get(), bytes, search, visit);
       return;
     }
-    visit.reportUnscanned();
     for (PackedStreamReader stream : PackedStreamReader.ALL) {
       if (stream.isByChance() && stream.isOf(bytes)) {
         stream.read(bytes, visit);
@@ -58,6 +57,14 @@ final class Kinds implements Inspection.Inside {
       new MailReader().read(bytes, visit);
     }
     hidden.look(bytes, search, visit);
+    reportUnscanned(search, visit);
+  }
+
+  // An archive within other bytes explains what the engine named there.
+  private static void reportUnscanned(SignatureSearch search, Visit visit) {
+    if (search.hits().isEmpty()) {
+      visit.reportUnscanned();
+    }
   }
 
   // Zips are read from their end as well, so nobody finds another one there.

@@ -3,6 +3,7 @@ package dev.airlock.scan.structure.look;
 import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.marked;
 import static dev.airlock.scan.structure.Bytewise.random;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import dev.airlock.scan.structure.bytes.SourceFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,45 @@ class SecondLookTest {
         .isInstanceOfSatisfying(
             StructureOutcome.Unscannable.class,
             found -> assertThat(found.path().toString()).isEqualTo("a.bin"));
+  }
+
+  /// A mail may hold more than its parts: only what is named in a part again is explained by it.
+  @Test
+  void whatIsNamedInAPartOfAMailAgainIsUnpackedThere() {
+    byte[] zip = new ZipBuilder().add("a", harmless(), 8).build();
+    byte[] mail =
+        """
+        From: a@example.org
+        To: b@example.org
+        Subject: words
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="b"
+
+        --b
+        Content-Type: application/zip
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """
+            .formatted(Base64.getMimeEncoder().encodeToString(zip))
+            .getBytes(US_ASCII);
+    MemberScanner naming =
+        (content, expected) ->
+            startsAsZip(content)
+                ? new MemberScanner.Answer.Unscanned("Zip64")
+                : new MemberScanner.Answer.Clean();
+    assertThat(named("Zip64", mail, naming)).isEqualTo(new StructureOutcome.Open());
+    assertThat(named("Zip64", mail, new MarkerScanner()))
+        .isInstanceOf(StructureOutcome.Unscannable.class);
+  }
+
+  private static boolean startsAsZip(InputStream content) {
+    try {
+      return new String(content.readAllBytes(), US_ASCII).startsWith("PK");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static StructureOutcome named(String what, byte[] object, MemberScanner scanner) {
