@@ -1,6 +1,8 @@
 package dev.airlock.scan.pipeline;
 
+import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.joined;
+import static dev.airlock.scan.structure.Bytewise.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
@@ -107,8 +109,11 @@ class VerdictsIT extends RunningWorker {
       byte[] content = isClean ? harmless : ScanSamples.eicar();
       judged(hiddenAttachment(content), "application/pdf", isClean);
       var plain = CompressParameters.NO_COMPRESSION;
-      judged(PdfBytes.ownedAttachment(256, content, plain), "application/pdf", isClean);
-      judged(PdfBytes.ownedScript(128, content), "application/pdf", isClean);
+      byte[] packed = Packing.zstd(content);
+      judged(PdfBytes.ownedAttachment(256, packed, plain), "application/pdf", isClean);
+      String script = text(PdfBytes.ownedScript(128, content));
+      byte[] escaped = ascii(script.replace("/Encrypt ", "/Enc#72ypt "));
+      judged(escaped, "application/pdf", isClean);
       byte[] zip = new ZipBuilder().add("a.txt", content, XZ).build();
       byte[] cabinet = CabinetBytes.of(CabinetBytes.MS_ZIP, harmless, zip);
       judged(mail(content), MAIL, isClean);

@@ -99,9 +99,24 @@ class MutatedContainersTest {
     samples.put(
         "mail of many kinds",
         ascii(
-            "Subject: a\nContent-Type: multipart/mixed; boundary=x\n\nbegin 644 a\n%abcdefg\nend\n"
-                + "=ybegin line=9\nabc=def\n=yend\n--x\nContent-Type: application/x-a\n"
-                + "Content-Transfer-Encoding: quoted-printable\n\na=20=\nb\n--x--\n"));
+            """
+            Subject: a
+            Content-Type: multipart/mixed; boundary=x
+
+            begin 644 a
+            %abcdefg
+            end
+            =ybegin line=9
+            abc=def
+            =yend
+            --x
+            Content-Type: application/x-a
+            Content-Transfer-Encoding: quoted-printable
+
+            a=20=
+            b
+            --x--
+            """));
     samples.put("picture", joined(random(300), RarBytes.version5("a", text), random(50)));
     samples.put(
         "nested",

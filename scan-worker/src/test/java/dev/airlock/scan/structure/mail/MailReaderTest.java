@@ -171,9 +171,9 @@ class MailReaderTest {
       lines.append((char) (' ' + line.length));
       byte[] whole = Arrays.copyOf(line, (line.length + 2) / 3 * 3);
       for (int i = 0; i < whole.length; i += 3) {
-        int bits = (whole[i] & 0xff) << 16 | (whole[i + 1] & 0xff) << 8 | whole[i + 2] & 0xff;
+        int bits = ((whole[i] & 0xff) << 16) | ((whole[i + 1] & 0xff) << 8) | (whole[i + 2] & 0xff);
         for (int shift = 18; shift >= 0; shift -= 6) {
-          lines.append((char) (' ' + (bits >> shift & 0x3f)));
+          lines.append((char) (' ' + ((bits >> shift) & 0x3f)));
         }
       }
       lines.append('\n');
@@ -184,9 +184,10 @@ class MailReaderTest {
   private static byte[] yenc(byte[] content) {
     StringBuilder coded = new StringBuilder("=ypart begin=1 end=9\n");
     for (byte next : content) {
-      int shifted = next + 42 & 0xff;
+      int shifted = (next + 42) & 0xff;
       boolean critical = shifted == 0 || shifted == '\n' || shifted == '\r' || shifted == '=';
-      coded.append(critical ? "=" + (char) (shifted + 64 & 0xff) : String.valueOf((char) shifted));
+      coded.append(
+          critical ? "=" + (char) ((shifted + 64) & 0xff) : String.valueOf((char) shifted));
     }
     return ascii(coded + "\n=yend size=9\n");
   }
