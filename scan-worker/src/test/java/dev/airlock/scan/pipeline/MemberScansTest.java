@@ -126,9 +126,6 @@ class MemberScansTest {
     }
 
     @Override
-    public void vouchFor(ScanEngine then) {}
-
-    @Override
     public void suspect() {
       throw new IllegalStateException("never");
     }
