@@ -70,12 +70,11 @@ final class ContainerLooks {
 
   private static SecondLook after(EngineReply reply, SecondLook look) {
     return switch (reply) {
-      case EngineReply.NothingFound() -> look;
+      // Of an alarm that is waived the object is scanned again until it is sure that it hides
+      // nothing.
+      case EngineReply.NothingFound(), EngineReply.Suspicious _ -> look;
       case EngineReply.Unscanned(String what) -> look.afterNaming(what);
-      case EngineReply.Encrypted(),
-          EngineReply.Suspicious _,
-          EngineReply.Found _,
-          EngineReply.LimitExceeded _ ->
+      case EngineReply.Encrypted(), EngineReply.Found _, EngineReply.LimitExceeded _ ->
           look.afterAlarm();
     };
   }

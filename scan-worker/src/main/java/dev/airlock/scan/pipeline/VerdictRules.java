@@ -28,12 +28,6 @@ final class VerdictRules {
     if (outcome.structure().worst() instanceof StructureOutcome.Infected(var threat, var path)) {
       return new Verdict.Infected(List.of(threat), explanation(null, path));
     }
-    for (StructureOutcome found : outcome.structure().outcomes()) {
-      // The engine may have had more to say of that member, so nobody can answer for it.
-      if (found instanceof StructureOutcome.Suspicious(var heuristic, var path)) {
-        return new Verdict.Quarantined(QuarantineReason.SUSPICIOUS, explanation(heuristic, path));
-      }
-    }
     List<Verdict.Quarantined> inside = insideOf(outcome.structure());
     List<Verdict.Quarantined> findings = new ArrayList<>();
     switch (outcome.reply()) {
@@ -56,6 +50,12 @@ final class VerdictRules {
           return suspicious;
         }
         findings.add(suspicious);
+      }
+    }
+    for (StructureOutcome found : outcome.structure().outcomes()) {
+      // The engine may have had more to say of that member, so nobody can answer for it.
+      if (found instanceof StructureOutcome.Suspicious(var heuristic, var path)) {
+        return new Verdict.Quarantined(QuarantineReason.SUSPICIOUS, explanation(heuristic, path));
       }
     }
     if (outcome.size() == 0) {

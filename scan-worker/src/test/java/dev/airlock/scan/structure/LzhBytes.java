@@ -8,6 +8,8 @@ public final class LzhBytes {
 
   private LzhBytes() {}
 
+  /// A member by any method; nothing is packed.
+  ///
   /// @param method for example `-lh0-`, which is stored
   /// @param level of the header, 0 to 2
   public static byte[] member(String name, byte[] content, String method, int level) {

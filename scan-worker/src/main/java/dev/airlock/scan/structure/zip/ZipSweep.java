@@ -181,7 +181,7 @@ final class ZipSweep {
   private void manifest(ZipData content, String name) throws IOException {
     try (var stream = content.open()) {
       switch (OpenDocumentManifest.read(stream, visit.budget())) {
-        case ENCRYPTED -> visit.report(Obstacle.ENCRYPTED, "an encrypted OpenDocument", name);
+        case ENCRYPTED -> visit.report(Obstacle.ENCRYPTED, "an encrypted OpenDocument");
         case UNCLEAR -> visit.report(Obstacle.UNSCANNABLE, "cannot be understood", name);
         case OPEN -> {}
       }

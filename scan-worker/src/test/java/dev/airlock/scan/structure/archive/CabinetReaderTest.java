@@ -44,10 +44,10 @@ class CabinetReaderTest {
   @Test
   void damageIsSeen() {
     byte[] cabinet = CabinetBytes.of(CabinetBytes.MS_ZIP, harmless(), random(90_000));
-    Looks.showCorrupt(Arrays.copyOf(cabinet, 50_000));
-    Looks.showCorrupt(Arrays.copyOf(cabinet, 38));
+    Looks.showDamaged(Arrays.copyOf(cabinet, 50_000));
+    Looks.showDamaged(Arrays.copyOf(cabinet, 38));
     byte[] changed = cabinet.clone();
     Arrays.fill(changed, 60_000, 70_000, (byte) 0x55);
-    Looks.showCorrupt(changed);
+    Looks.showDamaged(changed);
   }
 }
