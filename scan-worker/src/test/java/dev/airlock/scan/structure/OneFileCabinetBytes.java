@@ -12,6 +12,8 @@ public final class OneFileCabinetBytes {
 
   private OneFileCabinetBytes() {}
 
+  /// A cabinet.
+  ///
   /// @param method 0 as it is, 1 MSZIP; others leave it as it is
   /// @param named how many bytes of the content are said to be the file
   public static byte[] of(String name, byte[] content, int method, int named) {

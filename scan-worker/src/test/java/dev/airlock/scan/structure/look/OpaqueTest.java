@@ -24,7 +24,7 @@ class OpaqueTest {
         "(\u00cd=E\0\0\0\0\0\0\0\0\0\0\0\0Compressed ROMFS",
         "ZOO 2.10 Archive.\u001a\0\0\u00dc\u00a7\u00c4\u00fd",
         "BZ3v1\0\0\u0010\0",
-        "\u0025\u00b5/\u00fd",
+        "%\u00b5/\u00fd",
         "\u001e\u00b5/\u00fd",
         "\u001f\u009d\u00f0",
         "\u001f\u001e\0\0\1\0\5",
@@ -69,7 +69,7 @@ class OpaqueTest {
       strings = {
         "\u001f\u001e",
         "\u001f\u009d",
-        "\u001a\u0045\u00df\u00a3",
+        "\u001aE\u00df\u00a3",
         "q\u00c7",
         "\u00c7q",
         "\0\0\0{",

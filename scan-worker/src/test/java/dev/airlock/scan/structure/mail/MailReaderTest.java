@@ -148,7 +148,7 @@ class MailReaderTest {
     byte[] object = joined(new byte[] {9, 9, 13, 0, 1, 0x37}, count, new byte[16], evil);
     Looks.showMarker(mail(tnef(0x00069005, object)));
     byte[] cut = tnef(0x0006800f, good);
-    Looks.showCorrupt(Arrays.copyOf(cut, cut.length - 10));
+    Looks.showDamaged(Arrays.copyOf(cut, cut.length - 10));
   }
 
   private static byte[] tnef(int attribute, byte[] value) {
