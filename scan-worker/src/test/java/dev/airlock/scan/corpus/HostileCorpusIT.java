@@ -30,7 +30,10 @@ class HostileCorpusIT {
             Ending.of(
                 judge.verdict(
                     specimen.content().get(), "text/plain", QuarantineReason.TYPE_MISMATCH));
-        if (ending != specimen.ending()) {
+        // What is only called encrypted is scanned as if it were not.
+        boolean isFoundNevertheless =
+            ending == Ending.INFECTED && specimen.ending() == Ending.ENCRYPTED;
+        if (ending != specimen.ending() && !isFoundNevertheless) {
           wrong.put(specimen.toString(), ending);
         }
       }
