@@ -13,7 +13,7 @@ public final class Visit {
   private final int depth;
   private final Bytes bytes;
   private final Trust trust;
-  private boolean isMemberNamed;
+  private boolean isExplained;
   private final FoundWithin found;
 
   private Visit(
@@ -79,10 +79,10 @@ public final class Visit {
     }
   }
 
-  /// Notes what the engine named that it does not open, unless it named it in a member again. For
-  /// containers that may hold more than their members.
+  /// Notes what the engine named that it does not open, unless it named it in a member again or it
+  /// was unpacked as a whole. For containers that may hold more than their members.
   public void reportUnscanned() {
-    if (trust.unscanned() != null && !isMemberNamed) {
+    if (trust.unscanned() != null && !isExplained) {
       report(Obstacle.UNSCANNABLE, "what the scanner calls " + trust.unscanned());
     }
   }
@@ -137,11 +137,13 @@ public final class Visit {
       open = answer instanceof MemberScanner.Answer.Clean;
       if (answer instanceof MemberScanner.Answer.Unscanned(String what)) {
         stream.noteUnscanned(what);
-        isMemberNamed = true;
+        isExplained = true;
       }
       report(answer, member.name());
     }
     stream.finish();
+    // What may be a stream of a kind without a signature is one, and was unpacked.
+    isExplained |= member.isGuess() && stream.result().complete();
     StructureException failure = stream.failure();
     if (failure != null && !(member.isGuess() && isDamage(failure.obstacle()))) {
       report(failure.obstacle(), failure.what(), member.name());

@@ -25,7 +25,7 @@ record ConnectionSettings(
     @DefaultValue("2m") Duration answerDeadline,
     @Nullable Integer headersAtATime,
     @Nullable Integer requestsAtATime) {
-  // Measured: 20 KB for a connection that waits (see the event streams); buffers of 16 KB and the
+  // Estimated: 20 KB for a connection that waits (see the event streams); buffers of 16 KB and the
   // objects of the request beside twice the headers; 150 KB for a request with a body of 64 KiB.
   private static final long IDLE_BYTES = 20 * 1024;
   private static final long UNREAD_BYTES = 40 * 1024;

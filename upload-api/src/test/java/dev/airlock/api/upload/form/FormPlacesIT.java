@@ -68,7 +68,7 @@ class FormPlacesIT extends RunningApi {
       slowSender(slow);
     }
     accepted(client(api, "bob"));
-    await().atMost(Duration.ofSeconds(30)).until(this::oneIsCutOff);
+    await().atMost(Duration.ofMinutes(2)).until(this::oneIsCutOff);
   }
 
   private boolean oneIsCutOff() throws IOException {
