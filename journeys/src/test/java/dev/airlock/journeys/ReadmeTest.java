@@ -42,7 +42,16 @@ class ReadmeTest {
           "ReadWriteMany",
           "StreamMaxLength",
           "MaxScanSize",
-          "MaxFileSize");
+          "MaxFileSize",
+          "MaxEmbeddedPE",
+          "MaxHTMLNoTags",
+          "MaxHTMLNormalize",
+          "MaxIconsPE",
+          "MaxPartitions",
+          "MaxScanTime",
+          "MaxScriptNormalize",
+          "MaxZipTypeRcg",
+          "ScanArchive");
 
   @ParameterizedTest
   @MethodSource("documents")

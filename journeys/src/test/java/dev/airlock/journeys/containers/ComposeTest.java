@@ -87,7 +87,7 @@ class ComposeTest {
         .filteredOn(service -> !compose.ours().contains(service))
         .extracting(ComposeService::image)
         .isNotEmpty()
-        .allMatch(image -> image.matches("[a-z/]+:\\d+\\.\\d+(\\.\\d+)?"));
+        .allMatch(image -> image.matches("[a-z/-]+:\\d+\\.\\d+(\\.\\d+)?"));
   }
 
   @Test
