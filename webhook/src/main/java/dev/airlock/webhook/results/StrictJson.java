@@ -99,7 +99,10 @@ public class StrictJson {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
         if (text && !StorableText.is(parser.getString())) {
-          throw invalid("A text has a character that cannot be stored.", fieldAt(parser));
+          String field = fieldAt(parser);
+          throw invalid(
+              (field.isEmpty() ? "A text" : field) + " has a character that cannot be stored.",
+              field);
         }
       }
     }
