@@ -6,8 +6,10 @@ import static dev.airlock.scan.corpus.Specimen.infected;
 import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.joined;
 
+import dev.airlock.scan.structure.Bytewise;
 import dev.airlock.scan.structure.RarBytes;
 import dev.airlock.scan.structure.TarBytes;
+import dev.airlock.scan.structure.ZipBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +72,17 @@ final class ArchiveSpecimens {
         infected("tar, content of a link", () -> joined(link, content, good, END)),
         infected("tar, behind a link with a size", () -> joined(link, evil, END)),
         infected("tar, behind damage", () -> joined(good, ascii("x".repeat(512)), evil, END)),
+        new Specimen("tar, a zip over two members", ArchiveSpecimens::split, Ending.CORRUPT),
         infected("tar, cut off", () -> joined(evil, Arrays.copyOf(good, 700))));
+  }
+
+  private static byte[] split() {
+    byte[] zip = new ZipBuilder().add("a.txt", EICAR, 95).build();
+    int half = zip.length / 2;
+    return joined(
+        TarBytes.member("zip.001", Arrays.copyOf(zip, half)),
+        TarBytes.member("zip.002", Arrays.copyOfRange(zip, half, zip.length)),
+        END);
   }
 
   // Each of them in the ways that a program can be told.
@@ -172,6 +184,7 @@ final class ArchiveSpecimens {
     byte[] four = RarBytes.version4("a.txt", EICAR);
     byte[] five = RarBytes.version5("a.txt", EICAR);
     byte[] encrypted = {2, 1, 0};
+    byte[] noise = Bytewise.random(200);
     return List.of(
         infected("RAR 4", () -> four),
         infected("RAR 5", () -> five),
@@ -187,11 +200,14 @@ final class ArchiveSpecimens {
             "RAR 5, packed",
             () -> RarBytes.version5("a", EICAR, 3, new byte[0]),
             Ending.UNSCANNABLE),
+        infected("RAR 4, only said to be encrypted", () -> RarBytes.version4("a", EICAR, 0x30, 4)),
+        infected(
+            "RAR 5, only said to be encrypted", () -> RarBytes.version5("a", EICAR, 0, encrypted)),
         new Specimen(
-            "RAR 4, encrypted", () -> RarBytes.version4("a", EICAR, 0x30, 4), Ending.ENCRYPTED),
+            "RAR 4, encrypted", () -> RarBytes.version4("a", noise, 0x30, 4), Ending.ENCRYPTED),
         new Specimen(
             "RAR 5, encrypted",
-            () -> RarBytes.version5("a", EICAR, 0, encrypted),
+            () -> RarBytes.version5("a", noise, 0, encrypted),
             Ending.ENCRYPTED),
         new Specimen("RAR 4, encrypted headers", RarBytes::encryptedHeaders4, Ending.ENCRYPTED));
   }

@@ -10,6 +10,7 @@ import static dev.airlock.scan.structure.Bytewise.text;
 import dev.airlock.scan.structure.Bytewise;
 import dev.airlock.scan.structure.OleBytes;
 import dev.airlock.scan.structure.Packing;
+import dev.airlock.scan.structure.ZipBuilder;
 import dev.airlock.scan.type.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,9 @@ final class DocumentSpecimens {
             () -> OleBytes.with("Contents", joined(EICAR, random(20_000)))),
         infected("compound file, Word's stream", () -> OleBytes.with("WordDocument", EICAR)),
         infected("compound file, native object", () -> OleBytes.with("\u0001Ole10Native", EICAR)),
+        infected(
+            "zip by xz behind a compound file",
+            () -> joined(OleBytes.with("Contents", random(9_000)), zip())),
         encrypted("encrypted Office document", OleBytes::encryptedDocument),
         encrypted("encrypted Word document", Documents::encryptedDocx));
   }
@@ -89,6 +93,13 @@ final class DocumentSpecimens {
     return List.of(
         infected("PDF behind junk", () -> joined(ascii("junk\n".repeat(60)), evil)),
         infected("PDF before much else", () -> joined(evil, ascii("\n% ".repeat(20_000)))),
+        infected("zip by xz behind a PDF", () -> joined(evil, zip())),
+        infected(
+            "PDF attachment that only a file specification names",
+            () ->
+                joined(
+                    attached("/Filter %s /Length %d", "/FlateDecode", Packing.zlib(zip())),
+                    ascii("2 0 obj << /Type /Filespec /F (a) /EF << /F 1 0 R >> >> endobj "))),
         infected("PDF before the virus", () -> joined(evil, EICAR)),
         new Specimen(
             "PDF attachment by LZW",
@@ -115,6 +126,10 @@ final class DocumentSpecimens {
         encrypted(
             "encrypted PDF behind junk",
             () -> joined(ascii("\n".repeat(700)), Documents.encryptedPdf())));
+  }
+
+  private static byte[] zip() {
+    return new ZipBuilder().add("a.txt", EICAR, 95).build();
   }
 
   private static Specimen encrypted(String name, Callable<byte[]> content) {

@@ -45,6 +45,20 @@ final class MailSpecimens {
                   "From: b@example.com\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
                       + mail("\n", "Content-Transfer-Encoding: base64", lines(content, 76))));
 
+  private static final Map<String, Function<byte[], String>> OTHERS =
+      Map.of(
+          "mail, quoted-printable",
+          content ->
+              mail("\n", "Content-Transfer-Encoding: quoted-printable", quotedPrintable(content)),
+          "mail, as it is",
+          content -> mail("\n", "Content-Transfer-Encoding: binary", Bytewise.text(content)),
+          "mail with a long header",
+          content ->
+              "X-Long: %s\n".formatted("x".repeat(17_000))
+                  + mail("\n", "Content-Transfer-Encoding: base64", lines(content, 76)),
+          "mail behind a line that is no Base64",
+          content -> mail("\n", "Content-Transfer-Encoding: base64", "-\n" + lines(content, 76)));
+
   private MailSpecimens() {}
 
   static List<Specimen> all() {
@@ -59,7 +73,23 @@ final class MailSpecimens {
               "zip by xz in a " + name,
               () -> Bytewise.ascii(mail.apply(new ZipBuilder().add("a.txt", EICAR, 95).build()))));
     });
+    for (Map.Entry<String, Function<byte[], String>> other : OTHERS.entrySet()) {
+      all.add(
+          infected(
+              "zip by xz in a " + other.getKey(),
+              () ->
+                  Bytewise.ascii(
+                      other.getValue().apply(new ZipBuilder().add("a.txt", EICAR, 95).build()))));
+    }
     return all;
+  }
+
+  private static String quotedPrintable(byte[] content) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < content.length; i++) {
+      text.append("=%02X%s".formatted(content[i] & 0xff, i % 24 == 23 ? "=\n" : ""));
+    }
+    return text.toString();
   }
 
   /// A mail with one attachment.

@@ -113,7 +113,8 @@ final class SevenZipSpecimens {
                     new byte[0],
                     new byte[5])));
     all.add(new Specimen("7z PPMd", () -> chain(EICAR, PPMD), Ending.UNSCANNABLE));
-    all.add(new Specimen("7z AES", () -> chain(EICAR, AES), Ending.ENCRYPTED));
+    all.add(new Specimen("7z AES", () -> chain(Bytewise.random(80), AES), Ending.ENCRYPTED));
+    all.add(infected("7z only said to be AES", () -> chain(EICAR, AES)));
     all.add(
         new Specimen(
             "7z by a method that nobody knows",

@@ -1,5 +1,6 @@
 package dev.airlock.scan.corpus;
 
+import static dev.airlock.scan.corpus.Ending.INFECTED;
 import static dev.airlock.scan.corpus.Specimen.EICAR;
 import static dev.airlock.scan.corpus.Specimen.GOOD;
 
@@ -22,24 +23,37 @@ final class ZipSpecimens {
   private static final List<Integer> UNKNOWN = List.of(1, 2, 4, 6, 10, 18, 94, 96, 97, 98, 200);
   private static final int LZMA =
       14; // its decoder puts out nothing of what is longer than declared
-  private static final int ENCRYPTED = 1;
   private static final int SIZES_BEHIND = 1 << 3;
-  private static final int STRONGLY_ENCRYPTED = 1 << 6;
-  private static final int MASKED = 1 << 13;
+  // APPNOTE 4.4.4: bits 0, 6 and 13
+  private static final Map<String, Integer> FLAGS =
+      new TreeMap<>(
+          Map.of(
+              "encrypted",
+              1,
+              "strongly encrypted",
+              1 | 1 << 6,
+              "masked",
+              1 << 13,
+              "masked and encrypted",
+              1 << 13 | 1));
 
   private ZipSpecimens() {}
 
   static List<Specimen> all() {
     List<Specimen> all = new ArrayList<>();
     for (int method : METHODS) {
-      tricks().forEach((trick, zip) -> all.add(of(trick, method, zip, Ending.INFECTED)));
+      tricks().forEach((trick, zip) -> all.add(of(trick, method, zip, INFECTED)));
       all.add(
           of(
               "declared shorter",
               method,
               ZipSpecimens::shorter,
-              method == LZMA ? Ending.CORRUPT : Ending.INFECTED));
-      closed().forEach((trick, zip) -> all.add(of(trick, method, zip, Ending.ENCRYPTED)));
+              method == LZMA ? Ending.CORRUPT : INFECTED));
+      FLAGS.forEach((name, flags) -> {
+        all.add(
+            of("only said to be " + name, method, _ -> flagged(method, flags, flags), INFECTED));
+        all.add(of(name, method, _ -> encrypted(method, flags), Ending.ENCRYPTED));
+      });
     }
     for (int method : UNKNOWN) {
       all.add(of("of others", method, ZipSpecimens::unknown, Ending.UNSCANNABLE));
@@ -82,6 +96,9 @@ final class ZipSpecimens {
     tricks.put("no name", method -> named("", method));
     tricks.put("declared longer", method -> lying(method, fields -> fields.size += 10));
     tricks.put("another checksum", method -> lying(method, fields -> fields.crc ^= 5));
+    tricks.put(
+        "no sizes in either header",
+        method -> evil(method, ZipSpecimens::hideSizes, ZipSpecimens::hideSizes));
     tricks.put("not in the directory", ZipSpecimens::unnamed);
     tricks.put("the same name twice", method -> plain(method).add("a.txt", GOOD, 8));
     tricks.put("twice in the directory", method -> plain(method).repeat(1, "again.txt"));
@@ -109,14 +126,13 @@ final class ZipSpecimens {
     return tricks;
   }
 
-  private static Map<String, IntFunction<ZipBuilder>> closed() {
-    Map<String, IntFunction<ZipBuilder>> closed = new TreeMap<>();
-    closed.put("said to be encrypted", method -> flagged(method, ENCRYPTED, ENCRYPTED));
-    closed.put("masked", method -> flagged(method, MASKED, MASKED));
-    closed.put("masked and encrypted", method -> flagged(method, MASKED | 1, MASKED | 1));
-    int strongly = ENCRYPTED | STRONGLY_ENCRYPTED;
-    closed.put("strongly encrypted", method -> flagged(method, strongly, strongly));
-    return closed;
+  // What nobody can read without a password looks like noise.
+  private static ZipBuilder encrypted(int method, int flags) {
+    Consumer<Fields> flagged = fields -> flag(fields, flags);
+    byte[] noise = Bytewise.random(200);
+    return new ZipBuilder()
+        .add("first.txt", GOOD, 8)
+        .addPacked("a.txt", EICAR, noise, method, flagged, flagged);
   }
 
   /// A zip with the virus by that method, behind a harmless member.
@@ -152,6 +168,11 @@ final class ZipSpecimens {
 
   private static ZipBuilder flagged(int method, int local, int central) {
     return evil(method, fields -> flag(fields, local), fields -> flag(fields, central));
+  }
+
+  private static void hideSizes(Fields fields) {
+    fields.size = 0;
+    fields.compressed = 0;
   }
 
   private static ZipBuilder unnamed(int method) {

@@ -41,7 +41,8 @@ final class LocalMembers {
   OptionalLong unpack(LocalHeader header, int method) throws IOException {
     String name = name(header);
     Bytes data = bytes.range(header.dataAt(), bytes.size() - header.dataAt());
-    ZipData content = new ZipData(data, method, header.flags(), header.size(), visit.budget());
+    long size = header.size() > 0 ? header.size() : ZipData.UNKNOWN;
+    ZipData content = new ZipData(data, method, header.flags(), size, visit.budget());
     boolean complete =
         visit.member(Member.packed(name, content, header.size()).guessed()).complete();
     return complete ? OptionalLong.of(header.dataAt() + content.used()) : OptionalLong.empty();

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /// The packed content of one member, unpacked by one method (APPNOTE 4.4.5).
 final class ZipData implements Reopened {
+  /// Where it is not told how many bytes there should be.
+  static final long UNKNOWN = -1;
+
   static final int STORED = 0;
   static final int AES = 99;
   private static final int DEFLATED = 8;
@@ -129,7 +132,7 @@ final class ZipData implements Reopened {
     ByteBuffer values = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     return LzmaDecoders.lzma(
         stream,
-        ZipFlags.haveEndMark(flags) ? -1 : size,
+        ZipFlags.haveEndMark(flags) ? UNKNOWN : size,
         values.get(4) & 0xff,
         Integer.toUnsignedLong(values.getInt(5)),
         budget);
