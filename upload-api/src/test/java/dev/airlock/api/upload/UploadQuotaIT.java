@@ -14,9 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /// 100 uploads an hour for an owner under a profile, whatever the method and the concurrency.
+// Others would wait for the database while so many ask at once.
+@Isolated
 class UploadQuotaIT extends RunningApi {
   private static final int ALLOWED = 100;
   private static final String CSV =
