@@ -64,8 +64,8 @@ class LauncherIT {
     assertThat(up.exitCode()).as(up.output()).isZero();
     assertThat(up.output().strip().lines().toList().getLast())
         .startsWith("airlock is ready: http://localhost:");
+    await().atMost(Duration.ofMinutes(2)).until(() -> airlock.run("status").exitCode() == 0);
     Result status = airlock.run("status");
-    assertThat(status.exitCode()).as(status.output()).isZero();
     assertThat(status.output().strip().lines()).hasSize(8).allMatch(line -> line.contains(" up "));
   }
 
