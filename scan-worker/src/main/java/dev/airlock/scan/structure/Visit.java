@@ -8,6 +8,9 @@ import java.io.IOException;
 /// The visit of one container. Its reader tells here what lies in it; whatever the engine has not
 /// seen by itself is scanned, and everything is looked into.
 public final class Visit {
+  // As the signature file names a kind that has no signature of its own.
+  private static final String LZMA = "Lzma";
+
   private final Inspection inspection;
   private final MemberPath path;
   private final int depth;
@@ -143,7 +146,7 @@ public final class Visit {
     }
     stream.finish();
     // What may be a stream of a kind without a signature is one, and was unpacked.
-    isExplained |= member.isGuess() && stream.result().complete();
+    isExplained |= LZMA.equals(trust.unscanned()) && member.isGuess() && stream.result().complete();
     StructureException failure = stream.failure();
     if (failure != null && !(member.isGuess() && isDamage(failure.obstacle()))) {
       report(failure.obstacle(), failure.what(), member.name());
