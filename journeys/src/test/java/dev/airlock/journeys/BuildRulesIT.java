@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The build refuses dependencies that break the design: proved on copies of its own POMs into
 /// which violations are planted, as many in one copy as do not depend on each other in a circle.
+/// That the POMs as they are pass, the build shows that runs this.
 class BuildRulesIT {
   private static final Path ROOT = Path.of(System.getProperty("airlock.root"));
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -41,12 +42,6 @@ class BuildRulesIT {
       replaceOnce(
           poms.resolve(module).resolve("pom.xml"), "<dependencies>", "<dependencies>" + dependency);
     }
-  }
-
-  @Test
-  void thePomsAsTheyAreArePassed() throws Exception {
-    copyThePoms();
-    assertThat(validate("--fail-fast")).contains("BUILD SUCCESS");
   }
 
   @Test
@@ -133,7 +128,7 @@ class BuildRulesIT {
   }
 
   private String validate(String afterFailure) throws Exception {
-    Process maven =
+    ProcessBuilder maven =
         new ProcessBuilder(
                 "mvn",
                 "--batch-mode",
@@ -143,10 +138,11 @@ class BuildRulesIT {
                 "-f",
                 copy.resolve("pom.xml").toString(),
                 "validate")
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(maven.getInputStream().readAllBytes(), UTF_8);
-    assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            .redirectErrorStream(true);
+    maven.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    Process running = maven.start();
+    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+    assertThat(running.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return output;
   }
 }

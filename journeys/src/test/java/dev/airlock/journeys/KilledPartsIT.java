@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,39 +21,35 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The webhook and clamd are killed (SIGKILL) between the steps of a scan, and S3's event is lost:
 /// every file ends right all the same.
+@ExtendWith(SharedSystem.class)
+@ResourceLock(SharedSystem.LOCK)
 class KilledPartsIT {
   private static final byte[] WORDS = "harmless words".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static Launcher airlock = new Launcher(Path.of(""), Path.of(""));
-  private static FaultProxy s3 = wireTo("S3");
-  private static FaultProxy webhook = wireTo("webhook");
+  private final Launcher airlock;
+  private final FaultProxy s3;
+  private final FaultProxy webhook;
 
-  @BeforeAll
-  static void up() throws Exception {
-    airlock = Launcher.of("killed");
-    String settings =
-        """
-        {"spring.cloud.aws.s3.endpoint":"%s","airlock.webhook.url":"%s",
-         "airlock.reconciler.interval":"1s","airlock.reconciler.requeue-after":"3s"}
-        """
-            .formatted(s3.address(), webhook.address());
-    airlock.up(Map.of("SPRING_APPLICATION_JSON", settings));
+  KilledPartsIT(SharedSystem.Running system) {
+    airlock = system.airlock();
+    s3 = system.s3();
+    webhook = system.webhook();
   }
 
-  @AfterAll
-  static void down() throws Exception {
-    airlock.run("down");
-    s3.close();
-    webhook.close();
+  @AfterEach
+  void killNothingMore() {
+    s3.failOn(_ -> false, false, () -> {});
+    webhook.failOn(_ -> false, false, () -> {});
   }
 
   @ParameterizedTest
@@ -62,8 +57,8 @@ class KilledPartsIT {
   void theFileEndsRightWheneverAPartIsKilled(String part) throws Exception {
     Front alice = airlock.front("alice");
     List<Initiated> files = new ArrayList<>();
-    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : Proofs.of(steps(), 3)) {
-      await().alias("all is up again").atMost(PATIENCE).until(KilledPartsIT::isUp);
+    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : Proofs.of(steps(), 2)) {
+      await().alias("all is up again").atMost(PATIENCE).until(this::isUp);
       Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
       AtomicInteger kills = new AtomicInteger();
       step.getValue()
@@ -91,7 +86,7 @@ class KilledPartsIT {
 
   @Test
   void theFileGetsItsVerdictThoughItsEventIsSwallowed() throws Exception {
-    await().alias("all is up").atMost(PATIENCE).until(KilledPartsIT::isUp);
+    await().alias("all is up").atMost(PATIENCE).until(this::isUp);
     Front alice = airlock.front("alice");
     SwallowedEvents queue = new SwallowedEvents(airlock.address("SQS"));
     Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
@@ -113,7 +108,7 @@ class KilledPartsIT {
   }
 
   // In the order in which they are taken.
-  private static List<Map.Entry<String, BiConsumer<Initiated, Runnable>>> steps() {
+  private List<Map.Entry<String, BiConsumer<Initiated, Runnable>>> steps() {
     Map<String, BiConsumer<Initiated, Runnable>> steps = new LinkedHashMap<>();
     steps.put(
         "before the claim counts", (file, kill) -> webhook.failOn(report(file, 1), false, kill));
@@ -142,11 +137,11 @@ class KilledPartsIT {
         head.startsWith("PATCH") && head.contains(file.id()) && seen.incrementAndGet() == number;
   }
 
-  private static boolean isUp() throws Exception {
+  private boolean isUp() throws Exception {
     return airlock.hasProcess("clamd") && isWell("webhook") && isWell("scan-worker");
   }
 
-  private static boolean isWell(String service) throws Exception {
+  private boolean isWell(String service) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI health = URI.create(airlock.address(service) + "/actuator/health");
       return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
@@ -157,23 +152,9 @@ class KilledPartsIT {
     }
   }
 
-  private static void kill(String part) {
+  private void kill(String part) {
     try {
       airlock.kill(part);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FaultProxy wireTo(String part) {
-    try {
-      return new FaultProxy(() -> {
-        try {
-          return URI.create(airlock.address(part));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,9 @@
 package dev.airlock.journeys;
 
+import dev.airlock.testbackends.FaultProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -12,25 +16,47 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedSystem implements ParameterResolver {
   static final String LOCK = "the shared system";
 
-  /// A running system and the collector to which it sends its traces.
-  record Running(Launcher airlock, TraceCollector traces) implements AutoCloseable {
+  /// A running system, the collector to which it sends its traces, and the wires on which its
+  /// services reach S3 and the webhook.
+  record Running(Launcher airlock, TraceCollector traces, FaultProxy s3, FaultProxy webhook)
+      implements AutoCloseable {
 
-    private static Running up() {
-      TraceCollector traces = new TraceCollector();
-      try {
-        Launcher airlock = Launcher.of("shared");
-        airlock.up(
-            Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", traces.address()));
-        return new Running(airlock, traces);
-      } catch (Exception e) {
-        traces.close();
-        throw new IllegalStateException(e);
-      }
+    private static Running up() throws Exception {
+      Launcher airlock = Launcher.of("shared");
+      Running system =
+          new Running(
+              airlock, new TraceCollector(), wireTo(airlock, "S3"), wireTo(airlock, "webhook"));
+      // A lost event is noticed after seconds in place of minutes.
+      String settings =
+          """
+          {"spring.cloud.aws.s3.endpoint":"%s","airlock.webhook.url":"%s",
+           "airlock.reconciler.interval":"1s","airlock.reconciler.requeue-after":"10s"}
+          """
+              .formatted(system.s3.address(), system.webhook.address());
+      airlock.up(
+          Map.of(
+              "SPRING_APPLICATION_JSON",
+              settings,
+              "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+              system.traces.address()));
+      return system;
+    }
+
+    private static FaultProxy wireTo(Launcher airlock, String part) throws IOException {
+      return new FaultProxy(() -> {
+        try {
+          return URI.create(airlock.address(part));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
     }
 
     @Override
     public void close() {
-      try (traces) {
+      try (traces;
+          s3;
+          webhook) {
         airlock.run("down");
       } catch (Exception e) {
         throw new IllegalStateException("the shared system does not stop", e);
@@ -48,6 +74,14 @@ public final class SharedSystem implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(SharedSystem.class))
-        .computeIfAbsent(Running.class, _ -> Running.up(), Running.class);
+        .computeIfAbsent(Running.class, _ -> started(), Running.class);
+  }
+
+  private static Running started() {
+    try {
+      return Running.up();
+    } catch (Exception e) {
+      throw new IllegalStateException("the shared system does not start", e);
+    }
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
 class ConcurrentHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);
-  private static final int HISTORIES = Proofs.rounds(300, 800);
+  private static final int HISTORIES = Proofs.rounds(150, 800);
   private static final int LONGEST = 30;
   private static final int ACTORS = 4;
   private static final Set<HistoryStep> BY_A_LOOK =

@@ -19,7 +19,7 @@ class FairnessIT extends RunningWorker {
   @Test
   void smallFilesDoNotWaitUntilLargeOnesAreDone() {
     List<FileId> large = new ArrayList<>();
-    byte[] content = ScanSamples.text("0123456789".repeat(8_000_000));
+    byte[] content = ScanSamples.text("0123456789".repeat(3_000_000));
     for (int i = 0; i < LARGE; i++) {
       large.add(expected(content));
     }

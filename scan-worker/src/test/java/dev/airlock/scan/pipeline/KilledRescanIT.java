@@ -18,6 +18,7 @@ import dev.airlock.scan.fixture.WebhookDouble;
 import dev.airlock.scan.fixture.WorkerProcess;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.FaultProxy;
+import dev.airlock.testbackends.Proofs;
 import dev.airlock.testbackends.TestNamespace;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A worker that is killed (SIGKILL) while it moves an object that was scanned again: nothing is
 /// lost, and the next worker continues.
@@ -67,8 +69,25 @@ class KilledRescanIT {
     s3.close();
   }
 
-  @Test
-  void goesOnAfterItsCopy() throws Exception {
+  enum Moment {
+    AFTER_ITS_COPY,
+    ONCE_THE_FILE_HAS_A_VERDICT
+  }
+
+  static List<Moment> moments() {
+    return Proofs.of(List.of(Moment.values()), 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void theNextWorkerGoesOn(Moment killed) throws Exception {
+    switch (killed) {
+      case AFTER_ITS_COPY -> goesOnAfterItsCopy();
+      case ONCE_THE_FILE_HAS_A_VERDICT -> deletesNothingOnceTheFileHasAVerdict();
+    }
+  }
+
+  private void goesOnAfterItsCopy() throws Exception {
     s3.failOn(head -> head.startsWith("PUT /" + namespace.cleanBucket() + "/"), true, this::kill);
     sendObjectCreated();
     awaitDeath();
@@ -80,8 +99,7 @@ class KilledRescanIT {
   }
 
   /// What it leaves behind is for the reconciler: a message is no reason to delete it.
-  @Test
-  void deletesNothingOnceTheFileHasAVerdict() throws Exception {
+  private void deletesNothingOnceTheFileHasAVerdict() throws Exception {
     s3.failOn(
         head -> head.startsWith("DELETE /" + namespace.quarantineBucket() + "/"),
         false,

@@ -54,7 +54,7 @@ class KilledWorkerIT {
   @Test
   void theFileEndsCorrectlyWhereverTheWorkerIsKilled() throws Exception {
     List<FileId> files = new ArrayList<>();
-    for (Map.Entry<String, Consumer<FileId>> step : Proofs.of(steps(), 4)) {
+    for (Map.Entry<String, Consumer<FileId>> step : Proofs.of(steps(), 2)) {
       worker = start();
       // The one before is finished first, by the worker that is killed next.
       for (FileId file : files) {

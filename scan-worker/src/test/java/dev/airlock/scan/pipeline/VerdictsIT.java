@@ -18,12 +18,16 @@ import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.ZipBuilder;
 import dev.airlock.scan.structure.pdf.PdfBytes;
 import dev.airlock.scan.type.Documents;
+import dev.airlock.testbackends.Proofs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is not called clean, and why.
 class VerdictsIT extends RunningWorker {
@@ -64,13 +68,21 @@ class VerdictsIT extends RunningWorker {
         .isEqualTo(new Verdict.Clean());
   }
 
-  @Test
-  void archivesOverTheLimitsAreQuarantinedAsSuch() throws Exception {
-    QuarantineReason limits = QuarantineReason.LIMITS_EXCEEDED;
-    quarantines(ScanSamples.zipOf(10_001, 1), "application/zip", limits);
-    // Larger than clamd looks into, and nearly nothing while it is packed.
-    quarantines(ScanSamples.zipOf(1, 1_200L << 20), "application/zip", limits);
-    quarantines(ScanSamples.zipOf(12, 100L << 20), "application/zip", limits);
+  @ParameterizedTest
+  @MethodSource("bombs")
+  void archivesOverTheLimitsAreQuarantinedAsSuch(int members, long memberSize) throws Exception {
+    quarantines(
+        ScanSamples.zipOf(members, memberSize),
+        "application/zip",
+        QuarantineReason.LIMITS_EXCEEDED);
+  }
+
+  // Too many members; then larger than clamd looks into, and nearly nothing while packed.
+  static List<Arguments> bombs() {
+    return Proofs.of(
+        List.of(
+            Arguments.of(10_001, 1), Arguments.of(1, 1_200L << 20), Arguments.of(12, 100L << 20)),
+        1);
   }
 
   @Test
