@@ -1,7 +1,9 @@
 package dev.airlock.objectstore;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -14,6 +16,11 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("airlock.buckets")
 public record Buckets(
     @NotBlank String landing, @NotBlank String clean, @NotBlank String quarantine) {
+
+  @AssertTrue(message = "landing, clean and quarantine must be three different buckets")
+  boolean isDistinct() {
+    return Stream.of(landing, clean, quarantine).distinct().count() == 3;
+  }
 
   /// All of them, in the order in which a file passes through.
   public List<String> all() {

@@ -40,6 +40,11 @@ public final class ObjectStore {
     return head(location).map(object -> version(location, location.versionId(), object));
   }
 
+  /// The same, but with the version that the bucket names, which it does if it has versions.
+  public Optional<ObjectVersion> resolve(ObjectLocation location) {
+    return head(location).map(object -> version(location, versionId(object.versionId()), object));
+  }
+
   private Optional<HeadObjectResponse> head(ObjectLocation location) {
     try {
       return Optional.of(

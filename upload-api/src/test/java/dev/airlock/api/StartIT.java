@@ -41,6 +41,15 @@ class StartIT extends RunningApi {
     assertThat(output.getAll()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
   }
 
+  /// Otherwise an upload would lie where clean files are served from.
+  @Test
+  void oneBucketForTwoPurposesStopsIt(CapturedOutput output) {
+    assertThatThrownBy(
+        () -> start(Map.of("airlock.buckets.clean", NAMESPACE.landingBucket())).close());
+    assertThat(output.getAll())
+        .contains("APPLICATION FAILED TO START", "must be three different buckets");
+  }
+
   @Test
   void aDatabaseRoleThatBypassesRowSecurityStopsIt(CapturedOutput output) {
     assertThatThrownBy(() ->

@@ -49,14 +49,16 @@ record ScanResultRequests(WebhookSigner signer) {
             .formatted(id, object(id)));
   }
 
+  // Not `clean`: the webhook would ask S3 for the copy, and what is measured is the webhook.
   byte[] verdict(long file) {
     String id = PendingFiles.id(file);
     return request(
         id,
         """
-        {"scanId":"%s","status":"clean","object":%s,"sha256":"%s","detectedContentType":"text/plain",\
+        {"scanId":"%s","status":"infected","threats":["Eicar"],"object":%s,"sha256":"%s",\
+        "detectedContentType":"text/plain",\
         "engine":{"name":"ClamAV","version":"1.4.6","databaseVersion":"27812"},\
-        "location":{"bucket":"airlock-clean","key":"document/%s","versionId":"c1"},\
+        "location":{"bucket":"airlock-quarantine","key":"document/%s","versionId":"q1"},\
         "startedAt":"2026-11-20T10:00:00Z","finishedAt":"2026-11-20T10:00:01Z"}\
         """
             .formatted(id, object(id), "0".repeat(64), id));

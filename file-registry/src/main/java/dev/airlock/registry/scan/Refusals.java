@@ -60,12 +60,27 @@ final class Refusals {
             && claim.scanner().equals(scanner)
             && claim.object().equals(report.object());
     if (holds && file.status() == FileStatus.SCANNING) {
-      return Optional.empty();
+      return contradiction(file, report).map(VerdictOutcome.Contradictory::new);
     }
     return Optional.of(
         holds && file.status() == report.verdict().status()
             ? new VerdictOutcome.Duplicate(file.status())
             : new VerdictOutcome.Stale());
+  }
+
+  // What is served must be what its owner announced, or what a first scan found it to be.
+  private static Optional<String> contradiction(
+      RegisteredFile file, ScanReport.VerdictReport report) {
+    if (report.verdict().status() != FileStatus.CLEAN) {
+      return Optional.empty();
+    }
+    if (report.object().size() != file.declaredSize()) {
+      return Optional.of("object.size");
+    }
+    String expected = file.policy().sha256();
+    return expected == null || expected.equals(report.evidence().sha256())
+        ? Optional.empty()
+        : Optional.of("sha256");
   }
 
   /// Whether it is the very version that was claimed last.

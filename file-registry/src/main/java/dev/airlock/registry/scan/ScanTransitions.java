@@ -125,6 +125,8 @@ final class ScanTransitions {
             AND claim_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
             AND claim_e_tag = :eTag
             AND claim_size = :size
+            AND (:status <> 'clean' OR (declared_size = :size
+              AND coalesce(declared_sha256, first_sha256, :sha256) = cast(:sha256 AS text)))
           """);
 
   private static final FileRowMapper FILE = new FileRowMapper();

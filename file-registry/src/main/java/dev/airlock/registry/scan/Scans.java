@@ -88,6 +88,11 @@ public class Scans {
     return apply(new ReceivedReport(id, ScanKind.RESCAN, report, request, answering));
   }
 
+  /// Whether a verdict would be recorded now. Others can change that before it is.
+  public boolean accepts(FileId id, ScanReport.VerdictReport report, String scanner) {
+    return files.find(id).map(file -> Refusals.of(file, report, scanner).isEmpty()).orElse(false);
+  }
+
   private StoredResponse apply(ReceivedReport received) {
     try {
       return transactions.execute(_ -> untilAnswered(received));

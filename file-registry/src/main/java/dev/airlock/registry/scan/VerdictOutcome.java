@@ -17,6 +17,11 @@ public sealed interface VerdictOutcome extends ReportOutcome {
   /// The scanner never claimed the file.
   record NotClaimed() implements VerdictOutcome {}
 
+  /// The bytes that were found clean are not those that were announced.
+  ///
+  /// @param field the one of the report that says so
+  record Contradictory(String field) implements VerdictOutcome {}
+
   /// The file was deleted.
   record Deleted() implements VerdictOutcome {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a scan can find, each with evidence of its own.
+/// What a scan can find. Bytes with the same hash can be found clean once, and not the other time.
 enum Finding {
   CLEAN("a0", "", Copy.SERVED),
   CLEAN_ELSEWHERE("a1", "", Copy.SERVED_ANEW),
@@ -20,8 +20,8 @@ enum Finding {
   INFECTED_TWICE("a3", "Eicar,Other", null),
   TOO_LARGE("a4", "too-large", Copy.ISOLATED_ANEW),
   SCAN_FAILED("a5", "scan-failed", null),
-  ENCRYPTED("a6", "encrypted", Copy.ISOLATED),
-  CORRUPT("a7", "corrupt", Copy.MISPLACED);
+  ENCRYPTED("a0", "encrypted", Copy.ISOLATED),
+  CORRUPT("a0", "corrupt", Copy.MISPLACED);
 
   private final String mark;
   private final String because;

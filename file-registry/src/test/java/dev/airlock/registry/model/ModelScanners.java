@@ -79,6 +79,10 @@ record ModelScanners(ModelFile file) {
     }
     boolean holds = file.claim.sends(report);
     if (holds && file.status == FileStatus.SCANNING) {
+      String contradiction = contradiction(report);
+      if (!contradiction.isEmpty()) {
+        return "contradicts in " + contradiction;
+      }
       if (file.rescan != null && moves(report.finding())) {
         file.leftovers.add(file.claim);
       }
@@ -90,6 +94,19 @@ record ModelScanners(ModelFile file) {
     return holds && file.status == report.finding().status()
         ? "duplicate " + file.status.wireName()
         : "stale";
+  }
+
+  /// Only what was announced, and found by the first scan, can be clean.
+  private String contradiction(HistoryStep.ReportVerdict report) {
+    if (report.finding().status() != FileStatus.CLEAN) {
+      return "";
+    }
+    if (report.object().of(file.id).size() != Upload.FIRST.of(file.id).size()) {
+      return "object.size";
+    }
+    return file.firstSha256.isEmpty() || file.firstSha256.equals(report.finding().sha256())
+        ? ""
+        : "sha256";
   }
 
   /// Whether the object will be in another bucket.

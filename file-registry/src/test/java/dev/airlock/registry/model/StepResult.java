@@ -39,6 +39,7 @@ final class StepResult {
       case VerdictOutcome.Duplicate(var status) -> "duplicate " + status.wireName();
       case VerdictOutcome.Stale() -> "stale";
       case VerdictOutcome.NotClaimed() -> "not claimed";
+      case VerdictOutcome.Contradictory(String field) -> "contradicts in " + field;
       case VerdictOutcome.Deleted() -> "file deleted";
       case VerdictOutcome.Unknown() -> "unknown";
     };

@@ -93,6 +93,47 @@ class VerdictReportsIT {
   }
 
   @Test
+  void cleanNeedsTheSizeThatWasAnnounced() {
+    ObjectVersion larger = new ObjectVersion("uploads", "resume/" + example.id(), "v1", "e", 69);
+    scans.claim(example.id(), example.claim(scan, larger), "scanner");
+
+    assertThat(
+            scans.verdict(
+                example.id(), example.verdictReport(scan, larger, ExampleFile.CLEAN), "scanner"))
+        .isEqualTo(new VerdictOutcome.Contradictory("object.size"));
+    assertThat(stored().status()).isEqualTo(FileStatus.SCANNING);
+    assertThat(
+            scans.verdict(
+                example.id(),
+                example.verdictReport(scan, larger, ExampleFile.QUARANTINED),
+                "scanner"))
+        .isEqualTo(new VerdictOutcome.Recorded(FileStatus.QUARANTINED));
+  }
+
+  /// A copy that is not what the first scan looked at.
+  @Test
+  void aRescanFindsNothingCleanButWhatTheFirstScanFound() {
+    claim(scan);
+    reportVerdict(scan, ExampleFile.CLEAN);
+    rescans.request(example.id(), ExampleFile.ALICE);
+    UUID again = UUID.randomUUID();
+    scans.claimRescan(example.id(), example.claim(again, example.scannedObject()), "scanner");
+
+    assertThat(
+            scans.rescanVerdict(
+                example.id(),
+                example.verdictReport(
+                    again,
+                    example.scannedObject(),
+                    ExampleFile.CLEAN,
+                    "cd".repeat(32),
+                    example.scannedObject().location()),
+                "scanner"))
+        .isEqualTo(new VerdictOutcome.Contradictory("sha256"));
+    assertThat(stored().status()).isEqualTo(FileStatus.SCANNING);
+  }
+
+  @Test
   void keepsWhereAndWhatUntilTheNextVerdict() {
     claim(scan);
     reportVerdict(scan, ExampleFile.EXPLAINED);

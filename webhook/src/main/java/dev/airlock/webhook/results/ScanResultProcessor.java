@@ -27,11 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ScanResultProcessor {
   private final Scans scans;
   private final Buckets buckets;
+  private final ServedCopies servedCopies;
   private final JsonMapper json;
 
-  ScanResultProcessor(Scans scans, Buckets buckets, JsonMapper json) {
+  ScanResultProcessor(Scans scans, Buckets buckets, ServedCopies servedCopies, JsonMapper json) {
     this.scans = scans;
     this.buckets = buckets;
+    this.servedCopies = servedCopies;
     this.json =
         json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
@@ -48,6 +50,7 @@ class ScanResultProcessor {
     }
     if (report instanceof ScanReport.VerdictReport verdict) {
       checkLocation(verdict);
+      checkServed(id, verdict, message.scanner());
     }
     try {
       return bucket.equals(buckets.landing())
@@ -78,6 +81,19 @@ class ScanResultProcessor {
     if (!location.key().equals(verdict.object().key())) {
       throw invalid("location.key", "location.key must be the same as object.key.");
     }
+  }
+
+  // A replay, or what is refused anyway, gets its answer whatever became of the copy.
+  private void checkServed(FileId id, ScanReport.VerdictReport report, String scanner) {
+    if (!(report.verdict() instanceof Verdict.Clean)) {
+      return;
+    }
+    servedCopies
+        .fault(report)
+        .filter(_ -> scans.accepts(id, report, scanner))
+        .ifPresent(fault -> {
+          throw invalid(fault.field(), fault.detail());
+        });
   }
 
   private StoredResponse respond(FileId id, ReportOutcome outcome) {
@@ -116,6 +132,11 @@ class ScanResultProcessor {
       case VerdictOutcome.NotClaimed() ->
           refused(
               new ProblemException(ScannerProblem.NOT_CLAIMED, "Send status 'scanning' first."));
+      case VerdictOutcome.Contradictory(String field) ->
+          refused(
+              invalid(
+                  field,
+                  field + " is not what was announced for this file, so it cannot be clean."));
       case VerdictOutcome.Deleted() -> refused(deleted());
       case VerdictOutcome.Unknown() -> refused(unknown(id));
     };

@@ -105,7 +105,6 @@ class ReconcilerIT extends RunningReconciler {
     FileId file = ExampleUpload.fresh().initiate(files);
     ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     reportClean(file, object);
-    BUCKETS.put(NAMESPACE.cleanBucket(), file);
 
     await()
         .atMost(PATIENCE)
@@ -121,7 +120,6 @@ class ReconcilerIT extends RunningReconciler {
         new ExampleUpload(Instant.now().plusSeconds(300), Duration.ofSeconds(3)).initiate(files);
     ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
     reportClean(file, object);
-    BUCKETS.put(NAMESPACE.cleanBucket(), file);
     BUCKETS.put(NAMESPACE.cleanBucket(), file); // of a worker that was killed
     deletions.delete(file, true, Actor.named("user:alice"));
     assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(2);

@@ -12,7 +12,9 @@ import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.webhook.fixture.RunningWebhook;
 import dev.airlock.webhook.fixture.ScanMessages;
+import dev.airlock.webhook.fixture.StoredCopies;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,8 +123,9 @@ class RescanIT extends RunningWebhook {
         scanner().report(file, scan.clean(at(file, NAMESPACE.quarantineBucket(), "c1"))),
         422,
         "invalid-scan-result");
-    ok(scanner().report(file, scan.clean(at(file, NAMESPACE.cleanBucket(), "c2"))));
-    assertThat(stored(file).location()).isEqualTo(at(file, NAMESPACE.cleanBucket(), "c2"));
+    ObjectLocation copy = StoredCopies.put(NAMESPACE, NAMESPACE.cleanBucket(), key(file));
+    ok(scanner().report(file, scan.clean(copy)));
+    assertThat(stored(file).location()).isEqualTo(copy);
   }
 
   @Test
@@ -183,8 +186,10 @@ class RescanIT extends RunningWebhook {
     return file;
   }
 
-  private static ScanMessages again(FileId file, String bucket) {
-    return again(file, bucket, "c1");
+  private ScanMessages again(FileId file, String bucket) {
+    ObjectLocation location = Objects.requireNonNull(stored(file).location());
+    assertThat(location.bucket()).isEqualTo(bucket);
+    return again(file, bucket, Objects.requireNonNull(location.versionId()));
   }
 
   private static ScanMessages again(FileId file, String bucket, String version) {

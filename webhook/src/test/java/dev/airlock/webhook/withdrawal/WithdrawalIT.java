@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.AuditLog;
@@ -12,6 +13,7 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.webhook.fixture.RunningWebhook;
 import dev.airlock.webhook.fixture.ScanMessages;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,11 +90,17 @@ class WithdrawalIT extends RunningWebhook {
   void aWithdrawnFileIsScannedWhereItLies() throws Exception {
     FileId file = clean(node, "10:05:00", "10:05:02");
     ok(withdraw("{\"node\":\"%s\"}".formatted(node)));
+    ObjectLocation location = Objects.requireNonNull(files.find(file).orElseThrow().location());
     ScanMessages scan =
         new ScanMessages(
             NAMESPACE,
             file,
-            new ObjectVersion(NAMESPACE.cleanBucket(), "document/" + file, "c1", "abc", 3));
+            new ObjectVersion(
+                NAMESPACE.cleanBucket(),
+                "document/" + file,
+                Objects.requireNonNull(location.versionId()),
+                "abc",
+                3));
 
     assertThat(ok(scanner().report(file, scan.scanning())).get("outcome").stringValue())
         .isEqualTo("scan");
