@@ -36,6 +36,11 @@ public final class ObjectCreatedQueue {
     sqs.send(settings.name(), send -> send.messageBody(body).delaySeconds(seconds));
   }
 
+  /// About how many messages there are, waiting, delayed or being processed.
+  public long messages() {
+    return sqs.messages(settings.name());
+  }
+
   /// Returns if SQS answers and has the queue.
   ///
   /// @param patience how long to wait for the answer

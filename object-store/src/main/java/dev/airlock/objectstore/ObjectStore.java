@@ -73,6 +73,23 @@ public final class ObjectStore {
     return pages(buckets.landing(), "").map(this::uploadsOf);
   }
 
+  /// One page of the versions in a bucket.
+  ///
+  /// @param from where it begins; null for the first one
+  public VersionPage page(String bucket, VersionPage.@Nullable Position from) {
+    ListObjectVersionsResponse page =
+        s3.listObjectVersions(list -> {
+          list.bucket(bucket);
+          if (from != null) {
+            list.keyMarker(from.key()).versionIdMarker(from.versionId());
+          }
+        });
+    boolean isLast = !Boolean.TRUE.equals(page.isTruncated()) || page.nextKeyMarker() == null;
+    return new VersionPage(
+        versions(bucket, page),
+        isLast ? null : new VersionPage.Position(page.nextKeyMarker(), page.nextVersionIdMarker()));
+  }
+
   /// The versions of one key in the landing bucket, newest first.
   public List<StoredVersion> uploads(String key) {
     return pages(buckets.landing(), key)
@@ -82,11 +99,15 @@ public final class ObjectStore {
   }
 
   private List<StoredVersion> uploadsOf(ListObjectVersionsResponse page) {
+    return versions(buckets.landing(), page);
+  }
+
+  private static List<StoredVersion> versions(String bucket, ListObjectVersionsResponse page) {
     return page.versions().stream()
         .map(version ->
             new StoredVersion(
                 new ObjectVersion(
-                    buckets.landing(),
+                    bucket,
                     version.key(),
                     versionId(version.versionId()),
                     unquoted(version.eTag()),

@@ -1,15 +1,23 @@
 package dev.airlock.objectstore;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/// Sends messages to queues that are known by their names.
+/// Sends messages to queues that are known by their names, and counts them.
 public final class SqsSender {
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+
   private final SqsAsyncClient sqs;
   // A queue's URL never changes.
   private final Map<String, String> urls = new ConcurrentHashMap<>();
@@ -23,6 +31,20 @@ public final class SqsSender {
     try {
       urlOf(queue)
           .thenCompose(url -> sqs.sendMessage(send -> message.accept(send.queueUrl(url))))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /// About how many messages a queue holds, whether they can be received now or not.
+  long messages(String queue) {
+    try {
+      return urlOf(queue)
+          .thenCompose(
+              url -> sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS)))
+          .thenApply(
+              answer -> answer.attributes().values().stream().mapToLong(Long::parseLong).sum())
           .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;

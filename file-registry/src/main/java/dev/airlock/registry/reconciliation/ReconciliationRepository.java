@@ -49,6 +49,14 @@ interface ReconciliationRepository extends Repository<RegisteredFile, FileId> {
   List<RegisteredFile> toRescan(
       @Param("requestedBefore") Instant requestedBefore, @Param("limit") int limit);
 
+  /// Ids grow with time. Few files without a claim are newer than the newest that has one, unless
+  /// there is a backlog, and then they are at most what waits.
+  @Query("SELECT created_at FROM file WHERE claim_scan_id IS NOT NULL ORDER BY id DESC LIMIT 1")
+  Optional<Instant> newestClaimed();
+
+  @Query("SELECT id FROM file WHERE id = ANY (:ids) AND leftovers <> '[]'")
+  List<UUID> withLeftovers(@Param("ids") UUID[] ids);
+
   /// Without bucket versioning, a later rescan may put the file back there, and does so before it
   /// reports it: only while nobody scans the file can that be ruled out.
   @Query(

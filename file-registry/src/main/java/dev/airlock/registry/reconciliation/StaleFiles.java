@@ -11,8 +11,12 @@ import dev.airlock.registry.file.ScanClaim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,6 +70,20 @@ public class StaleFiles {
   @Transactional(readOnly = true)
   public List<RegisteredFile> notPurged(int limit) {
     return repository.deleted(clock.instant(), limit);
+  }
+
+  /// When the newest file was initiated that a scanner has claimed: the queue has come that far.
+  @Transactional(readOnly = true)
+  public Optional<Instant> newestClaimed() {
+    return repository.newestClaimed();
+  }
+
+  /// Those of the files whose rescans may have left something behind.
+  @Transactional(readOnly = true)
+  public Set<FileId> withLeftovers(Collection<FileId> ids) {
+    return repository.withLeftovers(ids.stream().map(FileId::value).toArray(UUID[]::new)).stream()
+        .map(FileId::new)
+        .collect(Collectors.toSet());
   }
 
   /// The files of these ids, as far as they exist.
@@ -137,6 +155,12 @@ public class StaleFiles {
     }
     auditLog.record(leftover.file(), Action.LEFTOVER_REMOVED, RECONCILER, Map.of());
     return true;
+  }
+
+  /// Records that a copy was deleted that was made for a verdict which never counted.
+  @Transactional
+  public void removedCopy(FileId id, Map<String, String> details) {
+    auditLog.record(id, Action.LEFTOVER_REMOVED, RECONCILER, details);
   }
 
   /// Records that an object was deleted that was uploaded after the verdict.

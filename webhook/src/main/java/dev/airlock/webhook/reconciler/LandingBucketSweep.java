@@ -75,7 +75,7 @@ class LandingBucketSweep {
     switch (file.status()) {
       case PENDING -> {
         if (version.latest() && isOlder(version, settings.requeueAfter())) {
-          unfinished.requeue(file, version.object());
+          unfinished.requeue(file, version.object(), version.storedAt());
         }
       }
       case SCANNING -> {} // the age of its claim decides

@@ -20,18 +20,22 @@ class Reconciler {
 
   Reconciler(
       ReconcilerLock lock,
+      WaitingMessages waiting,
       LandingBucketSweep landingBucket,
       UnfinishedFiles unfinished,
       StaleRescans rescans,
       DeletedFiles deleted,
+      UnreferencedCopies copies,
       IdempotencyStore responses) {
     this.lock = lock;
     this.steps =
         List.of(
+            waiting::forget,
             landingBucket::reconcile,
             unfinished::reconcile,
             rescans::reconcile,
             deleted::reconcile,
+            copies::reconcile,
             responses::deleteOld);
   }
 

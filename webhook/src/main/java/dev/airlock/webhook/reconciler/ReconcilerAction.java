@@ -8,5 +8,6 @@ enum ReconcilerAction {
   REMOVED,
   PURGED,
   CLEARED,
+  UNREFERENCED,
   FOREIGN
 }

@@ -4,6 +4,7 @@ import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.file.Rescan;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.Leftover;
 import dev.airlock.registry.reconciliation.StaleFiles;
@@ -44,10 +45,12 @@ class StaleRescans {
   private void request(RegisteredFile file) {
     ScanClaim claim = file.claim();
     ObjectLocation location = file.location();
-    if (claim == null || location == null) {
+    Rescan rescan = file.rescan();
+    if (claim == null || location == null || rescan == null) {
       return; // constraints of the table exclude it
     }
-    unfinished.requeue(file, objects.find(location).orElseGet(() -> missing(location, claim)));
+    ObjectVersion object = objects.find(location).orElseGet(() -> missing(location, claim));
+    unfinished.requeue(file, object, rescan.requestedAt());
   }
 
   // The scanner that claims it finds no object and ends the file.

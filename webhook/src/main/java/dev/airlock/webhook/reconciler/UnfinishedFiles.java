@@ -8,6 +8,7 @@ import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import dev.airlock.registry.reconciliation.StaleFiles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ class UnfinishedFiles {
   private final StaleFiles stale;
   private final ObjectStore objects;
   private final ObjectCreatedQueue queue;
+  private final WaitingMessages waiting;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics metrics;
 
@@ -30,11 +32,13 @@ class UnfinishedFiles {
       StaleFiles stale,
       ObjectStore objects,
       ObjectCreatedQueue queue,
+      WaitingMessages waiting,
       ReconcilerSettings settings,
       ReconcilerMetrics metrics) {
     this.stale = stale;
     this.objects = objects;
     this.queue = queue;
+    this.waiting = waiting;
     this.settings = settings;
     this.metrics = metrics;
   }
@@ -47,7 +51,7 @@ class UnfinishedFiles {
   private void expire(RegisteredFile file) {
     List<StoredVersion> uploads = objects.uploads(file.objectKey());
     if (!uploads.isEmpty()) {
-      requeue(file, uploads.getFirst().object());
+      requeue(file, uploads.getFirst().object(), uploads.getFirst().storedAt());
     } else if (stale.expire(file.id(), settings.expireAfter())) {
       objects.abortUploads(file.objectKey());
       metrics.count(ReconcilerAction.EXPIRED);
@@ -62,7 +66,7 @@ class UnfinishedFiles {
     }
     Optional<ObjectVersion> object = objectOf(file, claim);
     if (object.isPresent()) {
-      requeue(file, object.get());
+      requeue(file, object.get(), claim.claimedAt());
     } else if (stale.quarantineLost(file.id(), claim)) {
       metrics.count(ReconcilerAction.GIVEN_UP);
       log.warn("Quarantined file {}: its object was lost during the scan", file.id());
@@ -81,9 +85,12 @@ class UnfinishedFiles {
         : uploads.stream().findFirst();
   }
 
-  /// Requests a scan, unless one was requested a short while ago.
-  void requeue(RegisteredFile file, ObjectVersion object) {
-    if (stale.requeue(file.id(), settings.requeueAfter())) {
+  /// Requests a scan, unless one was requested a short while ago or its message may only be
+  /// waiting.
+  ///
+  /// @param since when it was requested first
+  void requeue(RegisteredFile file, ObjectVersion object, Instant since) {
+    if (!waiting.mayHoldOne(since) && stale.requeue(file.id(), settings.requeueAfter())) {
       queue.send(object);
       metrics.count(ReconcilerAction.REQUEUED);
       log.info("Requested another scan of file {}", file.id());

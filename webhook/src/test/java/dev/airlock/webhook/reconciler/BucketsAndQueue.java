@@ -63,6 +63,12 @@ record BucketsAndQueue(TestNamespace namespace, S3Client s3, SqsClient sqs)
         .anyMatch(version -> version.versionId().equals(object.versionId()));
   }
 
+  /// Sends a message.
+  void send(String body) {
+    String queue = sqs.getQueueUrl(get -> get.queueName(namespace.queue())).queueUrl();
+    sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+  }
+
   /// Receives and deletes the messages that are in the queue now.
   List<String> messages() {
     String queue = sqs.getQueueUrl(get -> get.queueName(namespace.queue())).queueUrl();

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,12 @@ class ReconcilerIT extends RunningReconciler {
   void theSameFileIsQueuedLessAndLessOften() {
     FileId file = ExampleUpload.fresh().initiate(files);
     BUCKETS.put(NAMESPACE.landingBucket(), file);
-    await().atMost(PATIENCE).until(() -> requeues(file) == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          BUCKETS.messages(); // these get lost, too
+          return requeues(file) == 2;
+        });
 
     List<Instant> times =
         auditLog.history(file).stream()
@@ -127,6 +133,48 @@ class ReconcilerIT extends RunningReconciler {
     await().atMost(PATIENCE).until(() -> actions(file).contains(Action.PURGED));
     assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isZero();
     assertThat(deletions.restore(file, Actor.named("user:alice"))).isEmpty();
+  }
+
+  /// What a worker leaves that is killed between its copy and its report.
+  @Test
+  void aCopyThatNoFileNamesIsDeleted() throws Exception {
+    FileId file = ExampleUpload.fresh().initiate(files);
+    ObjectVersion object = BUCKETS.put(NAMESPACE.landingBucket(), file);
+    ObjectVersion unreported = BUCKETS.put(NAMESPACE.cleanBucket(), file);
+    ObjectVersion isolated = BUCKETS.put(NAMESPACE.quarantineBucket(), file);
+    reportClean(file, object);
+    FileId unsettled = ExampleUpload.fresh().initiate(files);
+    ObjectVersion perhapsReported = BUCKETS.put(NAMESPACE.cleanBucket(), unsettled);
+
+    await().atMost(PATIENCE).until(() -> !BUCKETS.exists(unreported) && !BUCKETS.exists(isolated));
+    assertThat(BUCKETS.versions(NAMESPACE.cleanBucket(), BucketsAndQueue.key(file))).isEqualTo(1);
+    assertThat(status(file)).isEqualTo(FileStatus.CLEAN);
+    assertThat(BUCKETS.exists(perhapsReported)).isTrue();
+    await().atMost(PATIENCE).until(() -> count("unreferenced") > 1);
+  }
+
+  /// A backlog is no reason to send everything a second time.
+  @Test
+  void whatOnlyWaitsForItsTurnIsNotRequestedAgain() throws Exception {
+    // Files of other tests, which have no message any more, are taken for waiting, too.
+    for (int i = 0; i < 50; i++) {
+      BUCKETS.send("of others");
+    }
+    List<FileId> waiting = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      FileId file = ExampleUpload.fresh().initiate(files);
+      BUCKETS.put(NAMESPACE.landingBucket(), file);
+      BUCKETS.send("of " + file);
+      waiting.add(file);
+    }
+    await()
+        .during(Duration.ofSeconds(6)) // thrice what makes a message count as lost
+        .atMost(PATIENCE)
+        .until(() -> waiting.stream().allMatch(file -> requeues(file) == 0));
+
+    await().atMost(PATIENCE).until(() -> BUCKETS.messages().isEmpty());
+    FileId last = waiting.getLast();
+    await().atMost(PATIENCE).until(() -> requeues(last) > 0);
   }
 
   @Test
