@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
 import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.scan.Scans;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -17,13 +22,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 that answers, but with errors: tried three times, waiting longer each time.
 class RetriesIT extends RunningApi {
   private static final List<Instant> TRIES = new CopyOnWriteArrayList<>();
   private static volatile int failures;
   private static volatile int failure;
+  private static volatile Runnable meanwhile = () -> {};
   private static ConfigurableApplicationContext api;
   private static HttpServer s3;
 
@@ -37,6 +45,7 @@ class RetriesIT extends RunningApi {
               exchange.getRequestURI().getPath().equals("/" + NAMESPACE.landingBucket());
           if (!probe) {
             TRIES.add(Instant.now());
+            meanwhile.run();
           }
           boolean fails = TRIES.size() <= failures;
           exchange.sendResponseHeaders(probe ? 200 : fails ? failure : 404, -1);
@@ -58,6 +67,8 @@ class RetriesIT extends RunningApi {
   @BeforeEach
   void forget() {
     TRIES.clear();
+    failures = 0;
+    meanwhile = () -> {};
   }
 
   @Test
@@ -87,11 +98,25 @@ class RetriesIT extends RunningApi {
     assertThat(TRIES).hasSize(1);
   }
 
+  /// Its object has left the landing bucket by then.
+  @Test
+  void whatIsScannedWhileItIsCompletedIsComplete(@Autowired Scans scans, @Autowired S3Client real)
+      throws Exception {
+    Client alice = client(api, "alice");
+    FileId file = newFile(alice, "notes.txt");
+    meanwhile =
+        () ->
+            new RecordedScan(scans, real, NAMESPACE, new TenantContext(null, "alice"))
+                .recordVerdict(file, new Verdict.Clean());
+    assertThat(complete(alice, file).statusCode()).isEqualTo(202);
+  }
+
   private static HttpResponse<String> complete() throws Exception {
     Client alice = client(api, "alice");
-    return alice.call(
-        "POST",
-        "/api/v1/files/upload/complete",
-        "{\"fileId\":\"" + newFile(alice, "notes.txt") + "\"}");
+    return complete(alice, newFile(alice, "notes.txt"));
+  }
+
+  private static HttpResponse<String> complete(Client client, FileId file) throws Exception {
+    return client.call("POST", "/api/v1/files/upload/complete", "{\"fileId\":\"" + file + "\"}");
   }
 }

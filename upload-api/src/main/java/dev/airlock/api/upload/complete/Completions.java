@@ -9,6 +9,7 @@ import dev.airlock.api.s3.StoredPart;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.complete.CompletionController.CompleteAnswer;
 import dev.airlock.api.upload.complete.CompletionController.CompleteRequest;
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectCreatedQueue;
 import dev.airlock.objectstore.ObjectStore;
@@ -68,15 +69,16 @@ class Completions {
     if (file.upload().multipartId() != null) {
       assemble(file, expected);
     }
-    ObjectVersion object =
-        objects
-            .latest(file.objectKey())
-            .orElseThrow(() ->
-                new ApiProblemException(
-                    ApiProblem.OBJECT_NOT_UPLOADED,
-                    "Send the file as described in the upload instructions, then try again."));
-    scans.send(object, AFTER_THE_EVENT);
-    audit.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
+    Optional<ObjectVersion> object = objects.latest(file.objectKey());
+    if (object.isPresent()) {
+      scans.send(object.get(), AFTER_THE_EVENT);
+      audit.record(file.id(), Action.UPLOAD_CONFIRMED, caller.actor(), Map.of());
+    } else if (files.owned(file.id(), caller, "complete").status() == FileStatus.PENDING) {
+      throw new ApiProblemException(
+          ApiProblem.OBJECT_NOT_UPLOADED,
+          "Send the file as described in the upload instructions, then try again.");
+    }
+    // Otherwise it was scanned meanwhile, and its object is where its verdict put it.
   }
 
   // If the upload is gone, its object may exist: completed before, by a call that was interrupted.
