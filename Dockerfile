@@ -44,6 +44,7 @@ COPY object-store/src object-store/src
 COPY test-backends/src test-backends/src
 COPY file-registry/src file-registry/src
 COPY upload-api/src upload-api/src
+COPY clients/js/src clients/js/src
 COPY scan-worker/src scan-worker/src
 COPY webhook/src webhook/src
 RUN mvn package -pl setup,upload-api,scan-worker,webhook -am

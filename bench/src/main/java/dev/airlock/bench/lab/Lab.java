@@ -168,7 +168,8 @@ public final class Lab implements AutoCloseable {
     command.addAll(arguments);
     Map<String, String> environment =
         new HashMap<>(
-            new ServiceEnvironment(ports, Keys.in(home.keys()), NamespaceLayout.standard(), PATH)
+            new ServiceEnvironment(
+                    ports, Keys.in(home.keys()), NamespaceLayout.standard(), "", PATH)
                 .of(service));
     if (service == Part.UPLOAD_API) {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");

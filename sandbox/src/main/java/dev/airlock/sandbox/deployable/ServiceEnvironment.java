@@ -13,10 +13,15 @@ import java.util.Map;
 /// The environment variables each service gets. It gets what it needs and no more: the scan worker
 /// has no database.
 ///
+/// @param demoToken the token of whoever opens the page
 /// @param inherited the user's own variables, so that any other setting of a service can be tried;
 ///   cloud credentials and databases in them never reach the sandbox
 public record ServiceEnvironment(
-    Ports ports, Keys keys, NamespaceLayout layout, Map<String, String> inherited) {
+    Ports ports,
+    Keys keys,
+    NamespaceLayout layout,
+    String demoToken,
+    Map<String, String> inherited) {
 
   /// All variables of one service.
   ///
@@ -58,6 +63,7 @@ public record ServiceEnvironment(
     environment.put(
         "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLICKEYLOCATION",
         "file:" + keys.jwtPublic().toAbsolutePath());
+    environment.put("AIRLOCK_PAGE_DEMOTOKEN", demoToken);
     environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS));
     environment.put("AIRLOCK_QUEUE_NAME", layout.queue());
     environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", ports.address(Part.KAFKA));

@@ -20,8 +20,13 @@ import dev.airlock.sandbox.process.Children;
 import dev.airlock.sandbox.s3.S3Credentials;
 import dev.airlock.sandbox.s3.S3Server;
 import dev.airlock.setup.token.Keys;
+import dev.airlock.setup.token.TokenIssuer;
+import dev.airlock.setup.token.TokenRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,6 +37,9 @@ import java.util.stream.Stream;
 final class Up implements AutoCloseable {
 
   private static final double NANOS_PER_SECOND = 1e9;
+
+  // The page keeps its token for as long as the system runs.
+  private static final Duration DEMO_VALIDITY = Duration.ofDays(90);
 
   private final long began = System.nanoTime();
   private final UpOptions options;
@@ -63,13 +71,14 @@ final class Up implements AutoCloseable {
                 directory,
                 ports,
                 directory.postgresBinaries(),
-                origins(ports),
+                options.origins(ports),
                 options.environment(),
                 ClamdServerSettings.DEFAULT)
             .start(children, backends, console);
     running.provision(NamespaceLayout.standard());
     var environment =
-        new ServiceEnvironment(ports, keys, NamespaceLayout.standard(), options.environment());
+        new ServiceEnvironment(
+            ports, keys, NamespaceLayout.standard(), demoToken(directory), options.environment());
     Parallel.run(
         programs.stream()
             .map(program -> serviceStart(children, directory, environment, program))
@@ -116,10 +125,9 @@ final class Up implements AutoCloseable {
         layout.queue());
   }
 
-  // The browser's page may be opened by either name.
-  private static List<String> origins(Ports ports) {
-    int port = ports.of(Part.UPLOAD_API);
-    return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
+  private static String demoToken(DataDirectory directory) throws IOException {
+    return TokenIssuer.of(directory.keys(), Clock.systemUTC())
+        .issue(new TokenRequest("demo", Optional.empty(), "files:read files:write", DEMO_VALIDITY));
   }
 
   private void showAddresses(Ports ports, boolean backendsOnly) {

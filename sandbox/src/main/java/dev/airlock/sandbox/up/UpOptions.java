@@ -1,11 +1,17 @@
 package dev.airlock.sandbox.up;
 
+import static java.util.function.Predicate.not;
+
+import dev.airlock.cli.system.Part;
+import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.StartFailed;
 import dev.airlock.sandbox.process.Children;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What `up` is asked for.
 ///
@@ -14,6 +20,7 @@ import java.util.Optional;
 /// @param environment the user's variables
 public record UpOptions(Path home, Optional<Path> dist, Map<String, String> environment) {
 
+  private static final String ORIGINS = "AIRLOCK_CORS_ORIGINS";
   private static final String RESTART_PAUSE = "AIRLOCK_RESTART_PAUSE_MS";
 
   public UpOptions {
@@ -31,6 +38,18 @@ public record UpOptions(Path home, Optional<Path> dist, Map<String, String> envi
           "%s=%s is not a number of milliseconds".formatted(RESTART_PAUSE, given));
     }
     return Duration.ofMillis(Long.parseLong(given));
+  }
+
+  /// The web origins whose pages may use S3: those of the page, which may be opened by either name,
+  /// and those that the user lets call the API.
+  List<String> origins(Ports ports) {
+    int port = ports.of(Part.UPLOAD_API);
+    return Stream.concat(
+            Stream.of("http://localhost:" + port, "http://127.0.0.1:" + port),
+            Stream.of(environment.getOrDefault(ORIGINS, "").split(","))
+                .map(String::strip)
+                .filter(not(String::isEmpty)))
+        .toList();
   }
 
   // The variables may hold the user's secrets.

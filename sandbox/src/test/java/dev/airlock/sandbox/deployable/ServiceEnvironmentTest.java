@@ -21,6 +21,7 @@ class ServiceEnvironmentTest {
           ports,
           KEYS,
           NamespaceLayout.standard(),
+          "a.demo.token",
           Map.of(
               "PATH", "/bin",
               "AWS_SECRET_ACCESS_KEY", "real",
@@ -63,7 +64,15 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  void onlyTheApiSignsVisitorsOfThePageIn() {
+    assertThat(environment.of(Part.UPLOAD_API))
+        .containsEntry("AIRLOCK_PAGE_DEMOTOKEN", "a.demo.token");
+    assertThat(environment.of(Part.WEBHOOK)).doesNotContainValue("a.demo.token");
+    assertThat(environment.of(Part.SCAN_WORKER)).doesNotContainValue("a.demo.token");
+  }
+
+  @Test
   void keepsSecretsOutOfItsText() {
-    assertThat(environment.toString()).doesNotContain("whsec_").doesNotContain("real");
+    assertThat(environment.toString()).doesNotContain("whsec_", "real", "a.demo.token");
   }
 }

@@ -26,7 +26,7 @@ class DocsConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
-    for (String entrance : List.of("/", "/docs", "/docs/")) {
+    for (String entrance : List.of("/docs", "/docs/")) {
       views.addRedirectViewController(entrance, "/docs/swagger-ui/index.html");
     }
     views.addViewController("/docs/openapi.json").setViewName("forward:/docs/openapi");

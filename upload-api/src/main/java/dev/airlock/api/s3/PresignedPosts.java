@@ -70,6 +70,11 @@ public class PresignedPosts {
     return new PresignedPost(urls.of(buckets.landing()).url(), fields);
   }
 
+  /// The origin of the URLs that files are uploaded to, as a browser sees it.
+  public String origin() {
+    return urls.of(buckets.landing()).origin();
+  }
+
   private byte[] policy(Map<String, String> fields, long size, Instant expiresAt) {
     List<Object> conditions = new ArrayList<>();
     conditions.add(Map.of("bucket", buckets.landing()));

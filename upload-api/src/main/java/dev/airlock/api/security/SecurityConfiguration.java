@@ -24,8 +24,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.CorsFilter;
 
-/// Every call needs a bearer token with the right scope; only health and the API's description are
-/// open.
+/// Every call needs a bearer token with the right scope; only health, the page and the API's
+/// description are open.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String READ = "SCOPE_files:read";
@@ -50,7 +50,7 @@ class SecurityConfiguration {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/", "/actuator/health/**", "/docs", "/docs/**")
+                .requestMatchers("/", "/page/**", "/actuator/health/**", "/docs", "/docs/**")
                 .permitAll()
                 .requestMatchers("/api/v1/admin/**")
                 .hasAuthority(ADMIN)

@@ -22,7 +22,7 @@ class OpenDocsIT extends RunningApi {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/docs", "/docs/"})
+  @ValueSource(strings = {"/docs", "/docs/"})
   void leadsToSwaggerUiFromThisServerAlone(String entrance) throws Exception {
     HttpResponse<String> docs = nobody.get(entrance);
     assertThat(docs.statusCode()).isEqualTo(302);

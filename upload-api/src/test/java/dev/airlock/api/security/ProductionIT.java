@@ -54,6 +54,8 @@ class ProductionIT {
             + " airlock.cors.origins has an entry",
         "airlock.cors.origins | https://app.example.org/ | airlock.cors.origins has an entry that"
             + " is not exactly",
+        "airlock.page.demo-token | a.demo.token | airlock.page.demo-token lets everybody act as one"
+            + " user without signing in: leave AIRLOCK_PAGE_DEMOTOKEN out.",
         "spring.datasource.url | jdbc:postgresql://db/airlock?sslmode=disable |"
             + " spring.datasource.url lets the database be reached without TLS: make it"
             + " sslmode=verify-full",
