@@ -1,5 +1,7 @@
 package dev.airlock.setup.cli;
 
+import static java.util.function.Predicate.not;
+
 import dev.airlock.setup.installation.Layout;
 import dev.airlock.setup.sqs.QueueAttributes;
 import java.time.Duration;
@@ -82,9 +84,12 @@ final class LayoutOptions {
   @Option(
       names = "--origin",
       paramLabel = "ORIGIN",
+      split = ",",
+      defaultValue = "${env:AIRLOCK_CORS_ORIGINS:-}",
       description =
           "a web origin whose pages may upload and download, such as https://app.example.org;"
-              + " may be repeated. Without it the buckets' CORS rules are not changed")
+              + " several with commas, or repeated (default: the variable AIRLOCK_CORS_ORIGINS)."
+              + " Without any the buckets' CORS rules are not changed")
   private List<String> origins = List.of();
 
   Layout layout() {
@@ -98,6 +103,6 @@ final class LayoutOptions {
         new QueueAttributes(Duration.ofSeconds(visibilityTimeout), maxReceives),
         topic,
         partitions,
-        origins);
+        origins.stream().map(String::strip).filter(not(String::isEmpty)).toList());
   }
 }

@@ -28,7 +28,9 @@ final class ContainerRefusals implements ContainerProblems {
     if (reader != null && !response.containsHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
       response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, reader);
-      response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
+      response.setHeader(
+          HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+          String.join(", ", CrossOriginSettings.READABLE));
     }
     problems.write(response, ApiProblem.ofStatus(status));
   }

@@ -26,7 +26,8 @@ final class CrossOriginRefusals extends DefaultCorsProcessor {
               ApiProblem.ORIGIN_NOT_ALLOWED,
               "Pages of the origins in the setting airlock.cors.origins may call the API, with "
                   + String.join(", ", CrossOriginSettings.METHODS)
-                  + "."));
+                  + ". To let others, add theirs to AIRLOCK_CORS_ORIGINS, of this service and of"
+                  + " './airlock setup'."));
     }
   }
 }

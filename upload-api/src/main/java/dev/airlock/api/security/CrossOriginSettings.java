@@ -16,6 +16,17 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @ConfigurationProperties("airlock.cors")
 record CrossOriginSettings(@DefaultValue List<String> origins) {
   static final List<String> METHODS = List.of("GET", "HEAD", "POST", "DELETE");
+  static final List<String> READABLE = List.of("ETag", "Location", "Retry-After");
+
+  // The last three: tracing in browsers, safe retries, and what many libraries add to every call.
+  private static final List<String> HEADERS =
+      List.of(
+          "Authorization",
+          "Content-Type",
+          "Last-Event-ID",
+          "traceparent",
+          "Idempotency-Key",
+          "X-Requested-With");
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   CrossOriginSettings {
@@ -43,8 +54,8 @@ record CrossOriginSettings(@DefaultValue List<String> origins) {
     CorsConfiguration rules = new CorsConfiguration();
     rules.setAllowedOrigins(origins);
     rules.setAllowedMethods(METHODS);
-    rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Last-Event-ID"));
-    rules.setExposedHeaders(List.of("Retry-After"));
+    rules.setAllowedHeaders(HEADERS);
+    rules.setExposedHeaders(READABLE);
     rules.setMaxAge(REMEMBERED);
     return rules;
   }

@@ -232,7 +232,7 @@ class MistakesIT extends RunningApi {
     RawConnection.Response response =
         exchange(port, get("/api/v1/profiles", "Origin: https://evil.example.org"));
     assertThat(refused(response, 403, "origin-not-allowed").get("detail").stringValue())
-        .contains("airlock.cors.origins");
+        .contains("airlock.cors.origins", "AIRLOCK_CORS_ORIGINS", "setup");
     assertThat(response.headers()).doesNotContainKey("Access-Control-Allow-Origin");
   }
 

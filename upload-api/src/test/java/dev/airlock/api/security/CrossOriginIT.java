@@ -24,8 +24,25 @@ class CrossOriginIT extends RunningApi {
         .contains("https://app.example.org");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
         .containsIgnoringCase("authorization")
-        .containsIgnoringCase("last-event-id");
+        .containsIgnoringCase("last-event-id")
+        .containsIgnoringCase("traceparent")
+        .containsIgnoringCase("idempotency-key")
+        .containsIgnoringCase("x-requested-with");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+  }
+
+  @Test
+  void aKnownOriginMayReadWhatTellsWhereAndWhen() throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<Void> answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/profiles"))
+                  .header("Origin", "https://app.example.org")
+                  .build(),
+              BodyHandlers.discarding());
+      assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+          .isEqualTo("ETag, Location, Retry-After");
+    }
   }
 
   @Test
@@ -52,7 +69,9 @@ class CrossOriginIT extends RunningApi {
               .method("OPTIONS", BodyPublishers.noBody())
               .header("Origin", origin)
               .header("Access-Control-Request-Method", method)
-              .header("Access-Control-Request-Headers", "authorization,content-type,last-event-id")
+              .header(
+                  "Access-Control-Request-Headers",
+                  "authorization,content-type,last-event-id,traceparent,idempotency-key,x-requested-with")
               .build(),
           BodyHandlers.discarding());
     }
