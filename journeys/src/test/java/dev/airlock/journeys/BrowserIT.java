@@ -1,0 +1,73 @@
+package dev.airlock.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/// The page in Chromium and its client in Node.js, on the running system. What is tested stands in
+/// `clients/browser` and `clients/js`.
+@ExtendWith(SharedSystem.class)
+@ResourceLock(SharedSystem.LOCK)
+class BrowserIT {
+  private final Launcher airlock;
+
+  BrowserIT(SharedSystem.Running system) {
+    airlock = system.airlock();
+  }
+
+  @Test
+  void theClientUploadsWatchesAndResumes() throws Exception {
+    String printed =
+        NodePackage.named("js")
+            .installed()
+            .run(
+                "test:sandbox",
+                Map.of(
+                    "AIRLOCK_API", airlock.address("upload-api"),
+                    "AIRLOCK_TOKEN", airlock.token("alice"),
+                    "AIRLOCK_OTHER_TOKEN", airlock.token("mallory")));
+    assertThat(printed).contains("# fail 0");
+  }
+
+  @Test
+  void thePageWorksInABrowserAndIsPictured() throws Exception {
+    Path pictures =
+        Files.createDirectories(
+            Path.of(System.getProperty("airlock.root"), "journeys/target/screenshots"));
+    String printed =
+        NodePackage.named("browser")
+            .installed()
+            .run(
+                "test",
+                Map.of(
+                    "AIRLOCK_API", airlock.address("upload-api"),
+                    "AIRLOCK_OTHER_TOKEN", airlock.token("somebody-else"),
+                    "AIRLOCK_CHROMIUM", chromium(),
+                    "AIRLOCK_SCREENSHOTS", pictures.toString()));
+    assertThat(printed).contains("# fail 0");
+    for (String name : new String[] {"empty", "light", "dark", "small", "german", "paused"}) {
+      assertThat(pictures.resolve("page-" + name + ".png")).isNotEmptyFile();
+    }
+  }
+
+  private static String chromium() {
+    Stream<String> onPath =
+        Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+            .flatMap(folder ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(name -> folder + "/" + name));
+    return Stream.concat(Optional.ofNullable(System.getenv("AIRLOCK_CHROMIUM")).stream(), onPath)
+        .filter(path -> Files.isExecutable(Path.of(path)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no Chromium on the PATH"));
+  }
+}

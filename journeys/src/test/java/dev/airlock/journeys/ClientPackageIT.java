@@ -1,0 +1,25 @@
+package dev.airlock.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The client for browsers by itself: its types, its size, and its answers to faults.
+class ClientPackageIT {
+
+  @Test
+  void passesItsOwnTests() throws Exception {
+    assertThat(NodePackage.named("js").installed().run("test", Map.of())).contains("# fail 0");
+  }
+
+  @Test
+  void lockFilesNameNoRegistry() throws Exception {
+    for (String name : new String[] {"js", "browser"}) {
+      Path lock = NodePackage.named(name).folder().resolve("package-lock.json");
+      assertThat(Files.readString(lock)).contains("sha512-").doesNotContain("resolved");
+    }
+  }
+}
