@@ -1,6 +1,8 @@
 package dev.airlock.registry.access;
 
+import dev.airlock.registry.schema.Migrations;
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ public class RowSecurity {
   @Bean
   RoleCheck roleCheck(DataSource dataSource) {
     return new RoleCheck(dataSource);
+  }
+
+  @Bean
+  FlywayConfigurationCustomizer migrationsBesideWork() {
+    return Migrations::configure;
   }
 
   // Tables created by the wrong role would belong to it.

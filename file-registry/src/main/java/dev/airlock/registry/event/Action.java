@@ -44,6 +44,12 @@ public enum Action {
   /// Somebody else was refused access.
   ACCESS_REFUSED;
 
+  /// Whether a caller can cause it again and again at no cost. Then it is one entry of an hour for
+  /// each caller, with a count, so that nobody makes the audit log grow by asking.
+  public boolean isRepeatable() {
+    return this == DOWNLOAD_LINK_ISSUED || this == UPLOAD_CONFIRMED || this == ACCESS_REFUSED;
+  }
+
   /// The kebab-case name that callers see.
   @JsonValue
   public String wireName() {

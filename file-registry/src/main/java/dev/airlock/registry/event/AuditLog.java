@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The audit log. The changes that are appended here are also what the [Outbox] hands over.
 public class AuditLog {
+  /// How many entries one answer has at most.
+  public static final int MOST = 100;
+
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
   private static final TypeReference<List<String>> THREATS = new TypeReference<>() {};
   // Tenants do not learn of each other; an auditor with access to the table does.
@@ -30,12 +33,12 @@ public class AuditLog {
 
   private static final String HISTORY =
       """
-      SELECT action, sequence, status, actor, actor_tenant, address, occurred_at, details,
-        found ->> 'reason' AS reason, found ->> 'threats' AS threats,
+      SELECT position, action, sequence, status, actor, actor_tenant, address, occurred_at, details,
+        times, last_at, found ->> 'reason' AS reason, found ->> 'threats' AS threats,
         found ->> 'where' AS found_where, found ->> 'what' AS found_what
       FROM file_event
       CROSS JOIN LATERAL (SELECT CASE WHEN action = 'SETTLED' THEN data END AS found) verdict
-      WHERE file_id = :file ORDER BY position
+      WHERE file_id = :file AND position > :after ORDER BY position LIMIT :limit
       """;
 
   private final JdbcClient database;
@@ -84,29 +87,59 @@ public class AuditLog {
         file.sequence(), file.status(), new Json(json.writeValueAsString(event)));
   }
 
-  /// Records what somebody did that did not change the file.
+  /// Records what somebody did that did not change the file. What can be repeated at will is
+  /// counted in one entry of the hour; see [Action#isRepeatable].
   @Transactional
   public void record(FileId file, Action action, Actor actor, Map<String, String> details) {
-    newEvents.add(new NewEvent(file, null, action, actor, null, details, clock.instant()));
+    NewEvent event = new NewEvent(file, null, action, actor, null, details, clock.instant());
+    if (action.isRepeatable()) {
+      newEvents.fold(event);
+    } else {
+      newEvents.add(event);
+    }
   }
 
-  /// Records that somebody of another tenant tried to reach the file.
+  /// Records that somebody of another tenant tried to reach the file; trying again is counted.
   @Transactional
   public void recordForeign(FileId file, Actor actor, String tenant, Map<String, String> details) {
-    newEvents.add(
+    newEvents.fold(
         new NewEvent(file, null, Action.ACCESS_REFUSED, actor, tenant, details, clock.instant()));
   }
 
-  /// Everything that happened to a file, oldest first, as its owner may know it.
+  /// The first page of what happened to a file, oldest first, as its owner may know it.
   @Transactional(readOnly = true)
   public List<HistoryEntry> history(FileId id) {
-    return database.sql(HISTORY).param("file", id.value()).query(this::entry).list();
+    return history(id, 0, MOST).entries();
   }
 
-  private HistoryEntry entry(ResultSet row, int number) throws SQLException {
+  /// What happened to a file after that position, as its owner may know it.
+  ///
+  /// @param limit at most how many entries, up to [#MOST]
+  @Transactional(readOnly = true)
+  public HistoryPage history(FileId id, long after, int limit) {
+    int most = Math.min(limit, MOST);
+    // One more than requested shows whether there is another page.
+    List<Positioned> found =
+        database
+            .sql(HISTORY)
+            .param("file", id.value())
+            .param("after", after)
+            .param("limit", most + 1)
+            .query((row, _) -> new Positioned(row.getLong("position"), entry(row)))
+            .list();
+    List<Positioned> page = found.subList(0, Math.min(found.size(), most));
+    return new HistoryPage(
+        page.stream().map(Positioned::entry).toList(),
+        page.size() < found.size() ? page.getLast().position() : null);
+  }
+
+  private record Positioned(long position, HistoryEntry entry) {}
+
+  private HistoryEntry entry(ResultSet row) throws SQLException {
     String status = row.getString("status");
     String reason = row.getString("reason");
     String threats = row.getString("threats");
+    int times = row.getInt("times");
     boolean foreign = row.getString("actor_tenant") != null;
     return new HistoryEntry(
         Action.valueOf(row.getString("action")),
@@ -119,6 +152,8 @@ public class AuditLog {
         foreign ? SOMEBODY_ELSE : row.getString("actor"),
         foreign ? null : row.getString("address"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-        json.readValue(row.getString("details"), DETAILS));
+        json.readValue(row.getString("details"), DETAILS),
+        times == 1 ? null : times,
+        times == 1 ? null : row.getObject("last_at", OffsetDateTime.class).toInstant());
   }
 }

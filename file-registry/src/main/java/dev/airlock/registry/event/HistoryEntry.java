@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///   of the system
 /// @param address the network address of the request
 /// @param details what else there is to know
+/// @param times how often the same happened within the hour; absent if once
+/// @param lastAt when it happened last, if more than once
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryEntry(
     Action action,
@@ -33,7 +35,9 @@ public record HistoryEntry(
     String actor,
     @Nullable String address,
     Instant occurredAt,
-    Map<String, String> details) {
+    Map<String, String> details,
+    @Nullable Integer times,
+    @Nullable Instant lastAt) {
 
   public HistoryEntry {
     threats = threats == null ? null : List.copyOf(threats);

@@ -2,6 +2,7 @@ package dev.airlock.registry.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.registry.schema.Migrations;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
@@ -42,7 +43,7 @@ class LeftoversMigrationIT {
   }
 
   private static FluentConfiguration flyway(TestNamespace namespace) {
-    return Flyway.configure()
+    return Migrations.configure(Flyway.configure())
         .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
   }
 

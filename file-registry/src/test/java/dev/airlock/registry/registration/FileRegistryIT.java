@@ -63,7 +63,9 @@ class FileRegistryIT {
                 "user:alice",
                 "192.0.2.1",
                 registered.createdAt(),
-                Map.of("method", "post")));
+                Map.of("method", "post"),
+                null,
+                null));
   }
 
   @Test

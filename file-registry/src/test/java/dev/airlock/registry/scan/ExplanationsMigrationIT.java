@@ -3,6 +3,7 @@ package dev.airlock.registry.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.registry.schema.Migrations;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class ExplanationsMigrationIT {
   }
 
   private static FluentConfiguration flyway(TestNamespace namespace) {
-    return Flyway.configure()
+    return Migrations.configure(Flyway.configure())
         .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
   }
 

@@ -7,12 +7,17 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
+import dev.airlock.registry.event.HistoryPage;
 import dev.airlock.registry.file.MetadataView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,10 +48,26 @@ class FilesController {
       operationId = "getHistory",
       summary = "Show the audit log",
       description =
-          "Who did what and when, oldest first, including refused attempts. For the owner only.")
-  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER})
+          "Who did what and when, oldest first, including refused attempts. For the owner only. If"
+              + " there is more, the header Link names the next page as rel=\"next\" (RFC 8288).")
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.NOT_THE_OWNER, ApiProblem.INVALID_FIELD})
   @GetMapping("/api/v1/files/{fileId}/history")
-  List<HistoryEntry> history(@PathVariable FileId fileId, Caller caller) {
-    return audit.history(files.owned(fileId, caller, "read-history").id());
+  ResponseEntity<List<HistoryEntry>> history(
+      @PathVariable FileId fileId,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      Caller caller) {
+    int most = Filters.limit(limit);
+    long after = cursor == null ? 0 : HistoryCursor.parse(cursor, fileId);
+    HistoryPage page = audit.history(files.owned(fileId, caller, "read-history").id(), after, most);
+    ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+    Long next = page.next();
+    if (next != null) {
+      response.header(
+          HttpHeaders.LINK,
+          "</api/v1/files/%s/history?limit=%d&cursor=%s>; rel=\"next\""
+              .formatted(fileId, most, HistoryCursor.after(next, fileId)));
+    }
+    return response.body(page.entries());
   }
 }

@@ -2,6 +2,7 @@ package dev.airlock.api.security;
 
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.Actor;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -12,10 +13,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
 ///
 /// @param subject the token's `sub`: the owner of what is uploaded
 /// @param tenant the token's `tenant`; absent if the issuer has no tenants
-/// @param address the network address of the request
+/// @param address the network address of the request; null if what a proxy says is no address
 /// @param expiresAt until when the token is valid; [Instant#MAX] if it does not say
-public record Caller(String subject, @Nullable String tenant, String address, Instant expiresAt) {
+public record Caller(
+    String subject, @Nullable String tenant, @Nullable String address, Instant expiresAt) {
   private static final int MAX_NAME = 255;
+  // An IPv6 address with the name of its network interface.
+  private static final int MAX_ADDRESS = 64;
 
   /// The caller with this token.
   ///
@@ -25,7 +29,7 @@ public record Caller(String subject, @Nullable String tenant, String address, In
     return new Caller(
         name(token.getSubject()),
         tenant == null || tenant.isEmpty() ? null : name(tenant),
-        address,
+        addressIn(address),
         Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX));
   }
 
@@ -36,6 +40,15 @@ public record Caller(String subject, @Nullable String tenant, String address, In
       return true;
     } catch (IllegalArgumentException _) {
       return false;
+    }
+  }
+
+  // Anybody can send an X-Forwarded-For, and a proxy may pass it on.
+  private static @Nullable String addressIn(String text) {
+    try {
+      return text.length() > MAX_ADDRESS ? null : InetAddress.ofLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException _) {
+      return null;
     }
   }
 

@@ -16,7 +16,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @ConfigurationProperties("airlock.cors")
 record CrossOriginSettings(@DefaultValue List<String> origins) {
   static final List<String> METHODS = List.of("GET", "HEAD", "POST", "DELETE");
-  static final List<String> READABLE = List.of("ETag", "Location", "Retry-After");
+  static final List<String> READABLE = List.of("ETag", "Link", "Location", "Retry-After");
 
   // The last three: tracing in browsers, safe retries, and what many libraries add to every call.
   private static final List<String> HEADERS =

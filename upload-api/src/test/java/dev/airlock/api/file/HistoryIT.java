@@ -9,8 +9,10 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,5 +107,69 @@ class HistoryIT extends RunningApi {
     assertThat(refusals.get(2).toString())
         .as("tenants do not learn of each other")
         .doesNotContain("eve", "rival", "127.0.0.1");
+  }
+
+  @Test
+  void countsWhatIsRepeated() throws Exception {
+    Client alice = clientOf(TENANT, "alice");
+    FileId file = newFile(alice, "notes.txt");
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(TENANT, "alice"))
+        .recordVerdict(file, new Verdict.Clean());
+    String path = "/api/v1/files/" + file;
+    for (int i = 0; i < 20; i++) {
+      json(alice.get(path + "/download?expiresIn=60"), 200);
+      problem(clientOf(TENANT, "mallory").get(path), 403, "not-the-owner");
+      problem(clientOf("rival", "alice").get(path), 404, "file-not-found");
+    }
+    List<JsonNode> history = json(alice.get(path + "/history"), 200).valueStream().toList();
+    // An hour may end in between.
+    assertThat(history).hasSizeBetween(6, 9);
+    for (String actor : List.of("user:alice", "user:mallory", "another tenant")) {
+      List<JsonNode> repeated =
+          history.stream()
+              .filter(entry -> entry.get("actor").stringValue().equals(actor))
+              .filter(entry -> entry.get("times") != null)
+              .toList();
+      assertThat(repeated.stream().mapToInt(entry -> entry.get("times").intValue()).sum())
+          .as(actor)
+          .isBetween(19, 20);
+      assertThat(Instant.parse(repeated.getFirst().get("lastAt").stringValue()))
+          .isAfter(Instant.parse(repeated.getFirst().get("occurredAt").stringValue()));
+    }
+    assertThat(history.toString()).doesNotContain("rival");
+  }
+
+  @Test
+  void comesInPages() throws Exception {
+    Client alice = clientOf(TENANT, "alice");
+    FileId file = newFile(alice, "notes.txt");
+    String path = "/api/v1/files/" + file;
+    for (String friend : List.of("bob", "carol", "dave", "erin")) {
+      json(alice.call("POST", path + "/grants", "{\"subject\":\"" + friend + "\"}"), 201);
+    }
+    List<JsonNode> whole = json(alice.get(path + "/history"), 200).valueStream().toList();
+    assertThat(whole).hasSize(5);
+    List<JsonNode> paged = new ArrayList<>();
+    String next = path + "/history?limit=2";
+    for (int page = 0; page < 3; page++) {
+      HttpResponse<String> answer = alice.get(next);
+      json(answer, 200).forEach(paged::add);
+      next =
+          answer
+              .headers()
+              .firstValue("Link")
+              .map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1"))
+              .orElse("");
+    }
+    assertThat(next).as("that was the last page").isEmpty();
+    assertThat(paged).isEqualTo(whole);
+    String other = alice.get(path + "/history?limit=1").headers().firstValue("Link").orElseThrow();
+    problem(
+        alice.get(
+            "/api/v1/files/%s/history?cursor=%s"
+                .formatted(
+                    newFile(alice, "other.txt"), other.replaceFirst(".*cursor=(.*)>.*", "$1"))),
+        400,
+        "invalid-field");
   }
 }
