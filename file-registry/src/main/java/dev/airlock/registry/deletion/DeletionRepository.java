@@ -11,17 +11,15 @@ import org.springframework.data.repository.query.Param;
 /// The guarded updates into `deleted` and out of it.
 interface DeletionRepository extends Repository<RegisteredFile, FileId> {
 
-  /// A file without a verdict cannot be restored. One whose rescan is pending comes back with its
-  /// former status, and the rescan is still pending.
+  /// A file without a verdict cannot be restored. A rescan goes on while the file is deleted: the
+  /// former status is what the file would be by now.
   @Query(
       """
       UPDATE file SET
         status = 'deleted',
         sequence = sequence + 1,
         deletion_deleted_at = :now,
-        deletion_former_status = CASE
-          WHEN rescan_requested_at IS NULL THEN status
-          WHEN finding_reason IS NULL THEN 'clean' ELSE 'quarantined' END,
+        deletion_former_status = status,
         deletion_restorable_until = CASE
           WHEN :restorable AND handling_retention > 0 AND (rescan_requested_at IS NOT NULL
             OR status IN ('clean', 'infected', 'quarantined'))

@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
@@ -71,14 +72,26 @@ public class AuditLog {
     signal.raiseAfterCommit();
   }
 
-  /// Records a change that a scanner's request caused, and the response to that request.
+  /// Records a change that a scanner's request caused, and the response to that request. If the
+  /// file is deleted, it stays so, and nothing is published before it is restored.
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(RegisteredFile file, Action action, Actor scanner, AnsweredRequest answered) {
+    Deletion deletion = file.deletion();
     newEvents.add(
         new NewEvent(
-            file.id(), changeTo(file), action, scanner, null, Map.of(), answered.answeredAt()),
+            file.id(),
+            deletion == null ? changeTo(file) : null,
+            action,
+            scanner,
+            null,
+            deletion == null || deletion.formerStatus() == null
+                ? Map.of()
+                : Map.of("onceRestored", deletion.formerStatus().wireName()),
+            answered.answeredAt()),
         answered);
-    signal.raiseAfterCommit();
+    if (deletion == null) {
+      signal.raiseAfterCommit();
+    }
   }
 
   private NewEvent.StatusChange changeTo(RegisteredFile file) {

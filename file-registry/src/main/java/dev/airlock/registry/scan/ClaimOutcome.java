@@ -6,7 +6,7 @@ import dev.airlock.registry.file.RegisteredFile;
 /// What became of a scanner's claim.
 public sealed interface ClaimOutcome extends ReportOutcome {
 
-  /// The scanner holds the file; earlier claims no longer count.
+  /// The scanner holds the file, which may be deleted; earlier claims no longer count.
   record Held(RegisteredFile file) implements ClaimOutcome {}
 
   /// There is nothing to scan: the file has a verdict, no upload is expected, a scan of another

@@ -3,6 +3,7 @@ package dev.airlock.registry.scan;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanClaim;
 import java.util.Optional;
@@ -17,18 +18,18 @@ final class Refusals {
     if (!file.objectKey().equals(claim.object().key())) {
       return Optional.of(new ClaimOutcome.ForeignObject());
     }
-    if (file.status() == FileStatus.DELETED) {
-      return Optional.of(new ClaimOutcome.Deleted());
-    }
     boolean fits =
         switch (kind) {
           case INITIAL -> awaitsUpload(file, claim.object());
           case RESCAN -> awaitsRescan(file, claim.object());
         };
-    return fits
-        ? Optional.empty()
-        : Optional.of(
-            new ClaimOutcome.NothingToScan(file.status(), wasClaimed(file, claim.object())));
+    if (fits) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        file.status() == FileStatus.DELETED
+            ? new ClaimOutcome.Deleted()
+            : new ClaimOutcome.NothingToScan(file.status(), wasClaimed(file, claim.object())));
   }
 
   private static boolean awaitsUpload(RegisteredFile file, ObjectVersion object) {
@@ -39,16 +40,25 @@ final class Refusals {
   }
 
   private static boolean awaitsRescan(RegisteredFile file, ObjectVersion object) {
-    return switch (file.status()) {
+    return switch (statusOnceRestored(file)) {
       case CLEAN, QUARANTINED, SCANNING ->
           file.rescan() != null && object.location().equals(file.location());
       case PENDING, INFECTED, EXPIRED, DELETED -> false;
     };
   }
 
+  /// What the file is, or would be if it were restored.
+  private static FileStatus statusOnceRestored(RegisteredFile file) {
+    Deletion deletion = file.deletion();
+    return deletion == null || deletion.restorableUntil() == null || deletion.formerStatus() == null
+        ? file.status()
+        : deletion.formerStatus();
+  }
+
   static Optional<VerdictOutcome> of(
       RegisteredFile file, ScanReport.VerdictReport report, String scanner) {
-    if (file.status() == FileStatus.DELETED) {
+    FileStatus status = statusOnceRestored(file);
+    if (status == FileStatus.DELETED) {
       return Optional.of(new VerdictOutcome.Deleted());
     }
     ScanClaim claim = file.claim();
@@ -59,12 +69,15 @@ final class Refusals {
         claim.scanId().equals(report.scanId())
             && claim.scanner().equals(scanner)
             && claim.object().equals(report.object());
-    if (holds && file.status() == FileStatus.SCANNING) {
+    if (holds && status == FileStatus.SCANNING) {
       return contradiction(file, report).map(VerdictOutcome.Contradictory::new);
     }
+    if (holds && status == report.verdict().status()) {
+      return Optional.of(new VerdictOutcome.Duplicate(status));
+    }
     return Optional.of(
-        holds && file.status() == report.verdict().status()
-            ? new VerdictOutcome.Duplicate(file.status())
+        file.status() == FileStatus.DELETED
+            ? new VerdictOutcome.Deleted()
             : new VerdictOutcome.Stale());
   }
 

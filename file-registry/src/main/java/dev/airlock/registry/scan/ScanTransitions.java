@@ -34,8 +34,7 @@ final class ScanTransitions {
   private static final String HOLD =
       """
       UPDATE file SET
-        status = 'scanning',
-        sequence = sequence + 1,
+        %s,
         uploaded_at = coalesce(uploaded_at, :now),
         claim_scan_id = :scanId,
         claim_scanner = :scanner,
@@ -50,6 +49,19 @@ final class ScanTransitions {
         AND :key = profile || '/' || id
       """;
 
+  // A deleted file stays deleted, and is restored as what its rescan makes of it: otherwise a
+  // deletion in time would undo the scan.
+  private static final String BECOMES =
+      """
+      sequence = CASE WHEN status = 'deleted' THEN sequence ELSE sequence + 1 END,
+      deletion_former_status = CASE WHEN status = 'deleted' THEN %1$s END,
+      status = CASE WHEN status = 'deleted' THEN status ELSE %1$s END\
+      """;
+
+  private static final String IS_RESTORABLE_AS =
+      "(status = 'deleted' AND deletion_restorable_until IS NOT NULL AND deletion_former_status IN"
+          + " (%s))";
+
   private static final String IS_CLAIMED =
       """
       (claim_bucket = :bucket AND claim_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
@@ -59,6 +71,7 @@ final class ScanTransitions {
   private static final String CLAIM =
       UNLESS_ANSWERED.formatted(
           HOLD.formatted(
+                  "status = 'scanning', sequence = sequence + 1",
                   """
                   CASE WHEN claim_scan_id IS NULL OR %s THEN claim_superseded
                     ELSE array_append(claim_superseded, coalesce(claim_version_id, claim_e_tag)) END
@@ -75,21 +88,21 @@ final class ScanTransitions {
 
   private static final String CLAIM_FOR_RESCAN =
       UNLESS_ANSWERED.formatted(
-          HOLD.formatted("claim_superseded")
+          HOLD.formatted(BECOMES.formatted("'scanning'"), "claim_superseded")
               + """
-                AND status IN ('clean', 'quarantined', 'scanning')
+                AND (status IN ('clean', 'quarantined', 'scanning') OR %s)
                 AND rescan_requested_at IS NOT NULL
                 AND location_bucket = :bucket
                 AND location_key = :key
                 AND location_version_id IS NOT DISTINCT FROM cast(:versionId AS text)
-              """);
+              """
+                  .formatted(IS_RESTORABLE_AS.formatted("'clean', 'quarantined', 'scanning'")));
 
   private static final String RECORD_VERDICT =
       UNLESS_ANSWERED.formatted(
           """
           UPDATE file SET
-            status = :status,
-            sequence = sequence + 1,
+            %s,
             settled_at = :now,
             finding_sha256 = :sha256,
             finding_detected_content_type = :detectedContentType,
@@ -117,7 +130,7 @@ final class ScanTransitions {
             rescan_requested_at = NULL,
             rescan_waives = NULL
           WHERE id = :id
-            AND status = 'scanning'
+            AND (status = 'scanning' OR %s)
             AND claim_scan_id = :scanId
             AND claim_scanner = :scanner
             AND claim_bucket = :bucket
@@ -127,7 +140,10 @@ final class ScanTransitions {
             AND claim_size = :size
             AND (:status <> 'clean' OR (declared_size = :size
               AND coalesce(declared_sha256, first_sha256, :sha256) = cast(:sha256 AS text)))
-          """);
+          """
+              .formatted(
+                  BECOMES.formatted("cast(:status AS text)"),
+                  IS_RESTORABLE_AS.formatted("'scanning'")));
 
   private static final FileRowMapper FILE = new FileRowMapper();
 

@@ -79,7 +79,8 @@ public class Scans {
   }
 
   /// Applies a report about an object that already had a verdict, in the same way. A claim of one
-  /// needs an operator's request for a rescan, and must name the very object that the file has.
+  /// needs an operator's request for a rescan, and must name the very object that the file has. If
+  /// the file is deleted and can be restored, all this counts once it is.
   public StoredResponse reportRescan(
       FileId id,
       ScanReport report,
@@ -141,8 +142,9 @@ public class Scans {
         auditLog.append(file, Action.SCAN_STARTED, scanner, answered);
         yield answered.response();
       }
-      case ScanReport.VerdictReport _ -> {
-        AnsweredRequest answered = received.answer(new VerdictOutcome.Recorded(file.status()), now);
+      case ScanReport.VerdictReport report -> {
+        AnsweredRequest answered =
+            received.answer(new VerdictOutcome.Recorded(report.verdict().status()), now);
         auditLog.append(file, Action.SETTLED, scanner, answered);
         replace(file, scanner);
         yield answered.response();

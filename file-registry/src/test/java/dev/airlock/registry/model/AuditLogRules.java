@@ -16,13 +16,14 @@ final class AuditLogRules {
 
   private final List<String> violations = new ArrayList<>();
   private List<String> last = List.of();
+  private String restored = "";
   private boolean requested;
 
   private AuditLogRules() {}
 
   /// What is violated: a verdict is final until a rescan is requested; a release waives the reason
-  /// of the last verdict; a restored file has the status of its last verdict; and a clean file is
-  /// the very object that the last verdict was about.
+  /// of the last verdict; a restored file has the status that its scans led to, also while it was
+  /// deleted; and a clean file is the very object that the last verdict was about.
   static List<String> violatedBy(FileId id, StoredFile file) {
     AuditLogRules verdicts = new AuditLogRules();
     file.events().forEach(event -> verdicts.check(event, List.of(event.split(" ", -1))));
@@ -37,9 +38,9 @@ final class AuditLogRules {
         switch (action(words)) {
           case "RESCAN_REQUESTED" -> request();
           case "RELEASE_REQUESTED" -> request() && isReasonOfTheLast(words.get(2));
-          case "SCAN_STARTED" -> last.isEmpty() || requested;
+          case "SCAN_STARTED" -> claim(words);
           case "SETTLED" -> report(words);
-          case "RESTORED" -> !last.isEmpty() && words.get(1).equals(last.get(1));
+          case "RESTORED" -> restore(words);
           default -> true;
         };
     if (!holds) {
@@ -61,11 +62,31 @@ final class AuditLogRules {
     return WAIVABLE.contains(waived) && last.contains(waived);
   }
 
+  private boolean claim(List<String> words) {
+    restored = status(words);
+    return last.isEmpty() || requested;
+  }
+
   private boolean report(List<String> words) {
     boolean awaited = last.isEmpty() || requested;
     last = words;
+    restored = status(words);
     requested = false;
     return awaited;
+  }
+
+  /// Of a verdict while the file was deleted, the details are in the change by which it is
+  /// restored.
+  private boolean restore(List<String> words) {
+    boolean judged = !last.isEmpty();
+    last = words;
+    return judged && words.get(1).equals(restored);
+  }
+
+  /// What a scan led to: of a deleted file, once it is restored.
+  private static String status(List<String> words) {
+    int once = words.indexOf("once");
+    return once < 0 ? words.get(1) : words.get(once + 2);
   }
 
   private boolean findClean(FileId id, String finding) {

@@ -57,17 +57,12 @@ final class Model implements SystemUnderTest {
 
   private String delete(boolean restorable, String actor) {
     if (file.deletion == null) {
-      file.deletion = ModelDeletion.of(former(), restorable, file.now);
+      file.deletion = ModelDeletion.of(file.status, file.wasJudged(), restorable, file.now);
       file.changeTo(FileStatus.DELETED, "DELETED", actor);
     } else if (!restorable) {
       file.deletion = file.deletion.forGood();
     }
     return "deleted";
-  }
-
-  /// During a rescan a file still counts as what its last verdict says.
-  private FileStatus former() {
-    return file.rescan == null || file.verdict == null ? file.status : file.verdict.status();
   }
 
   private String replace(boolean ofTheOwner, Finding found) {

@@ -14,17 +14,17 @@ record ModelDeletion(
     FileStatus former, Instant at, @Nullable Instant restorableUntil, @Nullable Instant purged) {
   private static final Duration RETENTION = Duration.ofDays(30);
 
-  static ModelDeletion of(FileStatus former, boolean restorable, Instant now) {
-    boolean judged =
-        switch (former) {
-          case CLEAN, INFECTED, QUARANTINED -> true;
-          case PENDING, SCANNING, EXPIRED, DELETED -> false;
-        };
+  static ModelDeletion of(FileStatus former, boolean judged, boolean restorable, Instant now) {
     return new ModelDeletion(former, now, restorable && judged ? now.plus(RETENTION) : null, null);
   }
 
   boolean canBeUndone(Instant now) {
     return restorableUntil != null && now.isBefore(restorableUntil);
+  }
+
+  /// What a rescan makes of the file meanwhile.
+  ModelDeletion restoredAs(FileStatus status) {
+    return new ModelDeletion(status, at, restorableUntil, purged);
   }
 
   boolean canBePurged() {

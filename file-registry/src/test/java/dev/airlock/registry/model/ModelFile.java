@@ -47,6 +47,26 @@ final class ModelFile {
         || status == FileStatus.QUARANTINED;
   }
 
+  /// Whether it has a verdict, which a rescan may be about to replace.
+  boolean wasJudged() {
+    return hasVerdict() || (rescan != null && verdict != null);
+  }
+
+  /// What a scan makes of it: at once, or once it is restored.
+  void scannedTo(FileStatus next, String action, String actor) {
+    if (deletion == null) {
+      changeTo(next, action, actor);
+    } else {
+      deletion = deletion.restoredAs(next);
+      note(action, actor, "once restored", next.wireName());
+    }
+  }
+
+  /// What it is, or would be if it could be restored now or later.
+  FileStatus onceRestored() {
+    return deletion == null || deletion.restorableUntil() == null ? status : deletion.former();
+  }
+
   void changeTo(FileStatus next, String action, String actor) {
     status = next;
     sequence++;

@@ -36,10 +36,11 @@ record ModelScanners(ModelFile file) {
     return refusal(upload);
   }
 
-  /// An object is scanned again if an operator requested that and it is the one that the file has.
+  /// An object is scanned again if an operator requested that and it is the one that the file has,
+  /// also while the file is deleted but can be restored.
   private String claim(HistoryStep.Claim claim, Copy copy) {
     boolean fits = file.verdict != null && file.verdict.isAbout(copy);
-    boolean awaited = file.rescan != null && file.status != FileStatus.DELETED;
+    boolean awaited = file.rescan != null && file.onceRestored() != FileStatus.DELETED;
     return fits && awaited ? hold(claim) + rules() : refusal(copy);
   }
 
@@ -61,7 +62,7 @@ record ModelScanners(ModelFile file) {
   private String hold(HistoryStep.Claim claim) {
     file.claim = new Claim(claim, file.now);
     file.uploaded = file.uploaded == null ? file.now : file.uploaded;
-    file.changeTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim));
+    file.scannedTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim));
     return "held as " + file.sequence;
   }
 
@@ -71,14 +72,15 @@ record ModelScanners(ModelFile file) {
   }
 
   private String report(HistoryStep.ReportVerdict report) {
-    if (file.status == FileStatus.DELETED) {
+    FileStatus status = file.onceRestored();
+    if (status == FileStatus.DELETED) {
       return "file deleted";
     }
     if (file.claim == null) {
       return "not claimed";
     }
     boolean holds = file.claim.sends(report);
-    if (holds && file.status == FileStatus.SCANNING) {
+    if (holds && status == FileStatus.SCANNING) {
       String contradiction = contradiction(report);
       if (!contradiction.isEmpty()) {
         return "contradicts in " + contradiction;
@@ -88,12 +90,13 @@ record ModelScanners(ModelFile file) {
       }
       file.rescan = null;
       file.verdict = ModelVerdict.of(report.finding(), file.now);
-      file.changeTo(report.finding().status(), "SETTLED", actor(report));
-      return "recorded " + file.status.wireName();
+      file.scannedTo(report.finding().status(), "SETTLED", actor(report));
+      return "recorded " + report.finding().status().wireName();
     }
-    return holds && file.status == report.finding().status()
-        ? "duplicate " + file.status.wireName()
-        : "stale";
+    if (holds && status == report.finding().status()) {
+      return "duplicate " + status.wireName();
+    }
+    return file.status == FileStatus.DELETED ? "file deleted" : "stale";
   }
 
   /// Only what was announced, and found by the first scan, can be clean.

@@ -80,6 +80,7 @@ class RandomHistoriesIT {
           "refused, expired",
           "refused, deleted",
           "deleted",
+          "scanning",
           "clean",
           "infected",
           "quarantined",

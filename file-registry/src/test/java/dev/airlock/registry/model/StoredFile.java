@@ -56,7 +56,8 @@ record StoredFile(
             data ->> 'status', data ->> 'sha256', data ->> 'reason', (
               SELECT string_agg(threat, ',')
               FROM jsonb_array_elements_text(data -> 'threats') AS threat),
-            data ->> 'where', data ->> 'what', details ->> 'waived', since(occurred_at))
+            data ->> 'where', data ->> 'what', details ->> 'waived',
+            'once restored ' || (details ->> 'onceRestored'), since(occurred_at))
           FROM file_event WHERE file_id = file.id ORDER BY position) AS events
       FROM file WHERE id = ANY(?)
       """

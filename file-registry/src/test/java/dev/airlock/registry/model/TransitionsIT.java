@@ -38,7 +38,7 @@ class TransitionsIT {
       infected    .       .        .     .        .           .       x
       quarantined .       x        .     .        .           .       x
       expired     .       .        .     .        .           .       x
-      deleted     .       .        x     x        x           .       .
+      deleted     .       x        x     x        x           .       .
       """;
 
   private static final Map<String, String> WITHOUT_OPERATION =
@@ -168,17 +168,30 @@ class TransitionsIT {
     return switch (status) {
       case PENDING -> List.of(List.of());
       case EXPIRED -> List.of(List.of(LONG_AGO, HistoryStep.Reconciliation.EXPIRE));
-      case SCANNING -> List.of(List.of(CLAIM), List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED));
+      case SCANNING ->
+          List.of(
+              List.of(CLAIM),
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED),
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE, new HistoryStep.Restore()),
+              List.of(CLAIM, CLEAN, RESCAN, DELETE, CLAIM_SERVED, new HistoryStep.Restore()));
       case CLEAN ->
           List.of(
               List.of(CLAIM, CLEAN),
               List.of(CLAIM, CLEAN, DELETE, new HistoryStep.Restore()),
               List.of(CLAIM, CLEAN, RESCAN),
-              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE, new HistoryStep.Restore()));
+              List.of(CLAIM, CLEAN, RESCAN, DELETE, new HistoryStep.Restore()));
       case INFECTED ->
           List.of(
               List.of(CLAIM, INFECTED),
-              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, foundAgain(Finding.INFECTED)));
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, foundAgain(Finding.INFECTED)),
+              List.of(
+                  CLAIM,
+                  CLEAN,
+                  RESCAN,
+                  CLAIM_SERVED,
+                  DELETE,
+                  foundAgain(Finding.INFECTED),
+                  new HistoryStep.Restore()));
       case QUARANTINED ->
           List.of(
               List.of(CLAIM, TOO_LARGE),
@@ -195,6 +208,8 @@ class TransitionsIT {
               List.of(CLAIM, CLEAN, DELETE),
               List.of(CLAIM, INFECTED, DELETE),
               List.of(CLAIM, TOO_LARGE, DELETE),
+              List.of(CLAIM, CLEAN, RESCAN, CLAIM_SERVED, DELETE),
+              List.of(CLAIM, CLEAN, RESCAN, DELETE, CLAIM_SERVED),
               List.of(
                   CLAIM, ENCRYPTED, HistoryStep.OperatorRequest.RELEASE, CLAIM_ISOLATED, DELETE),
               List.of(CLAIM, CLEAN, RESCAN, HistoryStep.OperatorRequest.DELETE_FOR_GOOD),

@@ -120,11 +120,18 @@ class LeftoversIT {
     Leftover moved = new Leftover(example.id(), scan, example.scannedObject().location());
     assertThat(leftovers()).containsExactly(moved);
 
+    UUID second = UUID.randomUUID();
     rescans.request(example.id(), ExampleFile.ALICE);
-    claim(UUID.randomUUID(), isolated());
+    claim(second, isolated());
     assertThat(leftovers()).as("while it is scanned").isEmpty();
     deletions.delete(example.id(), true, ExampleFile.ALICE);
     assertThat(leftovers()).as("while it can be restored").isEmpty();
+    reportVerdict(
+        second,
+        isolated(),
+        new Verdict.Quarantined(QuarantineReason.ENCRYPTED),
+        isolated().location());
+    assertThat(leftovers()).as("while it can still be restored").isEmpty();
     deletions.restore(example.id(), ExampleFile.ALICE);
     assertThat(leftovers()).as("when it is back").containsExactly(moved);
   }

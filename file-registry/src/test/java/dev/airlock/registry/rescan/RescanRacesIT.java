@@ -45,9 +45,9 @@ class RescanRacesIT {
     file.example().registeredIn(file.files());
   }
 
-  /// A deletion loses no verdict, and a deleted file gets none.
+  /// Whatever comes first, the owner gets nothing back but what the scan found.
   @RepeatedTest(50)
-  void aRescanThatMeetsADeletionCountsOrNot() throws Exception {
+  void aRescanThatMeetsADeletionCounts() throws Exception {
     file.withVerdict(ExampleFile.CLEAN);
     file.requested();
 
@@ -59,16 +59,35 @@ class RescanRacesIT {
             },
             () -> deletions.delete(file.example().id(), true, ExampleFile.ALICE).orElseThrow());
 
+    assertThat(outcomes.getFirst()).isEqualTo(new VerdictOutcome.Recorded(FileStatus.INFECTED));
     assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
     RegisteredFile back = deletions.restore(file.example().id(), ExampleFile.ALICE).orElseThrow();
-    if (outcomes.getFirst().equals(new VerdictOutcome.Recorded(FileStatus.INFECTED))) {
-      assertThat(back.status()).isEqualTo(FileStatus.INFECTED);
-      assertThat(back.rescan()).isNull();
-    } else {
-      assertThat(outcomes.getFirst()).isEqualTo(new VerdictOutcome.Deleted());
-      assertThat(back.status()).isEqualTo(FileStatus.CLEAN);
-      assertThat(back.rescan()).as("still to be scanned").isNotNull();
-    }
+    assertThat(back.status()).isEqualTo(FileStatus.INFECTED);
+    assertThat(back.rescan()).isNull();
+    assertThat(sequences()).isEqualTo(inOrder());
+  }
+
+  @RepeatedTest(50)
+  void nobodyEvadesARescanByDeletingAndRestoringAgainAndAgain() throws Exception {
+    file.withVerdict(ExampleFile.CLEAN);
+    file.requested();
+
+    List<Object> outcomes =
+        Race.of(
+            () -> {
+              file.claimed(scan);
+              return file.verdict(scan, ExampleFile.INFECTED);
+            },
+            () -> {
+              for (int i = 0; i < 5; i++) {
+                deletions.delete(file.example().id(), true, ExampleFile.ALICE);
+                deletions.restore(file.example().id(), ExampleFile.ALICE);
+              }
+              return "";
+            });
+
+    assertThat(outcomes.getFirst()).isEqualTo(new VerdictOutcome.Recorded(FileStatus.INFECTED));
+    assertThat(file.stored().status()).isEqualTo(FileStatus.INFECTED);
     assertThat(sequences()).isEqualTo(inOrder());
   }
 

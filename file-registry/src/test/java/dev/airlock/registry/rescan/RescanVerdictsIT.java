@@ -17,6 +17,7 @@ import dev.airlock.registry.scan.ClaimOutcome;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,32 +93,93 @@ class RescanVerdictsIT {
         .verdict(file.example().id(), file.example().verdictReport(first, verdict), "scanner");
   }
 
-  @Test
-  void isRestoredWithTheStatusBeforeTheRescan() {
+  /// The scan that holds the file goes on while it is deleted.
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void isRestoredWithTheVerdictThatCameMeanwhile(Verdict verdict) {
     file.withVerdict(ExampleFile.CLEAN);
     file.requested();
     file.claimed(scan);
-    deletions.delete(file.example().id(), true, ExampleFile.ALICE);
-    assertThat(file.verdict(scan, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Deleted());
-    assertThat(file.claimed(UUID.randomUUID())).isEqualTo(new ClaimOutcome.Deleted());
+    delete(true);
+    long sequence = file.stored().sequence();
+    assertThat(file.verdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Recorded(verdict.status()));
+    assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
+    assertThat(file.stored().sequence()).as("nothing to publish").isEqualTo(sequence);
+    assertThat(file.verdict(scan, verdict))
+        .isEqualTo(new VerdictOutcome.Duplicate(verdict.status()));
+    assertThat(history().getLast())
+        .extracting(HistoryEntry::action, HistoryEntry::sequence, HistoryEntry::details)
+        .containsExactly(Action.SETTLED, null, Map.of("onceRestored", verdict.status().wireName()));
 
-    deletions.restore(file.example().id(), ExampleFile.ALICE);
+    restore();
 
-    assertThat(file.stored().status()).isEqualTo(FileStatus.CLEAN);
-    assertThat(file.stored().rescan()).as("still to be scanned").isNotNull();
-    assertThat(file.verdict(scan, ExampleFile.INFECTED)).isEqualTo(new VerdictOutcome.Stale());
-    file.held(UUID.randomUUID());
+    assertThat(file.stored().status()).isEqualTo(verdict.status());
+    assertThat(file.stored().rescan()).isNull();
   }
 
   @Test
-  void isRestoredAsQuarantined() {
+  void isRestoredToBeScannedWithoutAVerdict() {
     file.withVerdict(RescannedFile.ENCRYPTED);
     file.released();
     file.claimed(scan);
-    deletions.delete(file.example().id(), true, ExampleFile.ALICE);
-    deletions.restore(file.example().id(), ExampleFile.ALICE);
+    delete(true);
+    restore();
+    assertThat(file.stored().status()).isEqualTo(FileStatus.SCANNING);
 
-    assertThat(file.stored().status()).isEqualTo(FileStatus.QUARANTINED);
+    UUID again = UUID.randomUUID();
+    file.held(again);
+    assertThat(file.verdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Stale());
+    file.verdict(again, ExampleFile.INFECTED);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.INFECTED);
+  }
+
+  /// Or whoever deletes the file whenever its scan is about to begin is never scanned.
+  @Test
+  void isClaimedWhileItIsDeleted() {
+    file.withVerdict(ExampleFile.CLEAN);
+    file.requested();
+    delete(true);
+    assertThat(file.held(scan).policy().sha256()).isEqualTo(ExampleFile.SHA_256);
+    assertThat(file.stored().status()).isEqualTo(FileStatus.DELETED);
+    file.verdict(scan, ExampleFile.INFECTED);
+    restore();
+    assertThat(file.stored().status()).isEqualTo(FileStatus.INFECTED);
+  }
+
+  @Test
+  void endsWithTheDeletionForGood() {
+    file.withVerdict(ExampleFile.CLEAN);
+    file.requested();
+    file.claimed(scan);
+    delete(true);
+    delete(false);
+    assertThat(file.verdict(scan, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Deleted());
+    assertThat(file.claimed(UUID.randomUUID())).isEqualTo(new ClaimOutcome.Deleted());
+    assertThat(deletions.restore(file.example().id(), ExampleFile.ALICE)).isEmpty();
+  }
+
+  /// Nobody who says again what an earlier scan found speaks for the one that is awaited.
+  @Test
+  void isNotDecidedByAnEarlierScanWhileItIsDeleted() {
+    UUID first = file.withVerdict(ExampleFile.CLEAN);
+    file.requested();
+    delete(true);
+    assertThat(late(first, ExampleFile.CLEAN))
+        .isEqualTo(new VerdictOutcome.Duplicate(FileStatus.CLEAN));
+    assertThat(late(first, ExampleFile.QUARANTINED)).isEqualTo(new VerdictOutcome.Deleted());
+    file.claimed(scan);
+    assertThat(late(first, ExampleFile.CLEAN)).isEqualTo(new VerdictOutcome.Deleted());
+    restore();
+    assertThat(file.stored().status()).isEqualTo(FileStatus.SCANNING);
+  }
+
+  private void delete(boolean restorable) {
+    deletions.delete(file.example().id(), restorable, ExampleFile.ALICE);
+  }
+
+  private void restore() {
+    assertThat(deletions.restore(file.example().id(), ExampleFile.ALICE)).isPresent();
   }
 
   @Test

@@ -56,8 +56,10 @@ public enum FileStatus {
       case CLEAN -> Set.of(SCANNING, INFECTED, DELETED);
       case QUARANTINED -> Set.of(SCANNING, DELETED);
       case INFECTED, EXPIRED -> Set.of(DELETED);
-      // Restored to what it was. A file without a verdict cannot be restored.
-      case DELETED -> Set.of(CLEAN, INFECTED, QUARANTINED);
+      // Restored to what it was, or to what its rescan made of it meanwhile. A file without a
+      // verdict
+      // cannot be restored.
+      case DELETED -> Set.of(SCANNING, CLEAN, INFECTED, QUARANTINED);
     };
   }
 }

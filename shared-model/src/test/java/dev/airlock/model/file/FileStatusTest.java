@@ -31,7 +31,7 @@ class FileStatusTest {
           INFECTED, Set.of(DELETED),
           QUARANTINED, Set.of(SCANNING, DELETED),
           EXPIRED, Set.of(DELETED),
-          DELETED, Set.of(CLEAN, INFECTED, QUARANTINED));
+          DELETED, Set.of(SCANNING, CLEAN, INFECTED, QUARANTINED));
 
   @Test
   void allowsTheLegalTransitionsAndNoOther() {

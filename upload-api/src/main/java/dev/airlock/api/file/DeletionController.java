@@ -46,7 +46,9 @@ class DeletionController {
   @Operation(
       operationId = "restoreFile",
       summary = "Restore a deleted file",
-      description = "The file gets its former status back: clean, infected or quarantined.")
+      description =
+          "The file gets its former status back: clean, infected or quarantined. If it is being"
+              + " scanned again, or was meanwhile, it gets the status of that scan.")
   @ProblemResponses({
     ApiProblem.FILE_NOT_FOUND,
     ApiProblem.NOT_THE_OWNER,

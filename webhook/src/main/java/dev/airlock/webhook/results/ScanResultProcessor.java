@@ -1,6 +1,7 @@
 package dev.airlock.webhook.results;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.scanresult.ScanResultResponse;
@@ -108,7 +109,7 @@ class ScanResultProcessor {
       case ClaimOutcome.Held(var file) ->
           accepted(
               new ScanResultResponse(
-                  id, file.status(), Outcome.SCAN, file.policy(), null, OwnerKey.of(file)));
+                  id, FileStatus.SCANNING, Outcome.SCAN, file.policy(), null, OwnerKey.of(file)));
       case ClaimOutcome.NothingToScan(var status, boolean sameVersion) ->
           accepted(
               new ScanResultResponse(
