@@ -13,6 +13,7 @@ import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
+import dev.airlock.registry.rescan.RescanCandidates;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.rescan.WithdrawnVerdicts;
 import dev.airlock.registry.scan.Scans;
@@ -46,6 +47,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   AuditLog.class,
   StaleFiles.class,
   Outbox.class,
+  RescanCandidates.class,
   Rescans.class,
   RowMapping.class,
   RowSecurity.class,

@@ -45,6 +45,18 @@ class RescanRequests {
     };
   }
 
+  /// Requests a rescan if it is possible: since the file was found, others may have changed it.
+  boolean rescanIfPossible(RegisteredFile file, Caller operator) {
+    Optional<ObjectVersion> object = objectOf(file);
+    if (object.isEmpty()
+        || !(rescans.request(file.id(), operator.actor())
+            instanceof RescanOutcome.Requested(RegisteredFile requested))) {
+      return false;
+    }
+    queued(requested, object.get());
+    return true;
+  }
+
   /// @param because why, in the operator's words
   /// @throws ApiProblemException 404 if the tenant has no such file; 409 if it cannot be released
   RegisteredFile release(FileId id, String because, Caller operator) {
