@@ -2,6 +2,7 @@ package dev.airlock.registry.access;
 
 import dev.airlock.registry.schema.Migrations;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public class RowSecurity {
 
   @Bean
-  JdbcTransactionManager transactionManager(DataSource dataSource) {
-    return new RowSecurityTransactions(dataSource);
+  JdbcTransactionManager transactionManager(
+      DataSource dataSource, ObjectProvider<EveryTenant> everyTenant) {
+    return new RowSecurityTransactions(dataSource, everyTenant.getIfAvailable() != null);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.airlock.registry.access;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// On whose behalf the transactions of a thread act. PostgreSQL shows them only the rows that this
@@ -15,6 +16,11 @@ public record TenantContext(@Nullable String tenant, String subject, boolean ope
     if (subject.isEmpty()) {
       throw new IllegalArgumentException("access needs a subject");
     }
+  }
+
+  /// Who the thread acts for; nobody if it is a service itself.
+  public static Optional<TenantContext> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
   /// A caller who acts on their own files.

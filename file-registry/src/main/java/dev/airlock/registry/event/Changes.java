@@ -5,10 +5,12 @@ import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.access.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,16 +38,19 @@ public class Changes {
   private static final String OWN_FILE =
       "f.owner = :owner AND f.tenant IS NOT DISTINCT FROM cast(:tenant AS text)";
 
+  // In one statement, so that both are of the same moment. An isolation level would say so too, but
+  // the driver sets that for the session, which need not be the same with a pooler in between.
   private static final String NEWEST =
       """
-      SELECT e.stream_position AS number, e.status, e.data
-      FROM (
-        SELECT f.id FROM file f WHERE %s AND f.status <> 'deleted'
-        ORDER BY f.id DESC LIMIT :files) newest
-      CROSS JOIN LATERAL (
-        SELECT stream_position, status, data FROM file_event
-        WHERE file_id = newest.id AND sequence IS NOT NULL AND stream_position IS NOT NULL
-        ORDER BY sequence DESC LIMIT 1) e
+      SELECT stream.numbered AS up_to, e.stream_position AS number, e.status, e.data
+      FROM event_stream stream
+      LEFT JOIN (
+        (SELECT f.id FROM file f WHERE %s AND f.status <> 'deleted'
+          ORDER BY f.id DESC LIMIT :files) newest
+        CROSS JOIN LATERAL (
+          SELECT stream_position, status, data FROM file_event
+          WHERE file_id = newest.id AND sequence IS NOT NULL AND stream_position IS NOT NULL
+          ORDER BY sequence DESC LIMIT 1) e) ON true
       ORDER BY e.stream_position
       """
           .formatted(OWN_FILE);
@@ -114,17 +119,28 @@ public class Changes {
   }
 
   /// The present state of an owner's newest files, apart from the deleted ones.
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  @Transactional(readOnly = true)
   public Snapshot snapshot(TenantContext owner, int files) {
-    return new Snapshot(
-        end(),
+    ResultSetExtractor<Snapshot> whole = Changes::whole;
+    return Objects.requireNonNull(
         database
             .sql(NEWEST)
             .param("owner", owner.subject())
             .param("tenant", owner.tenant())
             .param("files", files)
-            .query(Changes::change)
-            .list());
+            .query(whole));
+  }
+
+  private static Snapshot whole(ResultSet rows) throws SQLException {
+    long end = 0;
+    List<Change> changes = new ArrayList<>();
+    while (rows.next()) {
+      end = rows.getLong("up_to");
+      if (rows.getObject("number") != null) {
+        changes.add(change(rows, rows.getRow()));
+      }
+    }
+    return new Snapshot(end, changes);
   }
 
   /// The changes of an owner's files with a greater stream position, in the order of the stream.

@@ -22,6 +22,9 @@ public class IdempotencyStore {
       VALUES (:scanner, :messageId, :digest, :answerStatus, :answerBody, :answeredAt)
       """;
 
+  private static final String DELETE_OLD =
+      "DELETE FROM webhook_answer WHERE answered_at < :oldest";
+
   private final JdbcClient database;
   private final Clock clock;
 
@@ -57,7 +60,7 @@ public class IdempotencyStore {
   public int deleteOld() {
     Instant oldest = clock.instant().minus(KEPT);
     return database
-        .sql("DELETE FROM webhook_answer WHERE answered_at < :oldest")
+        .sql(DELETE_OLD)
         .param("oldest", oldest.atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// Lets one reconciler work at a time among all processes that share the database. It is a lock of
-/// the database session, so a process that dies releases it at once.
+/// Lets one reconciler work at a time among all processes that share the database. It is a lock of a
+/// transaction that does nothing else, so a process that dies releases it at once, and a pooler
+/// between service and database leaves it with its connection. A transaction between two statements
+/// keeps nothing from being vacuumed.
 public class ReconcilerLock {
   private static final String TRY_LOCK =
-      "SELECT pg_try_advisory_lock(hashtext('airlock.reconciler'))";
-  private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtext('airlock.reconciler'))";
+      "SELECT pg_try_advisory_xact_lock(hashtext('airlock.reconciler'))";
 
   private final DataSource database;
 
@@ -24,22 +25,24 @@ public class ReconcilerLock {
   /// @return whether it ran
   /// @throws SQLException if the database is unreachable
   public boolean tryRun(Runnable work) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      if (!isTrue(statement, TRY_LOCK)) {
-        return false;
-      }
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
       try {
-        work.run();
+        boolean locked = lock(connection);
+        if (locked) {
+          work.run();
+        }
+        return locked;
       } finally {
-        isTrue(statement, UNLOCK);
+        connection.rollback(); // which releases it
+        connection.setAutoCommit(true);
       }
-      return true;
     }
   }
 
-  private static boolean isTrue(Statement statement, String question) throws SQLException {
-    try (ResultSet answer = statement.executeQuery(question)) {
+  private static boolean lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(TRY_LOCK)) {
       return answer.next() && answer.getBoolean(1);
     }
   }

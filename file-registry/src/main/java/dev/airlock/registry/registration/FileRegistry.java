@@ -2,6 +2,7 @@ package dev.airlock.registry.registration;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
@@ -101,10 +102,13 @@ public class FileRegistry {
         : Map.of("method", method, "replaces", replaces.toString());
   }
 
-  /// The file of that id, if the caller may see it.
+  /// The file of that id, if whoever the thread acts for may read it.
   @Transactional(readOnly = true)
   public Optional<RegisteredFile> find(FileId id) {
-    return repository.find(id);
+    return TenantContext.current()
+        .map(caller ->
+            repository.findReadable(id, caller.tenant(), caller.subject(), caller.operator()))
+        .orElseGet(() -> repository.find(id));
   }
 
   /// Whose a file is that [#find] did not show. Tells nothing else about it.

@@ -190,4 +190,28 @@ class RowSecurityIT {
   private <T> T as(TenantContext access, Supplier<T> statements) {
     return access.<T, RuntimeException>call(() -> transaction.<T>execute(_ -> statements.get()));
   }
+
+  /// As if row-level security had failed: the transaction is let see everything.
+  @Test
+  void readsNoFileOfOthersEvenWithoutRowSecurity() {
+    assertThat(seeingAll(ALICE, () -> files.find(example.id()))).isPresent();
+    assertThat(seeingAll(new TenantContext("acme", "carol"), () -> files.find(example.id())))
+        .as("was granted")
+        .isPresent();
+    assertThat(seeingAll(BOB.asOperator(), () -> files.find(example.id()))).isPresent();
+    for (TenantContext other :
+        List.of(BOB, NAMESAKE, NAMESAKE.asOperator(), WITHOUT_TENANT, WITHOUT_TENANT.asOperator())) {
+      assertThat(seeingAll(other, () -> count("file"))).as("would see all").isPositive();
+      assertThat(seeingAll(other, () -> files.find(example.id()))).as("%s", other).isEmpty();
+    }
+  }
+
+  private <T> T seeingAll(TenantContext access, Supplier<T> statements) {
+    return as(
+        access,
+        () -> {
+          database.queryForList("SELECT set_config('airlock.access', 'every-tenant', true)");
+          return statements.get();
+        });
+  }
 }
