@@ -1,6 +1,7 @@
 package dev.airlock.registry.access;
 
 import dev.airlock.registry.schema.Migrations;
+import dev.airlock.registry.schema.SchemaUpdate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -35,7 +36,7 @@ public class RowSecurity {
   FlywayMigrationStrategy migration(RoleCheck roleCheck) {
     return flyway -> {
       roleCheck.start();
-      flyway.migrate();
+      SchemaUpdate.run(flyway);
     };
   }
 }

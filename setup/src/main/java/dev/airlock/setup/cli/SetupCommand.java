@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
       "What exists is checked and repaired; running it again changes nothing."
     },
     exitCodeOnInvalidInput = 1,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = MigrateCommand.class)
 public final class SetupCommand implements Callable<Integer> {
 
   @Mixin private final AwsOptions aws = new AwsOptions();
