@@ -1,9 +1,13 @@
 package dev.airlock.scan.clamav;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /// The state of the clamd nodes, by `node`: `airlock.clamd.up` and `airlock.clamd.misconfigured` (1
@@ -19,22 +23,26 @@ class ClamdMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry meters) {
-    for (ClamdNode node : nodes.all()) {
-      String name = node.address().toString();
-      Gauge.builder("airlock.clamd.up", node, it -> it.isUp() ? 1 : 0)
-          .tag("node", name)
-          .register(meters);
-      Gauge.builder("airlock.clamd.misconfigured", node, it -> it.isMisconfigured() ? 1 : 0)
-          .tag("node", name)
-          .register(meters);
-      Gauge.builder("airlock.clamd.scans", node, ClamdNode::load)
-          .tag("node", name)
-          .register(meters);
-      Gauge.builder("airlock.clamd.signatures.age", node, ClamdMeters::ageSeconds)
-          .tag("node", name)
-          .baseUnit("seconds")
-          .register(meters);
-    }
+    MultiGauge up = MultiGauge.builder("airlock.clamd.up").register(meters);
+    MultiGauge misconfigured = MultiGauge.builder("airlock.clamd.misconfigured").register(meters);
+    MultiGauge scans = MultiGauge.builder("airlock.clamd.scans").register(meters);
+    MultiGauge age =
+        MultiGauge.builder("airlock.clamd.signatures.age").baseUnit("seconds").register(meters);
+    nodes.follow(all -> {
+      show(up, all, node -> node.isUp() ? 1 : 0);
+      show(misconfigured, all, node -> node.isMisconfigured() ? 1 : 0);
+      show(scans, all, ClamdNode::load);
+      show(age, all, ClamdMeters::ageSeconds);
+    });
+  }
+
+  private static void show(
+      MultiGauge gauge, List<ClamdNode> nodes, ToDoubleFunction<ClamdNode> value) {
+    gauge.register(
+        nodes.stream()
+            .map(node -> Row.of(Tags.of("node", node.address().toString()), node, value))
+            .toList(),
+        true);
   }
 
   private static double ageSeconds(ClamdNode node) {

@@ -113,6 +113,11 @@ final class ClamdNode implements EngineNode, AutoCloseable {
     return age != null && age.compareTo(settings.oldAfter()) > 0;
   }
 
+  /// Whether something that it called clean is still to be withdrawn.
+  boolean owesWithdrawals() {
+    return trust.isBroken();
+  }
+
   /// Checks its state. A node that is not up, has other signatures than before, or has not passed
   /// the canaries for a while must pass them first.
   void probe() {

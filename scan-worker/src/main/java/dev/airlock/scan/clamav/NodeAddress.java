@@ -18,7 +18,10 @@ public record NodeAddress(String host, int port) {
       // reported below
     }
     throw new IllegalArgumentException(
-        "airlock.clamd.nodes takes host:port, such as 127.0.0.1:3310, and not '" + text + "'");
+        "airlock.clamd.nodes takes host:port, such as 127.0.0.1:3310, or dns:host:port for all"
+            + " addresses of a name, and not '"
+            + text
+            + "'");
   }
 
   @Override

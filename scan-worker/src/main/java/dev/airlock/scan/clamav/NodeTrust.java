@@ -48,6 +48,12 @@ final class NodeTrust {
     return true;
   }
 
+  /// Whether it has failed and has not passed since, or not all that it had called clean is
+  /// withdrawn.
+  boolean isBroken() {
+    return failed;
+  }
+
   /// Whether a verdict counts that was given by the node as it was then.
   boolean covers(ScanEngine engine) {
     Instant proof = engine.provedAt();

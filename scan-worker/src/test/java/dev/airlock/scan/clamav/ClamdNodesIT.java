@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,49 @@ class ClamdNodesIT {
   void closeProxies() throws IOException {
     one.close();
     two.close();
+  }
+
+  /// As in a cluster, where clamds are scaled with the work.
+  @Test
+  void nodesBehindANameComeAndGo() throws Exception {
+    AtomicReference<List<String>> addresses = new AtomicReference<>(List.of());
+    ClamdNodes nodes =
+        new ClamdNodes(
+            settings(null, "dns:clamd.example:" + namespace.clamdPort()),
+            LARGEST,
+            NOTHING_TO_WITHDRAW,
+            Clock.systemUTC(),
+            _ -> inet(addresses.get()));
+    nodes.watch();
+    assertThat(nodes.all()).isEmpty();
+    assertThat(nodes.isAnyUp()).isFalse();
+
+    addresses.set(List.of("127.0.0.1", "127.0.0.9"));
+    await().atMost(Duration.ofMinutes(2)).until(nodes::isAnyUp);
+    assertThat(nodes.all())
+        .extracting(node -> node.address().host())
+        .containsExactlyInAnyOrder("127.0.0.1", "127.0.0.9");
+    ClamdNode stays = nodes.all().getFirst();
+
+    addresses.set(List.of("127.0.0.1"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> nodes.all().size() == 1);
+    assertThat(nodes.all()).containsExactly(stays);
+    assertThat(nodes.isAnyUp()).isTrue();
+
+    // Whoever cannot look a name up knows nothing new.
+    addresses.set(List.of());
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> nodes.all().contains(stays));
+    nodes.close();
+  }
+
+  private static InetAddress[] inet(List<String> addresses) throws UnknownHostException {
+    if (addresses.isEmpty()) {
+      throw new UnknownHostException("clamd.example");
+    }
+    return addresses.stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
   }
 
   @Test
