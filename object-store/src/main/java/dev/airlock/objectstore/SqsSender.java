@@ -2,6 +2,7 @@ package dev.airlock.objectstore;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,21 @@ public final class SqsSender {
     try {
       urlOf(queue)
           .thenCompose(url -> sqs.sendMessage(send -> message.accept(send.queueUrl(url))))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /// The policy by which a queue gives messages up, as JSON; nothing if it never does.
+  public Optional<String> redrivePolicy(String queue) {
+    try {
+      return urlOf(queue)
+          .thenCompose(url ->
+              sqs.getQueueAttributes(
+                  get -> get.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY)))
+          .thenApply(answer ->
+              Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY)))
           .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;

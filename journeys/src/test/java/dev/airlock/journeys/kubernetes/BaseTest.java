@@ -108,8 +108,7 @@ class BaseTest {
   }
 
   @Test
-  void theWorkerKnowsEveryClamdByItsName() {
-    int replicas = manifests.of("StatefulSet", "clamd").at("/spec/replicas").intValue();
+  void theWorkerFollowsTheClamdsBehindTheirHeadlessService() {
     String nodes =
         Manifests.byName(
                 manifests
@@ -119,7 +118,9 @@ class BaseTest {
             .get("value")
             .stringValue();
 
-    assertThat(nodes.split(",", -1)).hasSize(replicas).contains("clamd-0.clamd:3310");
+    assertThat(nodes).isEqualTo("dns:clamd:3310");
+    assertThat(manifests.of("Service", "clamd").at("/spec/clusterIP").stringValue())
+        .isEqualTo("None");
   }
 
   @Test

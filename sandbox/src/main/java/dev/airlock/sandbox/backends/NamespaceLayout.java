@@ -18,7 +18,7 @@ public record NamespaceLayout(
     String topic) {
 
   // Short, so that a test that lets a message time out takes seconds.
-  private static final QueueAttributes IMPATIENT = new QueueAttributes(Duration.ofSeconds(5), 10);
+  private static final QueueAttributes IMPATIENT = new QueueAttributes(Duration.ofSeconds(5), 30);
 
   /// The names that the services know by default.
   public static NamespaceLayout standard() {
@@ -34,7 +34,7 @@ public record NamespaceLayout(
         "airlock.file-events");
   }
 
-  /// Names that begin with `prefix`, for a test: messages come back after 5 s, at most ten times.
+  /// Names that begin with `prefix`, for a test: messages come back after 5 s, at most 30 times.
   public static NamespaceLayout startingWith(String prefix) {
     return new NamespaceLayout(
         prefix,

@@ -22,11 +22,6 @@ class Requeueing {
   private static final Logger log = LoggerFactory.getLogger(Requeueing.class);
   private static final String REASON = "airlock-refused-because";
 
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-  // After a wait, a fourth as long again: a long line costs few requests, and is not much longer.
-  private static final int SHARE = 4;
-
   // The most that SQS delays a message.
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
@@ -63,13 +58,7 @@ class Requeueing {
   /// Has an object that waits for others delivered again, after a wait that is the longer, the
   /// longer it has been waiting.
   void deferForOthers(ObjectCreated created, PastDeliveries past) {
-    Duration wait = past.ageAt(clock.instant()).dividedBy(SHARE);
-    defer(
-        created,
-        past,
-        wait.compareTo(FIRST_WAIT) < 0
-            ? FIRST_WAIT
-            : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    defer(created, past, Deferrals.waitAt(past.ageAt(clock.instant())));
   }
 
   /// Has an object delivered again after a while. Receives of the message are not counted on: only

@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.model.file.FileId;
 import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
+import dev.airlock.scan.fixture.TestQueues;
 import dev.airlock.scan.fixture.TestUploads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Small files beside large ones.
 class FairnessIT extends RunningWorker {
   private static final int LARGE = 5;
   private static final int SMALL = 20;
+  // Three are scanned and sixteen wait in the worker.
+  private static final int MORE_THAN_WAIT = 23;
 
   @Test
   void smallFilesDoNotWaitUntilLargeOnesAreDone() {
@@ -40,6 +45,36 @@ class FairnessIT extends RunningWorker {
         .as("large files that are not done when all small ones are")
         .isNotEmpty();
     await().atMost(PATIENCE).until(() -> large.stream().noneMatch(FairnessIT::isOpen));
+  }
+
+  /// Then the age of the oldest message tells how long files wait, by which workers are scaled.
+  @Test
+  void messagesThatWaitForOthersStayTheSame() {
+    byte[] content = ScanSamples.text("0123456789".repeat(200_000));
+    List<FileId> many = new ArrayList<>();
+    for (int i = 0; i < MORE_THAN_WAIT; i++) {
+      many.add(expected(content));
+    }
+    S3.holdAfter(100_000);
+    many.forEach(id -> UPLOADS.upload(id, content));
+
+    TestQueues queues = new TestQueues(NAMESPACE);
+    await().atMost(PATIENCE).until(() -> queues.inHand(NAMESPACE.queue()) == MORE_THAN_WAIT);
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(PATIENCE)
+        .until(() ->
+            queues.inHand(NAMESPACE.queue()) == MORE_THAN_WAIT
+                && queues.delayed(NAMESPACE.queue()) == 0);
+
+    S3.restore();
+    await().atMost(PATIENCE).until(() -> many.stream().noneMatch(FairnessIT::isOpen));
+    await().atMost(PATIENCE).until(() -> queues.all() == 0);
+  }
+
+  @AfterEach
+  void letThrough() {
+    S3.restore();
   }
 
   private static FileId expected(byte[] content) {

@@ -63,7 +63,7 @@ final class LayoutOptions {
   @Option(
       names = "--max-receives",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "200",
       description = "receives until a message is a dead letter (default: ${DEFAULT-VALUE})")
   private int maxReceives;
 
