@@ -9,18 +9,17 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /// Begins every transaction by telling PostgreSQL on whose behalf it acts. The setting ends with
-/// the transaction, so a pooled connection carries nothing over to the next caller, not even where a
-/// pooler between service and database hands one connection to several services.
+/// the transaction, so a pooled connection carries nothing over to the next caller, not even where
+/// a pooler between service and database hands one connection to several services.
 ///
-/// With it goes how to plan: every statement finds rows by a key, whatever the values, so planning it
-/// again is wasted.
+/// With it goes how to plan: every statement finds rows by a key, whatever the values, so planning
+/// it again is wasted.
 final class RowSecurityTransactions extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
   private static final String PLAN_ONCE =
       "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
   private static final String STATE_ACCESS =
-      PLAN_ONCE
-          + ", set_config('airlock.tenant', ?, true), set_config('airlock.subject', ?, true)";
+      PLAN_ONCE + ", set_config('airlock.tenant', ?, true), set_config('airlock.subject', ?, true)";
   private static final String STATE_OPERATOR =
       STATE_ACCESS + ", set_config('airlock.access', 'own-tenant', true)";
 

@@ -22,8 +22,7 @@ public class IdempotencyStore {
       VALUES (:scanner, :messageId, :digest, :answerStatus, :answerBody, :answeredAt)
       """;
 
-  private static final String DELETE_OLD =
-      "DELETE FROM webhook_answer WHERE answered_at < :oldest";
+  private static final String DELETE_OLD = "DELETE FROM webhook_answer WHERE answered_at < :oldest";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -59,9 +58,6 @@ public class IdempotencyStore {
   @Transactional
   public int deleteOld() {
     Instant oldest = clock.instant().minus(KEPT);
-    return database
-        .sql(DELETE_OLD)
-        .param("oldest", oldest.atOffset(ZoneOffset.UTC))
-        .update();
+    return database.sql(DELETE_OLD).param("oldest", oldest.atOffset(ZoneOffset.UTC)).update();
   }
 }

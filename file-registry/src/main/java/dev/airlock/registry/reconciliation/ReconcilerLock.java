@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// Lets one reconciler work at a time among all processes that share the database. It is a lock of a
-/// transaction that does nothing else, so a process that dies releases it at once, and a pooler
+/// Lets one reconciler work at a time among all processes that share the database. It is a lock of
+/// a transaction that does nothing else, so a process that dies releases it at once, and a pooler
 /// between service and database leaves it with its connection. A transaction between two statements
 /// keeps nothing from being vacuumed.
 public class ReconcilerLock {

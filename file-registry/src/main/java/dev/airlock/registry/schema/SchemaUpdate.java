@@ -39,7 +39,8 @@ public final class SchemaUpdate {
         });
   }
 
-  // Later versions of the tables have more than this service knows of; it still finds what it needs.
+  // Later versions of the tables have more than this service knows of; it still finds what it
+  // needs.
   private static boolean isMissing(MigrationInfo migration) {
     return migration.getState().isResolved()
         && (!migration.getState().isApplied() || migration.getState().isFailed());

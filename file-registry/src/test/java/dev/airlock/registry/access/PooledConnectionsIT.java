@@ -43,8 +43,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Both services behind PgBouncer in transaction mode, where a transaction of anybody may follow one
-/// of anybody else on the same connection: none leaves its rights to the next, and none is blind.
+/// Both services behind PgBouncer in transaction mode, where a transaction of anybody may follow
+/// one of anybody else on the same connection: none leaves its rights to the next, and none is
+/// blind.
 class PooledConnectionsIT {
   private static final int ROUNDS = 10;
   private static final TenantContext ALICE = new TenantContext("acme", "alice");
@@ -143,8 +144,7 @@ class PooledConnectionsIT {
     AuditLog auditLog = uploadApi.getBean(AuditLog.class);
     for (int i = 0; i < 3; i++) {
       NAMESAKE.call(() -> {
-        auditLog.recordForeign(
-            example.id(), ExampleFile.ALICE, "rival", Map.of("attempt", "read"));
+        auditLog.recordForeign(example.id(), ExampleFile.ALICE, "rival", Map.of("attempt", "read"));
         return true;
       });
     }
@@ -156,8 +156,8 @@ class PooledConnectionsIT {
         .extracting(HistoryEntry::action, HistoryEntry::times)
         .contains(tuple(Action.ACCESS_REFUSED, 3));
     assertThat(
-            ALICE.call(() ->
-                uploadApi.getBean(Changes.class).of(example.id(), 0, 10).orElseThrow()))
+            ALICE.call(
+                () -> uploadApi.getBean(Changes.class).of(example.id(), 0, 10).orElseThrow()))
         .hasSize(3);
     assertThat(NAMESAKE.call(() -> uploadApi.getBean(Changes.class).of(example.id(), 0, 10)))
         .isEmpty();
@@ -186,13 +186,15 @@ class PooledConnectionsIT {
     }
   }
 
-  private static Set<UUID> everyFile(ConfigurableApplicationContext service, @Nullable TenantContext access) {
+  private static Set<UUID> everyFile(
+      ConfigurableApplicationContext service, @Nullable TenantContext access) {
     JdbcTemplate database = service.getBean(JdbcTemplate.class);
     Supplier<Set<UUID>> all =
         () ->
             service
                 .getBean(TransactionTemplate.class)
-                .execute(_ -> new HashSet<>(database.queryForList("SELECT id FROM file", UUID.class)));
+                .execute(
+                    _ -> new HashSet<>(database.queryForList("SELECT id FROM file", UUID.class)));
     return access == null ? all.get() : access.<Set<UUID>, RuntimeException>call(all::get);
   }
 

@@ -200,7 +200,8 @@ class RowSecurityIT {
         .isPresent();
     assertThat(seeingAll(BOB.asOperator(), () -> files.find(example.id()))).isPresent();
     for (TenantContext other :
-        List.of(BOB, NAMESAKE, NAMESAKE.asOperator(), WITHOUT_TENANT, WITHOUT_TENANT.asOperator())) {
+        List.of(
+            BOB, NAMESAKE, NAMESAKE.asOperator(), WITHOUT_TENANT, WITHOUT_TENANT.asOperator())) {
       assertThat(seeingAll(other, () -> count("file"))).as("would see all").isPositive();
       assertThat(seeingAll(other, () -> files.find(example.id()))).as("%s", other).isEmpty();
     }

@@ -44,8 +44,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/// What the roles of the services can do, and what they cannot, whatever statement somebody gets into
-/// them.
+/// What the roles of the services can do, and what they cannot, whatever statement somebody gets
+/// into them.
 class ServiceRolesIT {
   private static final TenantContext ALICE = new TenantContext("acme", "alice");
   private static final TenantContext MALLORY = new TenantContext("rival", "mallory");
@@ -183,8 +183,7 @@ class ServiceRolesIT {
           file.id(), example.claim(UUID.randomUUID(), example.scannedObject()), "scanner");
       ALICE.call(() -> deletions.restore(file.id(), ExampleFile.ALICE));
       webhook.getBean(Outbox.class).relay(100, _ -> {});
-      assertThat(
-              ALICE.call(() -> api.getBean(Changes.class).snapshot(ALICE, 10)).files())
+      assertThat(ALICE.call(() -> api.getBean(Changes.class).snapshot(ALICE, 10)).files())
           .extracting(Change::status)
           .containsExactly(FileStatus.SCANNING);
       ALICE.call(() -> deletions.delete(file.id(), false, ExampleFile.ALICE));

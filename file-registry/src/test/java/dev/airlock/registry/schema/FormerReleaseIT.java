@@ -47,8 +47,8 @@ class FormerReleaseIT {
   void findsWhatItsStatementsName() throws Exception {
     assertThat(former())
         .hasSizeGreaterThan(40)
-        .allSatisfy(statement ->
-            assertThat(RegistryStatements.failure(database, statement)).isEmpty());
+        .allSatisfy(
+            statement -> assertThat(RegistryStatements.failure(database, statement)).isEmpty());
   }
 
   @Test

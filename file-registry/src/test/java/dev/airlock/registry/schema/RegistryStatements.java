@@ -86,8 +86,8 @@ final class RegistryStatements {
   private static Stream<String> texts(Class<?> type) {
     return Stream.concat(
         Arrays.stream(type.getDeclaredFields())
-            .filter(field ->
-                Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
+            .filter(
+                field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
             .map(RegistryStatements::value),
         Arrays.stream(type.getDeclaredMethods())
             .map(method -> method.getAnnotation(Query.class))

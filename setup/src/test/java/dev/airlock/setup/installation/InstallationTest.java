@@ -104,7 +104,7 @@ class InstallationTest {
     assertThat(sqs.of("created").get(QueueAttributeName.POLICY))
         .contains("s3.amazonaws.com", "arn:aws:s3:::uploads", "123456789012");
     assertThat(sqs.of("created").get(QueueAttributeName.REDRIVE_POLICY))
-        .contains("created-dlq", "10");
+        .contains("created-dlq", "200");
     assertThat(sqs.of("created-dlq").get(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
         .isEqualTo("1209600");
   }
