@@ -20,6 +20,8 @@ public final class SchemaUpdate {
 
   private SchemaUpdate() {}
 
+  /// Migrates, or checks.
+  ///
   /// @throws OutdatedSchema if migrations are missing that the role may not run
   public static void run(Flyway flyway) {
     MigrationInfoService migrations = flyway.info();
