@@ -1,5 +1,8 @@
 package dev.airlock.api.health;
 
+import dev.airlock.registry.access.NeededColumns;
+import dev.airlock.runtime.database.DatabaseHealth;
+import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -7,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Reports which dependencies are reachable. Without one of them the service still answers what the
-/// database alone can tell: it is degraded, not down, and keeps getting requests.
+/// database alone can tell: it is degraded, not down, and keeps getting requests. Without the
+/// database it is not ready.
 @Configuration(proxyBeanMethods = false)
 class DependencyHealth {
   private static final Status DEGRADED = new Status("DEGRADED", "a dependency is unreachable");
@@ -16,6 +20,11 @@ class DependencyHealth {
 
   DependencyHealth(DependencyWatch watch) {
     this.watch = watch;
+  }
+
+  @Bean
+  HealthIndicator dbHealthIndicator(DataSource database) {
+    return new DatabaseHealth(database, NeededColumns.ALL);
   }
 
   @Bean

@@ -1,15 +1,14 @@
 package dev.airlock.webhook.problem;
 
+import dev.airlock.runtime.database.DatabaseOutage;
 import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.runtime.problem.ProblemExceptionHandler;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -30,16 +29,12 @@ class ScannerProblemHandler extends ProblemExceptionHandler {
 
   @Override
   protected ProblemException problemOf(Exception fault, String attempt) {
-    return switch (fault) {
-      case CannotCreateTransactionException _, DataAccessResourceFailureException _ -> {
-        log.warn("The database is unreachable", fault);
-        yield new ProblemException(ScannerProblem.UNAVAILABLE, SEND_AGAIN, null, RETRY_AFTER);
-      }
-      default -> {
-        log.error("{} failed", attempt, fault);
-        yield new ProblemException(ScannerProblem.INTERNAL_ERROR, SEND_AGAIN);
-      }
-    };
+    if (DatabaseOutage.isBehind(fault)) {
+      log.warn("The database cannot be used for now: {}", String.valueOf(fault));
+      return new ProblemException(ScannerProblem.UNAVAILABLE, SEND_AGAIN, null, RETRY_AFTER);
+    }
+    log.error("{} failed", attempt, fault);
+    return new ProblemException(ScannerProblem.INTERNAL_ERROR, SEND_AGAIN);
   }
 
   @Override
