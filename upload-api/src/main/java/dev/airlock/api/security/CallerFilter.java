@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Runs every request in the tenant context of its caller, so that the database enforces it.
@@ -15,9 +14,8 @@ final class CallerFilter extends OncePerRequestFilter {
 
   /// The caller of a request; empty on paths that need no token.
   static Optional<Caller> of(HttpServletRequest request) {
-    return SecurityContextHolder.getContext().getAuthentication()
-            instanceof JwtAuthenticationToken authentication
-        ? Optional.of(Caller.of(authentication.getToken(), request.getRemoteAddr()))
+    return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
+        ? Optional.of(token.from(request.getRemoteAddr()))
         : Optional.empty();
   }
 

@@ -11,15 +11,13 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.CorsFilter;
@@ -36,10 +34,13 @@ class SecurityConfiguration {
       new BearerTokenAuthenticationEntryPoint();
   private final ProblemWriter problems;
   private final CrossOriginSettings crossOrigin;
+  private final TokenClaims claims;
 
-  SecurityConfiguration(ProblemWriter problems, CrossOriginSettings crossOrigin) {
+  SecurityConfiguration(
+      ProblemWriter problems, CrossOriginSettings crossOrigin, TokenClaims claims) {
     this.problems = problems;
     this.crossOrigin = crossOrigin;
+    this.claims = claims;
   }
 
   @Bean
@@ -56,7 +57,11 @@ class SecurityConfiguration {
                 .hasAuthority(ADMIN)
                 .requestMatchers(HttpMethod.GET, "/api/v1/profiles")
                 .authenticated()
+                .requestMatchers(HttpMethod.HEAD, "/api/v1/profiles")
+                .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/v1/**")
+                .hasAuthority(READ)
+                .requestMatchers(HttpMethod.HEAD, "/api/v1/**")
                 .hasAuthority(READ)
                 .requestMatchers("/api/v1/**")
                 .hasAuthority(WRITE)
@@ -64,8 +69,11 @@ class SecurityConfiguration {
                 .hasAuthority(ADMIN)
                 .anyRequest()
                 .authenticated())
-        .oauth2ResourceServer(
-            server -> server.jwt(jwt -> {}).authenticationEntryPoint(this::unauthenticated))
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(claims::authenticate))
+                .authenticationEntryPoint(this::unauthenticated)
+                .withObjectPostProcessor(failures()))
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(this::unauthenticated)
@@ -74,17 +82,6 @@ class SecurityConfiguration {
         .addFilterAfter(new DeclaredLengthFilter(problems), CorsFilter.class)
         .addFilterAfter(new CallerFilter(), AuthorizationFilter.class)
         .build();
-  }
-
-  /// In addition to Spring's own checks a token must name a usable subject.
-  @Bean
-  OAuth2TokenValidator<Jwt> namesTheCaller() {
-    return token ->
-        Caller.isNamedBy(token)
-            ? OAuth2TokenValidatorResult.success()
-            : OAuth2TokenValidatorResult.failure(
-                new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_TOKEN, "The token names no usable subject", null));
   }
 
   private CorsFilter crossOriginFilter() {
@@ -102,6 +99,29 @@ class SecurityConfiguration {
         new ApiProblemException(
             ApiProblem.UNAUTHENTICATED,
             "Send a valid, unexpired token as 'Authorization: Bearer <token>'."));
+  }
+
+  // Otherwise Spring has the container report the fault.
+  private ObjectPostProcessor<BearerTokenAuthenticationFilter> failures() {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+        filter.setAuthenticationFailureHandler(SecurityConfiguration.this::failed);
+        return filter;
+      }
+    };
+  }
+
+  /// Of a token that could not be checked it is not said that it is invalid: clients would throw it
+  /// away.
+  private void failed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    if (e instanceof AuthenticationServiceException) {
+      problems.write(response, ApiProblem.UNAVAILABLE);
+    } else {
+      unauthenticated(request, response, e);
+    }
   }
 
   private void denied(HttpServletResponse response) throws IOException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.RunningApi;
 import dev.airlock.api.fixture.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +49,31 @@ class ProblemsIT extends RunningApi {
     problem(client("alice", "").initiate(NOTES), 403, "insufficient-scope");
     String id = newFile(client("alice"));
     problem(client("alice", "files:write").get("/api/v1/files/" + id), 403, "insufficient-scope");
+  }
+
+  /// A response without its body is the same permission.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "files:read", "files:write", "files:admin"})
+  void headNeedsExactlyWhatGetNeeds(String scope) throws Exception {
+    String file = "/api/v1/files/" + newFile(client("alice"));
+    for (String path :
+        List.of("/api/v1/profiles", "/api/v1/files", file, file + "/history", file + "/grants")) {
+      assertThat(status("HEAD", path, scope)).as(path).isEqualTo(status("GET", path, scope));
+    }
+    assertThat(status("HEAD", file, scope)).isEqualTo(scope.equals("files:read") ? 200 : 403);
+  }
+
+  private int status(String method, String path, String scope) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header(
+                      "Authorization", "Bearer " + TOKENS.token("alice", null, scope, inAnHour()))
+                  .method(method, HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ class ProductionIT {
           Map.entry("spring.cloud.aws.sqs.endpoint", "https://127.0.0.1:1"),
           Map.entry("spring.kafka.security.protocol", "SSL"),
           Map.entry("airlock.cors.origins", "https://app.example.org,https://example.org:8443"),
+          Map.entry(JWT + "audiences", "https://airlock.example.org"),
           Map.entry(JWT + "issuer-uri", "https://issuer.example.org"));
 
   @Test
@@ -76,6 +77,11 @@ class ProductionIT {
             + JWT
             + "public-key-location accepts tokens from anybody who has that key: set"
             + " SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI to",
+        JWT
+            + "audiences | '' | "
+            + JWT
+            + "audiences is not set, so tokens for other services are accepted: set"
+            + " SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES to",
         JWT
             + "issuer-uri | http://issuer | "
             + JWT
