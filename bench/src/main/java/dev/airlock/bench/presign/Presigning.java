@@ -71,7 +71,7 @@ final class Presigning {
             () -> policy(posts.issue(key, PDF, SIZE, clock.instant().plus(VALIDITY)))),
         rate("presigned PUTs", () -> puts.issue(key, PDF, SIZE, null, VALIDITY).url()),
         rate("presigned parts", () -> parts.sign(key, "0a1b2c3d4e5f", 7, SIZE, VALIDITY).url()),
-        rate("presigned GETs", () -> links.issue(location, file, VALIDITY)));
+        rate("presigned GETs", () -> links.issue(location, file, VALIDITY).url()));
   }
 
   private String rate(String what, Supplier<String> signing) {

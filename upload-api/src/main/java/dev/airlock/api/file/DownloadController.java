@@ -6,6 +6,7 @@ import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.s3.DownloadLinks;
 import dev.airlock.api.s3.LandingBucket;
+import dev.airlock.api.s3.PresignedUrl;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -17,9 +18,7 @@ import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,21 +37,21 @@ class DownloadController {
   private final AuditLog audit;
   private final DependencyWatch dependencies;
   private final MetadataView view;
-  private final Clock clock;
+  private final DownloadTerms terms;
 
   DownloadController(
       FileAccess files,
       DownloadLinks links,
       AuditLog audit,
       DependencyWatch dependencies,
-      JsonMapper json,
-      Clock clock) {
+      DownloadTerms terms,
+      JsonMapper json) {
     this.files = files;
     this.audit = audit;
     this.dependencies = dependencies;
     this.links = links;
     this.view = new MetadataView(json);
-    this.clock = clock;
+    this.terms = terms;
   }
 
   @Operation(
@@ -60,7 +59,9 @@ class DownloadController {
       summary = "Get a download link",
       description =
           "A presigned link to exactly the bytes that were scanned; it needs no token. Only for"
-              + " clean files.")
+              + " clean files. It ends before expiresIn is over where it must: with the"
+              + " reader's grant, after airlock.download.grantee-expiry, or with the credentials"
+              + " that signed it. expiresAt says when.")
   @ProblemResponses({
     ApiProblem.FILE_NOT_FOUND,
     ApiProblem.NOT_THE_OWNER,
@@ -85,17 +86,17 @@ class DownloadController {
       throw new ApiProblemException(
           ApiProblem.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
     }
-    Duration validity = Duration.ofSeconds(expiresIn);
+    PresignedUrl link =
+        links.issue(served, file, terms.validity(file, caller, Duration.ofSeconds(expiresIn)));
     FileMetadata shown = view.of(file);
-    Instant expiresAt = clock.instant().plus(validity);
     audit.record(
         file.id(),
         Action.DOWNLOAD_LINK_ISSUED,
         caller.actor(),
-        Map.of("expiresAt", expiresAt.toString()));
+        Map.of("expiresAt", link.expiresAt().toString()));
     return new DownloadAnswer(
-        links.issue(served, file, validity),
-        expiresAt,
+        link.url(),
+        link.expiresAt(),
         shown.fileName(),
         shown.size(),
         shown.contentType(),

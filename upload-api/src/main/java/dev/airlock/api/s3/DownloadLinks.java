@@ -20,15 +20,16 @@ public class DownloadLinks {
 
   /// A URL that serves exactly this version, under the file's name and with the headers of its
   /// profile. Makes no call to S3.
-  public String issue(ObjectLocation object, RegisteredFile file, Duration validity) {
+  ///
+  /// @param asked for how long, in whole seconds; less if the credentials expire before
+  public PresignedUrl issue(ObjectLocation object, RegisteredFile file, Duration asked) {
     Map<String, String> query = new HashMap<>();
     query.put("response-content-type", file.contentType());
     query.put("response-content-disposition", disposition(file));
     if (object.versionId() != null) {
       query.put("versionId", object.versionId());
     }
-    return urls.sign(
-        object.bucket(), new Operation("GET", object.key(), query, Map.of()), validity);
+    return urls.sign(object.bucket(), new Operation("GET", object.key(), query, Map.of()), asked);
   }
 
   private static String disposition(RegisteredFile file) {

@@ -48,7 +48,7 @@ public class MultipartUploads {
   /// The URL to put one part of exactly `size` bytes to. Makes no call to S3.
   public PresignedPart sign(
       String key, String uploadId, int partNumber, long size, Duration validity) {
-    String url =
+    PresignedUrl part =
         urls.sign(
             buckets.landing(),
             new Operation(
@@ -57,7 +57,7 @@ public class MultipartUploads {
                 Map.of("partNumber", Integer.toString(partNumber), "uploadId", uploadId),
                 Map.of("content-length", Long.toString(size))),
             validity);
-    return new PresignedPart(partNumber, url, size);
+    return new PresignedPart(partNumber, part.url(), size);
   }
 
   /// The parts that S3 has stored, by number; nothing if the upload does not exist (any more).

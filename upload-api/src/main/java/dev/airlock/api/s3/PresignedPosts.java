@@ -2,6 +2,7 @@ package dev.airlock.api.s3;
 
 import dev.airlock.objectstore.Buckets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +53,7 @@ public class PresignedPosts {
   /// S3.
   public PresignedPost issue(String key, String contentType, long size, Instant expiresAt) {
     Instant now = clock.instant();
-    SigningKey signing = keys.at(now);
+    SigningKey signing = keys.at(now, Duration.between(now, expiresAt));
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("key", key);
     fields.put("Content-Type", contentType);

@@ -57,7 +57,7 @@ public class PresignedPuts {
     // In the URL, where S3 takes metadata too: callers with hard-coded headers
     // then need to add none.
     Operation operation = new Operation("PUT", key, trace.currentHeaders(), signed);
-    return new PresignedPut(urls.sign(buckets.landing(), operation, validity), headers);
+    return new PresignedPut(urls.sign(buckets.landing(), operation, validity).url(), headers);
   }
 
   private static String base64(String hex) {

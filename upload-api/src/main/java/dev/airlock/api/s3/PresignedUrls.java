@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,10 +49,14 @@ class PresignedUrls {
 
   /// A URL that is valid from now.
   ///
-  /// @param validity whole seconds, at most 7 days
-  String sign(String bucket, Operation operation, Duration validity) {
-    Instant now = clock.instant();
-    return sign(keys.at(now), urls.of(bucket), now, operation, validity);
+  /// @param asked for how long, in whole seconds, at most 7 days; less if the credentials expire
+  ///   before
+  PresignedUrl sign(String bucket, Operation operation, Duration asked) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    SigningKey key = keys.at(now, asked);
+    Duration validity = key.validity(now, asked);
+    return new PresignedUrl(
+        sign(key, urls.of(bucket), now, operation, validity), now.plus(validity));
   }
 
   static String sign(

@@ -3,6 +3,8 @@ package dev.airlock.api.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -48,6 +50,14 @@ final class SigningKey {
   /// Whose key it is.
   AwsCredentials credentials() {
     return credentials;
+  }
+
+  /// How long what is signed now is valid, in whole seconds.
+  Duration validity(Instant now, Duration asked) {
+    Instant end = SigningCredentials.end(credentials);
+    Duration validity =
+        end.isBefore(now.plus(asked)) ? Duration.between(now, end).minusSeconds(1) : asked;
+    return Duration.ofSeconds(Math.max(1, validity.toSeconds()));
   }
 
   /// The credential scope.

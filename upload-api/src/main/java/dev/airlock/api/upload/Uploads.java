@@ -9,6 +9,7 @@ import dev.airlock.api.s3.PresignedPost;
 import dev.airlock.api.s3.PresignedPosts;
 import dev.airlock.api.s3.PresignedPut;
 import dev.airlock.api.s3.PresignedPuts;
+import dev.airlock.api.s3.SigningKeys;
 import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
@@ -27,6 +28,7 @@ class Uploads {
   private final PresignedPosts posts;
   private final PresignedPuts puts;
   private final MultipartUploads multipart;
+  private final SigningKeys keys;
   private final DependencyWatch dependencies;
   private final UploadSettings settings;
 
@@ -35,12 +37,14 @@ class Uploads {
       PresignedPosts posts,
       PresignedPuts puts,
       MultipartUploads multipart,
+      SigningKeys keys,
       DependencyWatch dependencies,
       UploadSettings settings) {
     this.registrations = registrations;
     this.posts = posts;
     this.puts = puts;
     this.multipart = multipart;
+    this.keys = keys;
     this.dependencies = dependencies;
     this.settings = settings;
   }
@@ -63,9 +67,9 @@ class Uploads {
       UploadRequest request,
       Caller caller,
       Function<RegisteredFile, UploadInstructions> presign) {
+    Duration validity = keys.validity(settings.expiry());
     RegisteredFile file =
-        registrations.register(
-            id, request, UploadDetails.by(request.method()), settings.expiry(), caller);
+        registrations.register(id, request, UploadDetails.by(request.method()), validity, caller);
     return new InitiateAnswer(id, file.status(), presign.apply(file), file.expiresAt());
   }
 

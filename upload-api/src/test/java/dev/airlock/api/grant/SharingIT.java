@@ -12,6 +12,10 @@ import dev.airlock.registry.scan.Scans;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,10 @@ import tools.jackson.databind.JsonNode;
 /// Read access that an owner grants to somebody else in the tenant, and revokes.
 class SharingIT extends RunningApi {
   private static final String TENANT = "sharing";
+  private static final Pattern VALIDITY =
+      Pattern.compile("X-Amz-Date=(\\w+)&X-Amz-Expires=(\\d+)&");
+  private static final DateTimeFormatter SIGNED_AT =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   @Autowired Scans scans;
   @Autowired S3Client s3;
@@ -91,6 +99,45 @@ class SharingIT extends RunningApi {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> problem(clientOf(TENANT, carol).get(path("")), 403, "not-the-owner"));
+  }
+
+  /// Revoking a grant cannot call back a link.
+  @Test
+  void aLinkForSomebodyElseIsShort() throws Exception {
+    json(grant(carol), 201);
+    assertThat(validityOfLink(clientOf(TENANT, carol), "?expiresIn=604800"))
+        .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+    assertThat(validityOfLink(clientOf(TENANT, carol), "?expiresIn=60"))
+        .isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(validityOfLink(clientOf(TENANT, "alice"), "")).isGreaterThan(Duration.ofMinutes(59));
+  }
+
+  @Test
+  void aLinkEndsWithTheGrant() throws Exception {
+    Instant end = Instant.now().plusSeconds(300);
+    json(
+        clientOf(TENANT, "alice")
+            .call(
+                "POST",
+                path("/grants"),
+                "{\"subject\":\"%s\",\"expiresAt\":\"%s\"}".formatted(carol, end)),
+        201);
+    assertThat(validityOfLink(clientOf(TENANT, carol), ""))
+        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+    JsonNode link = json(clientOf(TENANT, carol).get(path("/download")), 200);
+    assertThat(Instant.parse(link.get("expiresAt").stringValue())).isBeforeOrEqualTo(end);
+  }
+
+  /// What the link itself says, which is what the response says, too.
+  private Duration validityOfLink(Client reader, String query) throws Exception {
+    JsonNode link = json(reader.get(path("/download" + query)), 200);
+    Matcher signed = VALIDITY.matcher(link.get("downloadUrl").stringValue());
+    assertThat(signed.find()).isTrue();
+    Instant signedAt = SIGNED_AT.parse(signed.group(1), Instant::from);
+    Duration validity = Duration.ofSeconds(Long.parseLong(signed.group(2)));
+    assertThat(Instant.parse(link.get("expiresAt").stringValue()))
+        .isEqualTo(signedAt.plus(validity));
+    return validity;
   }
 
   @Test
