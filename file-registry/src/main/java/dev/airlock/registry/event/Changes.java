@@ -35,6 +35,15 @@ public class Changes {
 
   private static final String END = "SELECT numbered FROM event_stream";
 
+  private static final String OF_EVERYBODY =
+      """
+      SELECT e.stream_position, e.file_id, e.sequence, e.status, f.owner, f.tenant, e.occurred_at,
+        e.data
+      FROM file_event e JOIN file f ON f.id = e.file_id
+      WHERE e.stream_position > :after
+      ORDER BY e.stream_position LIMIT :limit
+      """;
+
   private static final String OWN_FILE =
       "f.owner = :owner AND f.tenant IS NOT DISTINCT FROM cast(:tenant AS text)";
 
@@ -163,6 +172,19 @@ public class Changes {
         .param("after", after)
         .param("limit", limit)
         .query(Changes::change)
+        .list();
+  }
+
+  /// The changes of everybody's files with a greater stream position, in the order of the stream:
+  /// for whoever passes them on to those who may know of them.
+  @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+  public List<CommittedEvent> ofEverybody(long after, int limit) {
+    seeAll();
+    return database
+        .sql(OF_EVERYBODY)
+        .param("after", after)
+        .param("limit", limit)
+        .query(Outbox::event)
         .list();
   }
 

@@ -96,6 +96,14 @@ public class Outbox {
 
   private List<CommittedEvent> next(int limit) {
     Stream stream = database.sql(STREAM).query(Outbox::stream).single();
+    // Even if they cannot be published for now: what has a number can be read from the registry.
+    List<CommittedEvent> numbered =
+        database
+            .sql(NUMBER)
+            .param("numbered", stream.numbered())
+            .param("limit", limit)
+            .query(Outbox::event)
+            .list();
     return stream.published() < stream.numbered()
         ? database
             .sql(LEFT_OVER)
@@ -103,12 +111,7 @@ public class Outbox {
             .param("limit", limit)
             .query(Outbox::event)
             .list()
-        : database
-            .sql(NUMBER)
-            .param("numbered", stream.numbered())
-            .param("limit", limit)
-            .query(Outbox::event)
-            .list();
+        : numbered;
   }
 
   private static Stream stream(ResultSet row, int number) throws SQLException {

@@ -33,12 +33,14 @@ class OutboxIT {
   private final FileRegistry files;
   private final Reports scans;
   private final Outbox outbox;
+  private final Changes changes;
   private final ExampleFile one = ExampleFile.fresh();
   private final ExampleFile other = ExampleFile.fresh();
   private final List<CommittedEvent> published = new ArrayList<>();
 
   @Autowired
-  OutboxIT(FileRegistry files, Scans scans, Outbox outbox) {
+  OutboxIT(FileRegistry files, Scans scans, Outbox outbox, Changes changes) {
+    this.changes = changes;
     this.files = files;
     this.scans = new Reports(scans);
     this.outbox = outbox;
@@ -111,6 +113,30 @@ class OutboxIT {
 
     assertThat(outbox.relay(100, published::addAll)).hasValue(4);
     assertThat(published).isEqualTo(lost);
+  }
+
+  /// So that event streams can read them from the registry meanwhile.
+  @Test
+  void numbersWhatIsCommittedWhileNothingCanBePublished() {
+    long before = changes.end();
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() ->
+              outbox.relay(
+                  100,
+                  _ -> {
+                    throw new IllegalStateException("the broker is unreachable");
+                  }))
+          .hasMessage("the broker is unreachable");
+      files.register(ExampleFile.fresh().registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
+    }
+
+    assertThat(changes.ofEverybody(before, 100))
+        .extracting(CommittedEvent::streamPosition)
+        .containsExactly(before + 1, before + 2, before + 3, before + 4, before + 5);
+    assertThat(outbox.relay(100, published::addAll)).hasValue(6);
+    assertThat(published)
+        .extracting(CommittedEvent::streamPosition)
+        .isEqualTo(LongStream.rangeClosed(before + 1, before + 6).boxed().toList());
   }
 
   @Test

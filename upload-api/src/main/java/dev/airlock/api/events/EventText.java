@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileStatus;
 import java.time.Duration;
 
 /// The lines of an event stream (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+/// Numbers are not formatted: by some locales that would give them other digits.
 final class EventText {
   /// A comment, which clients ignore.
   static final String KEEP_ALIVE = ":\n\n";
@@ -17,7 +18,7 @@ final class EventText {
 
   /// Moves the client's last event id on without an event.
   static String id(long id) {
-    return "id: %d\n\n".formatted(id);
+    return "id: " + id + "\n\n";
   }
 
   /// An event with its id.
@@ -25,7 +26,7 @@ final class EventText {
   /// @param json on any number of lines: between tokens a line break is as good as a space, and
   ///   inside strings there is none
   static String event(long id, FileStatus status, String json) {
-    return "id: %d\nevent: %s\ndata: %s\n\n"
-        .formatted(id, status.wireName(), json.replace('\n', ' ').replace('\r', ' '));
+    String line = json.replace('\n', ' ').replace('\r', ' ');
+    return "id: " + id + "\nevent: " + status.wireName() + "\ndata: " + line + "\n\n";
   }
 }

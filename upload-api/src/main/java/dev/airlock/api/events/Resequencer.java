@@ -30,6 +30,11 @@ final class Resequencer {
     return due;
   }
 
+  /// The position up to which everything was passed on.
+  long last() {
+    return last;
+  }
+
   /// How many events arrived early and wait for others.
   int waiting() {
     return early.size();

@@ -76,6 +76,10 @@ class Subscribers {
     }
   }
 
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
   void publish(LiveEvent event) {
     byFile.of(event.file()).forEach(subscriber -> subscriber.publish(event));
     byOwner.of(event.owner()).forEach(subscriber -> subscriber.publish(event));

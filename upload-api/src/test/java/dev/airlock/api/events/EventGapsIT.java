@@ -75,7 +75,7 @@ class EventGapsIT extends ApiWithEvents {
   }
 
   @Test
-  void streamsOpenWithoutKafkaAndContinueOnceItIsReachable() throws Exception {
+  void streamsGoOnWithoutKafkaAndOnceItIsReachable() throws Exception {
     URI kafka = URI.create("kafka://" + NAMESPACE.kafkaBootstrapServers());
     try (TcpProxy proxy = new TcpProxy(kafka.getHost(), kafka.getPort())) {
       proxy.cut();
@@ -85,12 +85,26 @@ class EventGapsIT extends ApiWithEvents {
               start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:" + proxy.port()));
           EventStreamReader watching = client(api, subject).watch(OWN_FILES)) {
         assertThat(watching.events(1)).extracting(Event::file).containsExactly(first.toString());
-        FileId second = newFile(client(subject), "second.txt");
+        List<FileId> files = new ArrayList<>(List.of(first));
+        files.addAll(newFile(client(subject), 2));
         RELAY.relay();
-        proxy.restore();
-        assertThat(watching.events(2))
+        assertThat(watching.events(3))
             .extracting(Event::file)
-            .containsExactly(first.toString(), second.toString());
+            .containsExactlyElementsOf(text(files));
+
+        proxy.restore();
+        files.addAll(newFile(client(subject), 2));
+        RELAY.relay();
+        assertThat(watching.events(5))
+            .extracting(Event::file)
+            .containsExactlyElementsOf(text(files));
+
+        proxy.cut();
+        files.addAll(newFile(client(subject), 2));
+        RELAY.relay();
+        assertThat(watching.events(7))
+            .extracting(Event::file)
+            .containsExactlyElementsOf(text(files));
       }
     }
   }
