@@ -4,6 +4,7 @@ import dev.airlock.cli.system.CommandFailed;
 import dev.airlock.setup.cli.SetupCommand;
 import dev.airlock.setup.step.SetupFailed;
 import java.net.ConnectException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,7 @@ final class Airlock {
 
   /// Runs one command and exits with its exit code.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // programs read what this writes, in ASCII digits
     System.exit(
         new CommandLine(new Airlock())
             .setExecutionExceptionHandler((failure, _, _) -> report(failure))

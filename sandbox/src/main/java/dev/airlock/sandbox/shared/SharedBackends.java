@@ -6,6 +6,7 @@ import dev.airlock.sandbox.backends.Resources;
 import dev.airlock.sandbox.containers.ContainerServers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The process that runs the backends of one build's tests.
@@ -27,6 +28,7 @@ final class SharedBackends implements AutoCloseable {
   /// @param arguments the folder for data, logs and the registration; the PID of the process whose
   ///   end is this one's; where the backends are to come from
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // programs read what this writes, in ASCII digits
     Path shared = Path.of(arguments[0]).toAbsolutePath();
     Optional<ProcessHandle> build = ProcessHandle.of(Long.parseLong(arguments[1]));
     try {

@@ -2,6 +2,7 @@ package dev.airlock.sandbox.up;
 
 import dev.airlock.sandbox.SandboxLog;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class UpCommand implements Callable<Integer> {
 
   /// Runs until a signal comes, or until the start fails.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // programs read what this writes, in ASCII digits
     SandboxLog.drop();
     System.exit(new CommandLine(new UpCommand()).execute(arguments));
   }

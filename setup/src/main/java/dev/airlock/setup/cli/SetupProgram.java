@@ -1,6 +1,7 @@
 package dev.airlock.setup.cli;
 
 import dev.airlock.setup.step.SetupFailed;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ final class SetupProgram {
 
   /// Runs one command and exits with its exit code.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // programs read what this writes, in ASCII digits
     System.exit(
         new CommandLine(new SetupProgram())
             .setExecutionExceptionHandler((failure, _, _) -> report(failure))
