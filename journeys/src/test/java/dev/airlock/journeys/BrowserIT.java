@@ -19,9 +19,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(SharedSystem.LOCK)
 class BrowserIT {
   private final Launcher airlock;
+  private final String origin;
 
   BrowserIT(SharedSystem.Running system) {
     airlock = system.airlock();
+    origin = system.origin();
   }
 
   @Test
@@ -35,7 +37,7 @@ class BrowserIT {
                     "AIRLOCK_API", airlock.address("upload-api"),
                     "AIRLOCK_TOKEN", airlock.token("alice"),
                     "AIRLOCK_OTHER_TOKEN", airlock.token("mallory")));
-    assertThat(printed).contains("# fail 0");
+    assertThat(printed).contains("fail 0").doesNotContain("tests 0");
   }
 
   @Test
@@ -53,10 +55,25 @@ class BrowserIT {
                     "AIRLOCK_OTHER_TOKEN", airlock.token("somebody-else"),
                     "AIRLOCK_CHROMIUM", chromium(),
                     "AIRLOCK_SCREENSHOTS", pictures.toString()));
-    assertThat(printed).contains("# fail 0");
+    assertThat(printed).contains("fail 0").doesNotContain("tests 0");
     for (String name : new String[] {"empty", "light", "dark", "small", "german", "paused"}) {
       assertThat(pictures.resolve("page-" + name + ".png")).isNotEmptyFile();
     }
+  }
+
+  @Test
+  void pagesOfAnAllowedOriginUploadAndOthersDoNot() throws Exception {
+    String printed =
+        NodePackage.named("browser")
+            .installed()
+            .run(
+                "test:origin",
+                Map.of(
+                    "AIRLOCK_API", airlock.address("upload-api"),
+                    "AIRLOCK_ORIGIN", origin,
+                    "AIRLOCK_TOKEN", airlock.token("alice"),
+                    "AIRLOCK_CHROMIUM", chromium()));
+    assertThat(printed).contains("fail 0").doesNotContain("tests 0");
   }
 
   private static String chromium() {

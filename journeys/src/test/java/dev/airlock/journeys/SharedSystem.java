@@ -3,6 +3,8 @@ package dev.airlock.journeys;
 import dev.airlock.testbackends.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,16 +18,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedSystem implements ParameterResolver {
   static final String LOCK = "the shared system";
 
-  /// A running system, the collector to which it sends its traces, and the wires on which its
-  /// services reach S3 and the webhook.
-  record Running(Launcher airlock, TraceCollector traces, FaultProxy s3, FaultProxy webhook)
+  /// A running system, the collector to which it sends its traces, the wires on which its services
+  /// reach S3 and the webhook, and an origin whose pages may use it.
+  record Running(
+      Launcher airlock, TraceCollector traces, FaultProxy s3, FaultProxy webhook, String origin)
       implements AutoCloseable {
 
     private static Running up() throws Exception {
       Launcher airlock = Launcher.of("shared");
       Running system =
           new Running(
-              airlock, new TraceCollector(), wireTo(airlock, "S3"), wireTo(airlock, "webhook"));
+              airlock,
+              new TraceCollector(),
+              wireTo(airlock, "S3"),
+              wireTo(airlock, "webhook"),
+              freeOrigin());
       // A lost event is noticed after seconds in place of minutes.
       String settings =
           """
@@ -38,8 +45,16 @@ public final class SharedSystem implements ParameterResolver {
               "SPRING_APPLICATION_JSON",
               settings,
               "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
-              system.traces.address()));
+              system.traces.address(),
+              "AIRLOCK_CORS_ORIGINS",
+              system.origin));
       return system;
+    }
+
+    private static String freeOrigin() throws IOException {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return "http://localhost:" + free.getLocalPort();
+      }
     }
 
     private static FaultProxy wireTo(Launcher airlock, String part) throws IOException {
