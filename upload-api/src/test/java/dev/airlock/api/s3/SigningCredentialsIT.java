@@ -28,19 +28,6 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 /// Credentials of a role, which STS gives for an hour at a time.
 class SigningCredentialsIT {
   private static final Duration SESSION = Duration.ofHours(1);
-  private static final String CREDENTIALS =
-      """
-      <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-        <AssumeRoleResult>
-          <Credentials>
-            <AccessKeyId>session-%d</AccessKeyId>
-            <SecretAccessKey>secret</SecretAccessKey>
-            <SessionToken>session</SessionToken>
-            <Expiration>%s</Expiration>
-          </Credentials>
-        </AssumeRoleResult>
-      </AssumeRoleResponse>
-      """;
 
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final AtomicInteger sessions = new AtomicInteger();
@@ -55,7 +42,7 @@ class SigningCredentialsIT {
     sts.createContext(
         "/",
         exchange -> {
-          byte[] answer = CREDENTIALS.formatted(sessions.incrementAndGet(), expiry).getBytes(UTF_8);
+          byte[] answer = credentials(sessions.incrementAndGet(), expiry);
           exchange.getResponseHeaders().set("Content-Type", "text/xml");
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -145,5 +132,22 @@ class SigningCredentialsIT {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
     AwsCredentials user = credentials.lasting(Duration.ofDays(7), start);
     assertThat(SigningCredentials.end(user)).isEqualTo(Instant.MAX);
+  }
+
+  private static byte[] credentials(int session, Instant expiry) {
+    return """
+    <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+      <AssumeRoleResult>
+        <Credentials>
+          <AccessKeyId>session-%d</AccessKeyId>
+          <SecretAccessKey>secret</SecretAccessKey>
+          <SessionToken>session</SessionToken>
+          <Expiration>%s</Expiration>
+        </Credentials>
+      </AssumeRoleResult>
+    </AssumeRoleResponse>
+    """
+        .formatted(session, expiry)
+        .getBytes(UTF_8);
   }
 }

@@ -2,6 +2,8 @@ package dev.airlock.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,8 +12,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /// Which network address of a request is kept. Behind a proxy it is what an `X-Forwarded-For` says,
 /// and that anybody can send.
 class CallerTest {
-  private static final Jwt TOKEN =
-      Jwt.withTokenValue("token").header("alg", "RS256").subject("alice").build();
+  private static final CallerToken TOKEN =
+      new CallerToken(
+          Jwt.withTokenValue("token")
+              .header("alg", "RS256")
+              .subject("alice")
+              .expiresAt(Instant.parse("2026-11-21T11:00:00Z"))
+              .build(),
+          new CallerToken.Name("alice", null),
+          List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -21,7 +30,7 @@ class CallerTest {
     "::ffff:203.0.113.7, 203.0.113.7"
   })
   void keepsAddressesInOneForm(String claimed, String kept) {
-    Caller caller = Caller.of(TOKEN, claimed);
+    Caller caller = TOKEN.from(claimed);
     assertThat(caller.address()).isEqualTo(kept);
     assertThat(caller.actor().address()).isEqualTo(kept);
   }
@@ -43,7 +52,7 @@ class CallerTest {
         "1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1:1"
       })
   void keepsNothingElse(String claimed) {
-    Caller caller = Caller.of(TOKEN, claimed);
+    Caller caller = TOKEN.from(claimed);
     assertThat(caller.address()).isNull();
     assertThat(caller.subject()).isEqualTo("alice");
   }

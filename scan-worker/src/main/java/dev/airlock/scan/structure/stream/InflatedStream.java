@@ -58,7 +58,8 @@ public final class InflatedStream extends InputStream {
           return read;
         }
         if (inflater.needsDictionary()) {
-          throw StructureException.unscannable("zlib data with a dictionary of their own");
+          // Nobody tells a reader which, and bytes that are no such data can look like it.
+          throw StructureException.corrupt("zlib data with a dictionary of their own");
         }
         if (inflater.needsInput()) {
           fetch();
