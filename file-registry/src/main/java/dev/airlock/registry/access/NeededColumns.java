@@ -22,7 +22,7 @@ public final class NeededColumns {
       file location_bucket location_key location_version_id leftovers
       file requeued_at requeues rescan_requested_at rescan_waives
       file_event position file_id sequence status actor occurred_at data stream_position action
-      file_event actor_tenant address details
+      file_event actor_tenant address details folded_hour caller times last_at
       file_grant id file_id tenant owner grantee created_at expires_at revoked_at
       event_stream numbered published
       webhook_answer scanner message_id digest status body answered_at
