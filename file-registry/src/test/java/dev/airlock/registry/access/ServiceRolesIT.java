@@ -31,6 +31,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,7 +159,7 @@ class ServiceRolesIT {
         Grants grants = api.getBean(Grants.class);
         FileGrant grant =
             grants
-                .grant(file, "bob", file.expiresAt().plusSeconds(600), ExampleFile.ALICE)
+                .grant(file, "bob", Instant.now().plusSeconds(600), ExampleFile.ALICE)
                 .orElseThrow();
         return grants.revoke(file.id(), grant.id(), ExampleFile.ALICE);
       });
