@@ -57,6 +57,7 @@ public final class DatabaseOperator implements AutoCloseable {
 
   /// How many sessions wait for a lock.
   public int waiting() throws SQLException {
+    run("SELECT pg_stat_clear_snapshot()"); // a transaction sees sessions as they were at first
     try (Statement statement = connection.createStatement();
         var count =
             statement.executeQuery(

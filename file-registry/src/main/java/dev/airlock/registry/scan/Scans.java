@@ -91,7 +91,8 @@ public class Scans {
 
   /// Whether a verdict would be recorded now. Others can change that before it is.
   public boolean accepts(FileId id, ScanReport.VerdictReport report, String scanner) {
-    return files.find(id).map(file -> Refusals.of(file, report, scanner).isEmpty()).orElse(false);
+    return transactions.execute(_ ->
+        files.find(id).map(file -> Refusals.of(file, report, scanner).isEmpty()).orElse(false));
   }
 
   private StoredResponse apply(ReceivedReport received) {

@@ -35,7 +35,7 @@ class RandomHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(RandomHistoriesIT.class);
   static final String SEED = "airlock.histories.seed";
   // In fewer than the sample, an outcome that must be seen may be missing.
-  private static final int HISTORIES = Proofs.rounds(1_000, 3_000);
+  private static final int HISTORIES = Proofs.rounds(800, 3_000);
   private static final int FORGETFUL_HISTORIES = 200;
   private static final int LONGEST = 30;
   private static final int THREADS = 8;

@@ -78,7 +78,7 @@ public final class FileScanner {
     }
     for (int scans = 1; scans < SCANS_TO_BE_SURE; scans++) {
       ScanOutcome next = scanOnce(object, reading, policy, permit, node);
-      if (!next.equals(first)) {
+      if (!next.showsTheSame(first)) {
         return next;
       }
     }

@@ -34,6 +34,20 @@ record ScanOutcome(
     return new ScanOutcome(other, engine, type, structure, size, sizeInS3, complete, sha256);
   }
 
+  /// Whether another read showed the same. The engine may have proved itself anew in between.
+  boolean showsTheSame(ScanOutcome other) {
+    return equals(
+        new ScanOutcome(
+            other.reply,
+            engine,
+            other.type,
+            other.structure,
+            other.size,
+            other.sizeInS3,
+            other.complete,
+            other.sha256));
+  }
+
   /// What is reported beside the verdict.
   Evidence evidence(
       @Nullable ObjectLocation location, @Nullable Instant startedAt, Instant finishedAt) {

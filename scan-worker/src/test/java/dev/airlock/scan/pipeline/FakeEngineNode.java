@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeEngineNode implements EngineNode {
   private final NodeAddress address;
   private @Nullable Integer breaksAfter;
   private boolean suspected;
+  private int proofs;
   private final Deque<EngineReply> replies = new ArrayDeque<>();
 
   FakeEngineNode(int port) {
@@ -36,6 +38,12 @@ final class FakeEngineNode implements EngineNode {
   /// It gives these replies one after the other, whatever it reads, and the last one for ever.
   FakeEngineNode reply(EngineReply... given) {
     replies.addAll(List.of(given));
+    return this;
+  }
+
+  /// It proves itself before each scan.
+  FakeEngineNode proveAlways() {
+    proofs = 1;
     return this;
   }
 
@@ -72,7 +80,9 @@ final class FakeEngineNode implements EngineNode {
 
   @Override
   public ScanEngine engine() {
-    return ENGINE;
+    return proofs == 0
+        ? ENGINE
+        : ENGINE.at(address.toString(), Instant.EPOCH.plusSeconds(proofs++));
   }
 
   @Override

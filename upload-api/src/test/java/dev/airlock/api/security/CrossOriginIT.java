@@ -41,7 +41,7 @@ class CrossOriginIT extends RunningApi {
                   .build(),
               BodyHandlers.discarding());
       assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
-          .isEqualTo("ETag, Location, Retry-After");
+          .isEqualTo("ETag, Link, Location, Retry-After");
     }
   }
 

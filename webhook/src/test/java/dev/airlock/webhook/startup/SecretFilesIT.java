@@ -3,6 +3,7 @@ package dev.airlock.webhook.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.testbackends.Backends;
+import dev.airlock.testbackends.ServiceRoles;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,7 @@ class SecretFilesIT {
 
   @Test
   void theDatabasePasswordMayComeFromAFile() throws IOException {
-    Path password =
-        Files.writeString(folder.resolve("password"), namespace.databasePassword() + "\n");
+    Path password = Files.writeString(folder.resolve("password"), ServiceRoles.PASSWORD + "\n");
     try (ConfigurableApplicationContext webhook =
         StartedWebhook.on(
             namespace,
