@@ -120,6 +120,7 @@ final class StreamSpecimens {
         infected("gzip with a wrong size", () -> changed(Packing.gzip(EICAR), 2)),
         infected("bzip2 with a wrong checksum", () -> changed(Packing.bzip2(EICAR), 3)),
         infected("xz with a wrong footer", () -> changed(Packing.xz(EICAR), 3)),
+        infected("LZMA of known size", () -> Packing.lzmaOfKnownSize(EICAR)),
         infected("Zstandard behind a frame to skip", () -> joined(skipped, Packing.zstd(EICAR))),
         infected("LZ4 behind a frame to skip", () -> joined(skipped, Packing.lz4(EICAR))),
         infected("LZ4 and then Zstandard", () -> joined(Packing.lz4(GOOD), Packing.zstd(EICAR))),

@@ -82,6 +82,13 @@ public final class Packing {
     return packed(content, out -> new LZMAOutputStream(out, new LZMA2Options(0), -1));
   }
 
+  /// LZMA that tells its size and has an end mark all the same.
+  public static byte[] lzmaOfKnownSize(byte[] content) {
+    byte[] packed = lzma(content);
+    ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putLong(5, content.length);
+    return packed;
+  }
+
   public static byte[] zstd(byte[] content) {
     return packed(content, ZstdOutputStream::new);
   }

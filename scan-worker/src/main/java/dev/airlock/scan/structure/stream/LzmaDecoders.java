@@ -34,9 +34,15 @@ public final class LzmaDecoders {
     }
     long needed = unpackedBytes < 0 ? dictionary : Math.min(dictionary, unpackedBytes);
     return reserved(
-        needed,
-        budget,
-        () -> new LZMAInputStream(packed, unpackedBytes, (byte) properties, (int) needed));
+        needed, budget, () -> lzma(packed, unpackedBytes, (byte) properties, (int) needed));
+  }
+
+  // An end mark may follow although the size is known: `lzma -eos` writes both, and xz takes it.
+  private static InputStream lzma(
+      InputStream packed, long unpackedBytes, byte properties, int dictionary) throws IOException {
+    LZMAInputStream stream = new LZMAInputStream(packed, unpackedBytes, properties, dictionary);
+    stream.enableRelaxedEndCondition();
+    return stream;
   }
 
   /// LZMA2 data.

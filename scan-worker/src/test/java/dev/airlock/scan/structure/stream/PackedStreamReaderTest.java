@@ -1,11 +1,13 @@
 package dev.airlock.scan.structure.stream;
 
+import static dev.airlock.scan.structure.Bytewise.ascii;
 import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.joined;
 import static dev.airlock.scan.structure.Bytewise.marked;
 
 import dev.airlock.scan.structure.Bytewise;
 import dev.airlock.scan.structure.Looks;
+import dev.airlock.scan.structure.MarkerScanner;
 import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.ZipBuilder;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +90,13 @@ class PackedStreamReaderTest {
     Looks.showMarker(Packing.zstd(marked()));
     Looks.showMarker(Packing.lz4(marked()));
     Looks.showMarker(joined(Packing.xz(harmless()), Packing.xz(marked())));
+  }
+
+  /// Its last byte comes with the end mark, and may be the marker's.
+  @Test
+  void theLastByteOfAPackedFileThatTellsItsSizeIsScanned() {
+    Looks.showMarker(Packing.lzmaOfKnownSize(ascii(MarkerScanner.MARKER)));
+    Looks.showOpen(Packing.lzmaOfKnownSize(harmless()));
   }
 
   @Test
