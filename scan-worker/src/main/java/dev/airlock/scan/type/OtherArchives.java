@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Recognises archives that Tika has another name for or none: tars as GNU's program writes them or
-/// as they were before POSIX, and `.lzma`, which has no signature.
+/// as they were before POSIX, `.lzma`, which has no signature, and Zstandard that begins with a
+/// frame to skip, as pzstd writes it.
 final class OtherArchives {
   /// What Tika calls a tar of GNU's.
   static final String GNU_TAR = "application/x-gtar";
@@ -22,6 +23,7 @@ final class OtherArchives {
     try {
       return switch (wanted) {
         case "application/x-tar", GNU_TAR -> TarReader.isTar(head);
+        case "application/zstd" -> PackedStreamReader.ZSTANDARD.isOf(head);
         case "application/x-lzma" -> PackedStreamReader.LZMA.isOf(head);
         default -> false;
       };

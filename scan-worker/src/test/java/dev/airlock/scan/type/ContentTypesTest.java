@@ -55,6 +55,16 @@ class ContentTypesTest {
     assertThat(fits("#!/bin/sh\n".repeat(200).getBytes(UTF_8), "application/x-tar")).isFalse();
   }
 
+  /// pzstd begins with the length of what follows.
+  @Test
+  void zstandardMayBeginWithAFrameToSkip() {
+    byte[] skipped = {0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 99, 0, 0, 0};
+    byte[] packed = Bytewise.joined(skipped, Packing.zstd(Bytewise.harmless()));
+    assertThat(fits(packed, "application/zstd")).isTrue();
+    assertThat(fits(packed, "application/gzip")).isFalse();
+    assertThat(fits(Bytewise.random(500), "application/zstd")).isFalse();
+  }
+
   @Test
   void packedFilesWithoutASignatureAreTold() {
     byte[] packed = Packing.lzma(Bytewise.harmless());

@@ -17,13 +17,16 @@ public final class PackedStreamReader implements ContainerReader {
   /// For `.lzma`.
   public static final PackedStreamReader LZMA = new PackedStreamReader(new LzmaAloneFormat());
 
+  /// For `.zst`.
+  public static final PackedStreamReader ZSTANDARD = new PackedStreamReader(new ZstdFormat());
+
   /// One for each format, those that are told by a long signature first.
   public static final List<PackedStreamReader> ALL =
       List.of(
           new PackedStreamReader(new GzipFormat()),
           new PackedStreamReader(new Bzip2Format()),
           new PackedStreamReader(new XzFormat()),
-          new PackedStreamReader(new ZstdFormat()),
+          ZSTANDARD,
           new PackedStreamReader(new Lz4Format()),
           new PackedStreamReader(new CompressFormat()),
           LZMA);
