@@ -38,6 +38,15 @@ public final class TarBytes {
     return checked(header);
   }
 
+  /// A sparse file by GNU's format 1.0: zeros before the content are left out.
+  public static byte[] sparse(String name, byte[] content) {
+    return Bytewise.joined(
+        member("pax", 'x', Bytewise.ascii("22 GNU.sparse.major=1\n")),
+        member(
+            name,
+            Bytewise.joined(padded(Bytewise.ascii("1\n4096\n" + content.length + "\n")), content)));
+  }
+
   /// The same member as programs wrote it before POSIX.
   public static byte[] withoutMagic(byte[] member) {
     return withMagic(member, "\0".repeat(8));

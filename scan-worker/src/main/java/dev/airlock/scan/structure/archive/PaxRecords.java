@@ -10,11 +10,19 @@ final class PaxRecords {
   static final String SIZE = "size";
   static final String PATH = "path";
 
+  /// GNU's sparse files: how the pieces are listed, and the list, if it is here.
+  static final String SPARSE_MAJOR = "GNU.sparse.major";
+
+  static final String SPARSE_MAP = "GNU.sparse.map";
+  private static final String SPARSE_FROM = "GNU.sparse.offset";
+  private static final String SPARSE_BYTES = "GNU.sparse.numbytes";
+
   private PaxRecords() {}
 
   /// The records that are as they should be.
   static Map<String, String> of(byte[] content) {
     Map<String, String> records = new HashMap<>();
+    StringBuilder map = new StringBuilder();
     int at = 0;
     while (at < content.length) {
       int space = at;
@@ -25,14 +33,23 @@ final class PaxRecords {
       }
       int end = at + length;
       if (length == 0 || end > content.length || space >= end || content[space] != ' ') {
-        return records;
+        break;
       }
       String record = new String(content, space + 1, Math.max(0, end - space - 2), UTF_8);
       int equals = record.indexOf('=');
       if (equals > 0) {
-        records.put(record.substring(0, equals), record.substring(equals + 1));
+        String key = record.substring(0, equals);
+        String value = record.substring(equals + 1);
+        records.put(key, value);
+        // In format 0.0 they stand one by one.
+        if (key.equals(SPARSE_FROM) || key.equals(SPARSE_BYTES)) {
+          map.append(map.isEmpty() ? "" : ",").append(value);
+        }
       }
       at = end;
+    }
+    if (!map.isEmpty()) {
+      records.put(SPARSE_MAP, map.toString());
     }
     return records;
   }

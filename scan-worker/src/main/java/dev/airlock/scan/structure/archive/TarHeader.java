@@ -44,11 +44,16 @@ record TarHeader(
         new TarHeader(
             MemberPath.nameOf(Arrays.copyOf(block, endOfText(block, 100))),
             type,
-            wide ? base256(block) : octal(block, SIZE_AT, SIZE_BYTES),
+            number(block, SIZE_AT, SIZE_BYTES),
             wide,
             type == 'S' && block[EXTENDED_AT] != 0,
             hasMagic(block),
             sum(block, true) == octal(block, CHECKSUM_AT, CHECKSUM_BYTES)));
+  }
+
+  /// A number in octal digits, or in base 256; negative if it can't be read.
+  static long number(byte[] block, int from, int length) {
+    return (block[from] & WIDE) != 0 ? base256(block, from, length) : octal(block, from, length);
   }
 
   static boolean isZero(byte[] block) {
@@ -93,13 +98,13 @@ record TarHeader(
   }
 
   // A negative number, or one of more than eight bytes, is no size.
-  private static long base256(byte[] block) {
-    long value = block[SIZE_AT] & 0x7f;
-    for (int i = 1; i < SIZE_BYTES; i++) {
+  private static long base256(byte[] block, int from, int length) {
+    long value = block[from] & 0x7f;
+    for (int i = 1; i < length; i++) {
       if (value >= 1L << 55) {
         return -1;
       }
-      value = value << 8 | (block[SIZE_AT + i] & 0xff);
+      value = value << 8 | (block[from + i] & 0xff);
     }
     return value;
   }

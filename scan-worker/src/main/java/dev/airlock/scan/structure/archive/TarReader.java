@@ -29,7 +29,7 @@ public final class TarReader implements ContainerReader {
     return new ContainerKind(
         "tar",
         "members of usual types and sizes",
-        "all from the first that is unusual, and what follows the end",
+        "all from the first that is unusual, sparse files, and what follows the end",
         "");
   }
 
@@ -50,6 +50,8 @@ public final class TarReader implements ContainerReader {
     private @Nullable Boolean firstHasMagic;
     private String longName = "";
     private long paxSize = -1;
+    private @Nullable SparsePieces sparse;
+    private boolean sparseLeads;
 
     Pass(Bytes bytes, Visit visit) {
       this.bytes = bytes;
@@ -120,6 +122,10 @@ public final class TarReader implements ContainerReader {
         visit.report(Obstacle.CORRUPT, "is cut off", header.name());
         size = bytes.size() - at;
       }
+      if (header.type() == 'S') {
+        sparse = new SparsePieces();
+        sparse.addOld(bytes.exactly(at - TarHeader.BYTES, TarHeader.BYTES));
+      }
       skipExtension(header);
       outOfStep |= isWithoutContent(header) || !header.isUsual() || isMixed(header);
       Bytes content = bytes.range(at, Math.min(size, bytes.size() - at));
@@ -160,6 +166,9 @@ public final class TarReader implements ContainerReader {
         byte[] block = bytes.exactly(at, TarHeader.BYTES);
         visit.budget().countWork(block.length);
         at += block.length;
+        if (sparse != null) {
+          sparse.addExtension(block);
+        }
         more = block[504] != 0;
       }
     }
@@ -170,6 +179,14 @@ public final class TarReader implements ContainerReader {
       }
       Map<String, String> records = PaxRecords.of(content.upTo(0, MOST_PAX_BYTES));
       longName = records.getOrDefault(PaxRecords.PATH, longName);
+      String map = records.get(PaxRecords.SPARSE_MAP);
+      sparseLeads = "1".equals(records.get(PaxRecords.SPARSE_MAJOR));
+      if (map != null || sparseLeads) {
+        sparse = new SparsePieces();
+        if (map != null) {
+          sparse.addListed(map);
+        }
+      }
       String size = records.get(PaxRecords.SIZE);
       if (size != null) {
         boolean isNumber = size.length() < 19 && size.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -184,7 +201,14 @@ public final class TarReader implements ContainerReader {
       if (content.size() > 0) {
         boolean open = !outOfStep && FILES_OF_ENGINE.indexOf(header.type()) >= 0;
         visit.member(Member.stored(name, content).openToEngine(open));
+        SparsePieces pieces = sparse;
+        if (pieces != null) {
+          Bytes condensed = sparseLeads ? pieces.addLeading(content) : content;
+          visit.member(pieces.file(name, condensed));
+        }
       }
+      sparse = null;
+      sparseLeads = false;
     }
 
     // Links, devices and folders: a size there means nothing to some programs.
