@@ -21,7 +21,8 @@ final class HostileFiles {
                 ArchiveSpecimens.all(),
                 SevenZipSpecimens.all(),
                 DocumentSpecimens.all(),
-                MailSpecimens.all())
+                MailSpecimens.all(),
+                TextSpecimens.all())
             .flatMap(List::stream)
             .toList();
     List<Specimen> all = new ArrayList<>(kinds);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.airlock.scan.structure.pdf.PdfBytes;
+import dev.airlock.scan.structure.text.TextBytes;
 import dev.airlock.testbackends.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +118,10 @@ class MutatedContainersTest {
             b
             --x--
             """));
+    samples.put("sparse tar", TarBytes.sparse("a", text));
+    samples.put("flat OpenDocument", TextBytes.flatOpenDocument(Packing.zstd(text)));
+    samples.put("rtf", TextBytes.rtf(TextBytes.object(Packing.zstd(text))));
+    samples.put("package", OleBytes.with("\1Ole10Native", TextBytes.stream(text)));
     samples.put("picture", joined(random(300), RarBytes.version5("a", text), random(50)));
     samples.put(
         "nested",

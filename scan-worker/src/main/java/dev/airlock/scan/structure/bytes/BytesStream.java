@@ -26,6 +26,11 @@ public final class BytesStream extends InputStream {
     return bufferAt + next;
   }
 
+  /// The next byte, which stays the next; -1 at the end.
+  public int peek() throws IOException {
+    return next < buffered || fill() ? buffer[next] & 0xff : -1;
+  }
+
   @Override
   public int read() throws IOException {
     return next < buffered || fill() ? buffer[next++] & 0xff : -1;

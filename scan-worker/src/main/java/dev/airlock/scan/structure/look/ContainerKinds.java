@@ -14,6 +14,8 @@ import dev.airlock.scan.structure.pdf.PdfReader;
 import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.stream.PackedStreamReader;
+import dev.airlock.scan.structure.text.MarkupReader;
+import dev.airlock.scan.structure.text.RtfReader;
 import dev.airlock.scan.structure.zip.ZipReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +34,9 @@ final class ContainerKinds {
           new CabinetReader(),
           new PdfReader(),
           new MailReader(),
-          new TnefReader());
+          new TnefReader(),
+          new MarkupReader(),
+          new RtfReader());
 
   private ContainerKinds() {}
 

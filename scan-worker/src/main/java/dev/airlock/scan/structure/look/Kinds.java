@@ -14,11 +14,14 @@ import dev.airlock.scan.structure.archive.TarReader;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
+import dev.airlock.scan.structure.ole.EmbeddedObject;
 import dev.airlock.scan.structure.ole.OleReader;
 import dev.airlock.scan.structure.pdf.PdfReader;
 import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
 import dev.airlock.scan.structure.stream.PackedStreamReader;
+import dev.airlock.scan.structure.text.MarkupReader;
+import dev.airlock.scan.structure.text.RtfReader;
 import dev.airlock.scan.structure.zip.ZipReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,6 +52,13 @@ final class Kinds implements Inspection.Inside {
       }
     }
     Opaque.kindOf(head).ifPresent(kind -> visit.report(Obstacle.UNSCANNABLE, kind));
+    if (head.isMarkup()) {
+      new MarkupReader().read(bytes, visit);
+    } else if (head.isRtf()) {
+      new RtfReader().read(bytes, visit);
+    } else if (head.isEmbeddedObject()) {
+      EmbeddedObject.read(bytes, visit.guessing());
+    }
     if (head.mentionsPdf()) {
       new PdfReader().read(bytes, visit);
     } else if (head.isTnef()) {

@@ -9,9 +9,12 @@ import dev.airlock.scan.structure.archive.LzhReader;
 import dev.airlock.scan.structure.bytes.Bytes;
 import dev.airlock.scan.structure.mail.MailReader;
 import dev.airlock.scan.structure.mail.TnefReader;
+import dev.airlock.scan.structure.ole.EmbeddedObject;
 import dev.airlock.scan.structure.ole.OleReader;
 import dev.airlock.scan.structure.rar.RarReader;
 import dev.airlock.scan.structure.sevenzip.SevenZipReader;
+import dev.airlock.scan.structure.text.MarkupReader;
+import dev.airlock.scan.structure.text.RtfReader;
 import java.io.IOException;
 
 /// The first bytes of a file, by which most kinds of files are told.
@@ -75,6 +78,18 @@ record Signatures(String text) {
     return text.startsWith(TnefReader.MAGIC);
   }
 
+  boolean isMarkup() {
+    return MarkupReader.isMarkup(text);
+  }
+
+  boolean isRtf() {
+    return RtfReader.isRtf(text);
+  }
+
+  boolean isEmbeddedObject() {
+    return EmbeddedObject.begins(text);
+  }
+
   boolean isMail() {
     return MailReader.isMail(text);
   }
@@ -90,6 +105,9 @@ record Signatures(String text) {
         || isCompoundFile()
         || isCabinet()
         || isTnef()
+        || isMarkup()
+        || isRtf()
+        || isEmbeddedObject()
         || mentionsPdf()
         || isMail();
   }

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A body in Base64 (RFC 2045, 6.8): characters that are none are passed over, as mail programs do.
-final class Base64Body extends SingleReads {
+public final class Base64Body extends SingleReads {
   private int bits;
   private int count;
 
-  Base64Body(InputStream encoded) {
+  /// @param encoded characters, each as a byte
+  public Base64Body(InputStream encoded) {
     super(encoded);
   }
 
   @Override
-  int next() throws IOException {
+  protected int next() throws IOException {
     while (count < 8) {
       int next = in.read();
       if (next < 0) {

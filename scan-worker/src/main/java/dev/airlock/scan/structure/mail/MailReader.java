@@ -37,6 +37,7 @@ public final class MailReader implements ContainerReader {
     return beginsWithHeader(text)
         || (isText
             && (text.contains(ENCODING)
+                || text.lines().anyMatch(line -> UUENCODED.matcher(line).matches())
                 || begins(text, TYPE)
                 || begins(text, VERSION)
                 || (begins(text, "received:") && begins(text, "message-id:"))));

@@ -14,7 +14,7 @@ final class QuotedPrintableBody extends SingleReads {
   }
 
   @Override
-  int next() throws IOException {
+  protected int next() throws IOException {
     int next = encoded.read();
     while (next == '=') {
       int high = encoded.read();

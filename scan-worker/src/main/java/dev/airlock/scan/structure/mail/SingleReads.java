@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream that is decoded byte by byte.
-abstract class SingleReads extends FilterInputStream {
+public abstract class SingleReads extends FilterInputStream {
 
-  SingleReads(InputStream encoded) {
+  protected SingleReads(InputStream encoded) {
     super(encoded);
   }
 
   /// Decodes the next byte; -1 at the end.
-  abstract int next() throws IOException;
+  protected abstract int next() throws IOException;
 
   @Override
   public final int read() throws IOException {

@@ -16,7 +16,7 @@ final class UuencodedBody extends SingleReads {
   }
 
   @Override
-  int next() throws IOException {
+  protected int next() throws IOException {
     while (left == 0 && !ended) {
       beginLine();
     }

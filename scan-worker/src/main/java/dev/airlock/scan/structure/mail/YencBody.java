@@ -17,7 +17,7 @@ final class YencBody extends SingleReads {
   }
 
   @Override
-  int next() throws IOException {
+  protected int next() throws IOException {
     while (!ended) {
       int next = in.read();
       if (next == '\r' || next == '\n') {

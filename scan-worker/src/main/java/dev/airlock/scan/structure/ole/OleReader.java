@@ -19,7 +19,8 @@ public final class OleReader {
       new ContainerKind(
           "compound files: doc, xls, ppt, msi, msg",
           "every stream",
-          "archives and cabinets in sectors that no stream owns, and behind the file",
+          "packages, what is embedded in presentations, archives and cabinets in sectors that no"
+              + " stream owns, and behind the file",
           "");
 
   /// Looks at what may lie hidden in a file that was read.
@@ -92,5 +93,10 @@ public final class OleReader {
       visit.report(Obstacle.ENCRYPTED, "an encrypted document");
     }
     visit.member(Member.stored(entry.name(), stream).openToEngine(true).holdingSeveral());
+    switch (entry.name()) {
+      case OlePackage.STREAM -> OlePackage.inStream(stream, visit);
+      case PresentationObjects.STREAM -> PresentationObjects.read(stream, visit);
+      default -> {}
+    }
   }
 }

@@ -37,6 +37,14 @@ class MailReaderTest {
 
       """;
 
+  @Test
+  void uuencodedTextOfItsOwnIsDecoded() {
+    String data = Base64.getMimeEncoder(60, ascii("\n")).encodeToString(Packing.zstd(marked()));
+    Looks.showMarker(ascii("begin-base64 644 a.bin\n" + data + "\n====\n"));
+    Looks.showMarker(ascii("see below\n\nbegin-base64 644 a.bin\n" + data + "\n====\n"));
+    Looks.showOpen(ascii("begin-base64 644 is how uuencode begins\nand here are words"));
+  }
+
   private static final String OCTETS = "application/octet-stream";
   private static final String FRAME =
       HEAD.substring(0, HEAD.lastIndexOf("Content-Transfer-Encoding"));

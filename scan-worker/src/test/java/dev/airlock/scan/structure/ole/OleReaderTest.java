@@ -17,6 +17,7 @@ import dev.airlock.scan.structure.SevenZipBytes;
 import dev.airlock.scan.structure.StructureException;
 import dev.airlock.scan.structure.StructureLimits;
 import dev.airlock.scan.structure.ZipBuilder;
+import dev.airlock.scan.structure.text.TextBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,6 +40,38 @@ class OleReaderTest {
     Looks.showMarker(OleBytes.with("Package", zip), "Package › x");
     byte[] large = new ZipBuilder().add("x", marked(), 95).add("y", random(90_000), 0).build();
     Looks.showMarker(OleBytes.with("Package", large), "Package › x");
+  }
+
+  /// The engine takes the file out, but does not open all that it can be.
+  @Test
+  void filesInPackagesAreLookedInto() {
+    byte[] packed = Packing.zstd(marked());
+    Looks.showMarker(OleBytes.with("\1Ole10Native", TextBytes.stream(packed)));
+    Looks.showOpen(OleBytes.with("\1Ole10Native", TextBytes.stream(Packing.zstd(harmless()))));
+    Looks.showOpen(OleBytes.with("\1Ole10Native", random(500)));
+  }
+
+  @Test
+  void whatPresentationsEmbedIsLookedInto() {
+    byte[] embedded = OleBytes.with("Package", new ZipBuilder().add("x", marked(), 95).build());
+    byte[] packed = joined(number(embedded.length), Packing.zlib(embedded));
+    Looks.showMarker(presentation(0x10, packed));
+    Looks.showMarker(presentation(0, embedded));
+    byte[] good = joined(number(harmless().length), Packing.zlib(harmless()));
+    Looks.showOpen(presentation(0x10, good));
+    Looks.showOpen(OleBytes.with("PowerPoint Document", random(3000)));
+    Looks.showDamaged(presentation(0x10, Arrays.copyOf(packed, packed.length - 50)));
+  }
+
+  // [MS-PPT] 2.3.1: a document that holds nothing, and an object.
+  private static byte[] presentation(int instance, byte[] object) {
+    byte[] header = {15, 0, (byte) 0xe8, 3, 0, 0, 0, 0, (byte) instance, 0, 0x11, 0x10};
+    return OleBytes.with(
+        "PowerPoint Document", joined(header, number(object.length), object, new byte[3]));
+  }
+
+  private static byte[] number(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
   }
 
   @Test
