@@ -31,7 +31,14 @@ for (const element of document.querySelectorAll('[data-word]')) {
 // --- the list --------------------------------------------------------------------------------
 
 function ofUpload(upload) {
-  const entry = entries.get(upload.fileId) ?? entries.get(upload.key) ?? {since: upload.addedAt};
+  const told = entries.get(upload.fileId);
+  const entry = entries.get(upload.key) ?? told ?? {since: upload.addedAt};
+  if (told && told !== entry) {
+    // The file's first event came before the answer with its id.
+    entry.file = told.file;
+    told.gone = true;
+    changed(told);
+  }
   entry.upload = upload;
   entries.set(upload.key, entry);
   if (upload.fileId) {

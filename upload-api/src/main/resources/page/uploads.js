@@ -2,6 +2,8 @@ import {Shelf} from './shelf.js';
 
 const AT_A_TIME = 3;
 const KEPT_FROM = 16 << 20; // the client sends larger files in parts, which can go on
+// Written at once: a reload does not wait until the file itself is kept.
+const PAUSED = 'airlock:paused:';
 const MEASURED = 3_000; // milliseconds over which the speed is measured
 
 /**
@@ -24,7 +26,7 @@ export class Uploads {
   /** Brings back what an earlier visit left unfinished. */
   async restore() {
     for (const kept of await this.#shelf.all()) {
-      const upload = {...kept, rate: 0, state: kept.file ? kept.paused ? 'paused' : 'waiting' : 'lost'};
+      const upload = {...kept, rate: 0, state: kept.file ? wasPaused(kept.key) ? 'paused' : 'waiting' : 'lost'};
       this.#all.push(upload);
       this.onChange(upload);
     }
@@ -132,14 +134,27 @@ export class Uploads {
 
   #keep({key, file, profile, name, size, lastModified, addedAt, sent, fileId, resumable, state}) {
     if (size >= KEPT_FROM) {
-      this.#shelf.put({
-        key, file, profile, name, size, lastModified, addedAt, sent, fileId, resumable, paused: state === 'paused'});
+      rememberPause(key, state === 'paused');
+      this.#shelf.put({key, file, profile, name, size, lastModified, addedAt, sent, fileId, resumable});
     }
   }
 
   #forget(upload) {
     this.#all = this.#all.filter(other => other !== upload);
+    rememberPause(upload.key, false);
     this.#shelf.delete(upload.key);
+  }
+}
+
+function wasPaused(key) {
+  return localStorage.getItem(PAUSED + key) !== null;
+}
+
+function rememberPause(key, paused) {
+  if (paused) {
+    localStorage.setItem(PAUSED + key, '');
+  } else {
+    localStorage.removeItem(PAUSED + key);
   }
 }
 
