@@ -3,7 +3,6 @@ package dev.airlock.scan.pipeline;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.scan.fixture.RunningWorker;
 import dev.airlock.scan.fixture.ScanSamples;
@@ -45,20 +44,25 @@ class UnscannedIT extends RunningWorker {
         .isInstanceOf(Verdict.Infected.class);
   }
 
-  /// clamd decodes it and the worker does not: without the signature nobody would look into it.
+  /// clamd decodes it and does not open what comes out; the worker does both.
   @Test
-  void whatOnlyTheEngineUnwrapsIsUnscannable() throws Exception {
-    byte[] content =
-        """
-        <!DOCTYPE html><html><head><style>a{background:url("data:image/png;base64,%s")}</style></head></html>
-        """
-            .formatted(Base64.getEncoder().encodeToString(zip64(ScanSamples.eicar())))
-            .getBytes(US_ASCII);
-    assertThat(scan(TestUploads.newFile(), "text/html", content).verdict())
+  void whatTheEngineUnwrapsIsUnpackedAllTheSame() throws Exception {
+    assertThat(scan(TestUploads.newFile(), "text/html", page(ScanSamples.eicar())).verdict())
         .isInstanceOfSatisfying(
-            Verdict.Quarantined.class,
-            quarantined ->
-                assertThat(quarantined.reason()).isEqualTo(QuarantineReason.UNSCANNABLE));
+            Verdict.Infected.class,
+            infected ->
+                assertThat(infected.explanation().where()).isEqualTo("Base64 at 73 › content.txt"));
+    byte[] harmless = page("words".getBytes(US_ASCII));
+    assertThat(scan(TestUploads.newFile(), "text/html", harmless).verdict())
+        .isEqualTo(new Verdict.Clean());
+  }
+
+  private static byte[] page(byte[] content) throws IOException {
+    return """
+    <!DOCTYPE html><html><head><style>a{background:url("data:image/png;base64,%s")}</style></head></html>
+    """
+        .formatted(Base64.getEncoder().encodeToString(zip64(content)))
+        .getBytes(US_ASCII);
   }
 
   private static byte[] zip64(byte[] content) throws IOException {
