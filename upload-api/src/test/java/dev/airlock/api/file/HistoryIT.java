@@ -60,9 +60,9 @@ class HistoryIT extends RunningApi {
             "deleted",
             "purged");
     assertThat(history.get(5).get("actor").stringValue()).isEqualTo("user:carol");
-    assertThat(validity(history.get(3))).isEqualTo(Duration.ofSeconds(60));
+    assertIsValidFor(Duration.ofSeconds(60), history.get(3));
     // Links for others than the owner are short.
-    assertThat(validity(history.get(5))).isEqualTo(Duration.ofMinutes(15));
+    assertIsValidFor(Duration.ofMinutes(15), history.get(5));
     assertThat(history.get(4).get("details").toString()).contains("carol");
     for (JsonNode entry : history) {
       boolean ours = entry.get("actor").stringValue().startsWith("user:");
@@ -75,15 +75,11 @@ class HistoryIT extends RunningApi {
     }
   }
 
-  // In whole seconds: link and entry are a moment apart.
-  private static Duration validity(JsonNode entry) {
-    return Duration.ofSeconds(
-        Math.round(
-            Duration.between(
-                        Instant.parse(entry.get("occurredAt").stringValue()),
-                        Instant.parse(entry.get("details").get("expiresAt").stringValue()))
-                    .toMillis()
-                / 1000.0));
+  // A link ends at a whole second, and is a moment older than its entry.
+  private static void assertIsValidFor(Duration asked, JsonNode entry) {
+    Instant issuedAt = Instant.parse(entry.get("occurredAt").stringValue());
+    assertThat(Instant.parse(entry.get("details").get("expiresAt").stringValue()))
+        .isBetween(issuedAt.plus(asked).minusSeconds(5), issuedAt.plus(asked));
   }
 
   @Test
