@@ -78,6 +78,8 @@ class DatabaseFaultsIT {
     operator.set("default_transaction_read_only", "on");
     try {
       await().atMost(Duration.ofMinutes(1)).until(() -> alice.get(file).statusCode() == 200);
+      // A session that had just begun may not be ended yet.
+      await().atMost(Duration.ofMinutes(1)).until(() -> initiate().statusCode() != 201);
       unavailable(initiate());
       unavailable(alice.call("DELETE", file, ""));
       assertThat(readiness()).contains("\"DOWN\"", "the database is read-only");
@@ -92,6 +94,8 @@ class DatabaseFaultsIT {
     operator.set("default_transaction_read_only", "on");
     try {
       await().atMost(Duration.ofMinutes(1)).until(() -> alice.get(file).statusCode() == 200);
+      // A session that had just begun may not be ended yet.
+      await().atMost(Duration.ofMinutes(1)).until(() -> initiate().statusCode() != 201);
       unavailable(initiate());
     } finally {
       operator.reset("default_transaction_read_only");

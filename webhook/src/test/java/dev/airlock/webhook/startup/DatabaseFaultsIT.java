@@ -74,6 +74,8 @@ class DatabaseFaultsIT {
     try {
       await().atMost(Duration.ofMinutes(1)).until(() -> readiness().contains("read-only"));
       assertThat(readiness()).contains("\"DOWN\"", "the database is read-only");
+      // A session that had just begun may not be ended yet.
+      await().atMost(Duration.ofMinutes(1)).until(() -> report().statusCode() != 200);
       unavailable(report());
     } finally {
       operator.reset("default_transaction_read_only");
