@@ -27,6 +27,9 @@ final class FormBody extends FilterInputStream implements RequestContext {
   private Duration waited = Duration.ZERO;
   private long arrived;
 
+  // The rate that the client missed, for good; 0 before.
+  private long rejectedBelow;
+
   FormBody(HttpServletRequest request, LongSupplier minBytesPerSecond, Clock clock)
       throws IOException {
     this(
@@ -53,6 +56,7 @@ final class FormBody extends FilterInputStream implements RequestContext {
 
   @Override
   public int read() throws IOException {
+    requireNotRejected();
     Instant asked = clock.instant();
     int next = super.read();
     count(asked, next < 0 ? 0 : 1);
@@ -61,10 +65,19 @@ final class FormBody extends FilterInputStream implements RequestContext {
 
   @Override
   public int read(byte[] buffer, int offset, int max) throws IOException {
+    requireNotRejected();
     Instant asked = clock.instant();
     int count = super.read(buffer, offset, max);
     count(asked, Math.max(count, 0));
     return count;
+  }
+
+  // Whoever closes a part reads it to its end: not even for that is there more, though nobody may
+  // wait any longer once the place was left.
+  private void requireNotRejected() {
+    if (rejectedBelow > 0) {
+      throw tooSlow();
+    }
   }
 
   private void count(Instant asked, int bytes) {
@@ -75,12 +88,17 @@ final class FormBody extends FilterInputStream implements RequestContext {
     }
     long least = minBytesPerSecond.getAsLong();
     if (arrived < waited.toSeconds() * least) {
-      throw new ApiProblemException(
-          ApiProblem.UPLOAD_TOO_SLOW,
-          "Uploads must send at least %d bytes per second.".formatted(least));
+      rejectedBelow = least;
+      throw tooSlow();
     }
     arrived = 0;
     waited = Duration.ZERO;
+  }
+
+  private ApiProblemException tooSlow() {
+    return new ApiProblemException(
+        ApiProblem.UPLOAD_TOO_SLOW,
+        "Uploads must send at least %d bytes per second.".formatted(rejectedBelow));
   }
 
   @Override

@@ -71,6 +71,21 @@ class FormBodyTest {
         .withMessageContaining("1000 bytes per second");
   }
 
+  /// Closing a part reads the rest of it, and by then nobody waits: the rest would take hours.
+  @Test
+  void whoWasRejectedStaysRejected() throws IOException {
+    pause = Duration.ofSeconds(10);
+    leastBytesPerSecond = 1_000;
+    assertThatExceptionOfType(ApiProblemException.class)
+        .isThrownBy(() -> body.read(new byte[5_000]));
+    leastBytesPerSecond = 1;
+    assertThatExceptionOfType(ApiProblemException.class)
+        .isThrownBy(() -> body.read(new byte[5_000]))
+        .returns(ApiProblem.UPLOAD_TOO_SLOW, ApiProblemException::type)
+        .withMessageContaining("1000 bytes per second");
+    assertThatExceptionOfType(ApiProblemException.class).isThrownBy(body::read);
+  }
+
   /// Takes its time for each read.
   private final class Paused extends ByteArrayInputStream {
     Paused() {
