@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Tells scanners what was wrong with a request, or that it is to be sent again.
 @RestControllerAdvice
@@ -31,6 +32,10 @@ class ScannerProblemHandler extends ProblemExceptionHandler {
   protected ProblemException problemOf(Exception fault, String attempt) {
     if (DatabaseOutage.isBehind(fault)) {
       log.warn("The database cannot be used for now: {}", String.valueOf(fault));
+      return new ProblemException(ScannerProblem.UNAVAILABLE, SEND_AGAIN, null, RETRY_AFTER);
+    }
+    if (fault instanceof SdkException) {
+      log.warn("S3 cannot be used for now: {}", String.valueOf(fault));
       return new ProblemException(ScannerProblem.UNAVAILABLE, SEND_AGAIN, null, RETRY_AFTER);
     }
     log.error("{} failed", attempt, fault);
