@@ -68,7 +68,8 @@ public class Scans {
   ///
   /// A request that was answered before changes nothing, and gets the same response.
   ///
-  /// @param answering the response to each outcome; it must do nothing else
+  /// @param answering the response to each outcome; it must do nothing else. What it throws undoes
+  ///   the change
   /// @throws MessageIdReused if another request had the same id
   public StoredResponse report(
       FileId id,
@@ -87,12 +88,6 @@ public class Scans {
       ScannerRequest request,
       Function<ReportOutcome, StoredResponse> answering) {
     return apply(new ReceivedReport(id, ScanKind.RESCAN, report, request, answering));
-  }
-
-  /// Whether a verdict would be recorded now. Others can change that before it is.
-  public boolean accepts(FileId id, ScanReport.VerdictReport report, String scanner) {
-    return transactions.execute(_ ->
-        files.find(id).map(file -> Refusals.of(file, report, scanner).isEmpty()).orElse(false));
   }
 
   private StoredResponse apply(ReceivedReport received) {

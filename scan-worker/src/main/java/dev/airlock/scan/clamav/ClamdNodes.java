@@ -62,10 +62,20 @@ class ClamdNodes implements EngineNodes {
     Thread.ofVirtual()
         .name("probe-" + node.address())
         .start(() -> {
-          untilClosed(() -> nodes.contains(node) || node.owesWithdrawals(), node::probe);
+          untilClosed(() -> nodes.contains(node) || node.owesWithdrawals(), () -> probe(node));
           untilClosed(() -> node.load() > 0, () -> {});
           node.close();
         });
+  }
+
+  // A node that cannot be probed must not stay in service.
+  private static void probe(ClamdNode node) {
+    try {
+      node.probe();
+    } catch (RuntimeException e) {
+      log.error("clamd at {} could not be probed", node.address(), e);
+      node.suspect();
+    }
   }
 
   private void untilClosed(BooleanSupplier condition, Runnable step) {

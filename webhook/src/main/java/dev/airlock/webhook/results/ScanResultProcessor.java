@@ -17,6 +17,8 @@ import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.scan.VerdictOutcome;
 import dev.airlock.runtime.problem.ProblemException;
 import dev.airlock.webhook.problem.ScannerProblem;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -49,19 +51,33 @@ class ScanResultProcessor {
       throw invalid(
           "object.bucket", "object.bucket is none of the buckets that files pass through.");
     }
+    Optional<ServedCopies.Fault> fault = Optional.empty();
     if (report instanceof ScanReport.VerdictReport verdict) {
       checkLocation(verdict);
-      checkServed(id, verdict, message.scanner());
+      fault = servedCopies.fault(verdict);
     }
+    Function<ReportOutcome, StoredResponse> answering = answering(id, fault);
     try {
       return bucket.equals(buckets.landing())
-          ? scans.report(id, report, message, outcome -> respond(id, outcome))
-          : scans.reportRescan(id, report, message, outcome -> respond(id, outcome));
+          ? scans.report(id, report, message, answering)
+          : scans.reportRescan(id, report, message, answering);
     } catch (MessageIdReused _) {
       throw new ProblemException(
           ScannerProblem.MESSAGE_ID_REUSED,
           "A webhook-id identifies one message; use a new one for a new message.");
     }
+  }
+
+  // A replay, or what is refused anyway, gets its answer whatever became of the copy. A verdict
+  // that would count without it is undone.
+  private Function<ReportOutcome, StoredResponse> answering(
+      FileId id, Optional<ServedCopies.Fault> fault) {
+    return outcome -> {
+      if (outcome instanceof VerdictOutcome.Recorded && fault.isPresent()) {
+        throw invalid(fault.get().field(), fault.get().detail());
+      }
+      return respond(id, outcome);
+    };
   }
 
   /// A clean file is served from its location, so it must be one that uploaders cannot write to.
@@ -82,19 +98,6 @@ class ScanResultProcessor {
     if (!location.key().equals(verdict.object().key())) {
       throw invalid("location.key", "location.key must be the same as object.key.");
     }
-  }
-
-  // A replay, or what is refused anyway, gets its answer whatever became of the copy.
-  private void checkServed(FileId id, ScanReport.VerdictReport report, String scanner) {
-    if (!(report.verdict() instanceof Verdict.Clean)) {
-      return;
-    }
-    servedCopies
-        .fault(report)
-        .filter(_ -> scans.accepts(id, report, scanner))
-        .ifPresent(fault -> {
-          throw invalid(fault.field(), fault.detail());
-        });
   }
 
   private StoredResponse respond(FileId id, ReportOutcome outcome) {

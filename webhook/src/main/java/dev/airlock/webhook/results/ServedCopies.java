@@ -3,6 +3,7 @@ package dev.airlock.webhook.results;
 import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.scanresult.ScanReport;
+import dev.airlock.model.verdict.Verdict;
 import dev.airlock.objectstore.ObjectStore;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +24,13 @@ class ServedCopies {
   /// @param field of the report
   record Fault(String field, String detail) {}
 
-  /// What is wrong with the copy that a report of a clean object names, if anything is: it must be
+  /// What is wrong with the copy that a report names, if it is one of a clean object: it must be
   /// there, have the size of what was scanned, and be pinned to its version where its bucket has
   /// versions.
   Optional<Fault> fault(ScanReport.VerdictReport report) {
+    if (!(report.verdict() instanceof Verdict.Clean)) {
+      return Optional.empty();
+    }
     ObjectLocation location = Objects.requireNonNull(report.evidence().location());
     Optional<ObjectVersion> found = objects.resolve(location);
     if (found.isEmpty()) {
