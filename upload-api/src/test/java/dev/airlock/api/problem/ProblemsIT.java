@@ -23,7 +23,7 @@ class ProblemsIT extends RunningApi {
 
   @Test
   void withoutAValidTokenNothingGoes() throws Exception {
-    Tokens forger = new Tokens();
+    Tokens forger = Tokens.forged();
     for (String token :
         new String[] {
           "",
