@@ -1,6 +1,8 @@
 package dev.airlock.sandbox.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,9 @@ final class RunningUploadsBlobStore extends ForwardingBlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream content) {
+    if (!isRunning(upload)) {
+      drain(content);
+    }
     requireRunning(upload);
     return super.uploadMultipartPart(upload, request, content);
   }
@@ -69,8 +74,21 @@ final class RunningUploadsBlobStore extends ForwardingBlobStore {
     running.remove(Upload.of(upload));
   }
 
+  // A client that is still sending when it is refused may see a broken connection only.
+  private static void drain(InputStream content) {
+    try {
+      content.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // It has gone away, or sends too slowly: the refusal is all the same.
+    }
+  }
+
+  private boolean isRunning(MultipartUpload upload) {
+    return running.contains(Upload.of(upload));
+  }
+
   private void requireRunning(MultipartUpload upload) {
-    if (!running.contains(Upload.of(upload))) {
+    if (!isRunning(upload)) {
       throw NoSuchUploadException.builder()
           .statusCode(NOT_FOUND)
           .message("The upload was completed or aborted, or never began.")
