@@ -161,7 +161,7 @@ class RandomHistoriesIT {
   }
 
   private boolean isWanted(int history) {
-    return history < FEWEST || history < MOST && !outcomes.keySet().containsAll(ANSWERS);
+    return history < FEWEST || (history < MOST && !outcomes.keySet().containsAll(ANSWERS));
   }
 
   private void checkBatch(long first) {
