@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +38,20 @@ record Launcher(Path dist, Path home, Map<String, String> tokens) {
     Path staged = target.resolve("dist");
     new Launcher(staged, target.resolve(name)).stageOnce();
     Path link = target.resolve(name + "-dist");
-    Files.deleteIfExists(link);
-    Files.createSymbolicLink(link, staged);
-    return new Launcher(link, target.resolve(name));
+    link(link, staged);
+    Path home = Files.createDirectories(target.resolve(name));
+    Path postgres = ROOT.resolve("sandbox/target/shared/postgres-18");
+    if (Files.isDirectory(postgres)) { // else it unpacks its own
+      link(home.resolve(postgres.getFileName()), postgres);
+    }
+    return new Launcher(link, home);
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    if (!Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, target);
+    }
   }
 
   /// What was built may have changed since the last run, but not since this JVM was started. Who

@@ -41,7 +41,7 @@ class EncryptedPostgresIT {
         PostgresServer _ =
             PostgresServer.start(
                 children,
-                Path.of("target/shared/postgres-18"),
+                UnpackedPrograms.folder(),
                 folder.resolve("postgres"),
                 folder.resolve("log"),
                 port)) {

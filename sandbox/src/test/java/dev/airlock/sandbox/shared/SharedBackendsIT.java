@@ -3,6 +3,7 @@ package dev.airlock.sandbox.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.sandbox.postgres.UnpackedPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class SharedBackendsIT {
 
   @Test
   void endWithTheBuildAndLeaveNothing() throws Exception {
+    UnpackedPrograms.linkInto(folder);
     Process build = new ProcessBuilder("sleep", "120").start();
     Process backends = start(build.pid(), "sandbox");
     await()
@@ -61,6 +63,7 @@ class SharedBackendsIT {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             "dev.airlock.sandbox.shared.SharedBackends",

@@ -8,6 +8,7 @@ import dev.airlock.cli.status.Status;
 import dev.airlock.cli.system.Endpoints;
 import dev.airlock.cli.system.Part;
 import dev.airlock.sandbox.deployable.FakeService;
+import dev.airlock.sandbox.postgres.UnpackedPrograms;
 import dev.airlock.sandbox.process.PidFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class UpIT {
   @BeforeEach
   void up() throws IOException {
     home = folder.resolve("home");
+    UnpackedPrograms.linkInto(home);
     for (Part service : List.of(Part.UPLOAD_API, Part.WEBHOOK, Part.SCAN_WORKER)) {
       FakeService.build(folder.resolve("dist").resolve(service.label()));
     }
