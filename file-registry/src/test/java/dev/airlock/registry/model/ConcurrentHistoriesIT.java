@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /// which is allowed. A failure names its seed; `-Dairlock.histories.seed=…` draws that history
 /// every time.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
+@ResourceLock(value = StepClock.RESPONSES, mode = ResourceAccessMode.READ)
 class ConcurrentHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(ConcurrentHistoriesIT.class);
   private static final int HISTORIES = Proofs.rounds(150, 800);

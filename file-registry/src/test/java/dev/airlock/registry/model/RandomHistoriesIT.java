@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /// it takes to see every outcome. Every run draws new ones; a failure names its seed, and
 /// `-Dairlock.histories.seed=…` runs that one alone.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
+@ResourceLock(StepClock.RESPONSES)
 class RandomHistoriesIT {
   private static final Logger log = LoggerFactory.getLogger(RandomHistoriesIT.class);
   static final String SEED = "airlock.histories.seed";

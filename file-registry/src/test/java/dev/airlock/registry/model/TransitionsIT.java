@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /// Compares the two tables of legal transitions, that of [FileStatus] and that of the guarded
 /// statements, with the one in the contract.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
+@ResourceLock(StepClock.RESPONSES)
 class TransitionsIT {
 
   /// The state diagram of the contract. `x`: may follow, and some operation brings it about; `o`:
