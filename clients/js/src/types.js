@@ -30,6 +30,7 @@
  * @property {number} maxSize
  * @property {('post' | 'put' | 'multipart' | 'form')[]} methods
  * @property {number} uploadsPerHour
+ * @property {number} [bytesPerHour]
  *
  * @typedef {object} Download
  * @property {string} downloadUrl

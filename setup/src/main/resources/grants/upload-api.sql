@@ -1,8 +1,9 @@
 -- What upload-api does: registers files, deletes and restores them, requests rescans, grants access,
 -- appends to the audit log. It never writes what a scan found, nor where a file lies.
-REVOKE ALL ON file, file_event, file_grant, event_stream, webhook_answer, flyway_schema_history FROM ${role};
-GRANT SELECT ON file, file_event, file_grant, event_stream, flyway_schema_history TO ${role};
-GRANT INSERT ON file, file_event, file_grant TO ${role};
+REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+  flyway_schema_history FROM ${role};
+GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, flyway_schema_history TO ${role};
+GRANT INSERT ON file, file_event, file_grant, quota_use TO ${role};
 GRANT UPDATE (status, sequence, deletion_deleted_at, deletion_former_status, deletion_restorable_until,
   deletion_purged_at, rescan_requested_at, rescan_waives, first_sha256, requeued_at, requeues)
   ON file TO ${role};

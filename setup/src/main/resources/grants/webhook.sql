@@ -1,11 +1,13 @@
 -- What the webhook does: records claims and verdicts, publishes the stream of events, keeps its
--- answers for a day, and gets stale files going again. It registers no file, and changes neither whose
+-- answers for a day, gets stale files going again, and deletes what no quota looks at any more. It registers no file, and changes neither whose
 -- a file is nor what was announced. To read files it must be able to look for grants: the policies of
 -- row-level security do.
-REVOKE ALL ON file, file_event, file_grant, event_stream, webhook_answer, flyway_schema_history FROM ${role};
-GRANT SELECT ON file, file_event, file_grant, event_stream, webhook_answer, flyway_schema_history TO ${role};
+REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+  flyway_schema_history FROM ${role};
+GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+  flyway_schema_history TO ${role};
 GRANT INSERT ON file_event, webhook_answer TO ${role};
-GRANT DELETE ON webhook_answer TO ${role};
+GRANT DELETE ON webhook_answer, quota_use TO ${role};
 GRANT UPDATE (status, sequence, uploaded_at, settled_at,
   claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id, claim_e_tag, claim_size,
   claim_claimed_at, claim_superseded,

@@ -13,6 +13,7 @@ import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
+import dev.airlock.registry.registration.QuotaUse;
 import dev.airlock.registry.rescan.RescanCandidates;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.rescan.WithdrawnVerdicts;
@@ -47,6 +48,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   AuditLog.class,
   StaleFiles.class,
   Outbox.class,
+  QuotaUse.class,
   RescanCandidates.class,
   Rescans.class,
   RowMapping.class,

@@ -24,6 +24,7 @@ public final class NeededColumns {
       file_event position file_id sequence status actor occurred_at data stream_position action
       file_event actor_tenant address details folded_hour caller times last_at
       file_grant id file_id tenant owner grantee created_at expires_at revoked_at
+      quota_use tenant owner profile since files bytes size registered_at
       event_stream numbered published
       webhook_answer scanner message_id digest status body answered_at
       """;

@@ -9,6 +9,7 @@ import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.FileRepository;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.registration.RegistrationOutcome.QuotaExceeded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class FileRegistry {
   private final FileRepository repository;
   private final NewFiles newFiles;
+  private final QuotaUse quotaUse;
   private final AuditLog auditLog;
   private final JsonMapper json;
   private final Clock clock;
@@ -30,11 +32,13 @@ public class FileRegistry {
   FileRegistry(
       FileRepository repository,
       NamedParameterJdbcOperations database,
+      QuotaUse quotaUse,
       AuditLog auditLog,
       JsonMapper json,
       Clock clock) {
     this.repository = repository;
     this.newFiles = new NewFiles(database);
+    this.quotaUse = quotaUse;
     this.auditLog = auditLog;
     this.json = json;
     this.clock = clock;
@@ -49,20 +53,20 @@ public class FileRegistry {
   public RegistrationOutcome register(Registration registration, Quota quota, Actor actor) {
     Instant now = clock.instant();
     RegisteredFile file = pending(registration, now);
-    Optional<Instant> usedUp = newFiles.add(file, quota);
+    Optional<QuotaExceeded> usedUp = newFiles.add(file, quota);
     if (usedUp.isPresent()) {
-      return new RegistrationOutcome.QuotaExceeded(usedUp.get());
+      return usedUp.get();
     }
     auditLog.append(file, Action.INITIATED, actor, now, details(registration));
     return new RegistrationOutcome.Registered(file);
   }
 
-  /// Until when the owner's quota is used up, which may be in the past. A hint for those who want
-  /// to know before they transfer anything; only [#register] is binding.
+  /// What is used up of the owner's quota, if a file of that size would be too much now. A hint for
+  /// those who want to know before they transfer anything; only [#register] is binding.
   @Transactional(readOnly = true)
-  public Optional<Instant> usedUpUntil(
-      String owner, @Nullable String tenant, String profile, Quota quota) {
-    return newFiles.usedUpUntil(owner, tenant, profile, quota);
+  public Optional<QuotaExceeded> quotaExceededBy(
+      long size, String owner, @Nullable String tenant, String profile, Quota quota) {
+    return quotaUse.exceededBy(size, owner, tenant, profile, quota);
   }
 
   private RegisteredFile pending(Registration registration, Instant now) {

@@ -9,8 +9,8 @@ public sealed interface RegistrationOutcome {
   /// The file is `pending`.
   record Registered(RegisteredFile file) implements RegistrationOutcome {}
 
-  /// The owner has registered as many files as the quota allows.
+  /// With this file the owner would have registered more than the quota allows.
   ///
-  /// @param until when the next one is allowed
-  record QuotaExceeded(Instant until) implements RegistrationOutcome {}
+  /// @param until when the file is allowed
+  record QuotaExceeded(QuotaLimit limit, Instant until) implements RegistrationOutcome {}
 }

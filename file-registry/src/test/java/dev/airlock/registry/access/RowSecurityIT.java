@@ -67,14 +67,14 @@ class RowSecurityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "file_event", "file_grant"})
+  @ValueSource(strings = {"file", "file_event", "file_grant", "quota_use"})
   void showsNothingToAConnectionThatStatesNobody(String table) {
     assertThat(count(table)).isZero();
     assertThat(transaction.<Long>execute(_ -> count(table))).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "file_event", "file_grant"})
+  @ValueSource(strings = {"file", "file_event", "file_grant", "quota_use"})
   void showsNothingOfOneCallerToTheNext(String table) {
     assertThat(as(ALICE, () -> count(table))).isPositive();
     for (TenantContext other : List.of(BOB, NAMESAKE, WITHOUT_TENANT)) {

@@ -21,6 +21,7 @@ import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
+import dev.airlock.registry.registration.QuotaUse;
 import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
@@ -91,6 +92,7 @@ class ServiceRolesIT {
         "UPDATE file_event SET data = '{}'",
         "UPDATE file_event SET occurred_at = now()",
         "UPDATE file_grant SET grantee = 'mallory'",
+        "UPDATE quota_use SET files = 1",
         "UPDATE flyway_schema_history SET success = true",
         "CREATE ROLE mine"
       })
@@ -107,6 +109,7 @@ class ServiceRolesIT {
         "UPDATE file SET location_key = 'other'",
         "UPDATE file SET claim_scan_id = gen_random_uuid()",
         "SELECT FROM webhook_answer",
+        "DELETE FROM quota_use",
         "INSERT INTO webhook_answer VALUES ('s', 'm', 'd', 200, '', now())",
         "UPDATE event_stream SET published = 0",
         "UPDATE file_event SET stream_position = 1"
@@ -121,6 +124,7 @@ class ServiceRolesIT {
       strings = {
         "INSERT INTO file SELECT * FROM file WHERE false",
         "INSERT INTO file_grant SELECT * FROM file_grant WHERE false",
+        "INSERT INTO quota_use SELECT * FROM quota_use WHERE false",
         "UPDATE file_grant SET revoked_at = now()"
       })
   void webhookCannot(String statement) {
@@ -193,6 +197,7 @@ class ServiceRolesIT {
         return true;
       });
       webhook.getBean(IdempotencyStore.class).deleteOld();
+      webhook.getBean(QuotaUse.class).deleteOld();
       assertThat(ALICE.call(() -> api.getBean(AuditLog.class).history(file.id())))
           .extracting(HistoryEntry::action)
           .containsExactly(
@@ -224,11 +229,11 @@ class ServiceRolesIT {
                 older.namespace().databasePassword());
         Statement statement = owner.createStatement()) {
       start(older);
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '12'");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version = '13'");
       assertThatThrownBy(() -> start(older))
           .hasRootCauseInstanceOf(OutdatedSchema.class)
           .hasStackTraceContaining(
-              "are of version 11, and this service needs version 12. Run `airlock setup migrate`");
+              "are of version 12, and this service needs version 13. Run `airlock setup migrate`");
     }
     database.migrate();
     start(older);

@@ -52,6 +52,11 @@ final class ProfileCheck {
         "cache-control must be 1 to 200 printable ASCII characters.");
     require(!profile.retention().isNegative(), name, "retention must not be negative.");
     require(profile.uploadsPerHour() >= 1, name, "uploads-per-hour must be at least 1.");
+    DataSize bytesPerHour = profile.bytesPerHour();
+    require(
+        bytesPerHour == null || bytesPerHour.compareTo(profile.maxSize()) >= 0,
+        name,
+        "bytes-per-hour must not be smaller than max-size.");
   }
 
   private static void types(String name, ProfileSettings profile) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -32,6 +33,8 @@ import org.springframework.util.unit.DataSize;
 ///   `isolate`
 /// @param uploadsPerHour how many uploads an owner may initiate within any hour; beyond that 429.
 ///   Default 100
+/// @param bytesPerHour how many bytes an owner may initiate within any hour, in binary units;
+///   beyond that 429. Left out, they are not limited. No default
 public record ProfileSettings(
     Map<String, List<String>> contentTypes,
     @DefaultValue("1B") DataSize minSize,
@@ -41,7 +44,8 @@ public record ProfileSettings(
     @DefaultValue("attachment") Disposition disposition,
     @DefaultValue("30d") Duration retention,
     @DefaultValue("isolate") InfectedObjects infectedObjects,
-    @DefaultValue("100") int uploadsPerHour) {
+    @DefaultValue("100") int uploadsPerHour,
+    @Nullable DataSize bytesPerHour) {
 
   public ProfileSettings {
     // What is missing is rejected by the check, with the profile's name.
@@ -50,9 +54,10 @@ public record ProfileSettings(
     methods = Set.copyOf(methods);
   }
 
-  /// How many uploads an owner may initiate.
+  /// How much an owner may initiate.
   public Quota quota() {
-    return new Quota(uploadsPerHour, Duration.ofHours(1));
+    return new Quota(
+        uploadsPerHour, bytesPerHour == null ? null : bytesPerHour.toBytes(), Duration.ofHours(1));
   }
 
   /// What is kept with each file.

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,13 +39,15 @@ class ProfilesController {
   /// @param maxSize bytes
   /// @param methods the ways in which the bytes may be sent
   /// @param uploadsPerHour how many uploads an owner may initiate within any hour
+  /// @param bytesPerHour likewise; absent if they are not limited
   record ProfileView(
       String name,
       Map<String, List<String>> contentTypes,
       long minSize,
       long maxSize,
       List<String> methods,
-      int uploadsPerHour) {
+      int uploadsPerHour,
+      @Nullable Long bytesPerHour) {
 
     private static ProfileView of(String name, ProfileSettings profile) {
       return new ProfileView(
@@ -53,7 +56,8 @@ class ProfilesController {
           profile.minSize().toBytes(),
           profile.maxSize().toBytes(),
           profile.methodNames(),
-          profile.uploadsPerHour());
+          profile.uploadsPerHour(),
+          profile.quota().bytes());
     }
   }
 }

@@ -66,7 +66,7 @@ public record UploadProfile(String name, ProfileSettings settings) {
     return settings.maxSize().toBytes();
   }
 
-  /// How many files an owner may initiate.
+  /// How much an owner may initiate.
   public Quota quota() {
     return settings.quota();
   }

@@ -51,14 +51,13 @@ public class Registrations {
 
   /// Refuses those whose quota is used up before they transfer much in vain.
   ///
+  /// @param size what the file has at least
   /// @throws ApiProblemException 429 if it is
-  public void checkQuota(UploadProfile profile, Caller caller) {
-    Instant now = clock.instant();
+  public void checkQuota(UploadProfile profile, long size, Caller caller) {
     files
-        .usedUpUntil(caller.subject(), caller.tenant(), profile.name(), profile.quota())
-        .filter(until -> until.isAfter(now))
-        .ifPresent(until -> {
-          throw quotaExceeded(profile, until);
+        .quotaExceededBy(size, caller.subject(), caller.tenant(), profile.name(), profile.quota())
+        .ifPresent(exceeded -> {
+          throw quotaExceeded(profile, exceeded);
         });
   }
 
@@ -87,18 +86,24 @@ public class Registrations {
             clock.instant().plus(window).truncatedTo(ChronoUnit.MILLIS));
     return switch (files.register(registration, profile.quota(), caller.actor())) {
       case RegistrationOutcome.Registered(RegisteredFile file) -> file;
-      case RegistrationOutcome.QuotaExceeded(Instant until) -> throw quotaExceeded(profile, until);
+      case RegistrationOutcome.QuotaExceeded exceeded -> throw quotaExceeded(profile, exceeded);
     };
   }
 
-  private ApiProblemException quotaExceeded(UploadProfile profile, Instant until) {
+  private ApiProblemException quotaExceeded(
+      UploadProfile profile, RegistrationOutcome.QuotaExceeded exceeded) {
     Quota quota = profile.quota();
+    Instant from = exceeded.until().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    String detail =
+        switch (exceeded.limit()) {
+          case FILES ->
+              "You can upload %d files an hour under the profile %s; the next one from %s."
+                  .formatted(quota.files(), profile.name(), from);
+          case BYTES ->
+              "You can upload %d bytes an hour under the profile %s; this file from %s."
+                  .formatted(quota.bytes(), profile.name(), from);
+        };
     return ApiProblemException.quotaExceeded(
-        "You can upload %d files an hour under the profile %s; the next one from %s."
-            .formatted(
-                quota.uploads(),
-                profile.name(),
-                until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)),
-        Duration.between(clock.instant(), until));
+        detail, Duration.between(clock.instant(), exceeded.until()));
   }
 }

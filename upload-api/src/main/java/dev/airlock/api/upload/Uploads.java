@@ -89,7 +89,7 @@ class Uploads {
   // S3 comes first: an upload without a registered file expires by itself, a file without an
   // upload would have to be cleaned up.
   private InitiateAnswer inParts(FileId id, UploadRequest request, Caller caller) {
-    registrations.checkQuota(request.profile(), caller);
+    registrations.checkQuota(request.profile(), request.size(), caller);
     String key = new ObjectKey(request.profile().name(), id).toString();
     PartPlan plan = PartPlan.of(request.size());
     String uploadId = multipart.begin(key, request.contentType());

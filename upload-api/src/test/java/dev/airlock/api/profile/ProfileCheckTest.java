@@ -72,6 +72,26 @@ class ProfileCheckTest {
         "uploads-per-hour");
   }
 
+  @Test
+  void anHourTakesTheLargestFile() {
+    assertThatCode(() -> ProfileCheck.check("p", upToTenBytes(10))).doesNotThrowAnyException();
+    refuses("p", upToTenBytes(9), "bytes-per-hour must not be smaller than max-size");
+  }
+
+  private static ProfileSettings upToTenBytes(long bytesPerHour) {
+    return new ProfileSettings(
+        PDF,
+        DataSize.ofBytes(1),
+        DataSize.ofBytes(10),
+        Set.of(UploadMethod.PUT),
+        "no-cache",
+        Disposition.ATTACHMENT,
+        Duration.ZERO,
+        InfectedObjects.ISOLATE,
+        1,
+        DataSize.ofBytes(bytesPerHour));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "image/svg+xml", "application/xhtml+xml", "text/xml"})
   void whatRunsScriptsIsNotShownInline(String type) {
@@ -86,7 +106,8 @@ class ProfileCheckTest {
             Disposition.INLINE,
             Duration.ZERO,
             InfectedObjects.ISOLATE,
-            1),
+            1,
+            null),
         "must not be shown inline");
   }
 
@@ -107,7 +128,8 @@ class ProfileCheckTest {
         Disposition.ATTACHMENT,
         Duration.ZERO,
         InfectedObjects.ISOLATE,
-        1);
+        1,
+        null);
   }
 
   private static ProfileSettings profile(
@@ -125,6 +147,7 @@ class ProfileCheckTest {
         disposition,
         retention,
         InfectedObjects.ISOLATE,
-        uploads);
+        uploads,
+        null);
   }
 }

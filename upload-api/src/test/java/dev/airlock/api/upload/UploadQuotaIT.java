@@ -72,4 +72,21 @@ class UploadQuotaIT extends RunningApi {
     assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);
     assertThat(newFile(owner, "notes.txt")).as("another profile").isNotNull();
   }
+
+  @Test
+  void countsBytesAsWell() throws Exception {
+    Client owner = clientOf("quota", "owner-" + System.nanoTime());
+    String video =
+        "{\"profile\":\"video\",\"fileName\":\"a.mp4\",\"contentType\":\"video/mp4\",\"size\":%d,"
+            + "\"method\":\"%s\"}";
+    json(owner.initiate(video.formatted(500 << 20, "post")), 201);
+    for (String method : new String[] {"post", "put", "multipart"}) {
+      HttpResponse<String> answer = owner.initiate(video.formatted((100 << 20) + 1, method));
+      assertThat(problem(answer, 429, "quota-exceeded").get("detail").stringValue())
+          .contains("629145600 bytes an hour", "profile video", "this file from");
+      assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+          .isBetween(3500L, 3600L);
+    }
+    json(owner.initiate(video.formatted(100 << 20, "post")), 201);
+  }
 }

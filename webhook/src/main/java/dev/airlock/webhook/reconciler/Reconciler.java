@@ -2,6 +2,7 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
+import dev.airlock.registry.registration.QuotaUse;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -26,7 +27,8 @@ class Reconciler {
       StaleRescans rescans,
       DeletedFiles deleted,
       UnreferencedCopies copies,
-      IdempotencyStore responses) {
+      IdempotencyStore responses,
+      QuotaUse quotaUse) {
     this.lock = lock;
     this.steps =
         List.of(
@@ -36,7 +38,8 @@ class Reconciler {
             rescans::reconcile,
             deleted::reconcile,
             copies::reconcile,
-            responses::deleteOld);
+            responses::deleteOld,
+            quotaUse::deleteOld);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")

@@ -50,7 +50,7 @@ class FormFiles {
       throws IOException {
     UploadRequest request = UploadRequest.inForm(profile, fileName, contentType);
     registrations.check(request, caller);
-    registrations.checkQuota(profile, caller);
+    registrations.checkQuota(profile, profile.settings().minSize().toBytes(), caller);
     try (FormPlaces.Place place = places.take(caller)) {
       return receive(request, content, caller, place);
     }

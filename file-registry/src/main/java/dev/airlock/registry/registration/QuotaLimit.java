@@ -1,0 +1,7 @@
+package dev.airlock.registry.registration;
+
+/// What a [Quota] limits.
+public enum QuotaLimit {
+  FILES,
+  BYTES
+}
