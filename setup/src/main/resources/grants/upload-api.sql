@@ -1,6 +1,6 @@
 -- What upload-api does: registers files, deletes and restores them, requests rescans, grants access,
 -- appends to the audit log. It never writes what a scan found, nor where a file lies.
-REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, event_stream_step, webhook_answer,
   flyway_schema_history FROM ${role};
 GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, flyway_schema_history TO ${role};
 GRANT INSERT ON file, file_event, file_grant, quota_use TO ${role};

@@ -2,12 +2,12 @@
 -- answers for a day, gets stale files going again, and deletes what no quota looks at any more. It registers no file, and changes neither whose
 -- a file is nor what was announced. To read files it must be able to look for grants: the policies of
 -- row-level security do.
-REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, event_stream_step, webhook_answer,
   flyway_schema_history FROM ${role};
-GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, webhook_answer,
+GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, event_stream_step, webhook_answer,
   flyway_schema_history TO ${role};
-GRANT INSERT ON file_event, webhook_answer TO ${role};
-GRANT DELETE ON webhook_answer, quota_use TO ${role};
+GRANT INSERT ON file_event, event_stream_step, webhook_answer TO ${role};
+GRANT DELETE ON webhook_answer, quota_use, event_stream_step TO ${role};
 GRANT UPDATE (status, sequence, uploaded_at, settled_at,
   claim_scan_id, claim_scanner, claim_bucket, claim_key, claim_version_id, claim_e_tag, claim_size,
   claim_claimed_at, claim_superseded,
@@ -19,4 +19,5 @@ GRANT UPDATE (status, sequence, uploaded_at, settled_at,
   rescan_requested_at, rescan_waives, first_sha256, requeued_at, requeues)
   ON file TO ${role};
 GRANT UPDATE (stream_position, details, times, last_at) ON file_event TO ${role};
+-- As the former version does, while both are running.
 GRANT UPDATE ON event_stream TO ${role};

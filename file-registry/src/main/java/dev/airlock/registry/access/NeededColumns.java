@@ -26,6 +26,7 @@ public final class NeededColumns {
       file_grant id file_id tenant owner grantee created_at expires_at revoked_at
       quota_use tenant owner profile since files bytes size registered_at
       event_stream numbered published
+      event_stream_step numbered published
       webhook_answer scanner message_id digest status body answered_at
       """;
 

@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,12 +21,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// Every event gets its number in the stream before it is handed over, and keeps it. So a consumer
 /// can tell where to resume, even after a crash between handing over and recording it.
+///
+/// A round costs what it hands over, however many dead rows lie around while a snapshot is open:
+/// see [SettledPosition] for those of `file_event`; of the stream's progress, the newest row is at
+/// the end of an index.
 public class Outbox {
   // Held until the end of the transaction: one relay at a time, or events could overtake.
   private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('airlock.outbox'))";
 
-  // Locks the row, so that numbers are given without gaps whatever happens.
-  private static final String STREAM = "SELECT numbered, published FROM event_stream FOR UPDATE";
+  // A relay that has lost its connection, and with it the other lock, may still be numbering.
+  private static final String NUMBERING =
+      "SELECT pg_advisory_xact_lock(hashtext('airlock.numbering'))";
+
+  static final String STREAM =
+      """
+      SELECT numbered, published, cast(cast(pg_snapshot_xmin(pg_current_snapshot()) AS text)
+        AS bigint) AS oldest_running, pg_postmaster_start_time() AS server_started
+      FROM event_stream
+      """;
 
   private static final String COLUMNS =
       """
@@ -41,11 +55,11 @@ public class Outbox {
           """;
 
   // Of one file, a later event is never visible without those before it.
-  private static final String NUMBER =
+  static final String NUMBER =
       """
       WITH oldest AS (
         SELECT position FROM file_event
-        WHERE stream_position IS NULL AND sequence IS NOT NULL
+        WHERE stream_position IS NULL AND sequence IS NOT NULL AND position > :settled
         ORDER BY position LIMIT :limit),
       waiting AS (SELECT position, row_number() OVER (ORDER BY position) AS nth FROM oldest),
       e AS (
@@ -53,18 +67,31 @@ public class Outbox {
         FROM waiting WHERE event.position = waiting.position
         RETURNING event.*),
       stream AS (
-        UPDATE event_stream SET numbered = :numbered + (SELECT count(*) FROM waiting)
-        WHERE EXISTS (SELECT FROM waiting))
+        INSERT INTO event_stream_step (numbered, published)
+        SELECT :numbered + count(*), :published FROM waiting HAVING count(*) > 0)
       """
           + COLUMNS
-          + "FROM e JOIN file f ON f.id = e.file_id ORDER BY e.stream_position";
+          + """
+          , e.position, cast(cast(pg_current_xact_id() AS text) AS bigint) AS transaction
+          FROM e JOIN file f ON f.id = e.file_id ORDER BY e.stream_position
+          """;
 
   private static final String PUBLISHED =
-      "UPDATE event_stream SET published = :last WHERE published < :last";
+      """
+      INSERT INTO event_stream_step (numbered, published)
+      SELECT numbered, :last FROM event_stream WHERE published < :last
+      """;
+
+  private static final String DELETE_OLD =
+      """
+      DELETE FROM event_stream_step s USING event_stream last
+      WHERE s.numbered < last.numbered AND s.published < last.published
+      """;
 
   private final JdbcClient database;
   private final TransactionOperations relaying;
   private final TransactionOperations numbering;
+  private final SettledPosition settled = new SettledPosition();
 
   Outbox(JdbcClient database, PlatformTransactionManager transactions) {
     this.database = database;
@@ -85,7 +112,9 @@ public class Outbox {
       if (!database.sql(LOCK).query(Boolean.class).single()) {
         return OptionalInt.empty();
       }
-      List<CommittedEvent> next = numbering.execute(_ -> next(limit));
+      Round round = numbering.execute(_ -> next(limit));
+      settled.after(round.stream().oldestRunning(), round.numbered(), limit);
+      List<CommittedEvent> next = round.events();
       if (!next.isEmpty()) {
         publisher.accept(next);
         database.sql(PUBLISHED).param("last", next.getLast().streamPosition()).update();
@@ -94,28 +123,51 @@ public class Outbox {
     });
   }
 
-  private List<CommittedEvent> next(int limit) {
+  private Round next(int limit) {
+    database.sql(NUMBERING).query(rows -> {});
     Stream stream = database.sql(STREAM).query(Outbox::stream).single();
     // Even if they cannot be published for now: what has a number can be read from the registry.
-    List<CommittedEvent> numbered =
+    List<Numbered> numbered =
         database
             .sql(NUMBER)
+            .param("settled", settled.asSeenBy(stream.serverStarted()))
             .param("numbered", stream.numbered())
-            .param("limit", limit)
-            .query(Outbox::event)
-            .list();
-    return stream.published() < stream.numbered()
-        ? database
-            .sql(LEFT_OVER)
             .param("published", stream.published())
             .param("limit", limit)
-            .query(Outbox::event)
-            .list()
-        : numbered;
+            .query(Outbox::numbered)
+            .list();
+    List<CommittedEvent> next =
+        stream.published() < stream.numbered()
+            ? database
+                .sql(LEFT_OVER)
+                .param("published", stream.published())
+                .param("limit", limit)
+                .query(Outbox::event)
+                .list()
+            : numbered.stream().map(Numbered::event).toList();
+    return new Round(stream, numbered.stream().map(Numbered::mark).toList(), next);
+  }
+
+  /// Deletes what was noted of the stream's progress, but for the last of it.
+  ///
+  /// @return how many notes
+  @Transactional
+  public int deleteOldSteps() {
+    return database.sql(DELETE_OLD).update();
   }
 
   private static Stream stream(ResultSet row, int number) throws SQLException {
-    return new Stream(row.getLong("numbered"), row.getLong("published"));
+    return new Stream(
+        row.getLong("numbered"),
+        row.getLong("published"),
+        row.getLong("oldest_running"),
+        row.getObject("server_started", OffsetDateTime.class).toInstant());
+  }
+
+  private static Numbered numbered(ResultSet row, int number) throws SQLException {
+    return new Numbered(
+        event(row, number),
+        new SettledPosition.Mark(row.getLong("position"), row.getLong("transaction")));
   }
 
   static CommittedEvent event(ResultSet row, int number) throws SQLException {
@@ -130,5 +182,10 @@ public class Outbox {
         row.getString("data"));
   }
 
-  private record Stream(long numbered, long published) {}
+  private record Stream(long numbered, long published, long oldestRunning, Instant serverStarted) {}
+
+  private record Numbered(CommittedEvent event, SettledPosition.Mark mark) {}
+
+  private record Round(
+      Stream stream, List<SettledPosition.Mark> numbered, List<CommittedEvent> events) {}
 }

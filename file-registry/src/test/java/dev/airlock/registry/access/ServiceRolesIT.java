@@ -26,7 +26,9 @@ import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
 import dev.airlock.registry.schema.OutdatedSchema;
+import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.ServiceRoles;
+import dev.airlock.testbackends.TestNamespace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,8 @@ class ServiceRolesIT {
         "DELETE FROM quota_use",
         "INSERT INTO webhook_answer VALUES ('s', 'm', 'd', 200, '', now())",
         "UPDATE event_stream SET published = 0",
+        "INSERT INTO event_stream_step VALUES (1, 1)",
+        "DELETE FROM event_stream_step",
         "UPDATE file_event SET stream_position = 1"
       })
   void uploadApiCannot(String statement) {
@@ -198,6 +203,7 @@ class ServiceRolesIT {
       });
       webhook.getBean(IdempotencyStore.class).deleteOld();
       webhook.getBean(QuotaUse.class).deleteOld();
+      webhook.getBean(Outbox.class).deleteOldSteps();
       assertThat(ALICE.call(() -> api.getBean(AuditLog.class).history(file.id())))
           .extracting(HistoryEntry::action)
           .containsExactly(
@@ -220,22 +226,25 @@ class ServiceRolesIT {
   /// A service whose role cannot change the tables says who can, and does not start.
   @Test
   void aServiceDoesNotStartBeforeTheTablesAreMigrated() throws Exception {
-    MigratedDatabase database = MigratedDatabase.create("older");
-    ServiceRoles older = database.roles();
+    TestNamespace namespace = Backends.shared().namespace("older");
+    ServiceRoles older = ServiceRoles.in(namespace);
+    Flyway.configure()
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword())
+        .target("13")
+        .load()
+        .migrate();
     try (Connection owner =
             DriverManager.getConnection(
-                older.namespace().jdbcUrl(),
-                older.namespace().databaseUser(),
-                older.namespace().databasePassword());
+                namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
         Statement statement = owner.createStatement()) {
-      start(older);
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '13'");
-      assertThatThrownBy(() -> start(older))
-          .hasRootCauseInstanceOf(OutdatedSchema.class)
-          .hasStackTraceContaining(
-              "are of version 12, and this service needs version 13. Run `airlock setup migrate`");
+      statement.execute("GRANT SELECT ON flyway_schema_history TO \"" + older.uploadApi() + "\"");
     }
-    database.migrate();
+    assertThatThrownBy(() -> start(older))
+        .hasRootCauseInstanceOf(OutdatedSchema.class)
+        .hasStackTraceContaining(
+            "are of version 13, and this service needs version 14. Run `airlock setup migrate`");
+    new MigratedDatabase(older).migrate();
     start(older);
   }
 

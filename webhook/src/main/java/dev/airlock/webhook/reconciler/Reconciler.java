@@ -1,5 +1,6 @@
 package dev.airlock.webhook.reconciler;
 
+import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.registration.QuotaUse;
@@ -28,7 +29,8 @@ class Reconciler {
       DeletedFiles deleted,
       UnreferencedCopies copies,
       IdempotencyStore responses,
-      QuotaUse quotaUse) {
+      QuotaUse quotaUse,
+      Outbox outbox) {
     this.lock = lock;
     this.steps =
         List.of(
@@ -39,7 +41,8 @@ class Reconciler {
             deleted::reconcile,
             copies::reconcile,
             responses::deleteOld,
-            quotaUse::deleteOld);
+            quotaUse::deleteOld,
+            outbox::deleteOldSteps);
   }
 
   @Scheduled(fixedDelayString = "${airlock.reconciler.interval}")
