@@ -1,11 +1,15 @@
 -- What upload-api does: registers files, deletes and restores them, requests rescans, grants access,
 -- appends to the audit log. It never writes what a scan found, nor where a file lies.
 REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, event_stream_step, webhook_answer,
-  flyway_schema_history FROM ${role};
-GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, flyway_schema_history TO ${role};
-GRANT INSERT ON file, file_event, file_grant, quota_use TO ${role};
+  erasure, flyway_schema_history FROM ${role};
+GRANT SELECT ON file, file_event, file_grant, quota_use, event_stream, erasure, flyway_schema_history TO ${role};
+GRANT INSERT ON file, file_event, file_grant, quota_use, erasure TO ${role};
 GRANT UPDATE (status, sequence, deletion_deleted_at, deletion_former_status, deletion_restorable_until,
   deletion_purged_at, rescan_requested_at, rescan_waives, first_sha256, requeued_at, requeues)
   ON file TO ${role};
 GRANT UPDATE (details, times, last_at) ON file_event TO ${role};
 GRANT UPDATE (revoked_at) ON file_grant TO ${role};
+GRANT UPDATE (completed_at, files, entries, grants, files_sha256) ON erasure TO ${role};
+-- What names a person is erased by these, of files that are gone.
+GRANT EXECUTE ON FUNCTION airlock_erase_file(uuid, text, text),
+  airlock_erase_traces(text, text, text, integer) TO ${role};

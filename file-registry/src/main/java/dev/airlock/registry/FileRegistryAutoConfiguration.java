@@ -2,6 +2,8 @@ package dev.airlock.registry;
 
 import dev.airlock.registry.access.RowSecurity;
 import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.erasure.Erasures;
+import dev.airlock.registry.erasure.PersonalData;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.Changes;
 import dev.airlock.registry.event.EventSignal;
@@ -41,6 +43,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   IdempotencyStore.class,
   Changes.class,
   Deletions.class,
+  Erasures.class,
   EventSignal.class,
   FileLists.class,
   FileRegistry.class,
@@ -48,6 +51,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   AuditLog.class,
   StaleFiles.class,
   Outbox.class,
+  PersonalData.class,
   QuotaUse.class,
   RescanCandidates.class,
   Rescans.class,

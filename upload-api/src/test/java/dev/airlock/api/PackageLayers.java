@@ -15,7 +15,7 @@ final class PackageLayers {
           List.of("security", "health", "profile"),
           List.of("s3"),
           List.of("file"),
-          List.of("upload", "grant", "events", "operator", "docs", "page"));
+          List.of("upload", "grant", "events", "operator", "person", "docs", "page"));
 
   private PackageLayers() {}
 

@@ -27,6 +27,8 @@ public final class NeededColumns {
       quota_use tenant owner profile since files bytes size registered_at
       event_stream numbered published
       event_stream_step numbered published
+      erasure id tenant subject_sha256 requested_by requested_at completed_at files entries grants
+      erasure files_sha256
       webhook_answer scanner message_id digest status body answered_at
       """;
 

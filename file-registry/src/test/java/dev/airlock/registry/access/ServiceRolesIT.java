@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.erasure.Erasure;
+import dev.airlock.registry.erasure.Erasures;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.Change;
 import dev.airlock.registry.event.Changes;
@@ -96,6 +99,8 @@ class ServiceRolesIT {
         "UPDATE file_event SET occurred_at = now()",
         "UPDATE file_grant SET grantee = 'mallory'",
         "UPDATE quota_use SET files = 1",
+        "UPDATE erasure SET requested_by = 'somebody'",
+        "DELETE FROM erasure",
         "UPDATE flyway_schema_history SET success = true",
         "CREATE ROLE mine"
       })
@@ -130,6 +135,10 @@ class ServiceRolesIT {
         "INSERT INTO file SELECT * FROM file WHERE false",
         "INSERT INTO file_grant SELECT * FROM file_grant WHERE false",
         "INSERT INTO quota_use SELECT * FROM quota_use WHERE false",
+        "SELECT FROM erasure",
+        "INSERT INTO erasure SELECT * FROM erasure WHERE false",
+        "SELECT airlock_erase_file(gen_random_uuid(), 'alice', 'erased')",
+        "SELECT airlock_erase_traces('alice', 'acme', 'erased', 10)",
         "UPDATE file_grant SET revoked_at = now()"
       })
   void webhookCannot(String statement) {
@@ -220,6 +229,20 @@ class ServiceRolesIT {
               Action.RESTORED,
               Action.DELETED,
               Action.PURGED);
+      Erasure erased =
+          ALICE
+              .asOperator()
+              .call(() -> {
+                Erasures erasures = api.getBean(Erasures.class);
+                Erasure begun = erasures.begin("alice", "acme", Actor.named("user:operator"));
+                erasures.eraseFile(begun, "alice", file.id());
+                erasures.eraseTraces(begun, "alice", 1_000);
+                return erasures.find(begun.id()).orElseThrow();
+              });
+      assertThat(erased.completedAt()).isNotNull();
+      assertThat(erased.files()).isEqualTo(1);
+      assertThat(erased.grants()).isEqualTo(1);
+      assertThat(erased.entries()).isEqualTo(13);
     }
   }
 
@@ -231,7 +254,7 @@ class ServiceRolesIT {
     Flyway.configure()
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword())
-        .target("13")
+        .target("15")
         .load()
         .migrate();
     try (Connection owner =
@@ -243,7 +266,7 @@ class ServiceRolesIT {
     assertThatThrownBy(() -> start(older))
         .hasRootCauseInstanceOf(OutdatedSchema.class)
         .hasStackTraceContaining(
-            "are of version 13, and this service needs version 14. Run `airlock setup migrate`");
+            "are of version 15, and this service needs version 16. Run `airlock setup migrate`");
     new MigratedDatabase(older).migrate();
     start(older);
   }

@@ -34,7 +34,7 @@ import org.springframework.util.unit.DataSize;
 /// @param uploadsPerHour how many uploads an owner may initiate within any hour; beyond that 429.
 ///   Default 100
 /// @param bytesPerHour how many bytes an owner may initiate within any hour, in binary units;
-///   beyond that 429. Left out, they are not limited. No default
+///   beyond that 429; left out, they are not limited
 public record ProfileSettings(
     Map<String, List<String>> contentTypes,
     @DefaultValue("1B") DataSize minSize,

@@ -1,0 +1,294 @@
+package dev.airlock.api.person;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RecordedScan;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.model.file.FileId;
+import dev.airlock.model.object.Sha256;
+import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/// What an operator does for a person who asks what is known of them, or wants it to be gone.
+class PersonDataIT extends RunningApi {
+  private static final String EXPORTS = "/api/v1/admin/exports";
+  private static final String ERASURES = "/api/v1/admin/erasures";
+
+  private final String tenant = "person-" + UUID.randomUUID();
+  private final String name = "alice-" + UUID.randomUUID();
+  private final List<FileId> own = new ArrayList<>();
+  private FileId bobs;
+
+  @Autowired Scans scans;
+  @Autowired S3Client s3;
+  @Autowired JdbcTemplate database;
+  @Autowired TransactionTemplate transaction;
+
+  @BeforeEach
+  void threeFilesOfAliceAndOneOfBobThatSheReads() throws Exception {
+    own.clear();
+    own.add(judged(name, name + ".txt", new Verdict.Clean()));
+    own.add(judged(name, name + ".txt", new Verdict.Infected(List.of("Eicar-Test-Signature"))));
+    own.add(newFile(alice(), name + ".txt"));
+    bobs = judged("bob", "bobs.txt", new Verdict.Clean());
+    share(bob(), bobs, name);
+    share(alice(), own.getFirst(), "bob");
+    json(alice().get("/api/v1/files/" + bobs + "/download"), 200);
+    json(bob().get("/api/v1/files/" + own.getFirst() + "/download"), 200);
+    alice().call("DELETE", "/api/v1/files/" + own.getFirst(), ""); // can be restored
+  }
+
+  @Test
+  void givesOutWhatIsKnownPageByPage() throws Exception {
+    List<JsonNode> pages = export(operatorOf(tenant), name, 2);
+
+    assertThat(all(pages, "files"))
+        .extracting(file -> file.get("fileId").stringValue())
+        .containsExactlyElementsOf(own.stream().map(FileId::toString).toList());
+    assertThat(all(pages, "grants"))
+        .extracting(
+            grant -> grant.get("owner").stringValue() + ">" + grant.get("subject").stringValue())
+        .containsExactlyInAnyOrder("bob>" + name, name + ">bob");
+    assertThat(all(pages, "actions"))
+        .extracting(action -> action.get("action").stringValue())
+        .containsExactly(
+            "initiated", "initiated", "initiated", "granted", "download-link-issued", "deleted");
+    assertThat(all(pages, "actions")).allMatch(action -> action.has("address"));
+    assertThat(pages).hasSize(2 + 1 + 3);
+  }
+
+  @Test
+  void givesOutNothingToOthers() throws Exception {
+    for (Client other : List.of(operatorOf("rival"), operatorOf(null))) {
+      List<JsonNode> pages = export(other, name, 100);
+      assertThat(Stream.of("files", "grants", "actions").flatMap(kind -> all(pages, kind).stream()))
+          .isEmpty();
+      assertThat(json(erase(other, name, 100), 200).get("files").intValue()).isZero();
+    }
+    problem(alice().call("POST", EXPORTS, body(name, "")), 403, "insufficient-scope");
+    problem(alice().call("POST", ERASURES, body(name, "")), 403, "insufficient-scope");
+    assertThat(json(alice().get("/api/v1/files/" + own.get(1)), 200).get("fileName").stringValue())
+        .contains(name);
+  }
+
+  @Test
+  void erasesAllOfItInPortionsAndGivesAReceipt() throws Exception {
+    JsonNode first = json(erase(operatorOf(tenant), name, 2), 200);
+    assertThat(first.has("completedAt")).isFalse();
+    assertThat(first.get("files").intValue()).isEqualTo(2);
+    // Deleted for good already, as after an interruption.
+    alice().call("DELETE", "/api/v1/files/" + own.getLast() + "?hardDelete=true", "");
+    JsonNode receipt = json(erase(operatorOf(tenant), name, 2), 200);
+
+    String id = receipt.get("erasureId").stringValue();
+    assertThat(id).isEqualTo(first.get("erasureId").stringValue());
+    assertThat(Instant.parse(receipt.get("completedAt").stringValue()))
+        .isAfter(Instant.parse(receipt.get("requestedAt").stringValue()));
+    assertThat(receipt.get("files").intValue()).isEqualTo(3);
+    assertThat(receipt.get("grants").intValue()).isEqualTo(2);
+    assertThat(receipt.get("entries").intValue()).isGreaterThanOrEqualTo(12);
+    assertThat(receipt.get("requestedBy").stringValue()).isEqualTo("user:operator");
+    assertThat(receipt.get("subjectSha256").stringValue()).isEqualTo(hex(tenant + '\u001f' + name));
+    String files = "";
+    for (FileId file : own) {
+      files = hex(files + file);
+    }
+    assertThat(receipt.get("filesSha256").stringValue()).isEqualTo(files);
+    assertThat(json(operatorOf(tenant).get(ERASURES + "/" + id), 200)).isEqualTo(receipt);
+    problem(operatorOf("rival").get(ERASURES + "/" + id), 404, "not-found");
+
+    assertThat(own).allSatisfy(file -> assertThat(objectsOf(file)).isZero());
+    assertThat(rowsThatName(name))
+        .containsOnly(Map.entry("file", 0L), Map.entry("event", 0L), Map.entry("grant", 0L));
+    for (FileId file : own) {
+      assertThat(alice().get("/api/v1/files/" + file).statusCode()).isIn(403, 404);
+    }
+    problem(alice().get("/api/v1/files/" + bobs + "/download"), 403, "not-the-owner");
+    JsonNode again = json(erase(operatorOf(tenant), name, 100), 200);
+    assertThat(again.get("files").intValue()).isZero();
+  }
+
+  @Test
+  void leavesAloneWhatIsOthers() throws Exception {
+    FileId namesakes = newFile(clientOf("rival-of-" + tenant, name), "hers.txt");
+    json(erase(operatorOf(tenant), name, 100), 200);
+
+    assertThat(
+            json(clientOf("rival-of-" + tenant, name).get("/api/v1/files/" + namesakes), 200)
+                .get("fileName")
+                .stringValue())
+        .isEqualTo("hers.txt");
+    assertThat(json(bob().get("/api/v1/files/" + bobs + "/download"), 200).has("downloadUrl"))
+        .isTrue();
+    assertThat(
+            json(bob().get("/api/v1/files/" + bobs + "/history"), 200)
+                .valueStream()
+                .filter(entry -> entry.get("actor").stringValue().startsWith("erased:"))
+                .toList())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.has("address")).isFalse());
+  }
+
+  /// What an event says may still be on its way to consumers.
+  @Test
+  void keepsTheVerdictAndTheOrderOfEvents() throws Exception {
+    json(erase(operatorOf(tenant), name, 100), 200);
+    acting(() -> {
+      Map<String, @Nullable Object> row =
+          database.queryForMap(
+              "SELECT status, finding_threats::text AS threats, owner FROM file WHERE id = ?",
+              own.get(1).value());
+      assertThat(row).containsEntry("status", "deleted");
+      assertThat(row.get("threats")).asString().contains("Eicar-Test-Signature");
+      assertThat(row.get("owner")).asString().startsWith("erased:");
+      assertThat(
+              database.queryForList(
+                  "SELECT sequence FROM file_event WHERE file_id = ? AND data ->> 'fileName' ="
+                      + " 'erased' ORDER BY sequence",
+                  Long.class,
+                  own.get(1).value()))
+          .containsExactly(1L, 2L, 3L, 4L);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"subject\":\"\"}",
+        "{\"subject\":\"a\\u0000\"}",
+        "{\"subject\":\"alice\",\"limit\":0}",
+        "{\"subject\":\"alice\",\"limit\":101}"
+      })
+  void refusesWhatMeansNothing(String body) throws Exception {
+    problem(operatorOf(tenant).call("POST", EXPORTS, body), 400, "invalid-field");
+    problem(operatorOf(tenant).call("POST", ERASURES, body), 400, "invalid-field");
+  }
+
+  @Test
+  void refusesCursorsThatItDidNotGive() throws Exception {
+    String cursor =
+        json(operatorOf(tenant).call("POST", EXPORTS, body(name, "")), 200)
+            .get("nextCursor")
+            .stringValue();
+    for (String other : List.of("", "AAAA", "=", cursor.replaceFirst("^.", "f"))) {
+      problem(
+          operatorOf(tenant).call("POST", EXPORTS, body(name, ",\"cursor\":\"" + other + "\"")),
+          400,
+          "invalid-field");
+    }
+    problem(
+        operatorOf(tenant).call("POST", EXPORTS, body("bob", ",\"cursor\":\"" + cursor + "\"")),
+        400,
+        "invalid-field");
+  }
+
+  private static List<JsonNode> export(Client operator, String subject, int limit)
+      throws Exception {
+    List<JsonNode> pages = new ArrayList<>();
+    @Nullable String more = "";
+    do {
+      JsonNode page =
+          json(operator.call("POST", EXPORTS, body(subject, ",\"limit\":" + limit + more)), 200);
+      pages.add(page);
+      more =
+          page.has("nextCursor")
+              ? ",\"cursor\":\"%s\"".formatted(page.get("nextCursor").stringValue())
+              : null;
+    } while (more != null);
+    return pages;
+  }
+
+  private static List<JsonNode> all(List<JsonNode> pages, String kind) {
+    return pages.stream().flatMap(page -> page.get(kind).valueStream()).toList();
+  }
+
+  private static HttpResponse<String> erase(Client operator, String subject, int limit)
+      throws Exception {
+    return operator.call("POST", ERASURES, body(subject, ",\"limit\":" + limit));
+  }
+
+  private static String body(String subject, String more) {
+    return "{\"subject\":\"%s\"%s}".formatted(subject, more);
+  }
+
+  private Client bob() {
+    return clientOf(tenant, "bob");
+  }
+
+  private Client alice() {
+    return clientOf(tenant, name);
+  }
+
+  private FileId judged(String owner, String fileName, Verdict verdict) throws Exception {
+    FileId file = newFile(clientOf(tenant, owner), fileName);
+    new RecordedScan(scans, s3, NAMESPACE, new TenantContext(tenant, owner))
+        .recordVerdict(file, verdict);
+    return file;
+  }
+
+  private static void share(Client owner, FileId file, String with) throws Exception {
+    json(
+        owner.call("POST", "/api/v1/files/" + file + "/grants", "{\"subject\":\"" + with + "\"}"),
+        201);
+  }
+
+  private int objectsOf(FileId file) {
+    return Stream.of(
+            NAMESPACE.landingBucket(), NAMESPACE.cleanBucket(), NAMESPACE.quarantineBucket())
+        .mapToInt(bucket ->
+            s3.listObjectVersions(list -> list.bucket(bucket).prefix("document/" + file))
+                .versions()
+                .size())
+        .sum();
+  }
+
+  private Map<String, Long> rowsThatName(String person) {
+    String like = "%" + person + "%";
+    Map<String, Long> rows = new HashMap<>();
+    acting(() -> {
+      rows.put("file", count("SELECT count(*) FROM file t WHERE t::text LIKE ?", like));
+      rows.put("event", count("SELECT count(*) FROM file_event t WHERE t::text LIKE ?", like));
+      rows.put("grant", count("SELECT count(*) FROM file_grant t WHERE t::text LIKE ?", like));
+    });
+    return rows;
+  }
+
+  private long count(String sql, String like) {
+    Long found = database.queryForObject(sql, Long.class, like);
+    return found == null ? 0 : found;
+  }
+
+  private void acting(Runnable work) {
+    transaction.executeWithoutResult(_ -> {
+      database.queryForList("SELECT set_config('airlock.access', 'every-tenant', true)");
+      work.run();
+    });
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(Sha256.of(text.getBytes(UTF_8)));
+  }
+}
