@@ -9,12 +9,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Brings buckets and queue into every service that has them on its class path.
 @AutoConfiguration
-@EnableConfigurationProperties({Buckets.class, QueueSettings.class, ScanSettings.class})
+@EnableConfigurationProperties({
+  Buckets.class,
+  QueueSettings.class,
+  ScanSettings.class,
+  VersioningSettings.class
+})
 public class ObjectStoreAutoConfiguration {
 
   @Bean
   ObjectStore objectStore(S3Client s3, Buckets buckets) {
     return new ObjectStore(s3, buckets);
+  }
+
+  @Bean
+  VersioningCheck versioningCheck(S3Client s3, Buckets buckets, VersioningSettings settings) {
+    return new VersioningCheck(s3, buckets, settings);
   }
 
   @Bean

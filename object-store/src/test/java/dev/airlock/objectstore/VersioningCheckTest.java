@@ -1,0 +1,107 @@
+package dev.airlock.objectstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class VersioningCheckTest {
+  private static final Buckets BUCKETS = new Buckets("landing", "clean", "quarantine");
+
+  /// Says of each bucket whether it keeps versions, in the words of S3, or fails.
+  private record Versions(
+      Map<String, String> status, @Nullable SdkException failure, List<String> asked)
+      implements S3Client {
+
+    @Override
+    public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
+      asked.add(request.bucket());
+      if (failure != null) {
+        throw failure;
+      }
+      return GetBucketVersioningResponse.builder().status(status.get(request.bucket())).build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "s3";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Versions versions(String landing, String clean, String quarantine) {
+    return new Versions(
+        Map.of("landing", landing, "clean", clean, "quarantine", quarantine),
+        null,
+        new ArrayList<>());
+  }
+
+  private static void check(S3Client s3, boolean allowUnversioned) {
+    new VersioningCheck(s3, BUCKETS, new VersioningSettings(allowUnversioned))
+        .afterSingletonsInstantiated();
+  }
+
+  @Test
+  void startsOnBucketsWithVersions() {
+    Versions s3 = versions("Enabled", "Enabled", "Enabled");
+    assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
+    assertThat(s3.asked()).containsExactly("landing", "clean", "quarantine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"landing", "clean", "quarantine"})
+  void doesNotStartOnOneWithout(String bucket) {
+    for (String status : List.of("Suspended", "")) {
+      Versions s3 =
+          versions(
+              bucket.equals("landing") ? status : "Enabled",
+              bucket.equals("clean") ? status : "Enabled",
+              bucket.equals("quarantine") ? status : "Enabled");
+      assertThatExceptionOfType(UnversionedBucket.class)
+          .isThrownBy(() -> check(s3, false))
+          .withMessageContaining("'" + bucket + "'")
+          .withMessageContaining("airlock.buckets.allow-unversioned");
+    }
+  }
+
+  @Test
+  void doesNotStartOnOneThatNeverHadAny() {
+    Versions s3 = new Versions(Map.of("landing", "Enabled"), null, new ArrayList<>());
+    assertThatExceptionOfType(UnversionedBucket.class)
+        .isThrownBy(() -> check(s3, false))
+        .withMessageContaining("'clean'");
+  }
+
+  @Test
+  void startsAnywayIfTold() {
+    assertThatCode(() -> check(versions("", "", ""), true)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void startsWhileS3DoesNotSay() {
+    for (SdkException failure :
+        List.of(
+            SdkClientException.create("connection refused"),
+            S3Exception.builder().statusCode(403).message("Access Denied").build(),
+            S3Exception.builder().statusCode(503).message("Slow Down").build())) {
+      Versions s3 = new Versions(Map.of(), failure, new ArrayList<>());
+      assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
+      assertThat(s3.asked()).as("no further one").containsExactly("landing");
+    }
+  }
+}
