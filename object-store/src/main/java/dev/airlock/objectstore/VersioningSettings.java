@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Whether a service starts on buckets that keep no versions.
 ///
-/// @param allowUnversioned whether it does, though an upload may then be replaced between two looks
-///   at it, and only its eTag tells. Default `false`
+/// @param allowUnversioned whether services start on buckets that keep no versions, where only its
+///   eTag tells whether an object is still the one that was scanned. Default `false`
 @ConfigurationProperties("airlock.buckets")
 record VersioningSettings(@DefaultValue("false") boolean allowUnversioned) {}
