@@ -113,7 +113,7 @@ class ComposeTest {
 
   private static long largestUpload() throws IOException {
     String settings =
-        Files.readString(ROOT.resolve("upload-api/src/main/resources/application.yaml"));
+        Files.readString(ROOT.resolve("upload-api/src/main/resources/built-in-profiles.yaml"));
     Map<?, ?> profiles =
         Compose.map(
             Compose.map(Compose.map(new Yaml().load(settings)).get("airlock")).get("profiles"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -70,9 +71,38 @@ public record ProfileSettings(
   }
 
   boolean belongTogether(String fileName, String contentType) {
+    return longestExtension(fileName, contentType) > 0;
+  }
+
+  /// The types that a name of a file allows, those of its longest extension: `.tar.gz` before
+  /// `.gz`.
+  List<String> contentTypesOf(String fileName) {
+    int longest =
+        contentTypes.keySet().stream()
+            .mapToInt(type -> longestExtension(fileName, type))
+            .max()
+            .orElse(0);
+    return contentTypes.keySet().stream()
+        .filter(type -> longest > 0 && longestExtension(fileName, type) == longest)
+        .sorted()
+        .toList();
+  }
+
+  // 0 if none of the type's extensions is the name's.
+  private int longestExtension(String fileName, String contentType) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     return contentTypes.getOrDefault(contentType, List.of()).stream()
-        .anyMatch(extension -> lower.endsWith("." + extension));
+        .filter(extension -> lower.endsWith("." + extension))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  String extensions() {
+    return contentTypes.keySet().stream()
+        .map(this::extensionsOf)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   String contentTypeNames() {

@@ -5,10 +5,43 @@ import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.registry.file.Handling;
 import dev.airlock.registry.file.UploadMethod;
 import dev.airlock.registry.registration.Quota;
+import java.util.List;
 import java.util.Locale;
 
 /// One kind of upload by its name, and the checks of what it accepts.
 public record UploadProfile(String name, ProfileSettings settings) {
+
+  /// The type that a file is taken for: the declared one if the profile allows it for such a name.
+  /// If it is another name of the one that belongs to the file's extension, or if the client did
+  /// not tell any, the extension decides. Any other is left to be refused by [#requireAccepts].
+  ///
+  /// @param declared lower case, without parameters; empty if the client did not tell any
+  /// @throws ApiProblemException 415 if nothing was told, and the name does not tell either
+  public TakenType typeOf(String fileName, String declared) {
+    if (settings.belongTogether(fileName, declared)) {
+      return new TakenType(declared, false);
+    }
+    List<String> meant =
+        settings.contentTypesOf(fileName).stream()
+            .filter(type -> ClientTypes.mayMean(declared, type))
+            .toList();
+    if (meant.size() == 1) {
+      return new TakenType(meant.getFirst(), true);
+    }
+    if (meant.size() > 1) {
+      throw new ApiProblemException(
+          ApiProblem.CONTENT_TYPE_NOT_ALLOWED,
+          "The file's name does not tell its type; say which: " + String.join(", ", meant) + ".",
+          "contentType");
+    }
+    if (declared.isEmpty()) {
+      throw new ApiProblemException(
+          ApiProblem.CONTENT_TYPE_NOT_ALLOWED,
+          "The profile %s accepts %s.".formatted(name, settings.extensions()),
+          "fileName");
+    }
+    return new TakenType(declared, false);
+  }
 
   /// Checks what is known of a file before its bytes arrive.
   ///

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /// All upload profiles by name.
 ///
-/// @param profiles what may be uploaded: the profiles by name, at least one. Default the eight of
-///   its `application.yaml`
+/// @param profiles what may be uploaded: the profiles by name, at least one. If none sets content
+///   types, the eight of its `built-in-profiles.yaml` apply. Default those eight
 @ConfigurationProperties("airlock")
 public record UploadProfiles(Map<String, ProfileSettings> profiles) {
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /files/upload/initiate`, unchecked.
 ///
+/// @param contentType if it is missing, the file's name decides
 /// @param size bytes
 /// @param sha256 lower-case hex; optional
 /// @param method `post`, the default, `put` or `multipart`

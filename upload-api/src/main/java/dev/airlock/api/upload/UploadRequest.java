@@ -2,6 +2,7 @@ package dev.airlock.api.upload;
 
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
+import dev.airlock.api.profile.TakenType;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.model.file.FileId;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a caller wants to upload, each field checked by itself.
 ///
-/// @param contentType lower case, without parameters
+/// @param type what the file is taken for
 /// @param size bytes; 0 until those of a form have arrived
 /// @param sha256 lower-case hex
 /// @param replaces a file that the caller claims to own
 public record UploadRequest(
     UploadProfile profile,
     String fileName,
-    String contentType,
+    TakenType type,
     long size,
     @Nullable String sha256,
     UploadMethod method,
@@ -37,16 +38,16 @@ public record UploadRequest(
   /// @throws ApiProblemException naming the first invalid field; a profile that does not exist
   ///   comes last
   static UploadRequest of(InitiateRequest request, UploadProfiles profiles) {
-    String profile = required("profile", request.profile());
+    String name = required("profile", request.profile());
     String fileName = FileName.checked(required("fileName", request.fileName()));
-    String contentType = contentType(required("contentType", request.contentType()));
     long size = size(request.size());
     String sha256 = sha256(request.sha256());
     UploadMethod method = method(request.method());
     FileId replaces = replaces(request.replaces());
     Map<String, String> labels = labels(request.metadata());
-    return new UploadRequest(
-        profiles.named(profile), fileName, contentType, size, sha256, method, replaces, labels);
+    UploadProfile profile = profiles.named(name);
+    TakenType type = profile.typeOf(fileName, contentType(request.contentType()));
+    return new UploadRequest(profile, fileName, type, size, sha256, method, replaces, labels);
   }
 
   /// A file in a form, whose size is known once its bytes have arrived.
@@ -54,10 +55,11 @@ public record UploadRequest(
   /// @throws ApiProblemException naming the first invalid field
   public static UploadRequest inForm(
       UploadProfile profile, @Nullable String fileName, @Nullable String contentType) {
+    String name = FileName.checked(required("fileName", fileName));
     return new UploadRequest(
         profile,
-        FileName.checked(required("fileName", fileName)),
-        contentType(required("contentType", contentType)),
+        name,
+        profile.typeOf(name, contentType(contentType)),
         0,
         null,
         UploadMethod.FORM,
@@ -65,14 +67,21 @@ public record UploadRequest(
         Map.of());
   }
 
+  /// The media type that it is accepted under.
+  public String contentType() {
+    return type.contentType();
+  }
+
   /// The same file once its bytes have arrived.
   public UploadRequest measured(long bytes, String digest) {
-    return new UploadRequest(
-        profile, fileName, contentType, bytes, digest, method, replaces, metadata);
+    return new UploadRequest(profile, fileName, type, bytes, digest, method, replaces, metadata);
   }
 
   // RFC 9110: the type is case-insensitive; parameters such as a charset do not matter here.
-  private static String contentType(String given) {
+  private static String contentType(@Nullable String given) {
+    if (given == null) {
+      return "";
+    }
     int parameters = given.indexOf(';');
     return (parameters < 0 ? given : given.substring(0, parameters))
         .strip()

@@ -70,7 +70,7 @@ class Uploads {
     Duration validity = keys.validity(settings.expiry());
     RegisteredFile file =
         registrations.register(id, request, UploadDetails.by(request.method()), validity, caller);
-    return new InitiateAnswer(id, file.status(), presign.apply(file), file.expiresAt());
+    return InitiateAnswer.of(file, request.type(), presign.apply(file));
   }
 
   private PresignedPost post(RegisteredFile file) {
@@ -102,9 +102,9 @@ class Uploads {
       multipart.abort(key, uploadId);
       throw e;
     }
-    return new InitiateAnswer(
-        id,
-        file.status(),
+    return InitiateAnswer.of(
+        file,
+        request.type(),
         new MultipartUpload(
             uploadId,
             plan.partSize(),
@@ -112,7 +112,6 @@ class Uploads {
                 .limit(MultipartUpload.MAX_SIGNED)
                 .mapToObj(number ->
                     multipart.sign(key, uploadId, number, plan.sizeOf(number), settings.expiry()))
-                .toList()),
-        file.expiresAt());
+                .toList()));
   }
 }

@@ -139,7 +139,7 @@ class ProblemsIT extends RunningApi {
     "fileName, '{}'",
     "profile, '\"nobody\"'",
     "profile, null",
-    "contentType, null",
+    "contentType, '{}'",
     "sha256, '\"abc\"'",
     "method, '\"get\"'",
     "replaces, '\"nothing\"'",

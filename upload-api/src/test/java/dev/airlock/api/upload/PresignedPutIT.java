@@ -25,6 +25,29 @@ class PresignedPutIT extends RunningApi {
     assertThat(put(upload, Client.headers(upload), WORDS)).as("a second upload").isEqualTo(412);
   }
 
+  /// Whatever the client declared, what is signed is what the scanner verifies.
+  @Test
+  void bindsTheTypeThatTheNameTells() throws Exception {
+    for (String declared : new String[] {"", "\"contentType\":\"application/vnd.ms-excel\","}) {
+      JsonNode initiated =
+          json(
+              client("alice")
+                  .initiate(
+                      "{\"profile\":\"document\",%s\"fileName\":\"table.csv\",\"size\":14,\"method\":\"put\"}"
+                          .formatted(declared)),
+              201);
+      assertThat(initiated.get("contentType").stringValue()).isEqualTo("text/csv");
+      assertThat(initiated.get("contentTypeResolved").booleanValue()).isTrue();
+      JsonNode upload = initiated.get("upload");
+      Map<String, String> headers = Client.headers(upload);
+      assertThat(headers).containsEntry("Content-Type", "text/csv");
+      Map<String, String> other = new HashMap<>(headers);
+      other.put("Content-Type", "application/vnd.ms-excel");
+      assertThat(put(upload, other, WORDS)).isEqualTo(403);
+      assertThat(put(upload, headers, WORDS)).isEqualTo(200);
+    }
+  }
+
   @Test
   void bindsTheSizeToTheByte() throws Exception {
     JsonNode upload = upload(Map.of());

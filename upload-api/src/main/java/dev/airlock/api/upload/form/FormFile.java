@@ -1,26 +1,35 @@
 package dev.airlock.api.upload.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.airlock.api.profile.TakenType;
+import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.file.RegisteredFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /// The result of one file of a form: either its id and status, or a problem.
 ///
 /// @param fileName as the form has it
+/// @param contentType what the file is taken for
+/// @param contentTypeResolved whether the file's name decided that, not the form
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FormFile(
     @Nullable String fileName,
     @Nullable FileId fileId,
     @Nullable FileStatus status,
+    @Nullable String contentType,
+    @Nullable Boolean contentTypeResolved,
     @Nullable ProblemDetail problem) {
 
-  static FormFile accepted(@Nullable String fileName, FileId id, FileStatus status) {
-    return new FormFile(fileName, id, status, null);
+  static FormFile accepted(UploadRequest request, RegisteredFile file) {
+    TakenType type = request.type();
+    return new FormFile(
+        request.fileName(), file.id(), file.status(), type.contentType(), type.resolved(), null);
   }
 
   static FormFile refused(@Nullable String fileName, ProblemDetail problem) {
-    return new FormFile(fileName, null, null, problem);
+    return new FormFile(fileName, null, null, null, null, problem);
   }
 }

@@ -70,7 +70,7 @@ class FormFiles {
           registrations.register(
               id, measured, UploadDetails.by(UploadMethod.FORM), uploads.expiry(), caller);
       finish(transfer, file, caller);
-      return FormFile.accepted(request.fileName(), id, file.status());
+      return FormFile.accepted(request, file);
     }
   }
 

@@ -31,6 +31,26 @@ class FormResultsIT extends SentForms {
     assertThat(files.get(4).get("fileName").stringValue()).isEqualTo("Bericht für Ötzi 北京.txt");
   }
 
+  /// As `curl -F file=@table.csv` and browsers on Windows send them.
+  @Test
+  void typesAreTakenAsClientsSendThem() throws Exception {
+    JsonNode files =
+        files(
+            document()
+                .file("table.csv", "application/octet-stream", WORDS)
+                .file("table.csv", "application/vnd.ms-excel", WORDS)
+                .file("table.csv", "text/csv", WORDS)
+                .file("tool.exe", "application/octet-stream", WORDS)
+                .file("notes.txt", "text/html", WORDS));
+    for (int i = 0; i < 3; i++) {
+      assertThat(stored(files.get(i))).isEqualTo(WORDS);
+      assertThat(files.get(i).get("contentType").stringValue()).isEqualTo("text/csv");
+      assertThat(files.get(i).get("contentTypeResolved").booleanValue()).isEqualTo(i < 2);
+    }
+    refused(files.get(3), 415, "content-type-not-allowed");
+    refused(files.get(4), 415, "content-type-not-allowed");
+  }
+
   @Test
   void takesTenFilesAndNoMore() throws Exception {
     MultipartForm form = document();
