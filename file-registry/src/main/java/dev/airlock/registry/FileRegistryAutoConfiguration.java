@@ -11,6 +11,7 @@ import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.file.RowMapping;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.idempotency.UploadAnswers;
 import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
@@ -58,6 +59,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   RowMapping.class,
   RowSecurity.class,
   Scans.class,
+  UploadAnswers.class,
   ReconcilerLock.class,
   WithdrawnVerdicts.class
 })

@@ -30,6 +30,7 @@ public final class NeededColumns {
       erasure id tenant subject_sha256 requested_by requested_at completed_at files entries grants
       erasure files_sha256
       webhook_answer scanner message_id digest status body answered_at
+      upload_answer tenant owner key started_at digest status body
       """;
 
   /// Each as `table.column`.

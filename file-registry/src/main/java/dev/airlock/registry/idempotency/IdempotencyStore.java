@@ -2,7 +2,7 @@ package dev.airlock.registry.idempotency;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +23,8 @@ public class IdempotencyStore {
       """;
 
   private static final String DELETE_OLD = "DELETE FROM webhook_answer WHERE answered_at < :oldest";
+  private static final String DELETE_OLD_OF_UPLOADS =
+      "DELETE FROM upload_answer WHERE started_at < :oldest";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -52,12 +54,13 @@ public class IdempotencyStore {
     }
   }
 
-  /// Deletes what is older than [#KEPT].
+  /// Deletes what is older than [#KEPT], also of what uploaders were answered.
   ///
   /// @return how many responses
   @Transactional
   public int deleteOld() {
-    Instant oldest = clock.instant().minus(KEPT);
-    return database.sql(DELETE_OLD).param("oldest", oldest.atOffset(ZoneOffset.UTC)).update();
+    OffsetDateTime oldest = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+    return database.sql(DELETE_OLD).param("oldest", oldest).update()
+        + database.sql(DELETE_OLD_OF_UPLOADS).param("oldest", oldest).update();
   }
 }

@@ -1,5 +1,5 @@
-/// Responses to scanners' requests, kept so that a retry changes nothing and gets the same
-/// response.
+/// Responses to the requests of scanners and of uploaders, kept so that a retry changes nothing and
+/// gets the same response.
 @NullMarked
 package dev.airlock.registry.idempotency;
 

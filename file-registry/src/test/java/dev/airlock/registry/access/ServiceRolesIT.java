@@ -22,6 +22,10 @@ import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.idempotency.KeyUse;
+import dev.airlock.registry.idempotency.StoredResponse;
+import dev.airlock.registry.idempotency.UploadAnswers;
+import dev.airlock.registry.idempotency.UploadKey;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.QuotaUse;
@@ -139,7 +143,10 @@ class ServiceRolesIT {
         "INSERT INTO erasure SELECT * FROM erasure WHERE false",
         "SELECT airlock_erase_file(gen_random_uuid(), 'alice', 'erased')",
         "SELECT airlock_erase_traces('alice', 'acme', 'erased', 10)",
-        "UPDATE file_grant SET revoked_at = now()"
+        "UPDATE file_grant SET revoked_at = now()",
+        "SELECT body FROM upload_answer",
+        "INSERT INTO upload_answer SELECT * FROM upload_answer WHERE false",
+        "UPDATE upload_answer SET body = ''"
       })
   void webhookCannot(String statement) {
     refuses(roles.webhook(), statement);
@@ -210,6 +217,14 @@ class ServiceRolesIT {
         deletions.purged(file.id(), ExampleFile.ALICE);
         return true;
       });
+      UploadAnswers answers = api.getBean(UploadAnswers.class);
+      UploadKey key = new UploadKey("acme", "alice", "key");
+      ALICE.call(() -> {
+        KeyUse.First first = (KeyUse.First) answers.begin(key, Duration.ofMinutes(1));
+        answers.keep(key, first, "digest", new StoredResponse(201, "{}"));
+        answers.forget(key, first);
+        return answers.begin(key, Duration.ofMinutes(1));
+      });
       webhook.getBean(IdempotencyStore.class).deleteOld();
       webhook.getBean(QuotaUse.class).deleteOld();
       webhook.getBean(Outbox.class).deleteOldSteps();
@@ -266,7 +281,7 @@ class ServiceRolesIT {
     assertThatThrownBy(() -> start(older))
         .hasRootCauseInstanceOf(OutdatedSchema.class)
         .hasStackTraceContaining(
-            "are of version 15, and this service needs version 16. Run `airlock setup migrate`");
+            "are of version 15, and this service needs version 19. Run `airlock setup migrate`");
     new MigratedDatabase(older).migrate();
     start(older);
   }

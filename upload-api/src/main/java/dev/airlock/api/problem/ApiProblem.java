@@ -18,6 +18,7 @@ public enum ApiProblem implements ProblemKind {
   FILE_NOT_CLEAN(HttpStatus.CONFLICT, "Only clean files can be downloaded"),
   REQUEST_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request did not arrive in time"),
   UPLOAD_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The upload is too slow"),
+  REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The same request is in progress"),
   NOT_RESCANNABLE(HttpStatus.CONFLICT, "The file cannot be rescanned"),
   NOT_RELEASABLE(HttpStatus.CONFLICT, "The file cannot be released"),
   OBJECT_NOT_UPLOADED(HttpStatus.CONFLICT, "Nothing has been uploaded yet"),
@@ -32,6 +33,7 @@ public enum ApiProblem implements ProblemKind {
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has an unsupported media type"),
   MALFORMED_ID(HttpStatus.UNPROCESSABLE_CONTENT, "The id is not a UUID"),
+  IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
   TOO_MANY_LISTENERS(HttpStatus.TOO_MANY_REQUESTS, "You have the maximum number of event streams"),
   QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "The quota is used up"),
   HEADERS_TOO_LARGE(

@@ -42,6 +42,15 @@ public final class ApiProblemException extends ProblemException {
         Duration.ofSeconds(5));
   }
 
+  /// A refusal that ends when another request does.
+  public static ApiProblemException requestInProgress() {
+    return new ApiProblemException(
+        ApiProblem.REQUEST_IN_PROGRESS,
+        "A request with this Idempotency-Key is being carried out; ask again for its answer.",
+        "Idempotency-Key",
+        Duration.ofSeconds(1));
+  }
+
   /// S3, the queue or the database is unreachable.
   public static ApiProblemException unavailable() {
     return new ApiProblemException(

@@ -62,7 +62,8 @@ LANGUAGE plpgsql SECURITY DEFINER AS $$
     PERFORM set_config('airlock.access', 'own-tenant', true);
   END $$;
 
--- Erases who did something with files of others, and who was let into them, as much as that at a time.
+-- Erases who did something with files of others, and who was let into them, as much as that at a time,
+-- and deletes what the person's own requests were answered, which is kept for a day.
 CREATE FUNCTION airlock_erase_traces(person text, of_tenant text, pseudonym text, most integer,
   OUT entries integer, OUT grants integer)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -73,6 +74,7 @@ LANGUAGE plpgsql SECURITY DEFINER AS $$
       RETURN;
     END IF;
     PERFORM set_config('airlock.access', 'every-tenant', true);
+    DELETE FROM upload_answer WHERE owner = person AND tenant = coalesce(of_tenant, '');
     UPDATE file_event e SET actor = pseudonym, address = NULL, details = e.details - 'lastAddress',
       caller = CASE WHEN e.caller IS NOT NULL THEN pseudonym END
     WHERE e.position IN (

@@ -1,0 +1,92 @@
+package dev.airlock.registry.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest(
+    classes = RegistryOnTestNamespace.class,
+    properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
+class UploadAnswersIT {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final StoredResponse RESPONSE = new StoredResponse(201, "{\"fileId\":1}");
+  private static final KeyUse.Answered ANSWERED = new KeyUse.Answered("digest", RESPONSE);
+
+  private final JdbcClient database;
+  private final TransactionTemplate transaction;
+  private final UploadKey key = new UploadKey("acme", "alice", UUID.randomUUID().toString());
+
+  @Autowired
+  UploadAnswersIT(JdbcClient database, TransactionTemplate transaction) {
+    this.database = database;
+    this.transaction = transaction;
+  }
+
+  @Test
+  void keepsTheFirstResponseForADay() {
+    KeyUse.First first = (KeyUse.First) begin(Duration.ZERO);
+    assertThat(begin(Duration.ZERO)).isEqualTo(new KeyUse.InProgress());
+    keep(first);
+    assertThat(begin(Duration.ZERO)).isEqualTo(ANSWERED);
+    assertThat(begin(Duration.ofHours(23))).isEqualTo(ANSWERED);
+    assertThat(begin(Duration.ofHours(25))).isInstanceOf(KeyUse.First.class);
+  }
+
+  @Test
+  void whatIsAbandonedIsBegunAnewAndNoLongerAnswered() {
+    KeyUse.First first = (KeyUse.First) begin(Duration.ZERO);
+    KeyUse.First second = (KeyUse.First) begin(Duration.ofMinutes(3));
+    keep(first);
+    assertThat(begin(Duration.ofMinutes(3))).isEqualTo(new KeyUse.InProgress());
+    keep(second);
+    assertThat(begin(Duration.ofMinutes(3))).isEqualTo(ANSWERED);
+  }
+
+  @Test
+  void theNextCallerDoesNotSeeIt() {
+    keep((KeyUse.First) begin(Duration.ZERO));
+    assertThatThrownBy(() ->
+            as(
+                new TenantContext("acme", "mallory"),
+                () -> answers(Duration.ZERO).begin(key, LONGEST)))
+        .hasStackTraceContaining("row-level security");
+    assertThatThrownBy(() ->
+            as(
+                new TenantContext("rival", "alice"),
+                () -> answers(Duration.ZERO).begin(key, LONGEST)))
+        .hasStackTraceContaining("row-level security");
+  }
+
+  private KeyUse begin(Duration later) {
+    return as(new TenantContext("acme", "alice"), () -> answers(later).begin(key, LONGEST));
+  }
+
+  private void keep(KeyUse.First first) {
+    as(
+        new TenantContext("acme", "alice"),
+        () -> {
+          answers(Duration.ZERO).keep(key, first, "digest", RESPONSE);
+          return true;
+        });
+  }
+
+  private UploadAnswers answers(Duration later) {
+    Clock now = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    return new UploadAnswers(database, Clock.offset(now, later));
+  }
+
+  private <T> T as(TenantContext caller, Supplier<T> work) {
+    return caller.call(() -> transaction.execute(_ -> work.get()));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.airlock.api.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.api.fixture.Client;
+import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.registry.access.TenantContext;
+import dev.airlock.registry.idempotency.KeyUse;
+import dev.airlock.registry.idempotency.UploadAnswers;
+import dev.airlock.registry.idempotency.UploadKey;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// A request that is sent again with its `Idempotency-Key`.
+class RepeatedRequestsIT extends RunningApi {
+  private static final String NOTES = Client.uploadRequest("notes.txt", "text/plain", 14);
+
+  private final String key = UUID.randomUUID().toString();
+  private final String owner = "owner-" + key;
+
+  @Autowired UploadAnswers answers;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"post", "put", "multipart"})
+  void getsTheFirstAnswer(String method) throws Exception {
+    String body = Client.uploadRequest("notes.txt", "text/plain", 14, Map.of("method", method));
+    HttpResponse<String> first = initiate(key, body);
+    HttpResponse<String> again = initiate(key, body);
+    assertThat(json(again, 201)).isEqualTo(json(first, 201));
+    String id = idOf(json(first, 201)).toString();
+    for (HttpResponse<String> answer : List.of(first, again)) {
+      assertThat(answer.headers().firstValue("Location")).contains("/api/v1/files/" + id);
+    }
+    assertThat(json(initiate("\"" + key + "\"", body), 201))
+        .as("in the form of the draft")
+        .isEqualTo(json(first, 201));
+    assertThat(files()).isEqualTo(1);
+    assertThat(json(client(owner).get("/api/v1/files/" + id), 200).get("fileId").asString())
+        .isEqualTo(id);
+  }
+
+  @Test
+  void mustSayTheSame() throws Exception {
+    json(initiate(key, NOTES), 201);
+    problem(
+        initiate(key, Client.uploadRequest("notes.txt", "text/plain", 15)),
+        422,
+        "idempotency-key-reused");
+    assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void keysBelongToTheirOwner() throws Exception {
+    String tenant = "tenant-" + key;
+    Set<String> ids = new HashSet<>();
+    for (Client client :
+        List.of(
+            client(owner),
+            client("other-" + owner),
+            clientOf(tenant, owner),
+            clientOf("x", owner))) {
+      ids.add(idOf(json(client.initiate(NOTES, "Idempotency-Key", key), 201)).toString());
+    }
+    assertThat(ids).hasSize(4);
+  }
+
+  @Test
+  void withoutAKeyEveryRequestIsANewOne() throws Exception {
+    json(client(owner).initiate(NOTES), 201);
+    json(client(owner).initiate(NOTES), 201);
+    json(initiate(key, NOTES), 201);
+    assertThat(files()).isEqualTo(3);
+  }
+
+  @Test
+  void aRefusedRequestLeavesItsKeyFree() throws Exception {
+    problem(
+        initiate(key, Client.uploadRequest("tool.exe", "text/plain", 14)),
+        415,
+        "content-type-not-allowed");
+    json(initiate(key, NOTES), 201);
+  }
+
+  @Test
+  void waitsForTheOneInProgress() throws Exception {
+    UploadKey inProgress = new UploadKey(null, owner, key);
+    TenantContext self = new TenantContext(null, owner);
+    KeyUse.First first =
+        self.call(() -> (KeyUse.First) answers.begin(inProgress, Duration.ofMinutes(2)));
+    HttpResponse<String> refused = initiate(key, NOTES);
+    problem(refused, 409, "request-in-progress");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    self.call(() -> {
+      answers.forget(inProgress, first);
+      return true;
+    });
+    json(initiate(key, NOTES), 201);
+  }
+
+  @Test
+  void registersOneFileHoweverManyComeAtOnce() throws Exception {
+    List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        sent.add(threads.submit(() -> initiate(key, NOTES)));
+      }
+    }
+    Set<String> ids = new HashSet<>();
+    for (Future<HttpResponse<String>> answer : sent) {
+      if (answer.get().statusCode() == 201) {
+        ids.add(idOf(json(answer.get(), 201)).toString());
+      } else {
+        problem(answer.get(), 409, "request-in-progress");
+      }
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void keysAreShortTexts() throws Exception {
+    for (String bad : List.of("\"\"", "x".repeat(256), "ä")) {
+      assertThat(problem(initiate(bad, NOTES), 400, "invalid-field").get("field").stringValue())
+          .isEqualTo("Idempotency-Key");
+    }
+    json(initiate("x".repeat(255), NOTES), 201);
+  }
+
+  private HttpResponse<String> initiate(String key, String body) throws Exception {
+    return client(owner).initiate(body, "Idempotency-Key", key);
+  }
+
+  private int files() throws Exception {
+    return json(client(owner).get("/api/v1/files"), 200).get("files").size();
+  }
+}
