@@ -4,6 +4,8 @@ import dev.airlock.cli.status.Status;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Shows which parts work.
 @Command(
@@ -14,8 +16,17 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private final HomeOption where = new HomeOption();
 
+  @Option(names = "--json", description = "for programs: {up, parts: [{name, state, address}]}")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
-    return Status.print(where.home(), System.getenv(), System.out) ? 0 : 1;
+    Status status = Status.of(where.home(), System.getenv());
+    if (json) {
+      System.out.println(new JsonMapper().writeValueAsString(status));
+    } else {
+      status.print(System.out);
+    }
+    return status.up() ? 0 : 1;
   }
 }

@@ -9,16 +9,24 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How a running sandbox is reached.
 ///
 /// @param ports of all parts
 /// @param keys the folder with the sandbox's secrets
 /// @param login what its backends accept
-public record Endpoints(Ports ports, Path keys, BackendLogin login) {
+/// @param without the services that it was started without, for the user's own in their place
+public record Endpoints(Ports ports, Path keys, BackendLogin login, Set<Part> without) {
 
   private static final String PORT = ".port";
   private static final String KEYS = "keys";
+  private static final String WITHOUT = "without";
+
+  public Endpoints {
+    without = Set.copyOf(without);
+  }
 
   /// Where a sandbox in `home` says how it is reached, while it is up.
   public static Path file(Path home) {
@@ -43,7 +51,8 @@ public record Endpoints(Ports ports, Path keys, BackendLogin login) {
         new Endpoints(
             new Ports(ports),
             Path.of(required(properties, KEYS, file)),
-            BackendLogin.from(name -> required(properties, name, file))));
+            BackendLogin.from(name -> required(properties, name, file)),
+            Part.labelled(properties.getProperty(WITHOUT, ""))));
   }
 
   /// Writes them to `file`, which appears complete or not at all.
@@ -55,6 +64,8 @@ public record Endpoints(Ports ports, Path keys, BackendLogin login) {
     }
     properties.setProperty(KEYS, keys.toAbsolutePath().toString());
     login.forEach(properties::setProperty);
+    properties.setProperty(
+        WITHOUT, without.stream().map(Part::label).sorted().collect(Collectors.joining(",")));
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     try (Writer writer = Files.newBufferedWriter(draft)) {
       properties.store(writer, "where this sandbox is reached while it is up");

@@ -1,5 +1,9 @@
 package dev.airlock.cli.system;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// A part of the system that listens on a port of its own.
 public enum Part {
   POSTGRESQL("PostgreSQL", "AIRLOCK_POSTGRES_PORT", 5433, ""),
@@ -21,6 +25,28 @@ public enum Part {
     this.variable = variable;
     this.defaultPort = defaultPort;
     this.scheme = scheme;
+  }
+
+  /// The parts of a list of names, separated by commas.
+  ///
+  /// @throws CommandFailed if one of them is none
+  public static Set<Part> labelled(String names) {
+    return Stream.of(names.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(name ->
+            Stream.of(values())
+                .filter(part -> part.label.equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                    new CommandFailed(
+                        "there is no part '%s'; there are %s"
+                            .formatted(
+                                name,
+                                Stream.of(values())
+                                    .map(Part::label)
+                                    .collect(Collectors.joining(", "))))))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The name people read.

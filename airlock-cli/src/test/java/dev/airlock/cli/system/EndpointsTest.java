@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,9 @@ class EndpointsTest {
   @Test
   void areReadAsTheyWereWritten() throws IOException {
     BackendLogin login = new BackendLogin("jdbc:x", "u", "p", "eu-west-1", "a", "s", "b", "q");
-    Endpoints endpoints = new Endpoints(Ports.free(), home.resolve("keys"), login);
+    Endpoints endpoints =
+        new Endpoints(
+            Ports.free(), home.resolve("keys"), login, Set.of(Part.WEBHOOK, Part.SCAN_WORKER));
 
     endpoints.write(file());
 
@@ -42,7 +45,8 @@ class EndpointsTest {
     BackendLogin login =
         new BackendLogin("jdbc:x", "u", "hidden-1", "eu-west-1", "a", "hidden-2", "b", "q");
 
-    assertThat(new Endpoints(Ports.free(), home, login).toString()).doesNotContain("hidden");
+    assertThat(new Endpoints(Ports.free(), home, login, Set.of()).toString())
+        .doesNotContain("hidden");
   }
 
   private Path file() throws IOException {

@@ -25,10 +25,10 @@ import dev.airlock.setup.token.TokenRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The whole system, from start to end.
 ///
@@ -57,11 +57,17 @@ final class Up implements AutoCloseable {
   /// Starts everything and returns when all of it is ready. After a failure, and after [#close] in
   /// the middle of it, what has been started is still to be closed.
   void start() throws Exception {
-    List<ServiceProgram> programs = options.dist().map(ServiceProgram::below).orElseGet(List::of);
+    Set<Part> without = options.without();
+    List<ServiceProgram> programs =
+        options.dist().map(ServiceProgram::below).orElseGet(List::of).stream()
+            .filter(program -> !without.contains(program.part()))
+            .toList();
+    Set<Part> parts = EnumSet.copyOf(BackendStart.PARTS);
+    programs.forEach(program -> parts.add(program.part()));
     Ports ports = Ports.from(options.environment());
     DataDirectory directory = directories.add(DataDirectory.take(options.home()));
     SandboxLog.writeTo(directory.logs());
-    ports.requireFree(programs.isEmpty() ? BackendStart.PARTS : Set.of(Part.values()));
+    ports.requireFree(parts);
     Children children =
         processes.add(Children.recordedIn(directory.children(), options.restartPause()));
     Keys keys = Keys.in(directory.keys());
@@ -84,8 +90,8 @@ final class Up implements AutoCloseable {
             .map(program -> serviceStart(children, directory, environment, program))
             .toList());
 
-    new Endpoints(ports, directory.keys(), login(ports)).write(directory.endpoints());
-    showAddresses(ports, programs.isEmpty());
+    new Endpoints(ports, directory.keys(), login(ports), without).write(directory.endpoints());
+    showAddresses(ports, parts, without);
   }
 
   private Parallel.Task serviceStart(
@@ -130,18 +136,23 @@ final class Up implements AutoCloseable {
         .issue(new TokenRequest("demo", Optional.empty(), "files:read files:write", DEMO_VALIDITY));
   }
 
-  private void showAddresses(Ports ports, boolean backendsOnly) {
+  private void showAddresses(Ports ports, Set<Part> parts, Set<Part> without) {
     console.close();
     console.print("");
     console.print("  started in %.1f s".formatted((System.nanoTime() - began) / NANOS_PER_SECOND));
     console.print("");
-    Stream.of(Part.values())
-        .filter(part -> !backendsOnly || BackendStart.PARTS.contains(part))
+    parts.stream()
         .map(part -> "  %-12s %s".formatted(part.label(), ports.address(part)))
         .forEach(console::print);
+    if (options.dist().isPresent()) {
+      without.stream()
+          .sorted()
+          .map(part -> "  %-12s left to yours".formatted(part.label()))
+          .forEach(console::print);
+    }
     console.print("");
     console.print(
-        backendsOnly
+        options.dist().isEmpty()
             ? "airlock's backends are ready"
             : "airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
   }

@@ -2,15 +2,18 @@ package dev.airlock.sandbox.up;
 
 import static java.util.function.Predicate.not;
 
+import dev.airlock.cli.system.CommandFailed;
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.StartFailed;
+import dev.airlock.sandbox.backends.BackendStart;
 import dev.airlock.sandbox.process.Children;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What `up` is asked for.
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 public record UpOptions(Path home, Optional<Path> dist, Map<String, String> environment) {
 
   private static final String ORIGINS = "AIRLOCK_CORS_ORIGINS";
+  private static final String WITHOUT = "AIRLOCK_WITHOUT";
   private static final String RESTART_PAUSE = "AIRLOCK_RESTART_PAUSE_MS";
 
   public UpOptions {
@@ -50,6 +54,22 @@ public record UpOptions(Path home, Optional<Path> dist, Map<String, String> envi
                 .map(String::strip)
                 .filter(not(String::isEmpty)))
         .toList();
+  }
+
+  /// The services that are left to the user's own programs.
+  Set<Part> without() {
+    Set<Part> without;
+    try {
+      without = Part.labelled(environment.getOrDefault(WITHOUT, ""));
+    } catch (CommandFailed e) {
+      throw new StartFailed(WITHOUT + ": " + e.getMessage(), e);
+    }
+    if (without.stream().anyMatch(BackendStart.PARTS::contains)) {
+      throw new StartFailed(
+          "%s=%s: only services can be left out, and no backend of theirs"
+              .formatted(WITHOUT, environment.get(WITHOUT)));
+    }
+    return without;
   }
 
   // The variables may hold the user's secrets.

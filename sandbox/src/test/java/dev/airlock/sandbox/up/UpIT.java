@@ -93,7 +93,9 @@ class UpIT {
   /// What `airlock status` prints. Its answer must be that all is up if it says so of each part.
   private String status() throws IOException {
     var printed = new ByteArrayOutputStream();
-    boolean allUp = Status.print(home, Map.of(), new PrintStream(printed, true, UTF_8));
+    Status status = Status.of(home, Map.of());
+    status.print(new PrintStream(printed, true, UTF_8));
+    boolean allUp = status.up();
     String text = printed.toString(UTF_8);
     assertThat(allUp).as(text).isEqualTo(!text.contains(" down "));
     return text;

@@ -1,13 +1,17 @@
 package dev.airlock.sandbox.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.cli.system.Part;
 import dev.airlock.cli.system.Ports;
+import dev.airlock.sandbox.StartFailed;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpOptionsTest {
   private final Ports ports = Ports.free();
@@ -26,6 +30,22 @@ class UpOptionsTest {
     assertThat(with(variables).origins(ports))
         .hasSize(4)
         .contains("http://localhost:5173", "https://app.example.org");
+  }
+
+  @Test
+  void aServiceCanBeLeftToTheUsersOwn() {
+    assertThat(with(Map.of()).without()).isEmpty();
+    assertThat(with(Map.of("AIRLOCK_WITHOUT", "scan-worker, webhook,")).without())
+        .containsExactlyInAnyOrder(Part.SCAN_WORKER, Part.WEBHOOK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scanner", "worker", "S3", "upload-api,clamd"})
+  void nothingElseCanBeLeftOut(String without) {
+    UpOptions options = with(Map.of("AIRLOCK_WITHOUT", without));
+    assertThatThrownBy(options::without)
+        .isInstanceOf(StartFailed.class)
+        .hasMessageStartingWith("AIRLOCK_WITHOUT");
   }
 
   private static UpOptions with(Map<String, String> variables) {
