@@ -19,10 +19,13 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Turns every exception in a request into a problem of a known type.
 @RestControllerAdvice
 class ApiProblemHandler extends ProblemExceptionHandler {
+  private static final int MAX_NAMED = 100;
+
   private final Faults faults;
 
   ApiProblemHandler(Faults faults) {
@@ -54,6 +57,8 @@ class ApiProblemHandler extends ProblemExceptionHandler {
       WebRequest request) {
     String field =
         switch (e.getCause()) {
+          // As long as the body, if the caller likes.
+          case UnrecognizedPropertyException unknown -> shortened(FieldPath.of(unknown));
           case DatabindException databind -> FieldPath.of(databind);
           // A number that fits no Java type: detected by the parser, which knows only the name.
           case InputCoercionException outOfRange -> nameOf(outOfRange);
@@ -64,8 +69,18 @@ class ApiProblemHandler extends ProblemExceptionHandler {
             ? new ApiProblemException(
                 ApiProblem.MALFORMED_REQUEST, "The body must be a JSON object.")
             : new ApiProblemException(
-                ApiProblem.INVALID_FIELD, field + " has the wrong type or is out of range.", field);
+                ApiProblem.INVALID_FIELD,
+                e.getCause() instanceof UnrecognizedPropertyException
+                    ? "There is no field " + field + "."
+                    : field + " has the wrong type or is out of range.",
+                field);
     return ResponseEntity.status(problem.type().status()).body(problem.toDetail());
+  }
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= MAX_NAMED
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, MAX_NAMED)) + "…";
   }
 
   private static String nameOf(InputCoercionException e) {

@@ -119,7 +119,7 @@ public record ProfileSettings(
   }
 
   /// The names of the methods, as callers write them.
-  List<String> methodNames() {
+  public List<String> methodNames() {
     return methods.stream().sorted().map(method -> method.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -57,7 +57,7 @@ public class MultipartUploads {
                 Map.of("partNumber", Integer.toString(partNumber), "uploadId", uploadId),
                 Map.of("content-length", Long.toString(size))),
             validity);
-    return new PresignedPart(partNumber, part.url(), size);
+    return new PresignedPart(partNumber, part.url(), size, part.expiresAt());
   }
 
   /// The parts that S3 has stored, by number; nothing if the upload does not exist (any more).

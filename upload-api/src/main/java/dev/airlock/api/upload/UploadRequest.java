@@ -52,19 +52,23 @@ public record UploadRequest(
 
   /// A file in a form, whose size is known once its bytes have arrived.
   ///
+  /// @param said what the form's fields say of it
   /// @throws ApiProblemException naming the first invalid field
   public static UploadRequest inForm(
-      UploadProfile profile, @Nullable String fileName, @Nullable String contentType) {
+      UploadProfile profile,
+      @Nullable String fileName,
+      @Nullable String contentType,
+      FormFields said) {
     String name = FileName.checked(required("fileName", fileName));
     return new UploadRequest(
         profile,
         name,
         profile.typeOf(name, contentType(contentType)),
         0,
-        null,
+        sha256(said.sha256()),
         UploadMethod.FORM,
-        null,
-        Map.of());
+        replaces(said.replaces()),
+        labels(said.metadata()));
   }
 
   /// The media type that it is accepted under.
@@ -73,7 +77,12 @@ public record UploadRequest(
   }
 
   /// The same file once its bytes have arrived.
+  ///
+  /// @throws ApiProblemException 400 if they are not those that were announced
   public UploadRequest measured(long bytes, String digest) {
+    if (sha256 != null && !sha256.equals(digest)) {
+      throw invalid("sha256", "The bytes that arrived have another SHA-256: " + digest + ".");
+    }
     return new UploadRequest(profile, fileName, type, bytes, digest, method, replaces, metadata);
   }
 
@@ -89,7 +98,7 @@ public record UploadRequest(
   }
 
   private static UploadMethod method(@Nullable String method) {
-    return switch (method) {
+    return switch (method == null ? null : method.toLowerCase(Locale.ROOT)) {
       case null -> UploadMethod.POST;
       case "post" -> UploadMethod.POST;
       case "put" -> UploadMethod.PUT;

@@ -11,11 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// The problems of forbidden and invalid requests.
 class ProblemsIT extends RunningApi {
@@ -145,17 +147,54 @@ class ProblemsIT extends RunningApi {
     "replaces, '\"nothing\"'",
     "metadata, '{\"a\":null}'",
     "metadata, '{\"a\":\"b\\u0000\"}'",
-    "metadata, '[]'"
+    "metadata, '[]'",
+    "fileName, 1",
+    "fileName, true",
+    "fileName, 1.5",
+    "profile, 1",
+    "sha256, 1",
+    "method, '[]'",
+    "filename, '\"notes.txt\"'",
+    "checksum, null",
+    "parts, '[]'"
   })
   void fieldAtFaultIsNamed(String field, String value) throws Exception {
-    String body =
-        NOTES.replaceFirst("\"" + field + "\":[^,}]*[,}]", "\"unused\":1,").replaceFirst(",$", "}");
-    body = body.substring(0, body.length() - 1) + ",\"" + field + "\":" + value + "}";
+    String others = NOTES.replaceFirst("\"" + field + "\":[^,}]*,?", "").replaceFirst(",?}$", "");
+    String body = others + ",\"" + field + "\":" + value + "}";
     assertThat(
             problem(client("alice").initiate(body), 400, "invalid-field")
                 .get("field")
                 .stringValue())
         .isEqualTo(field);
+  }
+
+  @Test
+  void unknownFieldsAreNamedAndNotRepeatedAtLength() throws Exception {
+    String unknown = NOTES.replaceFirst("}$", ",\"%s\":1}");
+    JsonNode problem =
+        problem(client("alice").initiate(unknown.formatted("nope")), 400, "invalid-field");
+    assertThat(problem.get("field").stringValue()).isEqualTo("nope");
+    assertThat(problem.get("detail").stringValue()).isEqualTo("There is no field nope.");
+    problem =
+        problem(
+            client("alice").initiate(unknown.formatted("\uD83D\uDE00".repeat(5_000))),
+            400,
+            "invalid-field");
+    assertThat(problem.get("field").stringValue()).isEqualTo("\uD83D\uDE00".repeat(100) + "…");
+    String labels = NOTES.replaceFirst("}$", ",\"metadata\":{\"a\":1}}");
+    assertThat(
+            problem(client("alice").initiate(labels), 400, "invalid-field")
+                .get("field")
+                .stringValue())
+        .isEqualTo("metadata.a");
+    for (String path : List.of("/grants", "/parts")) {
+      String file = "/api/v1/files/" + (path.equals("/parts") ? "upload/" : "") + newFile();
+      problem(client("alice").call("POST", file + path, "{\"nope\":1}"), 400, "invalid-field");
+    }
+  }
+
+  private String newFile() throws Exception {
+    return newFile(client("alice"));
   }
 
   @Test
@@ -195,6 +234,26 @@ class ProblemsIT extends RunningApi {
                 .initiate(Client.uploadRequest("a.txt", "text/plain", 100L * 1024 * 1024))
                 .statusCode())
         .isEqualTo(201);
+  }
+
+  @Test
+  void methodsMayBeInUpperCaseAsTheyAreAnswered() throws Exception {
+    for (String method : List.of("PUT", "Multipart", "post")) {
+      JsonNode initiated =
+          json(
+              client("alice")
+                  .initiate(
+                      Client.uploadRequest("a.txt", "text/plain", 14, Map.of("method", method))),
+              201);
+      assertThat(initiated.at("/upload/method").stringValue()).isEqualToIgnoringCase(method);
+    }
+  }
+
+  @Test
+  void profilesTellTheSizeOfParts() throws Exception {
+    for (JsonNode profile : json(client("alice").get("/api/v1/profiles"), 200)) {
+      assertThat(profile.get("partSize").longValue()).isEqualTo(8 << 20);
+    }
   }
 
   @Test

@@ -132,7 +132,7 @@ class RepeatedRequestsIT extends RunningApi {
 
   @Test
   void keysAreShortTexts() throws Exception {
-    for (String bad : List.of("\"\"", "x".repeat(256), "ä")) {
+    for (String bad : List.of("\"\"", "x".repeat(256), "a\tb")) {
       assertThat(problem(initiate(bad, NOTES), 400, "invalid-field").get("field").stringValue())
           .isEqualTo("Idempotency-Key");
     }

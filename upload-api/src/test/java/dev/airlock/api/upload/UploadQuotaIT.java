@@ -67,7 +67,8 @@ class UploadQuotaIT extends RunningApi {
             new MultipartForm()
                 .field("profile", "bulk-import")
                 .file("a.csv", "text/csv", "words".getBytes(UTF_8)));
-    JsonNode refusal = json(form, 202).at("/files/0/problem");
+    JsonNode refusal = json(form, 422).at("/files/0/problem");
+    assertThat(form.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(3500L, 3600L);
     assertThat(refusal.get("type").stringValue()).isEqualTo("urn:airlock:problem:quota-exceeded");
     assertThat(refusal.get("retryAfter").intValue()).isBetween(3500, 3600);
     assertThat(newFile(owner, "notes.txt")).as("another profile").isNotNull();

@@ -1,5 +1,6 @@
 package dev.airlock.api.upload.complete;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.security.Caller;
@@ -51,6 +52,7 @@ class CompletionController {
   /// A part as the uploader knows it.
   ///
   /// @param eTag as S3 answered it
+  @JsonIgnoreProperties("size") // of the list of stored parts, which may be sent as it was received
   record UploadedPart(@Nullable Integer partNumber, @Nullable String eTag) {}
 
   /// The file and its status.

@@ -24,7 +24,7 @@ record PartList(Map<Integer, String> eTags) {
     if (parts == null) {
       return new PartList(eTags);
     }
-    boolean bounded = !parts.isEmpty() && parts.size() <= PartPlan.MAX_PARTS;
+    boolean bounded = parts.size() <= PartPlan.MAX_PARTS;
     for (UploadedPart part : bounded ? parts : List.<UploadedPart>of()) {
       if (part == null
           || part.partNumber() == null
@@ -90,7 +90,7 @@ record PartList(Map<Integer, String> eTags) {
   private static ApiProblemException invalid() {
     return new ApiProblemException(
         ApiProblem.INVALID_FIELD,
-        "parts must be 1 to %d distinct parts, each with partNumber and eTag, or be omitted."
+        "parts must be up to %d distinct parts, each with partNumber and eTag, or be omitted."
             .formatted(PartPlan.MAX_PARTS),
         "parts");
   }

@@ -29,6 +29,13 @@ record FormFile(
         request.fileName(), file.id(), file.status(), type.contentType(), type.resolved(), null);
   }
 
+  /// After how many seconds to try again; null if that does not help.
+  @Nullable Long retryAfter() {
+    return problem == null || problem.getProperties() == null
+        ? null
+        : (Long) problem.getProperties().get("retryAfter");
+  }
+
   static FormFile refused(@Nullable String fileName, ProblemDetail problem) {
     return new FormFile(fileName, null, null, null, null, problem);
   }

@@ -15,7 +15,6 @@ import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Streams one file of a form to S3. It is registered when all of its bytes have arrived, and
@@ -41,16 +40,10 @@ class FormFiles {
     this.places = places;
   }
 
-  FormFile receive(
-      UploadProfile profile,
-      @Nullable String fileName,
-      @Nullable String contentType,
-      InputStream content,
-      Caller caller)
-      throws IOException {
-    UploadRequest request = UploadRequest.inForm(profile, fileName, contentType);
+  FormFile receive(UploadRequest request, InputStream content, Caller caller) throws IOException {
     registrations.check(request, caller);
-    registrations.checkQuota(profile, profile.settings().minSize().toBytes(), caller);
+    registrations.checkQuota(
+        request.profile(), request.profile().settings().minSize().toBytes(), caller);
     try (FormPlaces.Place place = places.take(caller)) {
       return receive(request, content, caller, place);
     }
@@ -64,8 +57,8 @@ class FormFiles {
     String key = new ObjectKey(profile.name(), id).toString();
     try (Transfer transfer =
         objects.receive(key, request.contentType(), content, profile.maxSize(), place::letOthers)) {
+      profile.requireSize(transfer.size());
       UploadRequest measured = request.measured(transfer.size(), transfer.sha256());
-      profile.requireSize(measured.size());
       RegisteredFile file =
           registrations.register(
               id, measured, UploadDetails.by(UploadMethod.FORM), uploads.expiry(), caller);

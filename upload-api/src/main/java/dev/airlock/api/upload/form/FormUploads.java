@@ -8,6 +8,8 @@ import dev.airlock.api.problem.Faults;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
+import dev.airlock.api.upload.FormFields;
+import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.runtime.tomcat.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,9 +26,10 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Reads forms with a `profile` and up to 10 files. Each file has its own result; only a fault of
-/// the form itself rejects all of it.
+/// Reads forms with a `profile` and up to 10 files, each after what its own fields say of it. Each
+/// file has its own result; only a fault of the form itself rejects all of it.
 @Component
 class FormUploads {
   private static final int MAX_FILES = 10;
@@ -37,25 +40,60 @@ class FormUploads {
   private final UploadProfiles profiles;
   private final FormPlaces places;
   private final Faults faults;
+  private final JsonMapper json;
   private final Clock clock;
 
   FormUploads(
-      FormFiles files, UploadProfiles profiles, FormPlaces places, Faults faults, Clock clock) {
+      FormFiles files,
+      UploadProfiles profiles,
+      FormPlaces places,
+      Faults faults,
+      JsonMapper json,
+      Clock clock) {
     this.files = files;
     this.profiles = profiles;
     this.places = places;
     this.faults = faults;
+    this.json = json;
     this.clock = clock;
   }
 
-  FormReading receive(HttpServletRequest request, Caller caller) throws IOException {
+  /// Receives the files of a form.
+  ///
+  /// @param digest takes what the form says, if it may come again
+  FormReading receive(HttpServletRequest request, @Nullable FormDigest digest, Caller caller)
+      throws IOException {
+    return read(request, parts -> receive(parts, digest, caller));
+  }
+
+  /// Reads what a form says, and does nothing of it.
+  FormDigest skip(HttpServletRequest request) throws IOException {
+    return read(
+        request,
+        parts -> {
+          FormDigest digest = new FormDigest();
+          int count = 0;
+          while (parts.hasNext() && count <= MAX_FILES) {
+            FileItemInput part = parts.next();
+            count += part.isFormField() ? 0 : 1;
+            content(part, digest).close();
+          }
+          return digest;
+        });
+  }
+
+  private interface Reading<T> {
+    T of(FileItemInputIterator parts) throws IOException;
+  }
+
+  private <T> T read(HttpServletRequest request, Reading<T> reading) throws IOException {
     Exchange.of(request).ifPresent(Exchange::keepsItsOwnPace);
     FormBody body = new FormBody(request, places::minBytesPerSecond, clock);
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
     parser.setMaxPartHeaderSize(MAX_PART_HEADER_BYTES);
     try {
-      return receive(parser.getItemIterator(body), caller);
+      return reading.of(parser.getItemIterator(body));
     } catch (FileUploadException e) {
       throw new ApiProblemException(
           ApiProblem.MALFORMED_REQUEST,
@@ -64,13 +102,21 @@ class FormUploads {
     }
   }
 
-  private FormReading receive(FileItemInputIterator parts, Caller caller) throws IOException {
+  private FormReading receive(
+      FileItemInputIterator parts, @Nullable FormDigest digest, Caller caller) throws IOException {
     List<FormFile> results = new ArrayList<>();
+    NextFile next = new NextFile(json);
     UploadProfile profile = null;
     while (parts.hasNext()) {
       FileItemInput part = parts.next();
       if (part.isFormField()) {
-        profile = part.getFieldName().equals("profile") ? profile(part, results) : profile;
+        try (InputStream content = content(part, digest)) {
+          if (part.getFieldName().equals("profile")) {
+            profile = profile(content, results);
+          } else {
+            next.read(part.getFieldName(), content);
+          }
+        }
         continue;
       }
       if (results.size() == MAX_FILES) {
@@ -80,8 +126,8 @@ class FormUploads {
       if (profile == null) {
         throw invalid("profile", "Send the field 'profile' before the files.");
       }
-      try {
-        results.add(receive(part, profile, caller));
+      try (InputStream content = content(part, digest)) {
+        results.add(receive(part, content, profile, next, caller));
       } catch (RuntimeException e) {
         ApiProblemException problem = faults.problemOf(e, "Uploading a file of a form");
         results.add(FormFile.refused(nameOf(part), problem.toDetail()));
@@ -96,24 +142,27 @@ class FormUploads {
     return new FormReading(results, true);
   }
 
-  private UploadProfile profile(FileItemInput part, List<FormFile> results) throws IOException {
+  private static InputStream content(FileItemInput part, @Nullable FormDigest digest)
+      throws IOException {
+    return digest == null ? part.getInputStream() : digest.of(part, nameOf(part));
+  }
+
+  private UploadProfile profile(InputStream content, List<FormFile> results) throws IOException {
     if (!results.isEmpty()) {
       throw invalid("profile", "Send the field 'profile' once, before the files.");
     }
-    try (InputStream in = part.getInputStream()) {
-      String name = new String(in.readNBytes(MAX_PROFILE_BYTES), UTF_8);
-      return profiles.named(name);
-    }
+    return profiles.named(new String(content.readNBytes(MAX_PROFILE_BYTES), UTF_8));
   }
 
-  private FormFile receive(FileItemInput part, UploadProfile profile, Caller caller)
+  private FormFile receive(
+      FileItemInput part, InputStream content, UploadProfile profile, NextFile next, Caller caller)
       throws IOException {
+    FormFields said = next.take();
     if (!part.getFieldName().equals("file")) {
       throw invalid("file", "Files are sent in fields named 'file'.");
     }
-    try (InputStream content = part.getInputStream()) {
-      return files.receive(profile, nameOf(part), part.getContentType(), content, caller);
-    }
+    return files.receive(
+        UploadRequest.inForm(profile, nameOf(part), part.getContentType(), said), content, caller);
   }
 
   private static @Nullable String nameOf(FileItemInput part) {

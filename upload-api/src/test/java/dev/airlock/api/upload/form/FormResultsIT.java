@@ -1,9 +1,15 @@
 package dev.airlock.api.upload.form;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.MultipartForm;
 import dev.airlock.api.fixture.SentForms;
+import dev.airlock.model.object.Sha256;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +58,96 @@ class FormResultsIT extends SentForms {
   }
 
   @Test
+  void fieldsAreAboutTheFileAfterThem() throws Exception {
+    String sha256 = HexFormat.of().formatHex(Sha256.of(WORDS));
+    JsonNode former = files(document().file("a.txt", "text/plain", WORDS)).get(0);
+    JsonNode files =
+        files(
+            document()
+                .field("sha256", sha256)
+                .field("metadata", "{\"case\":\"4711\"}")
+                .field("replaces", former.get("fileId").stringValue())
+                .field("csrf", "of the page's framework")
+                .file("a.txt", "text/plain", WORDS)
+                .file("b.txt", "text/plain", WORDS)
+                .field("sha256", "")
+                .file("c.txt", "text/plain", WORDS));
+    assertThat(files.size()).isEqualTo(3);
+    assertThat(labels(files.get(0))).isEqualTo("{\"case\":\"4711\"}");
+    assertThat(labels(files.get(1))).as("the one after that").isEqualTo("{}");
+    assertThat(stored(files.get(2))).isEqualTo(WORDS);
+  }
+
+  private String labels(JsonNode file) throws Exception {
+    String path = "/api/v1/files/" + file.get("fileId").stringValue();
+    return json(client("alice").get(path), 200).get("metadata").toString();
+  }
+
+  @Test
+  void fieldsThatAreWrongRefuseThatFileOnly() throws Exception {
+    JsonNode files =
+        files(
+            document()
+                .field("sha256", "0".repeat(64))
+                .file("a.txt", "text/plain", WORDS)
+                .field("sha256", "no digest")
+                .file("b.txt", "text/plain", WORDS)
+                .field("metadata", "[1]")
+                .file("c.txt", "text/plain", WORDS)
+                .field("metadata", "{\"a\":\"" + "x".repeat(70_000) + "\"}")
+                .file("d.txt", "text/plain", WORDS)
+                .field("replaces", "nothing")
+                .file("e.txt", "text/plain", WORDS)
+                .file("f.txt", "text/plain", WORDS));
+    List<String> fields = List.of("sha256", "sha256", "metadata", "metadata", "replaces");
+    for (int i = 0; i < fields.size(); i++) {
+      assertThat(refused(files.get(i), 400, "invalid-field").get("field").stringValue())
+          .isEqualTo(fields.get(i));
+    }
+    assertThat(stored(files.get(5))).isEqualTo(WORDS);
+  }
+
+  @Test
+  void replacesOnlyWhatIsTheSendersOwn() throws Exception {
+    String bobs = newFile(client("bob"), "notes.txt").toString();
+    JsonNode files =
+        refusedFiles(document().field("replaces", bobs).file("a.txt", "text/plain", WORDS));
+    refused(files.get(0), 403, "not-the-owner");
+  }
+
+  /// A client that got no answer makes the form anew, with another boundary.
+  @Test
+  void aFormThatComesAgainWithItsKeyGetsTheFirstAnswer() throws Exception {
+    String key = UUID.randomUUID().toString();
+    Client owner = client("owner-" + key);
+    JsonNode first = json(owner.form(twoFiles("one", "words"), "Idempotency-Key", key), 202);
+    assertThat(json(owner.form(twoFiles("two", "words"), "Idempotency-Key", key), 202))
+        .isEqualTo(first);
+    for (MultipartForm other :
+        List.of(twoFiles("one", "other"), twoFiles("one", "words").field("more", "1"))) {
+      problem(owner.form(other, "Idempotency-Key", key), 422, "idempotency-key-reused");
+    }
+    assertThat(json(owner.get("/api/v1/files"), 200).get("files").size()).isEqualTo(1);
+  }
+
+  private static MultipartForm twoFiles(String boundary, String second) {
+    return new MultipartForm(boundary)
+        .field("profile", "document")
+        .field("metadata", "{\"case\":\"1\"}")
+        .file("a.txt", "text/plain", WORDS)
+        .file("tool.exe", "application/x-msdownload", second.getBytes(UTF_8));
+  }
+
+  @Test
+  void aFormOfWhichNothingWasAcceptedLeavesItsKeyFree() throws Exception {
+    String key = UUID.randomUUID().toString();
+    MultipartForm refused = document().file("tool.exe", "text/plain", WORDS);
+    json(client("alice").form(refused, "Idempotency-Key", key), 422);
+    MultipartForm mended = document().file("tool.txt", "text/plain", WORDS);
+    json(client("alice").form(mended, "Idempotency-Key", key), 202);
+  }
+
+  @Test
   void takesTenFilesAndNoMore() throws Exception {
     MultipartForm form = document();
     for (int i = 0; i < 12; i++) {
@@ -69,7 +165,7 @@ class FormResultsIT extends SentForms {
   @Test
   void refusesNamesThatCannotBeKept() throws Exception {
     JsonNode files =
-        files(
+        refusedFiles(
             document()
                 .file("a\0.txt", "text/plain", WORDS)
                 .file("txt.\u202efdp", "text/plain", WORDS)

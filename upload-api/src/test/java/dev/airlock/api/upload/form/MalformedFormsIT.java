@@ -26,7 +26,7 @@ class MalformedFormsIT extends SentForms {
         new MultipartForm().field("profile", "nobody").file("a.txt", "text/plain", WORDS));
     problemOf("file", document());
     problemOf("file", new MultipartForm());
-    JsonNode files = files(document().file("attachment", "a.txt", "text/plain", WORDS));
+    JsonNode files = refusedFiles(document().file("attachment", "a.txt", "text/plain", WORDS));
     assertThat(refused(files.get(0), 400, "invalid-field").get("field").stringValue())
         .isEqualTo("file");
   }

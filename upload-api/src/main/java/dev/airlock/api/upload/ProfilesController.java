@@ -1,5 +1,9 @@
-package dev.airlock.api.profile;
+package dev.airlock.api.upload;
 
+import dev.airlock.api.profile.ProfileSettings;
+import dev.airlock.api.profile.UploadProfiles;
+import dev.airlock.api.s3.PartPlan;
+import dev.airlock.registry.file.UploadMethod;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -38,6 +42,8 @@ class ProfilesController {
   /// @param minSize bytes
   /// @param maxSize bytes
   /// @param methods the ways in which the bytes may be sent
+  /// @param partSize bytes of every part but the last of the largest multipart upload; no upload
+  ///   has larger ones. Only where parts are allowed
   /// @param uploadsPerHour how many uploads an owner may initiate within any hour
   /// @param bytesPerHour likewise; absent if they are not limited
   record ProfileView(
@@ -46,6 +52,7 @@ class ProfilesController {
       long minSize,
       long maxSize,
       List<String> methods,
+      @Nullable Long partSize,
       int uploadsPerHour,
       @Nullable Long bytesPerHour) {
 
@@ -56,6 +63,9 @@ class ProfilesController {
           profile.minSize().toBytes(),
           profile.maxSize().toBytes(),
           profile.methodNames(),
+          profile.methods().contains(UploadMethod.MULTIPART)
+              ? PartPlan.of(profile.maxSize().toBytes()).partSize()
+              : null,
           profile.uploadsPerHour(),
           profile.quota().bytes());
     }
