@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /// All upload profiles by name.
 ///
-/// @param profiles what may be uploaded: the profiles by name, at least one. If none sets content
-///   types, the eight of its `built-in-profiles.yaml` apply. Default those eight
+/// @param profiles what may be uploaded: the profiles by name, at least one; one of an operator's
+///   own with content types takes the place of all built-in ones. Default the eight of its
+///   `built-in-profiles.yaml`
 @ConfigurationProperties("airlock")
 public record UploadProfiles(Map<String, ProfileSettings> profiles) {
 
