@@ -13,6 +13,7 @@ import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
 import dev.airlock.registry.idempotency.UploadAnswers;
 import dev.airlock.registry.listing.FileLists;
+import dev.airlock.registry.overview.TenantOverview;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.registry.registration.FileRegistry;
@@ -61,6 +62,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   Scans.class,
   UploadAnswers.class,
   ReconcilerLock.class,
+  TenantOverview.class,
   WithdrawnVerdicts.class
 })
 public class FileRegistryAutoConfiguration {

@@ -3,6 +3,8 @@ package dev.airlock.objectstore;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.object.S3EventNotification;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +41,46 @@ public final class ObjectCreatedQueue {
   /// About how many messages there are, waiting, delayed or being processed.
   public long messages() {
     return sqs.messages(settings.name());
+  }
+
+  /// How many there are of each kind; nothing if SQS does not say so in time.
+  ///
+  /// @param patience how long to wait for the answer
+  public Optional<QueueDepth> depth(Duration patience) {
+    return inTime(sqs.depth(settings.name()), patience);
+  }
+
+  /// How many messages were given up, by the queue's redrive policy; nothing if it has none, or SQS
+  /// does not say so in time.
+  ///
+  /// @param patience how long to wait for the answer
+  public Optional<QueueDepth> deadLetters(Duration patience) {
+    return inTime(
+            sqs.redrivePolicyOf(settings.name())
+                .thenCompose(policy ->
+                    policy
+                        .map(text -> sqs.depth(deadLetterQueue(text)).thenApply(Optional::of))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))),
+            patience)
+        .flatMap(depth -> depth);
+  }
+
+  // An ARN ends in the queue's name.
+  private String deadLetterQueue(String redrivePolicy) {
+    String arn = json.readTree(redrivePolicy).path("deadLetterTargetArn").asString("");
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  private static <T> Optional<T> inTime(CompletableFuture<T> answer, Duration patience) {
+    try {
+      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException _) {
+      answer.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /// Returns if SQS answers and has the queue.

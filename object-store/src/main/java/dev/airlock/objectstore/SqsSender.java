@@ -41,30 +41,34 @@ public final class SqsSender {
   /// The policy by which a queue gives messages up, as JSON; nothing if it never does.
   public Optional<String> redrivePolicy(String queue) {
     try {
-      return urlOf(queue)
-          .thenCompose(url ->
-              sqs.getQueueAttributes(
-                  get -> get.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY)))
-          .thenApply(answer ->
-              Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY)))
-          .join();
+      return redrivePolicyOf(queue).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
+  CompletableFuture<Optional<String>> redrivePolicyOf(String queue) {
+    return urlOf(queue)
+        .thenCompose(url ->
+            sqs.getQueueAttributes(
+                get -> get.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY)))
+        .thenApply(answer ->
+            Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY)));
+  }
+
   /// About how many messages a queue holds, whether they can be received now or not.
   long messages(String queue) {
     try {
-      return urlOf(queue)
-          .thenCompose(
-              url -> sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS)))
-          .thenApply(
-              answer -> answer.attributes().values().stream().mapToLong(Long::parseLong).sum())
-          .join();
+      return depth(queue).join().messages();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  CompletableFuture<QueueDepth> depth(String queue) {
+    return urlOf(queue)
+        .thenCompose(url -> sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS)))
+        .thenApply(answer -> QueueDepth.of(answer.attributes()));
   }
 
   private CompletableFuture<String> urlOf(String queue) {

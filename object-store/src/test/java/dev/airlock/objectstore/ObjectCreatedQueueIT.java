@@ -23,6 +23,8 @@ class ObjectCreatedQueueIT {
       new ObjectVersion(NAMESPACE.landingBucket(), "document/a b", "v1", "abc", 3);
   private static final SqsAsyncClient SQS = new Aws(NAMESPACE).sqs();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final JsonMapper json = new JsonMapper();
 
   @AfterAll
@@ -56,6 +58,25 @@ class ObjectCreatedQueueIT {
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> missing.check(Duration.ofSeconds(5)))
         .withCauseInstanceOf(QueueDoesNotExistException.class);
+  }
+
+  @Test
+  void tellsHowFullItIsAndWhatWasGivenUp() {
+    ObjectCreatedQueue queue = queue(NAMESPACE.queue());
+    assertThat(queue.depth(PATIENCE)).contains(new QueueDepth(0, 0, 0));
+    queue.send(OBJECT);
+    queue.send(OBJECT, Duration.ofMinutes(15));
+    assertThat(queue.depth(PATIENCE)).contains(new QueueDepth(1, 1, 0));
+    assertThat(queue.messages()).isEqualTo(2);
+    assertThat(queue.deadLetters(PATIENCE)).contains(new QueueDepth(0, 0, 0));
+    assertThat(receive(Duration.ZERO)).hasSize(1);
+  }
+
+  @Test
+  void ofAQueueThatIsMissingNothingIsKnown() {
+    ObjectCreatedQueue missing = queue("airlock-no-such-queue");
+    assertThat(missing.depth(PATIENCE)).isEmpty();
+    assertThat(missing.deadLetters(PATIENCE)).isEmpty();
   }
 
   private ObjectCreatedQueue queue(String name) {

@@ -38,6 +38,15 @@ public class Deletions {
     return delete(id, restorable, actor, Map.of());
   }
 
+  /// The same, and says why in the file's history.
+  ///
+  /// @param because in the words of whoever deletes it
+  @Transactional
+  public Optional<RegisteredFile> delete(
+      FileId id, boolean restorable, String because, Actor actor) {
+    return delete(id, restorable, actor, Map.of("reason", because));
+  }
+
   /// Deletes the file that `newer` replaces; it can be restored within its retention. A file of
   /// another owner is left alone.
   @Transactional

@@ -36,6 +36,9 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
         AND status = coalesce(cast(:#{#query.status()?.wireName()} AS text), status)
         AND (cast(:#{#query.reason()?.wireName()} AS text) IS NULL
           OR finding_reason = :#{#query.reason()?.wireName()})
+        AND (cast(:#{#query.owner()} AS text) IS NULL OR owner = :#{#query.owner()})
+        AND (cast(:#{#query.profile()} AS text) IS NULL OR profile = :#{#query.profile()})
+        AND settled_at >= cast(:#{#query.settledAfter()?.toString() ?: '-infinity'} AS timestamptz)
         AND id < cast(:#{#query.before()?.toString()
           ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
       ORDER BY id DESC

@@ -13,8 +13,10 @@ import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,13 +68,34 @@ class QuarantineIT {
   }
 
   @Test
+  void filtersByOwnerProfileAndTheTimeOfTheVerdict() {
+    FileId alices = withVerdict("alice", tenant, ENCRYPTED);
+    FileId bobs = withVerdict("bob", tenant, ENCRYPTED);
+    String profile = files.find(alices).orElseThrow().profile();
+    Instant bobsVerdict = Objects.requireNonNull(files.find(bobs).orElseThrow().settledAt());
+
+    assertThat(filtered("alice", null, null)).containsExactly(alices);
+    assertThat(filtered("mallory", null, null)).isEmpty();
+    assertThat(filtered(null, profile, null)).containsExactly(bobs, alices);
+    assertThat(filtered(null, "another", null)).isEmpty();
+    assertThat(filtered(null, null, bobsVerdict)).containsExactly(bobs);
+    assertThat(filtered(null, null, bobsVerdict.plusNanos(1_000))).isEmpty();
+    assertThat(filtered("alice", profile, Instant.EPOCH)).containsExactly(alices);
+  }
+
+  private List<FileId> filtered(
+      @Nullable String owner, @Nullable String profile, @Nullable Instant settledAfter) {
+    return ids(new QuarantineQuery(tenant, null, null, owner, profile, settledAfter, null), 10);
+  }
+
+  @Test
   void listsNoFilesOfOtherTenants() {
     FileId nobodys = withVerdict("alice", null, ENCRYPTED);
     FileId rivals = withVerdict("alice", "rival of " + tenant, ENCRYPTED);
     FileId own = withVerdict("alice", tenant, ENCRYPTED);
 
     assertThat(list(null, null)).containsExactly(own);
-    assertThat(lists.quarantine(new QuarantineQuery(null, null, null, null), 100))
+    assertThat(lists.quarantine(query(null, null, null), 100))
         .extracting(RegisteredFile::id)
         .contains(nobodys)
         .doesNotContain(own, rivals);
@@ -138,11 +161,16 @@ class QuarantineIT {
   }
 
   private List<FileId> list(@Nullable FileStatus status, @Nullable QuarantineReason reason) {
-    return ids(new QuarantineQuery(tenant, status, reason, null), 10);
+    return ids(query(tenant, status, reason), 10);
   }
 
   private List<FileId> page(@Nullable FileId before) {
-    return ids(new QuarantineQuery(tenant, null, null, before), 2);
+    return ids(query(tenant, null, null).after(before), 2);
+  }
+
+  private static QuarantineQuery query(
+      @Nullable String tenant, @Nullable FileStatus status, @Nullable QuarantineReason reason) {
+    return new QuarantineQuery(tenant, status, reason, null, null, null, null);
   }
 
   private List<FileId> ids(QuarantineQuery query, int limit) {

@@ -9,6 +9,7 @@ import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Deletes files. The status changes first, the objects are deleted second: whatever fails in
@@ -34,7 +35,20 @@ public class FileDeletion {
   /// @param hard whether its objects are deleted at once and for good
   /// @return the file as it is then
   public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
-    RegisteredFile deleted = deletions.delete(file.id(), !hard, caller.actor()).orElse(file);
+    return delete(file, hard, null, caller);
+  }
+
+  /// The same, and says why.
+  ///
+  /// @param because why, in the caller's words, for the file's history
+  /// @return the file as it is then
+  public RegisteredFile delete(
+      RegisteredFile file, boolean hard, @Nullable String because, Caller caller) {
+    RegisteredFile deleted =
+        (because == null
+                ? deletions.delete(file.id(), !hard, caller.actor())
+                : deletions.delete(file.id(), !hard, because, caller.actor()))
+            .orElse(file);
     purgeIfPermanent(deleted, caller);
     return deleted;
   }

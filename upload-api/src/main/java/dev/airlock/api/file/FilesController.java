@@ -7,13 +7,11 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.HistoryEntry;
-import dev.airlock.registry.event.HistoryPage;
 import dev.airlock.registry.file.MetadataView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,17 +55,8 @@ class FilesController {
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    int most = Filters.limit(limit);
-    long after = cursor == null ? 0 : HistoryCursor.parse(cursor, fileId);
-    HistoryPage page = audit.history(files.owned(fileId, caller, "read-history").id(), after, most);
-    ResponseEntity.BodyBuilder response = ResponseEntity.ok();
-    Long next = page.next();
-    if (next != null) {
-      response.header(
-          HttpHeaders.LINK,
-          "</api/v1/files/%s/history?limit=%d&cursor=%s>; rel=\"next\""
-              .formatted(fileId, most, HistoryCursor.after(next, fileId)));
-    }
-    return response.body(page.entries());
+    HistoryRequest request = HistoryRequest.parse(fileId, limit, cursor);
+    files.owned(fileId, caller, "read-history");
+    return request.answer(audit, "/api/v1/files/%s/history".formatted(fileId));
   }
 }

@@ -4,6 +4,7 @@ import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.verdict.QuarantineReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +42,14 @@ public final class Filters {
     return name == null
         ? null
         : named(name, "reason", QuarantineReason::wireName, List.of(QuarantineReason.values()));
+  }
+
+  /// A time that the registry knows: no verdict is older than the epoch or younger than now.
+  public static Instant within(Instant time, Instant now) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return time.isAfter(now) ? now : time;
   }
 
   private static <T> T named(String name, String field, Function<T, String> nameOf, List<T> all) {

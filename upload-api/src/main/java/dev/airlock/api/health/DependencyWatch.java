@@ -4,6 +4,8 @@ import dev.airlock.api.problem.ApiProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,14 @@ public class DependencyWatch {
   /// is slow itself.
   boolean isUnreachable(String name) {
     return unreachable.contains(name);
+  }
+
+  /// Of each dependency whether it is reachable, by its name.
+  public SortedMap<String, Boolean> reachable() {
+    SortedMap<String, Boolean> reachable = new TreeMap<>();
+    dependencies.forEach(
+        dependency -> reachable.put(dependency.name(), !isUnreachable(dependency.name())));
+    return reachable;
   }
 
   /// Refuses a request early that cannot succeed without the system.

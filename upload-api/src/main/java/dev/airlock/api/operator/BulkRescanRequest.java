@@ -39,8 +39,7 @@ record BulkRescanRequest(
     if (profile != null && !StorableText.is(profile)) {
       throw invalid("profile", "profile has characters that no profile has.");
     }
-    // No verdict is older than the epoch or younger than now.
-    Instant from = within(settledAfter == null ? Instant.EPOCH : settledAfter, now);
+    Instant from = Filters.within(settledAfter == null ? Instant.EPOCH : settledAfter, now);
     RescanQuery first =
         new RescanQuery(
             tenant,
@@ -48,7 +47,7 @@ record BulkRescanRequest(
             Filters.reason(reason),
             profile,
             from,
-            within(settledBefore == null ? now : settledBefore, now),
+            Filters.within(settledBefore == null ? now : settledBefore, now),
             RescanQuery.Position.before(from));
     return cursor == null ? first : RescanCursor.parse(cursor, first);
   }
@@ -59,13 +58,6 @@ record BulkRescanRequest(
       throw invalid("status", "status must be clean or quarantined: others cannot be rescanned.");
     }
     return checked;
-  }
-
-  private static Instant within(Instant time, Instant now) {
-    if (time.isBefore(Instant.EPOCH)) {
-      return Instant.EPOCH;
-    }
-    return time.isAfter(now) ? now : time;
   }
 
   private static ApiProblemException invalid(String field, String detail) {

@@ -10,6 +10,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,16 +32,18 @@ class OperatorDeletionController {
       summary = "Delete a file of the tenant",
       description =
           "As its owner would. The owner can restore it, unless hardDelete deletes every version"
-              + " from all buckets at once.")
-  @ProblemResponses({ApiProblem.FILE_NOT_FOUND})
+              + " from all buckets at once. The file's history keeps the reason.")
+  @ProblemResponses({ApiProblem.FILE_NOT_FOUND, ApiProblem.INVALID_FIELD})
   @DeleteMapping("/api/v1/admin/files/{fileId}")
   DeleteAnswer delete(
       @PathVariable FileId fileId,
       @RequestParam(defaultValue = "false") boolean hardDelete,
+      @RequestParam(required = false) @Nullable String because,
       Caller caller) {
+    String reason = because == null ? null : OperatorReason.checked(because, "because");
     return caller.operating(() -> {
       RegisteredFile file = files.readable(fileId, caller, hardDelete ? "hard-delete" : "delete");
-      return DeleteAnswer.of(deletion.delete(file, hardDelete, caller));
+      return DeleteAnswer.of(deletion.delete(file, hardDelete, reason, caller));
     });
   }
 }

@@ -1,20 +1,19 @@
 package dev.airlock.api.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.airlock.api.file.Cursor;
 import dev.airlock.api.file.Filters;
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.security.Caller;
-import dev.airlock.model.file.FileId;
-import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.listing.QuarantineQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 class QuarantineController {
   private final FileLists lists;
   private final MetadataView view;
+  private final Clock clock;
 
-  QuarantineController(FileLists lists, JsonMapper json) {
+  QuarantineController(FileLists lists, JsonMapper json, Clock clock) {
     this.lists = lists;
     this.view = new MetadataView(json);
+    this.clock = clock;
   }
 
   @Operation(
@@ -38,26 +39,34 @@ class QuarantineController {
       summary = "List the quarantine",
       description =
           "The infected and quarantined files of the tenant, whoever owns them. Newest first, page"
-              + " by page: pass nextCursor as cursor, with the same status and reason.")
+              + " by page: pass nextCursor as cursor, with everything else as before.")
   @ProblemResponses({ApiProblem.INVALID_FIELD})
   @GetMapping("/api/v1/admin/quarantine")
   QuarantinePage list(
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable String owner,
+      @RequestParam(required = false) @Nullable String profile,
+      @RequestParam(required = false) @Nullable Instant settledAfter,
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
     int most = Filters.limit(limit);
     QuarantineQuery first =
-        new QuarantineQuery(caller.tenant(), Filters.status(status), Filters.reason(reason), null);
-    FileId before = cursor == null ? null : Cursor.parse(cursor, first);
-    QuarantineQuery query =
-        new QuarantineQuery(first.tenant(), first.status(), first.reason(), before);
+        new QuarantineQuery(
+            caller.tenant(),
+            Filters.status(status),
+            Filters.reason(reason),
+            owner,
+            profile,
+            settledAfter == null ? null : Filters.within(settledAfter, clock.instant()),
+            null);
+    QuarantineQuery query = cursor == null ? first : first.after(Cursor.parse(cursor, first));
     // One more than requested shows whether there is another page.
     List<RegisteredFile> found = caller.operating(() -> lists.quarantine(query, most + 1));
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new QuarantinePage(
-        page.stream().map(file -> new IsolatedFile(view.of(file), file.owner())).toList(),
+        page.stream().map(file -> TenantFile.of(file, view)).toList(),
         found.size() > most ? Cursor.after(page.getLast().id(), first) : null);
   }
 
@@ -65,10 +74,5 @@ class QuarantineController {
   ///
   /// @param nextCursor for the next page of the same list; absent on the last one
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record QuarantinePage(List<IsolatedFile> files, @Nullable String nextCursor) {}
-
-  /// An infected or quarantined file, as an operator sees it.
-  ///
-  /// @param file unwrapped in the JSON: the fields of `GET /files/{fileId}`
-  record IsolatedFile(@JsonUnwrapped FileMetadata file, String owner) {}
+  record QuarantinePage(List<TenantFile> files, @Nullable String nextCursor) {}
 }

@@ -93,7 +93,7 @@ class OpenApiTruthIT extends RunningApi {
         }
       }
     }
-    assertThat(limited).isEqualTo(4);
+    assertThat(limited).isEqualTo(5);
     assertThat(
             published
                 .document()

@@ -10,6 +10,7 @@ import dev.airlock.model.object.ObjectLocation;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class OperatorsIT extends RunningApi {
     problem(
         other.call("POST", admin() + "/release", "{\"reason\":\"x\"}"), 403, "insufficient-scope");
     problem(other.call("DELETE", admin(), ""), 403, "insufficient-scope");
+    problem(other.get(admin()), 403, "insufficient-scope");
+    problem(other.get(admin() + "/history"), 403, "insufficient-scope");
+    problem(other.get("/api/v1/admin/overview"), 403, "insufficient-scope");
     problem(other.get("/api/v1/admin"), 403, "insufficient-scope");
     problem(other.get("/api/v1/admin/nothing"), 403, "insufficient-scope");
   }
@@ -76,6 +80,55 @@ class OperatorsIT extends RunningApi {
     problem(operator.get(path() + "/history"), 403, "not-the-owner");
     problem(operator.call("DELETE", path(), ""), 403, "not-the-owner");
     assertThat(json(operator.get("/api/v1/files"), 200).get("files").size()).isZero();
+  }
+
+  @Test
+  void anOperatorLooksAtAFileBeforeAndAfterActingOnIt() throws Exception {
+    JsonNode before = json(operatorOf(TENANT).get(admin()), 200);
+    assertThat(before.get("owner").stringValue()).isEqualTo("alice");
+    JsonNode asItsOwner = json(alice().get(path()), 200);
+    asItsOwner.forEachEntry(
+        (field, value) -> assertThat(before.get(field)).as(field).isEqualTo(value));
+
+    json(operatorOf(TENANT).call("POST", admin() + "/rescan", ""), 202);
+    assertThat(json(operatorOf(TENANT).get(admin()), 200).has("rescanRequestedAt")).isTrue();
+    json(operatorOf(TENANT).call("DELETE", admin(), ""), 200);
+    JsonNode after = json(operatorOf(TENANT).get(admin()), 200);
+    assertThat(after.get("status").stringValue()).isEqualTo("deleted");
+    assertThat(after.has("restorableUntil")).isTrue();
+
+    HttpResponse<String> first = operatorOf(TENANT).get(admin() + "/history?limit=1");
+    assertThat(first.headers().firstValue("Link").orElseThrow())
+        .startsWith("<" + admin() + "/history?limit=1&cursor=");
+    assertThat(json(operatorOf(TENANT).get(admin() + "/history"), 200))
+        .isEqualTo(json(alice().get(path() + "/history"), 200));
+  }
+
+  @Test
+  void anOperatorOfAnotherTenantFindsNothing() throws Exception {
+    for (String path : List.of("", "/history")) {
+      problem(operatorOf("rivals").get(admin() + path), 404, "file-not-found");
+    }
+    problem(operatorOf("rivals").call("DELETE", admin(), ""), 404, "file-not-found");
+  }
+
+  @Test
+  void whyAFileWasDeletedIsInItsHistory() throws Exception {
+    json(operatorOf(TENANT).call("DELETE", admin() + "?because=spam%2C%20ticket%207", ""), 200);
+    assertThat(
+            json(alice().get(path() + "/history"), 200)
+                .valueStream()
+                .toList()
+                .getLast()
+                .at("/details/reason")
+                .stringValue())
+        .isEqualTo("spam, ticket 7");
+    for (String because : List.of("", "%20", "a%0Ab", "x".repeat(1_001))) {
+      problem(
+          operatorOf(TENANT).call("DELETE", admin() + "?because=" + because, ""),
+          400,
+          "invalid-field");
+    }
   }
 
   @Test

@@ -94,6 +94,33 @@ class QuarantineIT extends RunningApi {
   }
 
   @Test
+  void filtersByOwnerProfileAndTheTimeOfTheVerdict() throws Exception {
+    FileId alices = withVerdict("alice", ENCRYPTED);
+    FileId bobs = withVerdict("bob", INFECTED);
+    String settledAt = files("").getFirst().get("settledAt").stringValue();
+    assertThat(ids("?owner=alice")).containsExactly(alices);
+    assertThat(ids("?owner=ALICE")).isEmpty();
+    assertThat(ids("?profile=document&owner=bob")).containsExactly(bobs);
+    assertThat(ids("?profile=resume")).isEmpty();
+    assertThat(ids("?settledAfter=" + settledAt)).containsExactly(bobs);
+    assertThat(ids("?settledAfter=-1000000000-01-01T00:00:00Z")).containsExactly(bobs, alices);
+    assertThat(ids("?settledAfter=9999-01-01T00:00:00Z")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsRequestedForAFile() throws Exception {
+    FileId file = withVerdict("alice", ENCRYPTED);
+    json(
+        operator()
+            .call("POST", "/api/v1/admin/files/" + file + "/release", "{\"reason\":\"known\"}"),
+        202);
+    JsonNode shown = files("").getFirst();
+    assertThat(shown.get("status").stringValue()).isEqualTo("quarantined");
+    assertThat(shown.has("rescanRequestedAt")).isTrue();
+    assertThat(shown.get("waived").stringValue()).isEqualTo("encrypted");
+  }
+
+  @Test
   void pagesStayRightWhileFilesAreAdded() throws Exception {
     List<FileId> all = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -136,6 +163,7 @@ class QuarantineIT extends RunningApi {
     assertThat(ids("?limit=1" + cursor)).hasSize(1);
     invalid(operator(), "?status=infected" + cursor, "cursor");
     invalid(operator(), "?reason=encrypted" + cursor, "cursor");
+    invalid(operator(), "?owner=alice" + cursor, "cursor");
     invalid(operatorOf("rival-" + tenant), "?limit=1" + cursor, "cursor");
     assertThat(
             problem(
@@ -155,6 +183,7 @@ class QuarantineIT extends RunningApi {
     "?status=fine, status",
     "?reason=ENCRYPTED, reason",
     "?reason=infected, reason",
+    "?settledAfter=yesterday, settledAfter",
     "?cursor=AAAA, cursor"
   })
   void parametersAreChecked(String query, String field) throws Exception {
