@@ -5,50 +5,24 @@
  */
 import assert from 'node:assert/strict';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {chromium} from 'playwright-core';
 import {createClient} from '../js/src/index.js';
+import {assertAccessible, complaints, context, open, PATIENCE, picture} from './browser.js';
 
-const {AIRLOCK_API, AIRLOCK_OTHER_TOKEN, AIRLOCK_CHROMIUM, AIRLOCK_SCREENSHOTS} = process.env;
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE = 120_000;
+const {AIRLOCK_API, AIRLOCK_OTHER_TOKEN} = process.env;
 const MIB = 1 << 20;
 
-let browser;
 let page;
 let folder;
-const complaints = [];
 
 before(async () => {
-  // Chromium's own sandbox does not work for root; the pages are ours.
-  browser = await chromium.launch({executablePath: AIRLOCK_CHROMIUM, args: ['--no-sandbox']});
   folder = await mkdtemp(join(tmpdir(), 'page-'));
   page = await open();
 });
-after(async () => {
-  await browser?.close();
-  await rm(folder, {recursive: true, force: true});
-});
-
-/** A visitor's own window. */
-async function open({path = '/', locale = 'en-GB', ...more} = {}) {
-  const context = await browser.newContext({locale, viewport: {width: 800, height: 900}, ...more});
-  context.setDefaultTimeout(PATIENCE);
-  const opened = await context.newPage();
-  opened.on('pageerror', error => complaints.push(String(error)));
-  opened.on('console', message => {
-    // What the server refuses is shown there too, and is no fault of the page.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
-  });
-  await opened.goto(AIRLOCK_API + path);
-  return opened;
-}
+after(() => rm(folder, {recursive: true, force: true}));
 
 const choose = (where, ...files) => where.locator('#input').setInputFiles(
   files.map(([name, content, mimeType = '']) => ({name, mimeType, buffer: Buffer.from(content)})));
@@ -74,19 +48,6 @@ async function holdParts(where, first = Infinity) {
     await route.continue().catch(() => {}); // it was paused meanwhile
   });
   return puts;
-}
-
-async function assertAccessible(where, what) {
-  await where.evaluate(AXE);
-  const {violations} = await where.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(
-    violations.map(({id, nodes}) => `${what}: ${id}: ${nodes.map(node => node.html).join('\n')}`), []);
-}
-
-async function picture(where, name) {
-  if (AIRLOCK_SCREENSHOTS) {
-    await where.screenshot({path: `${AIRLOCK_SCREENSHOTS}/${name}.png`, fullPage: true});
-  }
 }
 
 test('an empty page offers samples, and a keyboard is enough to choose files', async () => {
@@ -243,9 +204,8 @@ test('it speaks German', async () => {
 });
 
 test('whoever is not signed in is asked, and again when the sign-in has ended', async () => {
-  const context = await browser.newContext({locale: 'en-GB'});
-  context.setDefaultTimeout(PATIENCE);
-  const visitor = await context.newPage();
+  const own = await context();
+  const visitor = await own.newPage();
   await visitor.route('**/page/start.json', route => route.fulfill({json: {}}));
   await visitor.goto(AIRLOCK_API);
   await visitor.locator('#token').fill('expired');
@@ -256,7 +216,7 @@ test('whoever is not signed in is asked, and again when the sign-in has ended', 
   await visitor.getByRole('button', {name: 'Sign in'}).click();
   await visitor.locator('.file', {hasText: 'theirs.txt'}).first().waitFor();
   assert.equal(await visitor.locator('#samples').isVisible(), false);
-  await context.close();
+  await own.close();
 });
 
 test('files are dropped and pasted', async () => {

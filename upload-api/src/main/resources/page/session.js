@@ -1,20 +1,28 @@
+import {claimsOf, Issuer} from './issuer.js';
 import {words} from './words.js';
 
-const KEPT = 'airlock:token';
-
 /**
- * Who the visitor is. In the sandbox everybody is one user and need not sign in; elsewhere the page
- * asks for a token, and keeps it for as long as its tab is open.
+ * Who the visitor is. In the sandbox everybody is one user and need not sign in. Elsewhere they sign
+ * in at the issuer, or are asked for a token; either is kept for as long as the tab is open.
  */
 export class Session {
   #form = document.getElementById('sign-in');
   #input = document.getElementById('token');
   #why = document.getElementById('sign-in-why');
+  #options;
   #asking;
   #token;
+  #issuer;
 
-  constructor(onUser) {
+  /**
+   * @param onUser takes the name of who is signed in
+   * @param options.start where it is said how visitors are signed in
+   * @param options.kept under which name the token is kept
+   * @param options.why what it is needed for
+   */
+  constructor(onUser, {start = 'page/start.json', kept = 'airlock:token', why} = {}) {
     this.onUser = onUser;
+    this.#options = {start, kept, why};
     this.#form.addEventListener('submit', event => event.preventDefault());
   }
 
@@ -36,29 +44,59 @@ export class Session {
   }
 
   #start() {
-    return fetch('page/start.json', {cache: 'no-store'}).then(answer => answer.json());
+    return fetch(this.#options.start, {cache: 'no-store'}).then(answer => answer.json());
   }
 
   async #next(ended) {
-    const {demoToken} = await this.#start();
+    const {demoToken, signIn} = await this.#start();
     if (demoToken) {
       return demoToken;
     }
-    const kept = sessionStorage.getItem(KEPT);
-    if (kept && !ended) {
-      return kept;
+    return signIn ? this.#signedIn(signIn, ended) : this.#given(ended);
+  }
+
+  /** By the issuer. When a token has ended, it may give another one without asking anybody. */
+  async #signedIn(signIn, ended) {
+    this.#issuer ??= new Issuer(signIn, `${this.#options.kept}:sign-in`);
+    const issuer = this.#issuer;
+    let why = ended ? words.signInAgain : this.#options.why ?? words.signInFirst;
+    try {
+      const token = await (ended ? issuer.renewed() : issuer.arrived());
+      if (token) {
+        return token;
+      }
+    } catch (problem) {
+      why = words.signInFailed(problem.message);
     }
-    sessionStorage.removeItem(KEPT);
-    const token = await this.#ask(ended ? words.signInEnded : words.signInWhy);
-    sessionStorage.setItem(KEPT, token);
-    return token;
+    this.#form.classList.add('by-issuer');
+    this.#input.disabled = true;
+    for (;;) {
+      await this.#ask(why);
+      try {
+        return await issuer.leave();
+      } catch (problem) {
+        why = words.signInFailed(problem.message);
+      }
+    }
+  }
+
+  async #given(ended) {
+    const {kept, why} = this.#options;
+    const token = sessionStorage.getItem(kept);
+    if (token && !ended) {
+      return token;
+    }
+    sessionStorage.removeItem(kept);
+    const given = await this.#ask(ended ? words.signInEnded : why ?? words.signInWhy);
+    sessionStorage.setItem(kept, given);
+    return given;
   }
 
   #ask(why) {
     this.#why.textContent = why;
     this.#input.value = '';
     this.#form.hidden = false;
-    this.#input.focus();
+    (this.#input.disabled ? this.#form.querySelector('button') : this.#input).focus();
     return new Promise(resolve => {
       this.#form.addEventListener('submit', () => {
         this.#form.hidden = true;
@@ -71,9 +109,7 @@ export class Session {
 /** The name in a token, to be shown; the server checks the token. */
 function subject(token) {
   try {
-    const claims = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(claims), letter => letter.codePointAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)).sub;
+    return claimsOf(token).sub;
   } catch {
     return undefined;
   }

@@ -5,6 +5,9 @@ const en = {
   accessToken: 'Access token',
   signInWhy: 'Airlock needs to know whose files these are. Paste the access token that you were given.',
   signInEnded: 'Your sign-in has ended. Paste a new access token to go on; nothing is lost.',
+  signInFirst: 'Airlock needs to know whose files these are.',
+  signInAgain: 'Your sign-in has ended. Sign in again to go on; nothing is lost.',
+  signInFailed: why => `The sign-in did not work: ${why}. Try again.`,
   signedInAs: who => `Signed in as ${who}`,
   profile: 'What kind of file?',
   profiles: {
@@ -91,6 +94,9 @@ const de = {
   accessToken: 'Zugangstoken',
   signInWhy: 'Airlock muss wissen, wem die Dateien gehören. Fügen Sie das Zugangstoken ein, das Sie bekommen haben.',
   signInEnded: 'Ihre Anmeldung ist abgelaufen. Fügen Sie ein neues Zugangstoken ein, dann geht es weiter; nichts ist verloren.',
+  signInFirst: 'Airlock muss wissen, wem die Dateien gehören.',
+  signInAgain: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an, dann geht es weiter; nichts ist verloren.',
+  signInFailed: why => `Die Anmeldung hat nicht geklappt: ${why}. Versuchen Sie es noch einmal.`,
   signedInAs: who => `Angemeldet als ${who}`,
   profile: 'Was für eine Datei?',
   profiles: {

@@ -69,6 +69,49 @@ class BrowserIT {
   }
 
   @Test
+  void anOperatorWorksInABrowserAndItIsPictured() throws Exception {
+    Path pictures =
+        Files.createDirectories(
+            Path.of(System.getProperty("airlock.root"), "journeys/target/screenshots"));
+    String printed =
+        NodePackage.named("browser")
+            .installed()
+            .run(
+                WHOLE ? "test:console" : "test:console-journey",
+                Map.of(
+                    "AIRLOCK_API", airlock.address("upload-api"),
+                    "AIRLOCK_OWNER", "carol",
+                    "AIRLOCK_TOKEN", airlock.token("carol"),
+                    "AIRLOCK_CHROMIUM", chromium(),
+                    "AIRLOCK_SCREENSHOTS", pictures.toString()));
+    assertThat(printed).contains("fail 0").doesNotContain("tests 0");
+    if (!WHOLE) {
+      return;
+    }
+    for (String view : new String[] {"now", "quarantine", "file"}) {
+      for (String look : new String[] {"light", "dark", "small"}) {
+        assertThat(pictures.resolve("console-%s-%s.png".formatted(view, look))).isNotEmptyFile();
+      }
+    }
+  }
+
+  @Test
+  void visitorsSignInAtAnIssuer() throws Exception {
+    String printed =
+        NodePackage.named("browser")
+            .installed()
+            .run(
+                WHOLE ? "test:sign-in" : "test:sign-in-journey",
+                Map.of(
+                    "AIRLOCK_API", airlock.address("upload-api"),
+                    "AIRLOCK_OWNER", "carol",
+                    "AIRLOCK_TOKEN", airlock.token("carol"),
+                    "AIRLOCK_OPERATOR_TOKEN", airlock.operatorToken(),
+                    "AIRLOCK_CHROMIUM", chromium()));
+    assertThat(printed).contains("fail 0").doesNotContain("tests 0");
+  }
+
+  @Test
   void pagesOfAnAllowedOriginUploadAndOthersDoNot() throws Exception {
     String printed =
         NodePackage.named("browser")

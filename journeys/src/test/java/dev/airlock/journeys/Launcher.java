@@ -131,7 +131,11 @@ record Launcher(Path dist, Path home, Map<String, String> tokens) {
 
   /// An operator's tool.
   Front operator() throws Exception {
-    return new Front(address("upload-api"), issued("token", "operator", "--scope", "files:admin"));
+    return new Front(address("upload-api"), operatorToken());
+  }
+
+  String operatorToken() throws Exception {
+    return issued("token", "operator", "--scope", "files:admin");
   }
 
   // Issuing one starts a JVM; one that was issued is valid for longer than a journey takes.

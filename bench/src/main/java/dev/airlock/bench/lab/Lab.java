@@ -169,7 +169,7 @@ public final class Lab implements AutoCloseable {
     Map<String, String> environment =
         new HashMap<>(
             new ServiceEnvironment(
-                    ports, Keys.in(home.keys()), NamespaceLayout.standard(), "", PATH)
+                    ports, Keys.in(home.keys()), NamespaceLayout.standard(), "", "", PATH)
                 .of(service));
     if (service == Part.UPLOAD_API) {
       environment.put("AIRLOCK_PROFILES_DOCUMENT_UPLOADSPERHOUR", "1000000");

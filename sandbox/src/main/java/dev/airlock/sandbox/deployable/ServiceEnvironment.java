@@ -14,6 +14,7 @@ import java.util.Map;
 /// has no database.
 ///
 /// @param demoToken the token of whoever opens the page
+/// @param demoOperatorToken the token of whoever opens the console
 /// @param inherited the user's own variables, so that any other setting of a service can be tried;
 ///   cloud credentials and databases in them never reach the sandbox
 public record ServiceEnvironment(
@@ -21,6 +22,7 @@ public record ServiceEnvironment(
     Keys keys,
     NamespaceLayout layout,
     String demoToken,
+    String demoOperatorToken,
     Map<String, String> inherited) {
 
   /// All variables of one service.
@@ -64,6 +66,7 @@ public record ServiceEnvironment(
         "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLICKEYLOCATION",
         "file:" + keys.jwtPublic().toAbsolutePath());
     environment.put("AIRLOCK_PAGE_DEMOTOKEN", demoToken);
+    environment.put("AIRLOCK_CONSOLE_DEMOTOKEN", demoOperatorToken);
     environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", ports.address(Part.SQS));
     environment.put("AIRLOCK_QUEUE_NAME", layout.queue());
     environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", ports.address(Part.KAFKA));

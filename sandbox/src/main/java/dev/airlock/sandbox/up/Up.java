@@ -84,7 +84,12 @@ final class Up implements AutoCloseable {
     running.provision(NamespaceLayout.standard());
     var environment =
         new ServiceEnvironment(
-            ports, keys, NamespaceLayout.standard(), demoToken(directory), options.environment());
+            ports,
+            keys,
+            NamespaceLayout.standard(),
+            demoToken(directory, "demo", "files:read files:write"),
+            demoToken(directory, "demo-operator", "files:admin"),
+            options.environment());
     Parallel.run(
         programs.stream()
             .map(program -> serviceStart(children, directory, environment, program))
@@ -131,9 +136,10 @@ final class Up implements AutoCloseable {
         layout.queue());
   }
 
-  private static String demoToken(DataDirectory directory) throws IOException {
+  private static String demoToken(DataDirectory directory, String subject, String scopes)
+      throws IOException {
     return TokenIssuer.of(directory.keys(), Clock.systemUTC())
-        .issue(new TokenRequest("demo", Optional.empty(), "files:read files:write", DEMO_VALIDITY));
+        .issue(new TokenRequest(subject, Optional.empty(), scopes, DEMO_VALIDITY));
   }
 
   private void showAddresses(Ports ports, Set<Part> parts, Set<Part> without) {

@@ -7,6 +7,7 @@ import dev.airlock.cli.system.Ports;
 import dev.airlock.sandbox.backends.NamespaceLayout;
 import dev.airlock.setup.token.Keys;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class ServiceEnvironmentTest {
           KEYS,
           NamespaceLayout.standard(),
           "a.demo.token",
+          "an.operators.token",
           Map.of(
               "PATH", "/bin",
               "AWS_SECRET_ACCESS_KEY", "real",
@@ -66,13 +68,17 @@ class ServiceEnvironmentTest {
   @Test
   void onlyTheApiSignsVisitorsOfThePageIn() {
     assertThat(environment.of(Part.UPLOAD_API))
-        .containsEntry("AIRLOCK_PAGE_DEMOTOKEN", "a.demo.token");
-    assertThat(environment.of(Part.WEBHOOK)).doesNotContainValue("a.demo.token");
-    assertThat(environment.of(Part.SCAN_WORKER)).doesNotContainValue("a.demo.token");
+        .containsEntry("AIRLOCK_PAGE_DEMOTOKEN", "a.demo.token")
+        .containsEntry("AIRLOCK_CONSOLE_DEMOTOKEN", "an.operators.token");
+    for (Part other : List.of(Part.WEBHOOK, Part.SCAN_WORKER)) {
+      assertThat(environment.of(other).values())
+          .doesNotContain("a.demo.token", "an.operators.token");
+    }
   }
 
   @Test
   void keepsSecretsOutOfItsText() {
-    assertThat(environment.toString()).doesNotContain("whsec_", "real", "a.demo.token");
+    assertThat(environment.toString())
+        .doesNotContain("whsec_", "real", "a.demo.token", "an.operators.token");
   }
 }

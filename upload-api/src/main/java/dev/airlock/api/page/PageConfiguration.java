@@ -8,32 +8,42 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Serves the page, or where it is switched off leads to the API's description.
+/// Serves page and console; where the page is switched off, its place leads to the API's
+/// description.
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private static final String ENTRANCE = "/";
+  private static final String CONSOLE = "/console";
   private static final String FILES = "/page/**";
 
-  private final PageSettings settings;
+  private final PageSettings page;
+  private final ConsoleSettings console;
+  private final KnownSignIn signIn;
   private final PresignedPosts posts;
 
-  PageConfiguration(PageSettings settings, PresignedPosts posts) {
-    this.settings = settings;
+  PageConfiguration(
+      PageSettings page, ConsoleSettings console, KnownSignIn signIn, PresignedPosts posts) {
+    this.page = page;
+    this.console = console;
+    this.signIn = signIn;
     this.posts = posts;
   }
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
-    if (settings.enabled()) {
+    if (page.enabled()) {
       views.addViewController(ENTRANCE).setViewName("forward:/page/index.html");
     } else {
       views.addRedirectViewController(ENTRANCE, "/docs");
+    }
+    if (console.enabled()) {
+      views.addViewController(CONSOLE).setViewName("forward:/page/console/index.html");
     }
   }
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry resources) {
-    if (settings.enabled()) {
+    if (page.enabled() || console.enabled()) {
       resources
           .addResourceHandler(FILES)
           .addResourceLocations("classpath:/page/")
@@ -46,8 +56,10 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
-    if (settings.enabled()) {
-      interceptors.addInterceptor(new PagePolicy(posts.origin())).addPathPatterns(ENTRANCE, FILES);
+    if (page.enabled() || console.enabled()) {
+      interceptors
+          .addInterceptor(new PagePolicy(posts.origin(), signIn.origin()))
+          .addPathPatterns(ENTRANCE, CONSOLE, FILES);
     }
   }
 }

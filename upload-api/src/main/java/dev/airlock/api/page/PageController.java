@@ -1,6 +1,5 @@
 package dev.airlock.api.page;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,17 +10,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PageController {
   private final PageStart start;
 
-  PageController(PageSettings settings) {
-    start = new PageStart(settings.demoToken());
+  PageController(PageSettings settings, KnownSignIn signIn) {
+    start =
+        PageStart.of(settings.demoToken(), settings.clientId(), settings.scopes(), signIn.issuer());
   }
 
   @GetMapping("/page/start.json")
   PageStart start() {
     return start;
   }
-
-  /// How a visitor is signed in.
-  ///
-  /// @param demoToken the token of the sandbox's own user; absent elsewhere
-  record PageStart(@Nullable String demoToken) {}
 }

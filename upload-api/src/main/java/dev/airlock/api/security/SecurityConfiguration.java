@@ -22,7 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.CorsFilter;
 
-/// Every call needs a bearer token with the right scope; only health, the page and the API's
+/// Every call needs a bearer token with the right scope; only health, page, console and the API's
 /// description are open.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -51,7 +51,8 @@ class SecurityConfiguration {
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/", "/page/**", "/actuator/health/**", "/docs", "/docs/**")
+                .requestMatchers(
+                    "/", "/console", "/page/**", "/actuator/health/**", "/docs", "/docs/**")
                 .permitAll()
                 .requestMatchers("/api/v1/admin/**")
                 .hasAuthority(ADMIN)

@@ -25,7 +25,7 @@ class PageIT extends RunningApi {
   @Test
   void everyFileThatThePageNeedsIsServedHereAndUnderItsPolicy() throws Exception {
     Set<URI> seen = new HashSet<>();
-    Deque<URI> next = new ArrayDeque<>(Set.of(address(port, "/")));
+    Deque<URI> next = new ArrayDeque<>(Set.of(address(port, "/"), address(port, "/console")));
     while (!next.isEmpty()) {
       URI at = next.pop();
       if (!seen.add(at) || at.getPath().equals("/docs")) {
@@ -44,14 +44,17 @@ class PageIT extends RunningApi {
     assertThat(seen)
         .allMatch(at -> at.getHost().equals("127.0.0.1"))
         .extracting(URI::getPath)
-        .contains("/page/main.js", "/page/page.css", "/page/client/parts.js");
+        .contains(
+            "/page/main.js", "/page/page.css", "/page/client/parts.js", "/page/console/now.js");
   }
 
   @Test
   void nothingIsInline() throws Exception {
-    assertThat(get(address(port, "/"), "").body())
-        .doesNotContain("style=", "<style", "onclick", "javascript:")
-        .doesNotContainPattern("<script(?![^>]*src=)");
+    for (String page : new String[] {"/", "/console"}) {
+      assertThat(get(address(port, page), "").body())
+          .doesNotContain("style=", "<style", "onclick", "javascript:")
+          .doesNotContainPattern("<script(?![^>]*src=)");
+    }
   }
 
   @Test
@@ -67,6 +70,7 @@ class PageIT extends RunningApi {
   @Test
   void whoOpensItIsNobodyUntilSignedIn() throws Exception {
     assertThat(get(address(port, "/page/start.json"), "").body()).isEqualTo("{}");
+    assertThat(get(address(port, "/page/console/start.json"), "").body()).isEqualTo("{}");
   }
 
   @Test
@@ -87,13 +91,24 @@ class PageIT extends RunningApi {
   @Test
   void switchedOffItLeadsToTheApi() throws Exception {
     try (ConfigurableApplicationContext api =
-        start(Map.of("airlock.page.enabled", false, "airlock.page.demo-token", "a.demo.token"))) {
+        start(
+            Map.of(
+                "airlock.page.enabled",
+                false,
+                "airlock.page.demo-token",
+                "a.demo.token",
+                "airlock.console.enabled",
+                false,
+                "airlock.console.demo-token",
+                "a.demo.token"))) {
       int other = Integer.parseInt(api.getEnvironment().getRequiredProperty("local.server.port"));
       HttpResponse<String> entrance = get(address(other, "/"), "");
       assertThat(entrance.statusCode()).isEqualTo(302);
       assertThat(entrance.headers().firstValue("Location").orElseThrow()).endsWith("/docs");
       assertThat(get(address(other, "/page/main.js"), "").statusCode()).isEqualTo(404);
       assertThat(get(address(other, "/page/start.json"), "").statusCode()).isEqualTo(404);
+      assertThat(get(address(other, "/page/console/start.json"), "").statusCode()).isEqualTo(404);
+      assertThat(get(address(other, "/console"), "").statusCode()).isEqualTo(404);
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /// Tokens are checked while their issuer is unreachable, and nobody is called a stranger because of
 /// it.
@@ -28,7 +29,9 @@ class IssuerOutageIT {
               Map.of(
                   "spring.security.oauth2.resourceserver.jwt.public-key-location", "",
                   "spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.address(),
-                  "airlock.tokens.key-refresh", "1s"))) {
+                  "airlock.tokens.key-refresh", "1s",
+                  "airlock.page.client-id", "page"))) {
+        pageSignsInAt(issuer, api);
         Client alice = client(api, issuer.token(ALICE));
         for (int i = 0; i < 5; i++) {
           HttpResponse<String> unchecked = alice.get(FILES);
@@ -52,6 +55,21 @@ class IssuerOutageIT {
         assertThat(alice.get(FILES).statusCode()).isEqualTo(200);
       }
     }
+  }
+
+  /// It is the visitor's browser that goes there, so the page names it, and its policy nobody else.
+  private static void pageSignsInAt(Issuer issuer, ConfigurableApplicationContext api)
+      throws Exception {
+    Client nobody = client(api, "");
+    JsonNode signIn = RunningApi.json(nobody.get("/page/start.json"), 200).get("signIn");
+    assertThat(signIn.get("issuer").stringValue()).isEqualTo(issuer.address());
+    assertThat(signIn.get("clientId").stringValue()).isEqualTo("page");
+    assertThat(signIn.get("scopes").stringValue()).isEqualTo("openid files:read files:write");
+    assertThat(nobody.get("/page/console/start.json").body()).isEqualTo("{}");
+    assertThat(nobody.get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains(
+            "connect-src 'self' %s %s;"
+                .formatted(RunningApi.NAMESPACE.s3Endpoint(), issuer.address()));
   }
 
   private static Client client(ConfigurableApplicationContext api, String token) {

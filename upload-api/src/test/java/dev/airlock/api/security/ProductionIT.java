@@ -57,6 +57,8 @@ class ProductionIT {
             + " is not exactly",
         "airlock.page.demo-token | a.demo.token | airlock.page.demo-token lets everybody act as one"
             + " user without signing in: leave AIRLOCK_PAGE_DEMOTOKEN out.",
+        "airlock.console.demo-token | a.demo.token | airlock.console.demo-token lets everybody act"
+            + " as one user without signing in: leave AIRLOCK_CONSOLE_DEMOTOKEN out.",
         "spring.datasource.url | jdbc:postgresql://db/airlock?sslmode=disable |"
             + " spring.datasource.url lets the database be reached without TLS: make it"
             + " sslmode=verify-full",
