@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import {createClient} from '../js/src/index.js';
 import {assertAccessible, complaints, context, open, PATIENCE, picture} from './browser.js';
 
@@ -133,11 +134,22 @@ test('all files of a reason are scanned again', async () => {
 });
 
 test('filters are in the address, and pages are turned both ways', async () => {
+  const isFirst = address => address.includes('/admin/quarantine?') && !address.includes('status=');
   const visitor = await open({path: QUARANTINE, prepare: opened =>
-    opened.route('**/admin/quarantine?*', route => route.continue({url: route.request().url().replace('limit=50', 'limit=1')}))});
+    opened.route('**/admin/quarantine?*', async route => {
+      const address = route.request().url();
+      if (isFirst(address)) {
+        await pause(2_000);
+      }
+      await route.continue({url: address.replace('limit=50', 'limit=1')});
+    })});
   const shown = () => visitor.locator('tbody a').allInnerTexts();
+  const late = visitor.waitForResponse(answer => isFirst(answer.url()));
   await visitor.getByLabel('Status').selectOption('infected');
   await row(visitor, malware).waitFor();
+  await (await late).finished();
+  await visitor.evaluate(() => new Promise(requestAnimationFrame));
+  assert.deepEqual(await shown(), [malware], 'an answer to former filters comes too late');
   assert.match(visitor.url(), /status=infected/);
   await upload(`later-${RUN}.txt`, EICAR, 'text/plain');
   await visitor.reload();
