@@ -77,19 +77,6 @@ class UpIT {
     assertThat(status().lines()).allMatch(l -> l.contains(" down "));
   }
 
-  @Test
-  void aKilledSandboxLeavesNothingAndStartsAgainInTheSameHome() throws Exception {
-    awaitReady();
-    List<ProcessHandle> children = children();
-
-    sandbox.process().destroyForcibly();
-    sandbox.exitCode();
-    sandbox = start();
-
-    awaitReady();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
-  }
-
   /// What `airlock status` prints. Its answer must be that all is up if it says so of each part.
   private String status() throws IOException {
     var printed = new ByteArrayOutputStream();

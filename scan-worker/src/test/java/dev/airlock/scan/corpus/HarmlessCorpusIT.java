@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What programs write that everybody uses is clean, by a real clamd and all of the worker's
 /// judgement.
 class HarmlessCorpusIT {
-  private static final int SAMPLE = 150;
+  private static final int SAMPLE = 60;
 
   @TempDir Path temporary;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Nothing that hides the test virus is called clean, by a real clamd and all of the worker's
 /// judgement, even where nobody minds what type a file is of.
 class HostileCorpusIT {
-  private static final int SAMPLE = 250;
+  private static final int SAMPLE = 100;
 
   @Test
   void nothingHostileIsClean() {

@@ -29,7 +29,7 @@ class MutatedContainersTest {
   // All that is allocated one after another for a sample of a few kilobytes.
   private static final long MOST_ALLOCATED = 128L << 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int CHANGES = Proofs.rounds(300, 20_000);
+  private static final int CHANGES = Proofs.rounds(100, 20_000);
 
   static Set<Map.Entry<String, byte[]>> samples() {
     return made().entrySet();
