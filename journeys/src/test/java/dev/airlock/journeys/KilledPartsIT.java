@@ -57,7 +57,7 @@ class KilledPartsIT {
   void theFileEndsRightWheneverAPartIsKilled(String part) throws Exception {
     Front alice = airlock.front("alice");
     List<Initiated> files = new ArrayList<>();
-    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : Proofs.of(steps(), 2)) {
+    for (Map.Entry<String, BiConsumer<Initiated, Runnable>> step : Proofs.of(steps(), 1)) {
       await().alias("all is up again").atMost(PATIENCE).until(this::isUp);
       Initiated file = alice.initiate("notes.txt", "text/plain", WORDS.length);
       AtomicInteger kills = new AtomicInteger();
