@@ -1,6 +1,10 @@
 -- Whoever waits for a lock makes everybody wait behind him; better to fail, and be started again.
 SET LOCAL lock_timeout = '10s';
 
+-- A relay of the former version may have given numbers and not committed them yet: what is copied below
+-- must be what it leaves, or the same numbers would be given twice.
+LOCK TABLE event_stream IN ACCESS EXCLUSIVE MODE;
+
 -- How far the stream of events has come, a row for each step. It was a single row that was changed
 -- with each step; while some snapshot is open, each dead version of it stays in the way of whoever
 -- reads it. Rows that are only added leave nothing in the way of those at the end of an index.

@@ -2,7 +2,9 @@ package dev.airlock.registry.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.airlock.registry.fixture.LockWaits;
 import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.TestNamespace;
 import java.io.InputStream;
@@ -12,12 +14,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// While a new release replaces the former one, both work on the same tables, which are migrated
 /// first: what the former one asks of them must still be there.
@@ -29,13 +37,8 @@ class FormerReleaseIT {
   @BeforeAll
   static void migrate() throws SQLException {
     TestNamespace namespace = Backends.shared().namespace("former");
-    Migrations.configure(Flyway.configure())
-        .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword())
-        .load()
-        .migrate();
-    database =
-        DriverManager.getConnection(
-            namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
+    flyway(namespace, "latest").migrate();
+    database = connected(namespace);
   }
 
   @AfterAll
@@ -64,6 +67,41 @@ class FormerReleaseIT {
       database.rollback();
       database.setAutoCommit(true);
     }
+  }
+
+  /// A number that is not committed while the tables are migrated is given once nevertheless.
+  @Test
+  void givesNumbersWhileTheTablesAreMigrated() throws Exception {
+    TestNamespace namespace = Backends.shared().namespace("numbering");
+    Flyway before = flyway(namespace, "13");
+    before.migrate();
+    JdbcTemplate all = new JdbcTemplate(before.getConfiguration().getDataSource());
+    try (Connection relay = connected(namespace);
+        Statement statement = relay.createStatement();
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      relay.setAutoCommit(false);
+      statement.execute("SELECT numbered, published FROM event_stream FOR UPDATE");
+      statement.execute("UPDATE event_stream SET numbered = 7");
+      Future<?> migrating = threads.submit(() -> flyway(namespace, "14").migrate());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> migrating.isDone() || LockWaits.anybodyIn(all));
+      relay.commit();
+      migrating.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(all.queryForObject("SELECT numbered FROM event_stream", Long.class)).isEqualTo(7);
+  }
+
+  private static Flyway flyway(TestNamespace namespace, String target) {
+    return Migrations.configure(Flyway.configure())
+        .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword())
+        .target(target)
+        .load();
+  }
+
+  private static Connection connected(TestNamespace namespace) throws SQLException {
+    return DriverManager.getConnection(
+        namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
   }
 
   @Test
