@@ -49,7 +49,7 @@ public class TenantOverview {
 
   /// Whether a pending file was uploaded is known only when a scanner claims it. If its time is up,
   /// it should have been scanned or have expired.
-  private static final String UNSETTLED =
+  static final String UNSETTLED =
       """
       SELECT * FROM (
         SELECT * FROM file WHERE %s AND status IN ('pending', 'scanning')

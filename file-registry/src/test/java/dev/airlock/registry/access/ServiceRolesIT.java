@@ -281,7 +281,7 @@ class ServiceRolesIT {
     assertThatThrownBy(() -> start(older))
         .hasRootCauseInstanceOf(OutdatedSchema.class)
         .hasStackTraceContaining(
-            "are of version 15, and this service needs version 19. Run `airlock setup migrate`");
+            "are of version 15, and this service needs version 20. Run `airlock setup migrate`");
     new MigratedDatabase(older).migrate();
     start(older);
   }

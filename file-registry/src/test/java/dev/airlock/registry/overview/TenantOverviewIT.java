@@ -104,29 +104,45 @@ class TenantOverviewIT {
   /// With the row-level security of an operator as a further condition.
   @Test
   void verdictsComeFromIndexesInTheirOrder() {
-    TenantContext operator = new TenantContext(tenant, "operator").asOperator();
     String plan =
-        operator.call(() ->
-            transaction.<String>execute(_ -> {
-              // For a table with few rows anything else is cheaper.
-              database.execute("SET LOCAL enable_seqscan = off");
-              database.execute("SET LOCAL enable_bitmapscan = off");
-              database.execute("SET LOCAL enable_sort = off");
-              return String.join(
-                  "\n",
-                  database.query(
-                      """
-                      EXPLAIN SELECT * FROM file
-                      WHERE CASE WHEN tenant IS NULL THEN '' ELSE tenant END = 'acme'
-                        AND status IN ('clean', 'quarantined') AND rescan_requested_at IS NULL
-                        AND settled_at IS NOT NULL
-                      ORDER BY settled_at DESC, id DESC LIMIT 10
-                      """,
-                      (line, _) -> line.getString(1)));
-            }));
+        plan(
+            """
+            SELECT * FROM file
+            WHERE CASE WHEN tenant IS NULL THEN '' ELSE tenant END = 'acme'
+              AND status IN ('clean', 'quarantined') AND rescan_requested_at IS NULL
+              AND settled_at IS NOT NULL
+            ORDER BY settled_at DESC, id DESC LIMIT 10
+            """);
     assertThat(plan)
         .contains("Index Scan Backward using file_rescannable", "Index Cond: ((CASE")
         .doesNotContain("Sort");
+  }
+
+  /// Those of all other tenants may be many.
+  @Test
+  void unsettledFilesComeFromAnIndexByTenant() {
+    String plan =
+        plan(
+            TenantOverview.UNSETTLED
+                .replace(":tenant", "'acme'")
+                .replace(":limit", "1000")
+                .replace(":now", "now()"));
+    assertThat(plan)
+        .contains("Index Scan using file_unsettled_by_tenant", "Index Cond: (CASE")
+        .doesNotContain("Sort Key: file.expires_at");
+  }
+
+  private String plan(String query) {
+    TenantContext operator = new TenantContext(tenant, "operator").asOperator();
+    return operator.call(() ->
+        transaction.<String>execute(_ -> {
+          // For a table with few rows anything else is cheaper.
+          database.execute("SET LOCAL enable_seqscan = off");
+          database.execute("SET LOCAL enable_bitmapscan = off");
+          database.execute("SET LOCAL enable_sort = off");
+          return String.join(
+              "\n", database.query("EXPLAIN " + query, (line, _) -> line.getString(1)));
+        }));
   }
 
   private ExampleFile registered(String of) {
