@@ -31,12 +31,19 @@ class ErasureController {
       description =
           "Deletes the files of a person of the tenant for good, every version from all buckets,"
               + " and takes their name, addresses and words out of the registry. Up to 100 files at"
-              + " a time: call it again until the receipt has completedAt. It cannot be undone.")
-  @ProblemResponses({ApiProblem.INVALID_FIELD})
+              + " a time: call it again until the receipt has completedAt. It cannot be undone."
+              + " What the person did as an operator stays, and your own data another operator"
+              + " erases.")
+  @ProblemResponses({ApiProblem.INVALID_FIELD, ApiProblem.OWN_ERASURE})
   @PostMapping("/api/v1/admin/erasures")
   ErasureReceipt erase(@RequestBody PersonRequest request, Caller caller) {
     String subject = request.checkedSubject();
     int limit = request.checkedLimit();
+    if (subject.equals(caller.subject())) {
+      throw new ApiProblemException(
+          ApiProblem.OWN_ERASURE,
+          "You answer for what you did as an operator. Have another operator erase your data.");
+    }
     return caller.operating(() -> ErasureReceipt.of(erasures.erase(subject, limit, caller)));
   }
 

@@ -10,6 +10,7 @@ public enum ApiProblem implements ProblemKind {
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid bearer token is required"),
   INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, "The token lacks the required scope"),
   NOT_THE_OWNER(HttpStatus.FORBIDDEN, "The file belongs to somebody else"),
+  OWN_ERASURE(HttpStatus.FORBIDDEN, "Operators cannot erase their own data"),
   FILE_NOT_FOUND(HttpStatus.NOT_FOUND, "The file does not exist"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing exists at this path"),
   ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Pages of this origin may not call the API"),

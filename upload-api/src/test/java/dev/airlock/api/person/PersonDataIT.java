@@ -151,6 +151,47 @@ class PersonDataIT extends RunningApi {
         .satisfies(entry -> assertThat(entry.has("address")).isFalse());
   }
 
+  /// They answer for it, whoever erases them.
+  @Test
+  void keepsWhatOperatorsDid() throws Exception {
+    problem(erase(operator(name), name, 100), 403, "own-erasure");
+    String file = "/api/v1/admin/files/" + bobs;
+    json(operator(name).call("POST", file + "/rescan", ""), 202);
+    json(operator(name).call("DELETE", file + "?hardDelete=true&because=unwanted", ""), 200);
+    json(erase(operatorOf(tenant), name, 100), 200);
+
+    List<JsonNode> history =
+        json(bob().get("/api/v1/files/" + bobs + "/history"), 200).valueStream().toList();
+    assertThat(history)
+        .filteredOn(entry -> entry.get("actor").stringValue().equals("user:" + name))
+        .extracting(entry -> entry.get("action").stringValue())
+        .containsExactly("rescan-requested", "deleted", "purged");
+    assertThat(history)
+        .filteredOn(entry -> entry.get("actor").stringValue().startsWith("erased:"))
+        .extracting(entry -> entry.get("action").stringValue())
+        .containsExactly("download-link-issued");
+  }
+
+  @Test
+  void erasesTheDigestOfADiscardedUpload() throws Exception {
+    acting(() ->
+        database.update(
+            """
+            INSERT INTO file_event (file_id, action, actor, occurred_at, details)
+            VALUES (?, 'UPLOAD_DISCARDED', 'scanner', now(), '{"eTag": "0a1b", "size": "5"}')
+            """,
+            own.getFirst().value()));
+    json(erase(operatorOf(tenant), name, 100), 200);
+    acting(() ->
+        assertThat(
+                database.queryForObject(
+                    "SELECT details::text FROM file_event WHERE file_id = ? AND action ="
+                        + " 'UPLOAD_DISCARDED'",
+                    String.class,
+                    own.getFirst().value()))
+            .isEqualTo("{\"size\": \"5\"}"));
+  }
+
   /// What an event says may still be on its way to consumers.
   @Test
   void keepsTheVerdictAndTheOrderOfEvents() throws Exception {
@@ -236,6 +277,10 @@ class PersonDataIT extends RunningApi {
 
   private Client bob() {
     return clientOf(tenant, "bob");
+  }
+
+  private Client operator(String subject) {
+    return new Client(port, TOKENS.token(subject, tenant, "files:admin", inAnHour()));
   }
 
   private Client alice() {
