@@ -1,16 +1,19 @@
 package dev.airlock.objectstore;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 
-/// Stops a service when it starts on a bucket that keeps no versions. Where S3 does not say,
-/// because it is unreachable or the service may not ask, the service starts and says so in its log:
-/// an outage of S3 must not keep it from starting.
+/// Stops a service when it starts on a bucket that S3 says keeps no versions. Where S3 does not
+/// say, because it is unreachable, fails or the service may not ask, the service starts and says so
+/// in its log: an outage of S3 must not keep it from starting.
 final class VersioningCheck implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(VersioningCheck.class);
   // For each bucket, with all tries; a start must not wait for an outage to end.
@@ -40,24 +43,43 @@ final class VersioningCheck implements SmartInitializingSingleton {
 
   /// @return whether S3 said anything
   private boolean requireVersions(String bucket) {
-    BucketVersioningStatus status;
+    GetBucketVersioningResponse answer;
     try {
-      status =
+      answer =
           s3.getBucketVersioning(get ->
-                  get.bucket(bucket)
-                      .overrideConfiguration(override -> override.apiCallTimeout(DEADLINE)))
-              .status();
+              get.bucket(bucket)
+                  .overrideConfiguration(override -> override.apiCallTimeout(DEADLINE)));
     } catch (SdkException e) {
-      log.warn(
-          "Whether the bucket {} keeps versions is unknown; the service needs it to (and the right"
-              + " s3:GetBucketVersioning to ask): {}",
-          bucket,
-          e.getMessage());
-      return false;
+      return unknown(bucket, e.getMessage());
     }
-    if (status != BucketVersioningStatus.ENABLED) {
-      throw new UnversionedBucket(bucket);
+    if (answer.status() == BucketVersioningStatus.ENABLED) {
+      return true;
     }
-    return true;
+    if (isEmpty(answer) || isUnheardOf(answer)) {
+      return unknown(bucket, "the answer says nothing of it");
+    }
+    throw new UnversionedBucket(bucket);
+  }
+
+  private static boolean unknown(String bucket, @Nullable String reason) {
+    log.warn(
+        "Whether the bucket {} keeps versions is unknown; the service needs it to (and the right"
+            + " s3:GetBucketVersioning to ask): {}",
+        bucket,
+        reason);
+    return false;
+  }
+
+  // The SDK takes an answer without a body for one without a status, which is what S3 says of a
+  // bucket that never had versions.
+  private static boolean isEmpty(GetBucketVersioningResponse answer) {
+    SdkHttpResponse http = answer.sdkHttpResponse();
+    return http != null
+        && http.firstMatchingHeader("Content-Length").filter("0"::equals).isPresent();
+  }
+
+  private static boolean isUnheardOf(GetBucketVersioningResponse answer) {
+    return answer.status() == BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION
+        && !answer.statusAsString().isEmpty();
   }
 }

@@ -1,18 +1,29 @@
 package dev.airlock.objectstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
@@ -97,11 +108,64 @@ class VersioningCheckTest {
     for (SdkException failure :
         List.of(
             SdkClientException.create("connection refused"),
+            SdkClientException.create("Could not parse XML response."),
+            ApiCallTimeoutException.create(3_000),
             S3Exception.builder().statusCode(403).message("Access Denied").build(),
+            S3Exception.builder().statusCode(500).message("Internal Error").build(),
             S3Exception.builder().statusCode(503).message("Slow Down").build())) {
       Versions s3 = new Versions(Map.of(), failure, new ArrayList<>());
       assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
       assertThat(s3.asked()).as("no further one").containsExactly("landing");
+    }
+  }
+
+  @Test
+  void startsOnAnAnswerThatSaysNothingOfVersions() {
+    assertThatCode(() -> check(versions("Perhaps", "", ""), false)).doesNotThrowAnyException();
+  }
+
+  /// By what S3 sends, since it is the SDK that makes something of it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | '' | true",
+        "200 | not at all XML | true",
+        "500 | '' | true",
+        "503 | <Error><Code>SlowDown</Code></Error> | true",
+        "403 | <Error><Code>AccessDenied</Code></Error> | true",
+        "200 | <VersioningConfiguration/> | false",
+        "200 | <VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration> |"
+            + " false"
+      })
+  void startsUnlessS3ClearlySaysThatThereAreNone(int status, String body, boolean starts)
+      throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = body.getBytes(UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    try (S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+            .forcePathStyle(true)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .build()) {
+      if (starts) {
+        assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
+      } else {
+        assertThatExceptionOfType(UnversionedBucket.class).isThrownBy(() -> check(s3, false));
+      }
+    } finally {
+      server.stop(0);
     }
   }
 }
