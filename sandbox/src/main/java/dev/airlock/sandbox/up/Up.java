@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The whole system, from start to end.
 ///
@@ -157,10 +158,20 @@ final class Up implements AutoCloseable {
           .forEach(console::print);
     }
     console.print("");
-    console.print(
-        options.dist().isEmpty()
-            ? "airlock's backends are ready"
-            : "airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
+    console.print(options.dist().isEmpty() ? "airlock's backends are ready" : ready(ports, parts));
+  }
+
+  /// What there is to begin with: the page, or what is there without it.
+  static String ready(Ports ports, Set<Part> parts) {
+    String ready = "airlock is ready";
+    if (parts.contains(Part.UPLOAD_API)) {
+      return ready + ": http://localhost:" + ports.of(Part.UPLOAD_API);
+    }
+    return Stream.of(Part.WEBHOOK, Part.S3)
+        .filter(parts::contains)
+        .findFirst()
+        .map(part -> "%s: %s at http://localhost:%d".formatted(ready, part.label(), ports.of(part)))
+        .orElse(ready);
   }
 
   /// Ends everything: the services first, then the backends, then releases the folder. Closing

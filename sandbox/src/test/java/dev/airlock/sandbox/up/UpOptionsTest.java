@@ -9,6 +9,7 @@ import dev.airlock.sandbox.StartFailed;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,16 @@ class UpOptionsTest {
     assertThat(with(Map.of()).without()).isEmpty();
     assertThat(with(Map.of("AIRLOCK_WITHOUT", "scan-worker, webhook,")).without())
         .containsExactlyInAnyOrder(Part.SCAN_WORKER, Part.WEBHOOK);
+  }
+
+  @Test
+  void theLastLineLeadsToWhatIsThere() {
+    assertThat(Up.ready(ports, Set.of(Part.values())))
+        .isEqualTo("airlock is ready: http://localhost:" + ports.of(Part.UPLOAD_API));
+    assertThat(Up.ready(ports, Set.of(Part.S3, Part.WEBHOOK)))
+        .isEqualTo("airlock is ready: webhook at http://localhost:" + ports.of(Part.WEBHOOK));
+    assertThat(Up.ready(ports, Set.of(Part.S3, Part.SCAN_WORKER)))
+        .isEqualTo("airlock is ready: S3 at http://localhost:" + ports.of(Part.S3));
   }
 
   @ParameterizedTest
