@@ -104,6 +104,27 @@ test('a token that has ended is renewed without anybody noticing, if the issuer 
   await page.context().close();
 });
 
+test('an issuer that fails when a token has ended may renew it later', async () => {
+  Object.assign(issuer, {tokens: ['ended', AIRLOCK_TOKEN], refreshTokens: true});
+  let fails = true;
+  const page = await open({
+    prepare: async page => {
+      await prepare(page);
+      await page.route(`${issuer.address}/token`, route =>
+        fails && route.request().postData().includes('refresh_token')
+          ? route.fulfill({status: 503, headers: {'Access-Control-Allow-Origin': '*'}, json: {}})
+          : route.continue());
+    },
+  });
+  await signIn(page);
+  await page.getByText('the issuer answered 503').waitFor();
+  fails = false;
+  await page.reload();
+  await page.getByText(`Signed in as ${AIRLOCK_OWNER}`).waitFor();
+  assert.deepEqual(issuer.redeemed.map(({grant_type: type}) => type), ['authorization_code', 'refresh_token']);
+  await page.context().close();
+});
+
 test('nothing broke the policy, and no script failed', () => {
   assert.deepEqual(complaints, []);
 });

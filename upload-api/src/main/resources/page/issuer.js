@@ -25,12 +25,18 @@ export class Issuer {
   /** Another token in place of one that has ended; none if the visitor has to sign in again. */
   async renewed() {
     const {refresh} = this.#load();
-    this.#save({});
     if (!refresh) {
+      this.#save({});
       return undefined;
     }
-    const answer = await this.#tokens({grant_type: 'refresh_token', refresh_token: refresh}).catch(() => undefined);
-    if (!answer) {
+    let answer;
+    try {
+      answer = await this.#tokens({grant_type: 'refresh_token', refresh_token: refresh});
+    } catch (problem) {
+      if (!problem.refused) {
+        throw problem; // an issuer that cannot be reached may renew it later
+      }
+      this.#save({});
       return undefined;
     }
     this.#save({access: answer.access_token, refresh: answer.refresh_token ?? refresh});
@@ -100,9 +106,11 @@ export class Issuer {
       credentials: 'omit',
       cache: 'no-store',
     });
-    const tokens = await answer.json();
+    const tokens = await answer.json().catch(() => ({}));
     if (!answer.ok || typeof tokens.access_token !== 'string') {
-      throw new Error(tokens.error_description ?? tokens.error ?? `the issuer answered ${answer.status}`);
+      const problem = new Error(tokens.error_description ?? tokens.error ?? `the issuer answered ${answer.status}`);
+      problem.refused = answer.status >= 400 && answer.status < 500;
+      throw problem;
     }
     return tokens;
   }
