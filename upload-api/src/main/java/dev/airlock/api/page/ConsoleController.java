@@ -1,7 +1,10 @@
 package dev.airlock.api.page;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What the console's script has to know before anybody is signed in.
@@ -9,14 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnBooleanProperty("airlock.console.enabled")
 class ConsoleController {
   private final PageStart start;
+  private final PageStart elsewhere;
 
   ConsoleController(ConsoleSettings settings, KnownSignIn signIn) {
     start =
         PageStart.of(settings.demoToken(), settings.clientId(), settings.scopes(), signIn.issuer());
+    elsewhere = PageStart.of(null, settings.clientId(), settings.scopes(), signIn.issuer());
   }
 
   @GetMapping("/page/console/start.json")
-  PageStart start() {
-    return start;
+  PageStart start(@RequestHeader(name = HttpHeaders.HOST, required = false) @Nullable String host) {
+    return LocalHost.isNamedIn(host) ? start : elsewhere;
   }
 }

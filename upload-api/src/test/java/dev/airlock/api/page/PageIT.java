@@ -2,6 +2,8 @@ package dev.airlock.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.api.fixture.RawConnection;
+import dev.airlock.api.fixture.RawRequests;
 import dev.airlock.api.fixture.RunningApi;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -110,6 +113,38 @@ class PageIT extends RunningApi {
       assertThat(get(address(other, "/page/console/start.json"), "").statusCode()).isEqualTo(404);
       assertThat(get(address(other, "/console"), "").statusCode()).isEqualTo(404);
     }
+  }
+
+  /// A site may give its own name this machine's address, and would be of one origin with the page.
+  @Test
+  void theDemoTokenIsOnlyForThisMachine() throws Exception {
+    try (ConfigurableApplicationContext api =
+        start(
+            Map.of(
+                "airlock.page.demo-token", "a.demo.token",
+                "airlock.console.demo-token", "a.demo.token"))) {
+      int other = Integer.parseInt(api.getEnvironment().getRequiredProperty("local.server.port"));
+      for (String path : List.of("/page/start.json", "/page/console/start.json")) {
+        for (String host : List.of("localhost", "LOCALHOST:" + other, "127.0.0.1:80", "[::1]:1")) {
+          assertThat(start(other, path, host)).as(host).contains("a.demo.token");
+        }
+        for (String host :
+            List.of(
+                "evil.example", "evil.example:" + other, "localhost.evil.example", "10.0.0.1")) {
+          assertThat(start(other, path, host)).as(host).isEqualTo("{}");
+        }
+        assertThat(start(other, path, "evil.example\r\nX-Forwarded-Host: localhost"))
+            .as("forwarded")
+            .isEqualTo("{}");
+      }
+    }
+  }
+
+  private static String start(int port, String path, String host) throws Exception {
+    RawConnection.Response answer =
+        RawRequests.exchange(port, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(path, host));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body();
   }
 
   private static URI address(int port, String path) {
