@@ -35,7 +35,9 @@ class StartIT extends RunningApi {
   void anInvalidProfileStopsItWithOneClearLine(
       String setting, String value, String reason, CapturedOutput output) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("airlock.profiles.document.uploads-per-hour", ""); // no profile beside the own one
+    // No profile beside the own one.
+    settings.put("airlock.profiles.document.uploads-per-hour", "");
+    settings.put("airlock.profiles.video.bytes-per-hour", "");
     settings.put("airlock.profiles." + setting, value);
     assertThatThrownBy(() -> start(settings).close());
     String profile = setting.substring(0, setting.indexOf('.'));

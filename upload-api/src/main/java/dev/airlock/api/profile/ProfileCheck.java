@@ -2,7 +2,9 @@ package dev.airlock.api.profile;
 
 import dev.airlock.registry.file.Disposition;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -34,6 +36,27 @@ final class ProfileCheck {
   private static final DataSize LARGEST = DataSize.ofGigabytes(5);
 
   private ProfileCheck() {}
+
+  /// Checks all of them, first those that say what they accept: they decide whether the built-in
+  /// ones apply, without which a setting that adjusts one of them is left over.
+  ///
+  /// @throws InvalidProfile as [#check(String, ProfileSettings)]
+  static void check(Map<String, ProfileSettings> profiles) {
+    Map<String, ProfileSettings> without = new TreeMap<>(profiles);
+    Map<String, ProfileSettings> with = new TreeMap<>(profiles);
+    with.values().removeIf(profile -> profile == null || profile.contentTypes().isEmpty());
+    without.keySet().removeAll(with.keySet());
+    with.forEach(ProfileCheck::check);
+    Set<String> builtIn = without.isEmpty() ? Set.of() : BuiltInProfiles.names();
+    without.forEach((name, profile) -> {
+      require(
+          profile == null || with.isEmpty() || !builtIn.contains(name),
+          name,
+          "content-types must name at least one type: the built-in profiles do not apply, because %s has content-types of its own."
+              .formatted(String.join(", ", with.keySet())));
+      check(name, profile);
+    });
+  }
 
   /// Checks everything about a profile.
   ///

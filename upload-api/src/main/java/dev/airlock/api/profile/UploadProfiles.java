@@ -20,7 +20,7 @@ public record UploadProfiles(Map<String, ProfileSettings> profiles) {
     if (profiles == null || profiles.isEmpty()) {
       throw new InvalidProfile("*", "there must be at least one profile.");
     }
-    profiles.forEach(ProfileCheck::check);
+    ProfileCheck.check(profiles);
     profiles = Map.copyOf(profiles);
   }
 

@@ -2,6 +2,8 @@ package dev.airlock.api.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
@@ -9,9 +11,12 @@ import dev.airlock.model.file.InfectedObjects;
 import dev.airlock.registry.file.Disposition;
 import dev.airlock.registry.file.UploadMethod;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,18 +138,38 @@ class ClientTypesTest {
 
   @Test
   void anOwnProfileTakesThePlaceOfTheBuiltInOnes() {
+    List<String> warnings = new ArrayList<>();
     UploadProfiles own =
         profiles(
             Map.of(
                 "airlock.profiles.invoice.content-types.[application/pdf]", "pdf",
-                "airlock.profiles.invoice.max-size", "1MB"));
+                "airlock.profiles.invoice.max-size", "1MB"),
+            warnings);
     assertThat(own.profiles()).containsOnlyKeys("invoice");
+    assertThat(warnings).singleElement(STRING).contains("document", "video", "own: invoice");
+  }
+
+  @Test
+  void whatAdjustedABuiltInProfileThatIsGoneIsExplained() {
+    assertThatThrownBy(() ->
+            profiles(
+                Map.of(
+                    "airlock.profiles.invoice.content-types.[application/pdf]", "pdf",
+                    "airlock.profiles.invoice.max-size", "1MB",
+                    "airlock.profiles.video.uploads-per-hour", "7")))
+        .rootCause()
+        .isInstanceOf(InvalidProfile.class)
+        .hasMessage(
+            "airlock.profiles.video: content-types must name at least one type: the built-in"
+                + " profiles do not apply, because invoice has content-types of its own.");
   }
 
   @Test
   void aBuiltInProfileCanBeAdjustedWithoutLosingTheOthers() {
-    UploadProfiles adjusted = profiles(Map.of("airlock.profiles.video.max-size", "1MB"));
+    List<String> warnings = new ArrayList<>();
+    UploadProfiles adjusted = profiles(Map.of("airlock.profiles.video.max-size", "1MB"), warnings);
     assertThat(adjusted.profiles()).hasSize(8);
+    assertThat(warnings).isEmpty();
     assertThat(adjusted.named("video").maxSize()).isEqualTo(1 << 20);
     assertThat(taken("video", "a.mp4", "")).isEqualTo("video/mp4");
   }
@@ -178,9 +203,20 @@ class ClientTypesTest {
   }
 
   private static UploadProfiles profiles(Map<String, Object> set) {
+    return profiles(set, new ArrayList<>());
+  }
+
+  private static UploadProfiles profiles(Map<String, Object> set, List<String> warnings) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("test", set));
-    new BuiltInProfiles().postProcessEnvironment(environment, new SpringApplication());
+    Log log =
+        new NoOpLog() {
+          @Override
+          public void warn(Object message) {
+            warnings.add(message.toString());
+          }
+        };
+    new BuiltInProfiles(_ -> log).postProcessEnvironment(environment, new SpringApplication());
     return Binder.get(environment).bindOrCreate("airlock", UploadProfiles.class);
   }
 }
