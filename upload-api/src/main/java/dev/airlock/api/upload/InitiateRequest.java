@@ -2,6 +2,7 @@ package dev.airlock.api.upload;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// The body of `POST /files/upload/initiate`, unchecked.
 ///
@@ -19,4 +20,5 @@ record InitiateRequest(
     @Nullable String sha256,
     @Nullable String method,
     @Nullable String replaces,
-    @Nullable Map<String, @Nullable String> metadata) {}
+    @JsonDeserialize(contentUsing = LabelValue.class)
+        @Nullable Map<String, @Nullable String> metadata) {}

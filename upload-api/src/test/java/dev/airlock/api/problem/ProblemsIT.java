@@ -181,16 +181,30 @@ class ProblemsIT extends RunningApi {
             400,
             "invalid-field");
     assertThat(problem.get("field").stringValue()).isEqualTo("\uD83D\uDE00".repeat(100) + "…");
-    String labels = NOTES.replaceFirst("}$", ",\"metadata\":{\"a\":1}}");
-    assertThat(
-            problem(client("alice").initiate(labels), 400, "invalid-field")
-                .get("field")
-                .stringValue())
-        .isEqualTo("metadata.a");
+    for (String value : List.of("{}", "[1]")) {
+      String labels = NOTES.replaceFirst("}$", ",\"metadata\":{\"a\":" + value + "}}");
+      assertThat(
+              problem(client("alice").initiate(labels), 400, "invalid-field")
+                  .get("field")
+                  .stringValue())
+          .isEqualTo("metadata.a");
+    }
     for (String path : List.of("/grants", "/parts")) {
       String file = "/api/v1/files/" + (path.equals("/parts") ? "upload/" : "") + newFile();
       problem(client("alice").call("POST", file + path, "{\"nope\":1}"), 400, "invalid-field");
     }
+  }
+
+  @Test
+  void labelsMayBeNumbersAndBooleans() throws Exception {
+    String labels = "{\"orderId\":42,\"price\":1.50,\"urgent\":true,\"case\":\"7\"}";
+    String body = NOTES.replaceFirst("}$", ",\"metadata\":" + labels + "}");
+    String id = idOf(json(client("alice").initiate(body), 201)).toString();
+    JsonNode kept = json(client("alice").get("/api/v1/files/" + id), 200).get("metadata");
+    assertThat(kept.get("orderId").stringValue()).isEqualTo("42");
+    assertThat(kept.get("price").stringValue()).isEqualTo("1.50");
+    assertThat(kept.get("urgent").stringValue()).isEqualTo("true");
+    assertThat(kept.get("case").stringValue()).isEqualTo("7");
   }
 
   private String newFile() throws Exception {

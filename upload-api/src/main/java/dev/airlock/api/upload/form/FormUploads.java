@@ -9,6 +9,7 @@ import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.FormFields;
+import dev.airlock.api.upload.LabelValue;
 import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.runtime.tomcat.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads forms with a `profile` and up to 10 files, each after what its own fields say of it. Each
@@ -40,7 +42,7 @@ class FormUploads {
   private final UploadProfiles profiles;
   private final FormPlaces places;
   private final Faults faults;
-  private final JsonMapper json;
+  private final ObjectReader labels;
   private final Clock clock;
 
   FormUploads(
@@ -54,7 +56,7 @@ class FormUploads {
     this.profiles = profiles;
     this.places = places;
     this.faults = faults;
-    this.json = json;
+    this.labels = LabelValue.reader(json);
     this.clock = clock;
   }
 
@@ -105,7 +107,7 @@ class FormUploads {
   private FormReading receive(
       FileItemInputIterator parts, @Nullable FormDigest digest, Caller caller) throws IOException {
     List<FormFile> results = new ArrayList<>();
-    NextFile next = new NextFile(json);
+    NextFile next = new NextFile(labels);
     UploadProfile profile = null;
     while (parts.hasNext()) {
       FileItemInput part = parts.next();

@@ -12,25 +12,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectReader;
 
 /// The fields of a form that are about the file after them. What is wrong with them is a matter of
 /// that file, and not of the others in the form.
 final class NextFile {
   private static final String METADATA = "metadata";
   private static final Set<String> NAMES = Set.of("sha256", METADATA, "replaces");
-  private static final TypeReference<Map<String, @Nullable String>> LABELS =
-      new TypeReference<>() {};
 
   // As a body in JSON may have, which metadata at its largest fits into.
   private static final int MAX_BYTES = 64 * 1024;
 
-  private final JsonMapper json;
+  private final ObjectReader labels;
   private final Map<String, String> values = new HashMap<>();
 
-  NextFile(JsonMapper json) {
-    this.json = json;
+  /// @param labels as [LabelValue#reader]
+  NextFile(ObjectReader labels) {
+    this.labels = labels;
   }
 
   /// Reads a field, if it is one of these. An empty one is none: a form in a page sends all it has.
@@ -60,7 +58,7 @@ final class NextFile {
 
   private @Nullable Map<String, @Nullable String> labels(@Nullable String text) {
     try {
-      return text == null ? null : json.readValue(text, LABELS);
+      return text == null ? null : labels.readValue(text);
     } catch (JacksonException _) {
       throw new ApiProblemException(
           ApiProblem.INVALID_FIELD, "metadata must be a JSON object of texts.", METADATA);

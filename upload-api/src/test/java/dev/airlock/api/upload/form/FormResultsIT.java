@@ -65,12 +65,13 @@ class FormResultsIT extends SentForms {
         files(
             document()
                 .field("sha256", sha256)
-                .field("metadata", "{\"case\":\"4711\"}")
+                .field("metadata", "{\"case\":4711}")
                 .field("replaces", former.get("fileId").stringValue())
                 .field("csrf", "of the page's framework")
                 .file("a.txt", "text/plain", WORDS)
                 .file("b.txt", "text/plain", WORDS)
                 .field("sha256", "")
+                .field("metadata", "null")
                 .file("c.txt", "text/plain", WORDS));
     assertThat(files.size()).isEqualTo(3);
     assertThat(labels(files.get(0))).isEqualTo("{\"case\":\"4711\"}");
