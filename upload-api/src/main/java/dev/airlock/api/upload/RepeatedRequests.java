@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,7 +80,8 @@ public class RepeatedRequests {
 
   // The structured field of the draft has quotation marks; most clients send none.
   private static String checked(String key) {
-    String bare = QUOTED.matcher(key.strip()).replaceFirst("$1");
+    Matcher quoted = QUOTED.matcher(key.strip());
+    String bare = quoted.matches() ? quoted.group(1) : key.strip();
     if (!PRINTABLE.matcher(bare).matches()) {
       throw new ApiProblemException(
           ApiProblem.INVALID_FIELD, KEY + " must be 1 to 255 printable ASCII characters.", KEY);
