@@ -34,6 +34,12 @@ public class UploadAnswers {
       WHERE tenant = :tenant AND owner = :owner AND key = :key AND started_at = :startedAt
       """;
 
+  private static final String RENEW =
+      """
+      UPDATE upload_answer SET started_at = :now
+      WHERE tenant = :tenant AND owner = :owner AND key = :key AND started_at = :startedAt
+      """;
+
   private static final String FORGET =
       """
       DELETE FROM upload_answer
@@ -70,6 +76,17 @@ public class UploadAnswers {
         .optional()
         .<KeyUse>map(answered -> answered)
         .orElseGet(KeyUse.InProgress::new);
+  }
+
+  /// Counts a request as begun only now, unless another one has taken its place.
+  ///
+  /// @return what it is from now on
+  @Transactional
+  public KeyUse.First renew(UploadKey key, KeyUse.First first) {
+    Instant now = clock.instant();
+    Map<String, Object> parameters = parameters(key, first.startedAt());
+    parameters.put("now", now.atOffset(ZoneOffset.UTC));
+    return database.sql(RENEW).params(parameters).update() == 1 ? new KeyUse.First(now) : first;
   }
 
   /// Keeps the response to a request that was begun.

@@ -54,6 +54,16 @@ class UploadAnswersIT {
   }
 
   @Test
+  void whatGoesOnIsNotAbandoned() {
+    KeyUse.First first = (KeyUse.First) begin(Duration.ZERO);
+    KeyUse.First renewed = renew(first, Duration.ofMinutes(1));
+    assertThat(begin(Duration.ofMinutes(2).plusSeconds(30))).isEqualTo(new KeyUse.InProgress());
+    assertThat(renew(renewed, Duration.ofMinutes(2))).isNotEqualTo(renewed);
+    assertThat(begin(Duration.ofMinutes(5))).isInstanceOf(KeyUse.First.class);
+    assertThat(renew(renewed, Duration.ofMinutes(6))).as("too late").isEqualTo(renewed);
+  }
+
+  @Test
   void theNextCallerDoesNotSeeIt() {
     keep((KeyUse.First) begin(Duration.ZERO));
     assertThatThrownBy(() ->
@@ -70,6 +80,10 @@ class UploadAnswersIT {
 
   private KeyUse begin(Duration later) {
     return as(new TenantContext("acme", "alice"), () -> answers(later).begin(key, LONGEST));
+  }
+
+  private KeyUse.First renew(KeyUse.First first, Duration later) {
+    return as(new TenantContext("acme", "alice"), () -> answers(later).renew(key, first));
   }
 
   private void keep(KeyUse.First first) {

@@ -7,15 +7,19 @@ import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.idempotency.UploadAnswers;
 import dev.airlock.registry.idempotency.UploadKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A request that may come more than once.
 public sealed interface Attempt {
 
   /// The first time, or one that cannot be recognised. It ends in either of the two calls.
   final class First implements Attempt {
+    private static final Logger log = LoggerFactory.getLogger(First.class);
+
     private final UploadAnswers answers;
     private final @Nullable UploadKey key;
-    private final KeyUse.First use;
+    private KeyUse.First use;
 
     First(UploadAnswers answers, @Nullable UploadKey key, KeyUse.First use) {
       this.answers = answers;
@@ -23,12 +27,29 @@ public sealed interface Attempt {
       this.use = use;
     }
 
-    /// Keeps the answer for further attempts.
+    /// Says that it still goes on, so that it does not count as abandoned.
+    public void goesOn() {
+      if (key != null) {
+        try {
+          use = answers.renew(key, use);
+        } catch (RuntimeException e) {
+          log.warn("A request with an Idempotency-Key goes on, but this could not be noted.", e);
+        }
+      }
+    }
+
+    /// Keeps the answer for further attempts. If that fails, the caller gets the answer all the
+    /// same, since what it says has happened; the key is free again.
     ///
     /// @param digest SHA-256 of everything that the request says, lower-case hex
     public void keep(String digest, StoredResponse answer) {
       if (key != null) {
-        answers.keep(key, use, digest, answer);
+        try {
+          answers.keep(key, use, digest, answer);
+        } catch (RuntimeException e) {
+          log.warn("The answer to a request with an Idempotency-Key could not be kept.", e);
+          forgetIfPossible();
+        }
       }
     }
 
@@ -36,6 +57,14 @@ public sealed interface Attempt {
     public void forget() {
       if (key != null) {
         answers.forget(key, use);
+      }
+    }
+
+    private void forgetIfPossible() {
+      try {
+        forget();
+      } catch (RuntimeException e) {
+        log.warn("An Idempotency-Key stays taken until its request counts as abandoned.", e);
       }
     }
   }

@@ -28,7 +28,8 @@ public class RepeatedRequests {
   /// The header.
   public static final String KEY = "Idempotency-Key";
 
-  // A response together with its request has two minutes.
+  // After which an unanswered request counts as abandoned. A response together with its request has
+  // two minutes; what takes longer says again and again that it goes on.
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
@@ -45,14 +46,13 @@ public class RepeatedRequests {
   /// Recognises a request.
   ///
   /// @param key of the caller's choice; none if the request is always a new one
-  /// @param longest after which an unanswered request counts as abandoned
   /// @throws ApiProblemException 409 if the same is being carried out
-  public Attempt begin(@Nullable String key, Caller caller, Duration longest) {
+  public Attempt begin(@Nullable String key, Caller caller) {
     if (key == null) {
       return new Attempt.First(answers, null, new KeyUse.First(Instant.EPOCH));
     }
     UploadKey uploadKey = new UploadKey(caller.tenant(), caller.subject(), checked(key));
-    return switch (answers.begin(uploadKey, longest)) {
+    return switch (answers.begin(uploadKey, LONGEST)) {
       case KeyUse.First first -> new Attempt.First(answers, uploadKey, first);
       case KeyUse.Answered answered -> new Attempt.Again(answered);
       case KeyUse.InProgress() -> throw ApiProblemException.requestInProgress();
@@ -62,7 +62,7 @@ public class RepeatedRequests {
   /// The answer with which something is created, by the first attempt only.
   JsonNode created(@Nullable String key, Caller caller, Object request, Supplier<?> creation) {
     String digest = HexFormat.of().formatHex(Sha256.of(json.writeValueAsBytes(request)));
-    return switch (begin(key, caller, LONGEST)) {
+    return switch (begin(key, caller)) {
       case Attempt.Again again -> json.readTree(again.answerTo(digest).body());
       case Attempt.First first -> {
         JsonNode answer;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.RunningApi;
+import dev.airlock.api.security.Caller;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.idempotency.KeyUse;
+import dev.airlock.registry.idempotency.StoredResponse;
 import dev.airlock.registry.idempotency.UploadAnswers;
 import dev.airlock.registry.idempotency.UploadKey;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// A request that is sent again with its `Idempotency-Key`.
 class RepeatedRequestsIT extends RunningApi {
@@ -32,6 +36,7 @@ class RepeatedRequestsIT extends RunningApi {
   private final String owner = "owner-" + key;
 
   @Autowired UploadAnswers answers;
+  @Autowired RepeatedRequests requests;
 
   @ParameterizedTest
   @ValueSource(strings = {"post", "put", "multipart"})
@@ -130,6 +135,27 @@ class RepeatedRequestsIT extends RunningApi {
     assertThat(files()).isEqualTo(1);
   }
 
+  /// What it says has happened, and the caller has to learn it.
+  @Test
+  void anAnswerThatCannotBeKeptIsGivenAndFreesTheKey() throws Exception {
+    Attempt.First first =
+        new TenantContext(null, owner).call(() -> (Attempt.First) requests.begin(key, caller()));
+    String tooLong = "\"" + "x".repeat(5 << 20) + "\"";
+    new TenantContext(null, owner)
+        .call(() -> {
+          first.keep("digest", new StoredResponse(201, tooLong));
+          return true;
+        });
+    json(initiate(key, NOTES), 201);
+  }
+
+  @Test
+  void quotationMarksWithinAKeyAreItsOwn() throws Exception {
+    JsonNode first = json(initiate("a\"" + key + "\"c", NOTES), 201);
+    assertThat(json(initiate("a" + key + "c", NOTES), 201)).isNotEqualTo(first);
+    assertThat(json(initiate("a\"" + key + "\"c", NOTES), 201)).isEqualTo(first);
+  }
+
   @Test
   void keysAreShortTexts() throws Exception {
     for (String bad : List.of("\"\"", "x".repeat(256), "a\tb")) {
@@ -141,6 +167,10 @@ class RepeatedRequestsIT extends RunningApi {
 
   private HttpResponse<String> initiate(String key, String body) throws Exception {
     return client(owner).initiate(body, "Idempotency-Key", key);
+  }
+
+  private Caller caller() {
+    return new Caller(owner, null, null, Instant.MAX);
   }
 
   private int files() throws Exception {

@@ -16,28 +16,36 @@ import org.apache.commons.fileupload2.core.RequestContext;
 /// so only occupy a permit that others wait for.
 final class FormBody extends FilterInputStream implements RequestContext {
   private static final Duration WINDOW = Duration.ofSeconds(10);
+  // Far shorter than it takes for a form to count as abandoned.
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(20);
 
   private final String contentType;
   private final String encoding;
   private final long length;
   private final LongSupplier minBytesPerSecond;
   private final Clock clock;
+  private final Runnable goesOn;
 
   // Of the current window. What the server needs to store a part is not the client's time.
   private Duration waited = Duration.ZERO;
   private long arrived;
 
+  // When it was last told that the form goes on.
+  private Instant signed;
+
   // The rate that the client missed, for good; 0 before.
   private long rejectedBelow;
 
-  FormBody(HttpServletRequest request, LongSupplier minBytesPerSecond, Clock clock)
+  /// @param goesOn is told from time to time that the form still arrives
+  FormBody(HttpServletRequest request, LongSupplier minBytesPerSecond, Clock clock, Runnable goesOn)
       throws IOException {
     this(
         request.getInputStream(),
         String.valueOf(request.getContentType()),
         request.getContentLengthLong(),
         minBytesPerSecond,
-        clock);
+        clock,
+        goesOn);
   }
 
   FormBody(
@@ -45,13 +53,16 @@ final class FormBody extends FilterInputStream implements RequestContext {
       String contentType,
       long length,
       LongSupplier minBytesPerSecond,
-      Clock clock) {
+      Clock clock,
+      Runnable goesOn) {
     super(in);
     this.contentType = contentType;
     this.encoding = "UTF-8";
     this.length = length;
     this.minBytesPerSecond = minBytesPerSecond;
     this.clock = clock;
+    this.goesOn = goesOn;
+    this.signed = clock.instant();
   }
 
   @Override
@@ -82,7 +93,12 @@ final class FormBody extends FilterInputStream implements RequestContext {
 
   private void count(Instant asked, int bytes) {
     arrived += bytes;
-    waited = waited.plus(Duration.between(asked, clock.instant()));
+    Instant now = clock.instant();
+    if (!now.isBefore(signed.plus(BETWEEN_SIGNS))) {
+      signed = now;
+      goesOn.run();
+    }
+    waited = waited.plus(Duration.between(asked, now));
     if (waited.compareTo(WINDOW) < 0) {
       return;
     }

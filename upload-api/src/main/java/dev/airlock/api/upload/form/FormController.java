@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Uploads")
 class FormController {
-  // For ten files from slow clients; whoever needs longer can do without the key.
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   private final FormUploads uploads;
   private final RepeatedRequests requests;
   private final JsonMapper json;
@@ -69,7 +65,7 @@ class FormController {
       HttpServletRequest request,
       Caller caller)
       throws IOException {
-    return switch (requests.begin(key, caller, LONGEST)) {
+    return switch (requests.begin(key, caller)) {
       case Attempt.Again again -> {
         String digest = uploads.skip(request).hex();
         yield ResponseEntity.accepted().body(json.readTree(again.answerTo(digest).body()));
@@ -84,7 +80,7 @@ class FormController {
       throws IOException {
     FormReading reading;
     try {
-      reading = uploads.receive(request, digest, caller);
+      reading = uploads.receive(request, digest, caller, attempt::goesOn);
     } catch (IOException | RuntimeException e) {
       attempt.forget();
       throw e;

@@ -63,15 +63,18 @@ class FormUploads {
   /// Receives the files of a form.
   ///
   /// @param digest takes what the form says, if it may come again
-  FormReading receive(HttpServletRequest request, @Nullable FormDigest digest, Caller caller)
+  /// @param goesOn is told from time to time that the form still arrives
+  FormReading receive(
+      HttpServletRequest request, @Nullable FormDigest digest, Caller caller, Runnable goesOn)
       throws IOException {
-    return read(request, parts -> receive(parts, digest, caller));
+    return read(request, goesOn, parts -> receive(parts, digest, caller));
   }
 
   /// Reads what a form says, and does nothing of it.
   FormDigest skip(HttpServletRequest request) throws IOException {
     return read(
         request,
+        () -> {},
         parts -> {
           FormDigest digest = new FormDigest();
           int count = 0;
@@ -88,9 +91,10 @@ class FormUploads {
     T of(FileItemInputIterator parts) throws IOException;
   }
 
-  private <T> T read(HttpServletRequest request, Reading<T> reading) throws IOException {
+  private <T> T read(HttpServletRequest request, Runnable goesOn, Reading<T> reading)
+      throws IOException {
     Exchange.of(request).ifPresent(Exchange::keepsItsOwnPace);
-    FormBody body = new FormBody(request, places::minBytesPerSecond, clock);
+    FormBody body = new FormBody(request, places::minBytesPerSecond, clock, goesOn);
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
     parser.setMaxPartHeaderSize(MAX_PART_HEADER_BYTES);

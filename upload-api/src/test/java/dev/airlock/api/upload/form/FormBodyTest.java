@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FormBodyTest {
@@ -20,18 +22,33 @@ class FormBodyTest {
   private final InstantSource time = () -> now;
   private Duration pause = Duration.ZERO;
   private long leastBytesPerSecond = MIN_BYTES_PER_SECOND;
+  private final List<Instant> signs = new ArrayList<>();
   private final FormBody body =
       new FormBody(
           new Paused(),
           "multipart/form-data",
           100_000,
           () -> leastBytesPerSecond,
-          time.withZone(ZoneOffset.UTC));
+          time.withZone(ZoneOffset.UTC),
+          () -> signs.add(now));
 
   @Test
   void aSlowStartIsForgiven() throws IOException {
     pause = Duration.ofSeconds(9);
     assertThat(body.read()).isZero();
+  }
+
+  @Test
+  void aFormThatStillArrivesSaysSoButNotAtEachByte() throws IOException {
+    pause = Duration.ofSeconds(1);
+    for (int second = 0; second < 60; second++) {
+      assertThat(body.read(new byte[MIN_BYTES_PER_SECOND])).isPositive();
+    }
+    assertThat(signs)
+        .containsExactly(
+            Instant.EPOCH.plusSeconds(20),
+            Instant.EPOCH.plusSeconds(40),
+            Instant.EPOCH.plusSeconds(60));
   }
 
   @Test
