@@ -169,19 +169,18 @@ class ClamdNodesIT {
   void aProbeFromBeforeAFailureProvesNothing() throws Exception {
     try (BrokenClamd clamd = before("ClamAV 1.4.6")) {
       ClamdNode node = node(null, clamd.address());
-      node.probe();
-      assertThat(node.isUp()).isTrue();
+      provesItself(node);
 
       CountDownLatch answered = new CountDownLatch(1);
       clamd.holdPings(answered);
+      int before = clamd.pinged();
       Thread probe = Thread.ofVirtual().start(node::probe);
-      await().atMost(Duration.ofMinutes(2)).until(() -> clamd.pinged() > 1);
+      await().atMost(Duration.ofMinutes(2)).until(() -> clamd.pinged() > before);
       node.suspect();
       answered.countDown();
       probe.join();
       assertThat(node.isUp()).isFalse();
-      node.probe();
-      assertThat(node.isUp()).isTrue();
+      provesItself(node);
     }
   }
 
@@ -189,10 +188,9 @@ class ClamdNodesIT {
   void oldSignaturesAreReportedAndRefusedWhereConfigured() throws Exception {
     try (BrokenClamd aged = before("ClamAV 1.4.6/27500/Thu Nov 12 00:00:00 2026")) {
       ClamdNode reported = node(null, aged.address());
-      reported.probe();
+      provesItself(reported);
       assertThat(reported.age()).isEqualTo(Duration.ofDays(9));
       assertThat(reported.isOld()).isTrue();
-      assertThat(reported.isUp()).isTrue();
 
       ClamdNode refused = node(Duration.ofDays(8), aged.address());
       refused.probe();
@@ -235,9 +233,19 @@ class ClamdNodesIT {
   void anEngineThatIsNewEnoughIsTaken(String version) throws Exception {
     try (BrokenClamd young = before(version)) {
       ClamdNode taken = node(null, young.address());
-      taken.probe();
+      provesItself(taken);
       assertThat(taken.condition()).hasToString("up");
     }
+  }
+
+  // All tests share the clamd behind it, which may be busy for longer than a proof may take.
+  private static void provesItself(ClamdNode node) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> {
+          node.probe();
+          return node.isUp();
+        });
   }
 
   private BrokenClamd before(String version) throws IOException {
