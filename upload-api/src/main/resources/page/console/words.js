@@ -22,7 +22,9 @@ const en = {
   nothingToDo: 'Nothing has to be done.',
   somethingToDo: count => count === 1 ? 'One thing needs somebody:' : `${count} things need somebody:`,
   concern: {
-    unreachable: name => `${name} cannot be reached. Uploads or verdicts wait until it is back.`,
+    unreachable: name => name === 'Kafka'
+      ? 'Kafka cannot be reached. Uploads and verdicts go on; events are sent once it is back.'
+      : `${name} cannot be reached. Uploads or verdicts wait until it is back.`,
     queueUnknown: 'How many scans wait cannot be asked.',
     deadLetters: count => `${count === 1 ? 'One message was' : `${count} messages were`} given up. Look into the dead-letter queue.`,
     standstill: count => `${count} scans wait, and no verdict came within five minutes. Is a scan worker running?`,
@@ -128,7 +130,9 @@ const de = {
   nothingToDo: 'Es ist nichts zu tun.',
   somethingToDo: count => count === 1 ? 'Um eines muss sich jemand kümmern:' : `Um ${count} Dinge muss sich jemand kümmern:`,
   concern: {
-    unreachable: name => `${name} ist nicht erreichbar. Hochladen oder Ergebnisse warten darauf.`,
+    unreachable: name => name === 'Kafka'
+      ? 'Kafka ist nicht erreichbar. Hochladen und Ergebnisse gehen weiter; Ereignisse folgen, sobald es zurück ist.'
+      : `${name} ist nicht erreichbar. Hochladen oder Ergebnisse warten darauf.`,
     queueUnknown: 'Wie viele Prüfungen warten, ließ sich nicht erfragen.',
     deadLetters: count => `${count === 1 ? 'Eine Nachricht wurde' : `${count} Nachrichten wurden`} aufgegeben. Sehen Sie in die Dead-Letter-Queue.`,
     standstill: count => `${count} Prüfungen warten, und seit fünf Minuten kam kein Ergebnis. Läuft ein Scan-Worker?`,
