@@ -108,8 +108,8 @@ class DatabaseFaultsIT {
       delimiter = '|',
       value = {
         "ALTER TABLE file RENAME TO lost_file | ALTER TABLE lost_file RENAME TO file",
-        "ALTER TABLE file RENAME COLUMN finding_node TO lost | ALTER TABLE file RENAME COLUMN lost"
-            + " TO finding_node",
+        "ALTER TABLE file RENAME COLUMN owner TO lost | ALTER TABLE file RENAME COLUMN lost TO"
+            + " owner",
         "ALTER SCHEMA public RENAME TO lost | ALTER SCHEMA lost RENAME TO public",
       })
   void aLostSchemaIsNoFaultOfTheCaller(String loss, String repair) throws Exception {
