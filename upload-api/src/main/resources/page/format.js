@@ -2,6 +2,7 @@ import {locale, words} from './words.js';
 
 const SIZES = [['GB', 2 ** 30], ['MB', 2 ** 20], ['KB', 2 ** 10]];
 const TIMES = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
+export const count = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
 const number = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
 const relative = new Intl.RelativeTimeFormat(locale, {numeric: 'auto'});
 const exact = new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeStyle: 'medium'});

@@ -1,4 +1,4 @@
-import {ago, moment} from '../format.js';
+import {ago, count, moment} from '../format.js';
 import {facts, make, table} from './dom.js';
 import {reasonName, words} from './words.js';
 
@@ -90,7 +90,7 @@ export class Now {
 /** What somebody has to look at. */
 function concerns({dependencies, deadLetters, oldestUnsettled, queue, verdicts, scanners, at, held}) {
   const failed = held.find(({reason}) => reason === 'scan-failed');
-  const failing = scanners[0] && scanners[0].failed > scanners[0].verdicts / 2;
+  const failing = newestOfEachNode(scanners).filter(({failed, verdicts}) => failed > verdicts / 2);
   return [
     ...dependencies.filter(({reachable}) => !reachable).map(({name}) => words.concern.unreachable(words.systems[name] ?? name)),
     queue === undefined && words.concern.queueUnknown,
@@ -98,13 +98,19 @@ function concerns({dependencies, deadLetters, oldestUnsettled, queue, verdicts, 
     queue?.waiting > 0 && verdicts.files === 0 && words.concern.standstill(queue.waiting),
     oldestUnsettled && Date.parse(at) - Date.parse(oldestUnsettled.createdAt) > LONG
       && words.concern.slow(oldestUnsettled.fileName, ago(oldestUnsettled.createdAt)),
-    failing && words.concern.failing(scanners[0].node ?? scanners[0].scanner),
+    ...failing.map(({node, scanner}) => words.concern.failing(node ?? scanner)),
     failed && words.concern.scanFailed(failed.files),
   ].filter(Boolean);
 }
 
+/** A node that got another engine is listed twice; the newest entry comes first. */
+function newestOfEachNode(scanners) {
+  const name = ({node, scanner}) => node ?? scanner;
+  return scanners.filter((seen, at) => scanners.findIndex(other => name(other) === name(seen)) === at);
+}
+
 function tiles({dependencies, queue, deadLetters, oldestUnsettled, verdicts}) {
-  const rate = (verdicts.files / verdicts.minutes).toFixed(verdicts.files < 50 ? 1 : 0);
+  const rate = count.format(verdicts.files / verdicts.minutes);
   const known = facts({
     [words.rate]: words.perMinute(rate, verdicts.atLeast),
     [words.queue]: queue ? words.depth(queue) : words.unknown,

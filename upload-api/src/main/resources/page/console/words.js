@@ -1,11 +1,5 @@
 import {language} from '../words.js';
 
-/** Why files are quarantined. */
-export const REASONS = [
-  'encrypted', 'unscannable', 'suspicious', 'limits-exceeded', 'too-large', 'type-mismatch', 'type-not-allowed', 'corrupt',
-  'checksum-mismatch', 'scan-failed', 'empty',
-];
-
 const files = count => count === 1 ? '1 file' : `${count} files`;
 
 /** What the console says, in the languages it knows. */
@@ -18,22 +12,22 @@ const en = {
   signInWhy: 'The console is for operators: it needs a token with the scope files:admin.',
   noAnswer: problem => problem.kind === 'insufficient-scope'
     ? 'You are not an operator: your token lacks the scope files:admin.'
-    : `That could not be asked: ${problem.message} What you see may be old.`,
+    : `This could not be loaded: ${problem.message} What you see may be out of date.`,
   nothingToDo: 'Nothing has to be done.',
-  somethingToDo: count => count === 1 ? 'One thing needs somebody:' : `${count} things need somebody:`,
+  somethingToDo: count => count === 1 ? 'One thing needs attention:' : `${count} things need attention:`,
   concern: {
     unreachable: name => name === 'Kafka'
       ? 'Kafka cannot be reached. Uploads and verdicts go on; events are sent once it is back.'
       : `${name} cannot be reached. Uploads or verdicts wait until it is back.`,
-    queueUnknown: 'How many scans wait cannot be asked.',
+    queueUnknown: 'SQS did not say how many scans wait.',
     deadLetters: count => `${count === 1 ? 'One message was' : `${count} messages were`} given up. Look into the dead-letter queue.`,
-    standstill: count => `${count} scans wait, and no verdict came within five minutes. Is a scan worker running?`,
+    standstill: count => `${count === 1 ? 'One scan waits' : `${count} scans wait`}, and no verdict came within five minutes. Is a scan worker running?`,
     slow: (name, ago) => `${name} was registered ${ago} and has no verdict yet.`,
     failing: name => `Most scans of ${name} fail. See its worker’s health.`,
-    scanFailed: count => `${files(count)} could not be scanned. Rescan them once the scanners work again.`,
+    scanFailed: count => `${files(count)} could not be scanned. Rescan ${count === 1 ? 'it' : 'them'} once the scanners work again.`,
   },
   systems: {kafka: 'Kafka', s3: 'S3', sqs: 'SQS'},
-  rate: 'Verdicts', perMinute: (rate, more) => `${more ? 'more than ' : ''}${rate} a minute`,
+  rate: 'Verdicts', perMinute: (rate, more) => `${more ? 'at least ' : ''}${rate} a minute`,
   queue: 'Scans waiting',
   depth: ({waiting, delayed, inFlight}) => `${waiting + delayed} waiting, ${inFlight} being scanned`,
   deadLetters: 'Dead letters',
@@ -90,7 +84,7 @@ const en = {
     release: count => `The release of ${files(count)} is requested; a scan comes first.`,
     delete: count => `${files(count)} deleted.`,
     rescanAll: (requested, left) => `A rescan is requested for ${files(requested)}.`
-      + (left ? ` ${files(left)} more match: too many wait already, try again in a minute.` : ''),
+      + (left ? ` ${left === 1 ? '1 more matches' : `${left} more match`}: too many wait already, try again in a minute.` : ''),
   },
   impossible: {
     rescan: 'Only clean and quarantined files can be rescanned.',
@@ -126,22 +120,22 @@ const de = {
   signInWhy: 'Die Konsole ist für den Betrieb: Sie braucht ein Token mit dem Scope files:admin.',
   noAnswer: problem => problem.kind === 'insufficient-scope'
     ? 'Sie gehören nicht zum Betrieb: Ihrem Token fehlt der Scope files:admin.'
-    : `Das ließ sich nicht erfragen: ${problem.message} Was Sie sehen, kann veraltet sein.`,
+    : `Das ließ sich nicht laden: ${problem.message} Was Sie sehen, kann veraltet sein.`,
   nothingToDo: 'Es ist nichts zu tun.',
   somethingToDo: count => count === 1 ? 'Um eines muss sich jemand kümmern:' : `Um ${count} Dinge muss sich jemand kümmern:`,
   concern: {
     unreachable: name => name === 'Kafka'
       ? 'Kafka ist nicht erreichbar. Hochladen und Ergebnisse gehen weiter; Ereignisse folgen, sobald es zurück ist.'
       : `${name} ist nicht erreichbar. Hochladen oder Ergebnisse warten darauf.`,
-    queueUnknown: 'Wie viele Prüfungen warten, ließ sich nicht erfragen.',
+    queueUnknown: 'SQS sagt nicht, wie viele Prüfungen warten.',
     deadLetters: count => `${count === 1 ? 'Eine Nachricht wurde' : `${count} Nachrichten wurden`} aufgegeben. Sehen Sie in die Dead-Letter-Queue.`,
-    standstill: count => `${count} Prüfungen warten, und seit fünf Minuten kam kein Ergebnis. Läuft ein Scan-Worker?`,
+    standstill: count => `${count === 1 ? 'Eine Prüfung wartet' : `${count} Prüfungen warten`}, und seit fünf Minuten kam kein Ergebnis. Läuft ein Scan-Worker?`,
     slow: (name, ago) => `${name} wurde ${ago} angemeldet und hat noch kein Ergebnis.`,
     failing: name => `Die meisten Prüfungen von ${name} scheitern. Sehen Sie in den Health-Endpunkt seines Workers.`,
-    scanFailed: count => `${dateien(count)} ließen sich nicht prüfen. Prüfen Sie sie neu, sobald die Scanner wieder arbeiten.`,
+    scanFailed: count => `${dateien(count)} ${count === 1 ? 'ließ' : 'ließen'} sich nicht prüfen. Prüfen Sie sie neu, sobald die Scanner wieder arbeiten.`,
   },
   systems: {kafka: 'Kafka', s3: 'S3', sqs: 'SQS'},
-  rate: 'Ergebnisse', perMinute: (rate, more) => `${more ? 'mehr als ' : ''}${rate.replace('.', ',')} in der Minute`,
+  rate: 'Ergebnisse', perMinute: (rate, more) => `${more ? 'mindestens ' : ''}${rate} pro Minute`,
   queue: 'Wartende Prüfungen',
   depth: ({waiting, delayed, inFlight}) => `${waiting + delayed} warten, ${inFlight} werden geprüft`,
   deadLetters: 'Dead Letters',
@@ -168,17 +162,26 @@ const de = {
   ask: {
     rescan: ({count, name, others}) => ({
       title: count === 1 ? `${name} neu prüfen?` : `${count} Dateien neu prüfen?`,
-      text: 'Es wird mit den heutigen Signaturen noch einmal geprüft; solange lässt sich nichts davon herunterladen.' + ausgelassen(others),
+      text: (count === 1
+        ? 'Die Datei wird mit den heutigen Signaturen noch einmal geprüft und lässt sich solange nicht herunterladen.'
+        : 'Die Dateien werden mit den heutigen Signaturen noch einmal geprüft und lassen sich solange nicht herunterladen.')
+        + ausgelassen(others),
       yes: 'Neu prüfen',
     }),
     release: ({count, name, others}) => ({
       title: count === 1 ? `${name} freigeben?` : `${count} Dateien freigeben?`,
-      text: 'Es wird noch einmal geprüft, ohne den Grund zu beachten, aus dem es zurückgehalten wird. Findet sich sonst nichts, können die Besitzer es herunterladen.' + ausgelassen(others),
+      text: (count === 1
+        ? 'Die Datei wird noch einmal geprüft, ohne den Grund zu beachten, aus dem sie zurückgehalten wird. Findet sich sonst nichts, kann ihr Besitzer sie herunterladen.'
+        : 'Die Dateien werden noch einmal geprüft, ohne den Grund zu beachten, aus dem sie zurückgehalten werden. Findet sich sonst nichts, können ihre Besitzer sie herunterladen.')
+        + ausgelassen(others),
       yes: 'Freigeben',
     }),
     delete: ({count, name, others}) => ({
       title: count === 1 ? `${name} löschen?` : `${count} Dateien löschen?`,
-      text: 'Niemand kann es mehr herunterladen. Die Besitzer können es wiederherstellen, solange das Profil es aufhebt.' + ausgelassen(others),
+      text: (count === 1
+        ? 'Niemand kann die Datei mehr herunterladen. Ihr Besitzer kann sie wiederherstellen, solange ihr Profil sie aufhebt.'
+        : 'Niemand kann die Dateien mehr herunterladen. Ihre Besitzer können sie wiederherstellen, solange ihr Profil sie aufhebt.')
+        + ausgelassen(others),
       yes: 'Löschen',
     }),
     rescanAll: reason => ({
@@ -188,11 +191,11 @@ const de = {
     }),
   },
   done: {
-    rescan: count => `Eine neue Prüfung ist verlangt: ${dateien(count)}.`,
-    release: count => `Die Freigabe ist verlangt: ${dateien(count)}; zuerst wird geprüft.`,
+    rescan: count => `Eine neue Prüfung ist angefordert: ${dateien(count)}.`,
+    release: count => `Die Freigabe ist angefordert: ${dateien(count)}; zuerst wird geprüft.`,
     delete: count => `${dateien(count)} gelöscht.`,
-    rescanAll: (requested, left) => `Eine neue Prüfung ist verlangt: ${dateien(requested)}.`
-      + (left ? ` ${dateien(left)} mehr passen: Es warten schon zu viele, versuchen Sie es in einer Minute wieder.` : ''),
+    rescanAll: (requested, left) => `Eine neue Prüfung ist angefordert: ${dateien(requested)}.`
+      + (left ? ` ${left === 1 ? '1 weitere passt' : `${left} weitere passen`}: Es warten schon zu viele, versuchen Sie es in einer Minute wieder.` : ''),
   },
   impossible: {
     rescan: 'Nur saubere Dateien und solche in Quarantäne lassen sich neu prüfen.',
@@ -209,7 +212,7 @@ const de = {
     'type-mismatch': 'nicht, was der Name sagt', 'type-not-allowed': 'von einer Art, die nicht erlaubt ist', 'corrupt': 'beschädigt',
     'checksum-mismatch': 'nicht, was angekündigt war', 'scan-failed': 'ließ sich nicht prüfen', 'empty': 'leer',
   },
-  rescanRequested: 'Neue Prüfung verlangt', releaseRequested: 'Freigabe verlangt',
+  rescanRequested: 'Neue Prüfung angefordert', releaseRequested: 'Freigabe angefordert',
   back: 'Die ganze Quarantäne', noSuchFile: 'Diese Datei gibt es nicht',
   evidence: 'Befund im Einzelnen', timeline: 'Verlauf',
   where: 'Wo', what: 'Was', scanned: 'Geprüft', declaredType: 'Angekündigt als', detectedType: 'Inhalt ist',
@@ -221,4 +224,6 @@ const skipped = others => others ? ` For ${files(others)} of those chosen it is 
 const ausgelassen = others => others ? ` Bei ${dateien(others)} der ausgewählten geht es nicht; sie bleiben, wie sie sind.` : '';
 
 export const words = {en, de}[language];
+/** Why files are quarantined. */
+export const REASONS = Object.keys(words.reasons);
 export const reasonName = reason => words.reasons[reason] ?? reason;

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,15 +128,18 @@ class LauncherIT {
   @Test
   @Order(9)
   void killedSystemLeavesNothingAndStartsAgain() throws Exception {
-    long killed = airlock.pid();
-    ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .untilAsserted(() -> assertThat(airlock.processes()).isEmpty());
+    ProcessHandle killed = ProcessHandle.of(airlock.pid()).orElseThrow();
+    List<ProcessHandle> parts = killed.descendants().toList();
+    assertThat(parts).hasSizeGreaterThan(5);
+    killed.destroyForcibly();
+    killed.onExit().join();
 
     Result up = airlock.run("up", "--detach");
     assertThat(up.exitCode()).as(up.output()).isZero();
-    assertThat(airlock.pid()).isNotEqualTo(killed);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(parts).noneMatch(ProcessHandle::isAlive));
+    assertThat(airlock.pid()).isNotEqualTo(killed.pid());
     assertThat(airlock.run("demo").exitCode()).isZero();
   }
 

@@ -28,6 +28,11 @@ public final class Proofs {
     return numbers.stream().<T>map(cases::get).toList();
   }
 
+  /// Whether the whole of each is run.
+  public static boolean whole() {
+    return rounds(0, 1) == 1;
+  }
+
   /// How often to do what a proof repeats, such as kills or random histories.
   ///
   /// @throws IllegalStateException if the system property `airlock.proofs` is neither `sample`, the
