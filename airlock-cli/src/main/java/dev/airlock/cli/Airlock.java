@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
     })
 final class Airlock {
 
+  // Commands in the texts must not break.
+  private static final int USAGE_WIDTH = 100;
+
   private Airlock() {}
 
   /// Runs one command and exits with its exit code.
@@ -30,6 +33,7 @@ final class Airlock {
     Locale.setDefault(Locale.ROOT); // programs read what this writes, in ASCII digits
     System.exit(
         new CommandLine(new Airlock())
+            .setUsageHelpWidth(USAGE_WIDTH)
             .setExecutionExceptionHandler((failure, _, _) -> report(failure))
             .execute(arguments));
   }

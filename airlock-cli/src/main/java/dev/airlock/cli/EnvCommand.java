@@ -6,6 +6,7 @@ import dev.airlock.cli.system.Part;
 import dev.airlock.setup.token.Keys;
 import dev.airlock.setup.token.TokenIssuer;
 import dev.airlock.setup.token.TokenRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
 final class EnvCommand implements Callable<Integer> {
 
   private static final String PREFIX = "AIRLOCK_SANDBOX_";
+
+  // ElasticMQ's.
+  private static final String ACCOUNT = "000000000000";
 
   @Mixin private final HomeOption where = new HomeOption();
 
@@ -55,11 +59,17 @@ final class EnvCommand implements Callable<Integer> {
     variables.put("ACCESS_KEY", login.accessKey());
     variables.put("SECRET_KEY", login.secretKey());
     variables.put("LANDING_BUCKET", login.landingBucket());
+    variables.put("CLEAN_BUCKET", login.cleanBucket());
+    variables.put("QUARANTINE_BUCKET", login.quarantineBucket());
     variables.put("QUEUE", login.queue());
+    variables.put(
+        "QUEUE_URL",
+        "%s/%s/%s".formatted(endpoints.ports().address(Part.SQS), ACCOUNT, login.queue()));
     variables.put("SCAN_RESULT_SECRET", Keys.in(endpoints.keys()).webhookSecret());
     variables.put(
         "TOKEN",
         TokenIssuer.of(endpoints.keys(), Clock.systemUTC()).issue(TokenRequest.of(subject)));
+    variables.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     variables.forEach(
         (name, value) -> System.out.println("export " + PREFIX + name + "=" + quoted(value)));
     return 0;

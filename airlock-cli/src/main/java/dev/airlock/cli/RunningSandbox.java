@@ -21,6 +21,9 @@ final class RunningSandbox {
   /// @throws CommandFailed if no sandbox is up in `home`
   static AirlockClient client(Path home, String subject) throws IOException {
     Endpoints endpoints = endpoints(home);
+    if (endpoints.without().contains(Part.SCAN_WORKER)) {
+      System.err.println("scan-worker is off (AIRLOCK_WITHOUT): files wait for your own scanner");
+    }
     return new AirlockClient(
         URI.create(endpoints.ports().address(Part.UPLOAD_API)),
         TokenIssuer.of(endpoints.keys(), Clock.systemUTC()).issue(TokenRequest.of(subject)));

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.airlock.journeys.Front.Initiated;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,9 +75,8 @@ class OneFileJourneyIT {
   void theDocumentedSessionIsTrue() throws Exception {
     Transcript transcript =
         Transcript.in(
-            Files.readString(Path.of(System.getProperty("airlock.root"), "docs/api.md")), "api=");
-    String port = String.valueOf(URI.create(airlock.address("upload-api")).getPort());
-    Launcher.Result result = airlock.shell(Map.of("AIRLOCK_API_PORT", port), transcript.script());
+            Files.readString(Path.of(System.getProperty("airlock.root"), "docs/api.md")), "eval");
+    Launcher.Result result = airlock.shell(Map.of(), transcript.script());
     assertThat(transcript.printed(result.output())).isEqualTo(transcript.steps());
     assertThat(transcript.steps()).extracting(Transcript.Step::output).contains("clean");
   }

@@ -9,8 +9,10 @@ import java.util.function.UnaryOperator;
 /// @param databaseUrl for JDBC
 /// @param region of S3 and SQS
 /// @param accessKey for S3; SQS accepts anything
-/// @param landingBucket a bucket that is there
-/// @param queue a queue that is there
+/// @param landingBucket where uploads arrive
+/// @param cleanBucket where scanners put what is clean
+/// @param quarantineBucket and where everything else
+/// @param queue of scan requests
 public record BackendLogin(
     String databaseUrl,
     String databaseUser,
@@ -19,6 +21,8 @@ public record BackendLogin(
     String accessKey,
     String secretKey,
     String landingBucket,
+    String cleanBucket,
+    String quarantineBucket,
     String queue) {
 
   static BackendLogin from(UnaryOperator<String> values) {
@@ -30,6 +34,8 @@ public record BackendLogin(
         values.apply("aws.access-key"),
         values.apply("aws.secret-key"),
         values.apply("landing-bucket"),
+        values.apply("clean-bucket"),
+        values.apply("quarantine-bucket"),
         values.apply("queue"));
   }
 
@@ -41,6 +47,8 @@ public record BackendLogin(
     values.accept("aws.access-key", accessKey);
     values.accept("aws.secret-key", secretKey);
     values.accept("landing-bucket", landingBucket);
+    values.accept("clean-bucket", cleanBucket);
+    values.accept("quarantine-bucket", quarantineBucket);
     values.accept("queue", queue);
   }
 

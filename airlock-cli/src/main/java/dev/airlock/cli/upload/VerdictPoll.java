@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 /// Waits for a file's verdict, as a client without event streams does: by asking again.
 public final class VerdictPoll {
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration REMINDER = Duration.ofSeconds(2);
+  private static final Duration FIRST_REMINDER = Duration.ofSeconds(2);
+  private static final Duration REMINDER = Duration.ofSeconds(10);
 
   private final AirlockClient client;
   private final Duration patience;
   private final Consumer<String> progress;
 
-  /// Waits for at most `patience`; `progress` gets a line every two seconds.
+  /// Waits for at most `patience`; `progress` gets a line after two seconds, and then every ten.
   public VerdictPoll(AirlockClient client, Duration patience, Consumer<String> progress) {
     this.client = client;
     this.patience = patience;
@@ -26,7 +27,7 @@ public final class VerdictPoll {
   /// @throws CommandFailed if it has none within the time
   public FileState await(String fileId) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    long reminded = start;
+    long reminder = start + FIRST_REMINDER.toNanos();
     while (true) {
       FileState state = client.state(fileId);
       if (state.isFinal()) {
@@ -38,8 +39,8 @@ public final class VerdictPoll {
             "the file %s is still %s after %d s; see the worker's log"
                 .formatted(fileId, state.status(), patience.toSeconds()));
       }
-      if (now - reminded > REMINDER.toNanos()) {
-        reminded = now;
+      if (now - reminder > 0) {
+        reminder = now + REMINDER.toNanos();
         progress.accept(
             "%s for %d s".formatted(state.status(), Duration.ofNanos(now - start).toSeconds()));
       }

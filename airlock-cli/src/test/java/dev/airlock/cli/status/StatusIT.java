@@ -30,7 +30,16 @@ class StatusIT {
     String database = "jdbc:postgresql://" + ports.address(Part.POSTGRESQL) + "/airlock";
     BackendLogin login =
         new BackendLogin(
-            database, "airlock", "it's $HOME", "eu-west-1", "x", "x", "uploads", "queue");
+            database,
+            "airlock",
+            "it's $HOME",
+            "eu-west-1",
+            "x",
+            "x",
+            "uploads",
+            "clean",
+            "held",
+            "queue");
     Files.createDirectories(Endpoints.file(home).getParent());
     new Endpoints(ports, home, login, Set.of(Part.SCAN_WORKER)).write(Endpoints.file(home));
   }

@@ -16,7 +16,8 @@ class EndpointsTest {
 
   @Test
   void areReadAsTheyWereWritten() throws IOException {
-    BackendLogin login = new BackendLogin("jdbc:x", "u", "p", "eu-west-1", "a", "s", "b", "q");
+    BackendLogin login =
+        new BackendLogin("jdbc:x", "u", "p", "eu-west-1", "a", "s", "b", "c", "d", "q");
     Endpoints endpoints =
         new Endpoints(
             Ports.free(), home.resolve("keys"), login, Set.of(Part.WEBHOOK, Part.SCAN_WORKER));
@@ -43,7 +44,8 @@ class EndpointsTest {
   @Test
   void keepTheirSecretsOutOfTheirText() {
     BackendLogin login =
-        new BackendLogin("jdbc:x", "u", "hidden-1", "eu-west-1", "a", "hidden-2", "b", "q");
+        new BackendLogin(
+            "jdbc:x", "u", "hidden-1", "eu-west-1", "a", "hidden-2", "b", "c", "d", "q");
 
     assertThat(new Endpoints(Ports.free(), home, login, Set.of()).toString())
         .doesNotContain("hidden");

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Shows a start as plain lines, with a `waiting for …` every two seconds while parts are pending.
+/// Shows a start as plain lines, with a `waiting for …` after two quiet seconds while parts are
+/// pending, and after ten as long as they stay the same.
 final class ConsoleProgress implements Progress, AutoCloseable {
 
   private static final Duration REMINDER = Duration.ofSeconds(2);
+  private static final Duration REPETITION = Duration.ofSeconds(10);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrintStream out;
@@ -19,6 +21,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final Map<String, Long> pending = new LinkedHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private long quietSince = System.nanoTime();
+  private String lastReminder = "";
 
   ConsoleProgress(PrintStream out, boolean colours) {
     this.out = out;
@@ -68,9 +71,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private synchronized void remindIfQuiet() {
-    boolean quiet = System.nanoTime() - quietSince >= REMINDER.toNanos();
-    if (quiet && !pending.isEmpty()) {
-      print("  waiting for " + String.join(", ", pending.keySet()));
+    String reminder = "  waiting for " + String.join(", ", pending.keySet());
+    Duration pause = reminder.equals(lastReminder) ? REPETITION : REMINDER;
+    if (!pending.isEmpty() && System.nanoTime() - quietSince >= pause.toNanos()) {
+      print(reminder);
+      lastReminder = reminder;
     }
   }
 }

@@ -134,6 +134,8 @@ final class Up implements AutoCloseable {
         S3Credentials.SANDBOX_ONLY.accessKey(),
         S3Credentials.SANDBOX_ONLY.secretKey(),
         layout.landingBucket(),
+        layout.cleanBucket(),
+        layout.quarantineBucket(),
         layout.queue());
   }
 
@@ -154,7 +156,7 @@ final class Up implements AutoCloseable {
     if (options.dist().isPresent()) {
       without.stream()
           .sorted()
-          .map(part -> "  %-12s left to yours".formatted(part.label()))
+          .map(part -> "  %-12s off: yours does its work".formatted(part.label()))
           .forEach(console::print);
     }
     console.print("");

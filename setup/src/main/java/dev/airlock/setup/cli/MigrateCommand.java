@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "migrate",
     description = {
-      "Brings the tables to this version, as the role that owns them, and gives the roles of the",
-      "services what they need of them, and nothing else. Running it again changes nothing.",
+      "Brings the tables to this version and gives the services' roles their rights.",
+      "Runs as the role that owns the tables. The services' roles get what they need of them, and",
+      "nothing else. Running it again changes nothing.",
       "It needs the database itself: not through a pooler."
     },
     exitCodeOnInvalidInput = 1,
