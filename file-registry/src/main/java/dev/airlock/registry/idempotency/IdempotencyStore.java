@@ -23,8 +23,6 @@ public class IdempotencyStore {
       """;
 
   private static final String DELETE_OLD = "DELETE FROM webhook_answer WHERE answered_at < :oldest";
-  private static final String DELETE_OLD_OF_UPLOADS =
-      "DELETE FROM upload_answer WHERE started_at < :oldest";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -54,13 +52,12 @@ public class IdempotencyStore {
     }
   }
 
-  /// Deletes what is older than [#KEPT], also of what uploaders were answered.
+  /// Deletes what is older than [#KEPT].
   ///
   /// @return how many responses
   @Transactional
   public int deleteOld() {
     OffsetDateTime oldest = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
-    return database.sql(DELETE_OLD).param("oldest", oldest).update()
-        + database.sql(DELETE_OLD_OF_UPLOADS).param("oldest", oldest).update();
+    return database.sql(DELETE_OLD).param("oldest", oldest).update();
   }
 }

@@ -3,6 +3,7 @@ package dev.airlock.registry.idempotency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,8 @@ public class UploadAnswers {
       WHERE tenant = :tenant AND owner = :owner AND key = :key AND started_at = :startedAt
       """;
 
+  private static final String DELETE_OLD = "DELETE FROM upload_answer WHERE started_at < :oldest";
+
   private final JdbcClient database;
   private final Clock clock;
 
@@ -61,7 +64,7 @@ public class UploadAnswers {
   public KeyUse begin(UploadKey key, Duration longest) {
     Instant now = clock.instant();
     Map<String, Object> parameters = parameters(key, now);
-    parameters.put("oldest", now.minus(IdempotencyStore.KEPT).atOffset(ZoneOffset.UTC));
+    parameters.put("oldest", oldest(now));
     parameters.put("abandoned", now.minus(longest).atOffset(ZoneOffset.UTC));
     if (database.sql(BEGIN).params(parameters).update() == 1) {
       return new KeyUse.First(now);
@@ -105,6 +108,18 @@ public class UploadAnswers {
   @Transactional
   public void forget(UploadKey key, KeyUse.First first) {
     database.sql(FORGET).params(parameters(key, first.startedAt())).update();
+  }
+
+  /// Deletes what is older than [IdempotencyStore#KEPT], of all uploaders.
+  ///
+  /// @return how many responses
+  @Transactional
+  public int deleteOld() {
+    return database.sql(DELETE_OLD).param("oldest", oldest(clock.instant())).update();
+  }
+
+  private static OffsetDateTime oldest(Instant now) {
+    return now.minus(IdempotencyStore.KEPT).atOffset(ZoneOffset.UTC);
   }
 
   private static Map<String, Object> parameters(UploadKey key, Instant startedAt) {

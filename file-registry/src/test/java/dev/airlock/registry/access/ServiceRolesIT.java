@@ -240,6 +240,7 @@ class ServiceRolesIT {
         return answers.begin(key, Duration.ofMinutes(1));
       });
       webhook.getBean(IdempotencyStore.class).deleteOld();
+      webhook.getBean(UploadAnswers.class).deleteOld();
       webhook.getBean(QuotaUse.class).deleteOld();
       webhook.getBean(Outbox.class).deleteOldSteps();
       assertThat(ALICE.call(() -> api.getBean(AuditLog.class).history(file.id())))

@@ -7,6 +7,8 @@ import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     classes = RegistryOnTestNamespace.class,
     properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
 class UploadAnswersIT {
+  private static final TenantContext ALICE = new TenantContext("acme", "alice");
+  private static final String FOR_ALL = "SELECT set_config('airlock.access', 'every-tenant', true)";
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final StoredResponse RESPONSE = new StoredResponse(201, "{\"fileId\":1}");
   private static final KeyUse.Answered ANSWERED = new KeyUse.Answered("digest", RESPONSE);
@@ -64,6 +68,32 @@ class UploadAnswersIT {
   }
 
   @Test
+  void deletesWhatIsOlderThanADay() {
+    UploadKey young = new UploadKey("acme", "alice", UUID.randomUUID().toString());
+    begin(Duration.ofHours(-25));
+    as(ALICE, () -> answers(Duration.ofHours(-23)).begin(young, LONGEST));
+
+    int deleted =
+        Objects.requireNonNull(
+            transaction.execute(_ -> {
+              database.sql(FOR_ALL).query().singleRow();
+              return answers(Duration.ZERO).deleteOld();
+            }));
+
+    assertThat(deleted).isPositive();
+    assertThat(
+            as(
+                ALICE,
+                () ->
+                    database
+                        .sql("SELECT key FROM upload_answer WHERE key IN (:keys)")
+                        .param("keys", List.of(key.key(), young.key()))
+                        .query(String.class)
+                        .list()))
+        .containsExactly(young.key());
+  }
+
+  @Test
   void theNextCallerDoesNotSeeIt() {
     keep((KeyUse.First) begin(Duration.ZERO));
     assertThatThrownBy(() ->
@@ -79,16 +109,16 @@ class UploadAnswersIT {
   }
 
   private KeyUse begin(Duration later) {
-    return as(new TenantContext("acme", "alice"), () -> answers(later).begin(key, LONGEST));
+    return as(ALICE, () -> answers(later).begin(key, LONGEST));
   }
 
   private KeyUse.First renew(KeyUse.First first, Duration later) {
-    return as(new TenantContext("acme", "alice"), () -> answers(later).renew(key, first));
+    return as(ALICE, () -> answers(later).renew(key, first));
   }
 
   private void keep(KeyUse.First first) {
     as(
-        new TenantContext("acme", "alice"),
+        ALICE,
         () -> {
           answers(Duration.ZERO).keep(key, first, "digest", RESPONSE);
           return true;

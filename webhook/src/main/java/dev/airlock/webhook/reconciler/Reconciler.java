@@ -2,6 +2,7 @@ package dev.airlock.webhook.reconciler;
 
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.idempotency.IdempotencyStore;
+import dev.airlock.registry.idempotency.UploadAnswers;
 import dev.airlock.registry.reconciliation.ReconcilerLock;
 import dev.airlock.registry.registration.QuotaUse;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ class Reconciler {
       DeletedFiles deleted,
       UnreferencedCopies copies,
       IdempotencyStore responses,
+      UploadAnswers uploadAnswers,
       QuotaUse quotaUse,
       Outbox outbox) {
     this.lock = lock;
@@ -41,6 +43,7 @@ class Reconciler {
             deleted::reconcile,
             copies::reconcile,
             responses::deleteOld,
+            uploadAnswers::deleteOld,
             quotaUse::deleteOld,
             outbox::deleteOldSteps);
   }
