@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.file.FileRowMapper;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.grant.FileGrant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -52,26 +53,18 @@ public class PersonalData {
       ORDER BY e.position LIMIT :limit
       """;
 
-  // Operators see no grants otherwise.
+  // To operators the database shows no grants; only here, where they ask about one person of their
+  // tenant, they get those. It takes a transaction of its own, with which the setting ends.
   private static final String FOR_ALL = "SELECT set_config('airlock.access', 'every-tenant', true)";
 
   private static final FileRowMapper FILE = new FileRowMapper();
+  private static final FileGrant.Mapper GRANT = new FileGrant.Mapper();
 
   private final JdbcClient database;
 
   PersonalData(JdbcClient database) {
     this.database = database;
   }
-
-  /// Access to a file that one person gave to another.
-  public record Sharing(
-      UUID id,
-      FileId fileId,
-      String owner,
-      String subject,
-      Instant createdAt,
-      Instant expiresAt,
-      @Nullable Instant revokedAt) {}
 
   /// What the person did, as the audit log has it.
   ///
@@ -98,11 +91,11 @@ public class PersonalData {
 
   /// The grants of both kinds, expired and revoked ones as well, whose ids are greater.
   @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
-  public List<Sharing> grants(String subject, @Nullable String tenant, UUID after, int limit) {
+  public List<FileGrant> grants(String subject, @Nullable String tenant, UUID after, int limit) {
     database.sql(FOR_ALL).query(String.class).single();
     return with(database.sql(GRANTS), subject, tenant, limit)
         .param("after", after)
-        .query(PersonalData::sharing)
+        .query(GRANT)
         .list();
   }
 
@@ -121,18 +114,6 @@ public class PersonalData {
         .param("subject", subject)
         .param("tenant", tenant, Types.VARCHAR)
         .param("limit", limit);
-  }
-
-  private static Sharing sharing(ResultSet row, int number) throws SQLException {
-    OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
-    return new Sharing(
-        row.getObject("id", UUID.class),
-        new FileId(row.getObject("file_id", UUID.class)),
-        row.getString("owner"),
-        row.getString("grantee"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        revokedAt == null ? null : revokedAt.toInstant());
   }
 
   private static Doing action(ResultSet row, int number) throws SQLException {

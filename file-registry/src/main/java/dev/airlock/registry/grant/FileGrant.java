@@ -23,7 +23,7 @@ public record FileGrant(
     @Nullable Instant revokedAt) {
 
   /// Reads rows of the table `file_grant`.
-  static final class Mapper implements RowMapper<FileGrant> {
+  public static final class Mapper implements RowMapper<FileGrant> {
     @Override
     public FileGrant mapRow(ResultSet row, int number) throws SQLException {
       OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);

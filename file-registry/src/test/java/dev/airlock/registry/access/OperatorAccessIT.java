@@ -7,14 +7,17 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.AuditLog;
+import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
+import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.RescanOutcome;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,6 +42,7 @@ class OperatorAccessIT {
   private final Reports scans;
   private final Rescans rescans;
   private final Deletions deletions;
+  private final Grants grants;
   private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
@@ -50,6 +54,7 @@ class OperatorAccessIT {
       Scans scans,
       Rescans rescans,
       Deletions deletions,
+      Grants grants,
       AuditLog auditLog,
       JdbcTemplate database,
       TransactionTemplate transaction) {
@@ -57,6 +62,7 @@ class OperatorAccessIT {
     this.scans = new Reports(scans);
     this.rescans = rescans;
     this.deletions = deletions;
+    this.grants = grants;
     this.auditLog = auditLog;
     this.database = database;
     this.transaction = transaction;
@@ -90,6 +96,14 @@ class OperatorAccessIT {
     assertThat(as(OPERATOR, () -> auditLog.history(example.id()))).hasSize(3);
     assertThat(as(RIVAL, () -> auditLog.history(example.id()))).isEmpty();
     assertThat(as(WITHOUT_TENANT, () -> auditLog.history(example.id()))).isEmpty();
+  }
+
+  @Test
+  void showsNoGrants() {
+    RegisteredFile file = files.find(example.id()).orElseThrow();
+    grants.grant(file, "bob", Instant.now().plusSeconds(600), ExampleFile.ALICE);
+
+    assertThat(count("file_grant")).isPositive();
     assertThat(as(OPERATOR, () -> count("file_grant"))).isZero();
   }
 

@@ -4,6 +4,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.registry.erasure.PersonalData;
 import dev.airlock.registry.event.Action;
+import dev.airlock.registry.grant.FileGrant;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,14 @@ record ExportPage(
       Instant expiresAt,
       @Nullable Instant revokedAt) {
 
-    static SharedAccess of(PersonalData.Sharing sharing) {
+    static SharedAccess of(FileGrant grant) {
       return new SharedAccess(
-          sharing.fileId(),
-          sharing.owner(),
-          sharing.subject(),
-          sharing.createdAt(),
-          sharing.expiresAt(),
-          sharing.revokedAt());
+          grant.fileId(),
+          grant.owner(),
+          grant.grantee(),
+          grant.createdAt(),
+          grant.expiresAt(),
+          grant.revokedAt());
     }
   }
 

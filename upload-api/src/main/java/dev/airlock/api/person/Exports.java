@@ -4,6 +4,7 @@ import dev.airlock.api.security.Caller;
 import dev.airlock.registry.erasure.PersonalData;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.grant.FileGrant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ class Exports {
             first(found, limit, view::of), List.of(), List.of(), next.cursor(subject));
       }
       case GRANTS -> {
-        List<PersonalData.Sharing> found = data.grants(subject, tenant, after, limit + 1);
+        List<FileGrant> found = data.grants(subject, tenant, after, limit + 1);
         ExportPosition next =
             found.size() > limit
                 ? from.after(found.get(limit - 1).id())
