@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.model.file.FileId;
+import dev.airlock.registry.erasure.Erasures;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
+import dev.airlock.registry.idempotency.UploadAnswers;
+import dev.airlock.registry.idempotency.UploadKey;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.registration.Visibility;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,12 +38,15 @@ import org.springframework.transaction.support.TransactionTemplate;
     properties = "spring.datasource.hikari.connection-init-sql=SELECT 1")
 class RowSecurityIT {
   private static final TenantContext ALICE = new TenantContext("acme", "alice");
+  private static final TenantContext OPERATOR = new TenantContext("acme", "operator").asOperator();
   private static final TenantContext BOB = new TenantContext("acme", "bob");
   private static final TenantContext NAMESAKE = new TenantContext("rival", "alice");
   private static final TenantContext WITHOUT_TENANT = new TenantContext(null, "alice");
 
   private final FileRegistry files;
   private final Grants grants;
+  private final UploadAnswers answers;
+  private final Erasures erasures;
   private final AuditLog auditLog;
   private final JdbcTemplate database;
   private final TransactionTemplate transaction;
@@ -49,34 +57,43 @@ class RowSecurityIT {
   RowSecurityIT(
       FileRegistry files,
       Grants grants,
+      UploadAnswers answers,
+      Erasures erasures,
       AuditLog auditLog,
       JdbcTemplate database,
       TransactionTemplate transaction) {
     this.files = files;
     this.grants = grants;
+    this.answers = answers;
+    this.erasures = erasures;
     this.auditLog = auditLog;
     this.database = database;
     this.transaction = transaction;
   }
 
   @BeforeEach
-  void alicesFile() {
+  void whatIsKnownOfAlice() {
     file = ALICE.call(() -> example.registeredIn(files));
     ALICE.call(
         () -> grants.grant(file, "carol", Instant.now().plusSeconds(600), ExampleFile.ALICE));
+    ALICE.call(() -> answers.begin(new UploadKey("acme", "alice", "key"), Duration.ofMinutes(1)));
+    OPERATOR.call(() -> erasures.begin("alice", "acme", Actor.named("user:operator")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "file_event", "file_grant", "quota_use"})
+  @ValueSource(
+      strings = {"file", "file_event", "file_grant", "quota_use", "upload_answer", "erasure"})
   void showsNothingToAConnectionThatStatesNobody(String table) {
     assertThat(count(table)).isZero();
     assertThat(transaction.<Long>execute(_ -> count(table))).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "file_event", "file_grant", "quota_use"})
+  @ValueSource(
+      strings = {"file", "file_event", "file_grant", "quota_use", "upload_answer", "erasure"})
   void showsNothingOfOneCallerToTheNext(String table) {
-    assertThat(as(ALICE, () -> count(table))).isPositive();
+    TenantContext whose = table.equals("erasure") ? OPERATOR : ALICE;
+    assertThat(as(whose, () -> count(table))).isPositive();
     for (TenantContext other : List.of(BOB, NAMESAKE, WITHOUT_TENANT)) {
       assertThat(as(other, () -> count(table))).as("%s sees %s", other, table).isZero();
     }
