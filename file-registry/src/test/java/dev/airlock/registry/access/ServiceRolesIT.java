@@ -3,15 +3,10 @@ package dev.airlock.registry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.deletion.Deletions;
-import dev.airlock.registry.erasure.Erasure;
-import dev.airlock.registry.erasure.Erasures;
 import dev.airlock.registry.event.Action;
-import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.AuditLog;
 import dev.airlock.registry.event.Change;
 import dev.airlock.registry.event.Changes;
@@ -19,9 +14,9 @@ import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.event.Outbox;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
-import dev.airlock.registry.fixture.LockWaits;
 import dev.airlock.registry.fixture.MigratedDatabase;
 import dev.airlock.registry.fixture.Reports;
+import dev.airlock.registry.fixture.StartedService;
 import dev.airlock.registry.grant.FileGrant;
 import dev.airlock.registry.grant.Grants;
 import dev.airlock.registry.idempotency.IdempotencyStore;
@@ -35,62 +30,29 @@ import dev.airlock.registry.registration.QuotaUse;
 import dev.airlock.registry.registration.Visibility;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
-import dev.airlock.registry.schema.OutdatedSchema;
-import dev.airlock.testbackends.Backends;
 import dev.airlock.testbackends.ServiceRoles;
-import dev.airlock.testbackends.TestNamespace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the roles of the services can do, and what they cannot, whatever statement somebody gets
 /// into them.
 class ServiceRolesIT {
   private static final TenantContext ALICE = new TenantContext("acme", "alice");
-  private static final TenantContext CAROL = new TenantContext("acme", "carol");
-  private static final TenantContext OPERATOR = new TenantContext("acme", "operator");
   private static final TenantContext MALLORY = new TenantContext("rival", "mallory");
 
   private static MigratedDatabase migrated;
   private static ServiceRoles roles;
-
-  @SpringBootConfiguration
-  @EnableAutoConfiguration
-  static class Registry {}
-
-  @SpringBootConfiguration
-  @EnableAutoConfiguration
-  static class ForEveryTenant {
-    @Bean
-    EveryTenant everyTenant() {
-      return new EveryTenant();
-    }
-  }
 
   @BeforeAll
   static void migrate() throws Exception {
@@ -187,9 +149,8 @@ class ServiceRolesIT {
   void eachServiceCanDoItsWork() {
     ExampleFile example = ExampleFile.fresh();
     UUID scan = UUID.randomUUID();
-    try (ConfigurableApplicationContext api = running(Registry.class, roles, roles.uploadApi());
-        ConfigurableApplicationContext webhook =
-            running(ForEveryTenant.class, roles, roles.webhook())) {
+    try (ConfigurableApplicationContext api = StartedService.uploadApi(roles);
+        ConfigurableApplicationContext webhook = StartedService.webhook(roles)) {
       FileRegistry files = api.getBean(FileRegistry.class);
       Deletions deletions = api.getBean(Deletions.class);
       Reports reports = new Reports(webhook.getBean(Scans.class));
@@ -259,149 +220,7 @@ class ServiceRolesIT {
               Action.RESTORED,
               Action.DELETED,
               Action.PURGED);
-      Erasure erased =
-          OPERATOR
-              .asOperator()
-              .call(() -> {
-                Erasures erasures = api.getBean(Erasures.class);
-                Erasure begun = erasures.begin("alice", "acme", Actor.named("user:operator"));
-                erasures.eraseFile(begun, "alice", file.id());
-                erasures.eraseTraces(begun, "alice", 1_000);
-                return erasures.find(begun.id()).orElseThrow();
-              });
-      assertThat(erased.completedAt()).isNotNull();
-      assertThat(erased.files()).isEqualTo(1);
-      assertThat(erased.grants()).isEqualTo(1);
-      assertThat(erased.entries()).isEqualTo(13);
     }
-  }
-
-  /// Nobody can be made to have done what somebody else did, nor can anything be erased without a
-  /// receipt, or by the one who did it.
-  @Test
-  void deedsAreErasedOnlyUnderTheOpenReceiptOfThatPerson() throws Exception {
-    try (ConfigurableApplicationContext api = running(Registry.class, roles, roles.uploadApi())) {
-      Deletions deletions = api.getBean(Deletions.class);
-      Actor actor = Actor.named("user:carol");
-      ExampleFile example = ExampleFile.fresh();
-      CAROL.call(() -> {
-        api.getBean(FileRegistry.class)
-            .register(example.registration("carol", "acme", null), ExampleFile.QUOTA, actor);
-        deletions.delete(example.id(), false, actor);
-        deletions.purged(example.id(), actor);
-        return true;
-      });
-      FileId file = example.id();
-      Erasure bobs = begun(api, "bob");
-      String pseudonym = begun(api, "carol").pseudonym();
-
-      for (String other :
-          List.of("user:bob", "erased:", "erased:" + UUID.randomUUID(), bobs.pseudonym())) {
-        assertThat(erasable(api, OPERATOR, file, other)).as(other).isEmpty();
-      }
-      assertThat(erasable(api, CAROL, file, pseudonym)).as("by herself").isEmpty();
-      assertThat(erasable(api, MALLORY, file, pseudonym)).as("by another tenant's").isEmpty();
-      assertThat(erasable(api, OPERATOR, file, pseudonym)).hasSize(2);
-
-      beginAnewWhileCompleting(api, bobs);
-    }
-  }
-
-  /// What the two functions erase; both say nothing if they may not.
-  private static List<Integer> erasable(
-      ConfigurableApplicationContext api, TenantContext operator, FileId file, String pseudonym) {
-    JdbcClient database = api.getBean(JdbcClient.class);
-    TransactionTemplate transaction =
-        new TransactionTemplate(api.getBean(PlatformTransactionManager.class));
-    return operator
-        .asOperator()
-        .call(() ->
-            transaction.<List<Integer>>execute(work -> {
-              work.setRollbackOnly();
-              return database
-                  .sql(
-                      """
-                      SELECT entries FROM (
-                        SELECT entries FROM airlock_erase_file(:file, 'carol', :pseudonym)
-                        UNION ALL
-                        SELECT entries FROM airlock_erase_traces('carol', 'acme', :pseudonym, 10)
-                      ) AS erased WHERE entries IS NOT NULL
-                      """)
-                  .param("file", file.value())
-                  .param("pseudonym", pseudonym)
-                  .query(Integer.class)
-                  .list();
-            }));
-  }
-
-  private static Erasure begun(ConfigurableApplicationContext api, String person) {
-    Erasures erasures = api.getBean(Erasures.class);
-    return OPERATOR
-        .asOperator()
-        .call(() -> erasures.begin(person, "acme", Actor.named("user:operator")));
-  }
-
-  /// Begins anew while somebody is just completing the erasure: that is a new one.
-  private static void beginAnewWhileCompleting(ConfigurableApplicationContext api, Erasure erasure)
-      throws Exception {
-    JdbcTemplate database = api.getBean(JdbcTemplate.class);
-    try (Connection completing = roles.connect(roles.uploadApi());
-        Statement statement = completing.createStatement();
-        ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      completing.setAutoCommit(false);
-      statement.execute("SELECT set_config('airlock.tenant', '=acme', true)");
-      statement.execute("SELECT set_config('airlock.access', 'own-tenant', true)");
-      assertThat(
-              statement.executeUpdate(
-                  "UPDATE erasure SET completed_at = now() WHERE id = '" + erasure.id() + "'"))
-          .isEqualTo(1);
-      Future<Erasure> next = threads.submit(() -> begun(api, "bob"));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> next.isDone() || LockWaits.anybodyIn(database));
-      completing.commit();
-      assertThat(next.get(30, TimeUnit.SECONDS).id()).isNotEqualTo(erasure.id());
-    }
-  }
-
-  /// A service whose role cannot change the tables says who can, and does not start.
-  @Test
-  void aServiceDoesNotStartBeforeTheTablesAreMigrated() throws Exception {
-    TestNamespace namespace = Backends.shared().namespace("older");
-    ServiceRoles older = ServiceRoles.in(namespace);
-    Flyway.configure()
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .dataSource(namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword())
-        .target("15")
-        .load()
-        .migrate();
-    try (Connection owner =
-            DriverManager.getConnection(
-                namespace.jdbcUrl(), namespace.databaseUser(), namespace.databasePassword());
-        Statement statement = owner.createStatement()) {
-      statement.execute("GRANT SELECT ON flyway_schema_history TO \"" + older.uploadApi() + "\"");
-    }
-    assertThatThrownBy(() -> start(older))
-        .hasRootCauseInstanceOf(OutdatedSchema.class)
-        .hasStackTraceContaining(
-            "are of version 15, and this service needs version 20. Run `airlock setup migrate`");
-    new MigratedDatabase(older).migrate();
-    start(older);
-  }
-
-  private static void start(ServiceRoles roles) {
-    running(Registry.class, roles, roles.uploadApi()).close();
-  }
-
-  private static ConfigurableApplicationContext running(
-      Class<?> service, ServiceRoles roles, String role) {
-    return new SpringApplicationBuilder(service)
-        .web(WebApplicationType.NONE)
-        .run(
-            "--spring.datasource.url=" + roles.namespace().jdbcUrl(),
-            "--spring.datasource.username=" + role,
-            "--spring.datasource.password=" + ServiceRoles.PASSWORD,
-            "--spring.datasource.hikari.connection-init-sql=SELECT 1");
   }
 
   private static void refuses(String role, String statement) {

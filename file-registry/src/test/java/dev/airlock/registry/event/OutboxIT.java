@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
-import dev.airlock.registry.fixture.Reports;
+import dev.airlock.registry.fixture.WaitingEvents;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.scan.Scans;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,27 +22,25 @@ import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class, properties = "test.namespace=outbox")
+@ResourceLock("the outbox") // of which it relays all
 class OutboxIT {
   private final FileRegistry files;
-  private final Reports scans;
+  private final Scans scans;
   private final Outbox outbox;
   private final Changes changes;
-  private final JdbcClient database;
-  private final HikariDataSource pool;
-  private final PlatformTransactionManager transactionManager;
   private final TransactionTemplate transactions;
-  private final ExampleFile one = ExampleFile.fresh();
-  private final ExampleFile other = ExampleFile.fresh();
   private final List<CommittedEvent> published = new ArrayList<>();
+  private ExampleFile one;
+  private ExampleFile other;
 
   @Autowired
   OutboxIT(
@@ -55,27 +48,19 @@ class OutboxIT {
       Scans scans,
       Outbox outbox,
       Changes changes,
-      JdbcClient database,
-      HikariDataSource pool,
       PlatformTransactionManager transactionManager) {
-    this.database = database;
-    this.pool = pool;
-    this.transactionManager = transactionManager;
     this.transactions = new TransactionTemplate(transactionManager);
     this.changes = changes;
     this.files = files;
-    this.scans = new Reports(scans);
+    this.scans = scans;
     this.outbox = outbox;
   }
 
   @BeforeEach
   void fourEventsWait() {
-    outbox.relay(1_000, leftOver -> {});
-    files.register(one.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
-    files.register(other.registration(), ExampleFile.QUOTA, ExampleFile.ALICE);
-    UUID scan = UUID.randomUUID();
-    scans.claim(one.id(), one.claim(scan), "scanner");
-    scans.verdict(one.id(), one.verdictReport(scan, ExampleFile.CLEAN), "scanner");
+    WaitingEvents events = WaitingEvents.in(files, scans, outbox);
+    one = events.one();
+    other = events.other();
   }
 
   @Test
@@ -241,118 +226,6 @@ class OutboxIT {
     published.clear();
     assertThat(outbox.relay(100, published::addAll)).hasValue(2);
     assertThat(published).extracting(CommittedEvent::fileId).startsWith(late.id());
-  }
-
-  /// Which has the stream's progress in a table with one row, and may still be running.
-  @Test
-  void goesOnWhereAFormerReleaseStopped() {
-    long before = changes.end();
-    transactions.executeWithoutResult(_ -> {
-      database.sql("SELECT numbered, published FROM event_stream FOR UPDATE").query().singleRow();
-      database
-          .sql(
-              """
-              UPDATE file_event SET stream_position = :next WHERE position = (
-                SELECT min(position) FROM file_event
-                WHERE stream_position IS NULL AND sequence IS NOT NULL)
-              """)
-          .param("next", before + 1)
-          .update();
-      assertThat(
-              database
-                  .sql("UPDATE event_stream SET numbered = :next WHERE EXISTS (SELECT 1)")
-                  .param("next", before + 1)
-                  .update())
-          .isEqualTo(1);
-    });
-    assertThat(changes.end()).isEqualTo(before + 1);
-    assertThat(outbox.relay(100, published::addAll)).hasValue(4);
-    assertThat(published)
-        .extracting(CommittedEvent::streamPosition)
-        .containsExactly(before + 1, before + 2, before + 3, before + 4);
-    assertThat(
-            database
-                .sql("UPDATE event_stream SET published = :last WHERE published < :last")
-                .param("last", before + 4)
-                .update())
-        .as("all of it is published already")
-        .isZero();
-  }
-
-  /// Counted by the database: a time would say something about this machine as well.
-  @Test
-  void touchesNoMoreBlocksWhileDeadRowsStay() throws Exception {
-    int dead = 20_000;
-    try (Connection reader = pool.getConnection();
-        Statement open = reader.createStatement()) {
-      reader.setAutoCommit(false);
-      open.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      open.execute("SELECT count(*) FROM file_event");
-      database
-          .sql(
-              """
-              INSERT INTO file_event (file_id, sequence, status, action, actor, occurred_at, data)
-              SELECT :file, 100 + n, 'clean', 'SETTLED', 'scanner', now(), '{}'
-              FROM generate_series(1, :dead) n
-              """)
-          .param("file", one.id().value())
-          .param("dead", dead)
-          .update();
-      database
-          .sql(
-              """
-              INSERT INTO event_stream_step (numbered, published)
-              SELECT 0, 0 FROM generate_series(1, :dead)
-              """)
-          .param("dead", dead)
-          .update();
-      while (outbox.relay(4_000, _ -> {}).getAsInt() > 0) {}
-      assertThat(outbox.deleteOldSteps()).isGreaterThanOrEqualTo(dead);
-
-      // The least of some: a vacuum that cannot take them away reads them, too.
-      long blocks = Long.MAX_VALUE;
-      for (int i = 0; i < 5; i++) {
-        blocks = Math.min(blocks, blocksOfARound(outbox));
-      }
-      assertThat(blocks).isLessThan(150);
-      assertThat(blocksOfARound(new Outbox(database, transactionManager)))
-          .as("a relay that begins looks at all that is left, once")
-          .isGreaterThan(300);
-      reader.rollback();
-    }
-  }
-
-  private long blocksOfARound(Outbox relay) throws SQLException {
-    ExampleFile.fresh().registeredIn(files);
-    long before = blocksTouched();
-    assertThat(relay.relay(100, _ -> {})).hasValue(1);
-    return blocksTouched() - before;
-  }
-
-  /// By all connections, each of which reports what it has counted at its own time unless asked.
-  private long blocksTouched() throws SQLException {
-    List<Connection> idle = new ArrayList<>();
-    try {
-      for (int i = pool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
-        Connection connection = pool.getConnection();
-        idle.add(connection);
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("SELECT pg_stat_force_next_flush()");
-        }
-      }
-    } finally {
-      for (Connection connection : idle) {
-        connection.close();
-      }
-    }
-    return database
-        .sql(
-            """
-            SELECT sum(heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read)
-            FROM pg_statio_user_tables WHERE relname IN ('file_event', 'event_stream_step')
-            """)
-        .query(Long.class)
-        .single();
   }
 
   private static void await(CountDownLatch latch) {
