@@ -27,7 +27,8 @@ public sealed interface Attempt {
       this.use = use;
     }
 
-    /// Says that it still goes on, so that it does not count as abandoned.
+    /// Says that it still goes on, so that it does not count as abandoned. If this fails, the
+    /// caller goes on all the same: it says so again long before it would count as that.
     public void goesOn() {
       if (key != null) {
         try {
@@ -48,23 +49,20 @@ public sealed interface Attempt {
           answers.keep(key, use, digest, answer);
         } catch (RuntimeException e) {
           log.warn("The answer to a request with an Idempotency-Key could not be kept.", e);
-          forgetIfPossible();
+          forget();
         }
       }
     }
 
-    /// Lets the same key be used again, since nothing was achieved.
+    /// Lets the same key be used again. If that fails, the key becomes free when the request counts
+    /// as abandoned; the caller has something more important to say.
     public void forget() {
       if (key != null) {
-        answers.forget(key, use);
-      }
-    }
-
-    private void forgetIfPossible() {
-      try {
-        forget();
-      } catch (RuntimeException e) {
-        log.warn("An Idempotency-Key stays taken until its request counts as abandoned.", e);
+        try {
+          answers.forget(key, use);
+        } catch (RuntimeException e) {
+          log.warn("An Idempotency-Key stays taken until its request counts as abandoned.", e);
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.airlock.api.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.airlock.api.fixture.Client;
 import dev.airlock.api.fixture.RunningApi;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 /// A request that is sent again with its `Idempotency-Key`.
@@ -147,6 +150,27 @@ class RepeatedRequestsIT extends RunningApi {
           return true;
         });
     json(initiate(key, NOTES), 201);
+  }
+
+  /// It is called while something else is on its way to the caller.
+  @Test
+  void aKeyThatCannotBeFreedIsNobodysProblem() {
+    UploadKey unstorable = new UploadKey(null, owner, "\0");
+    KeyUse.First use = new KeyUse.First(Instant.EPOCH);
+    TenantContext self = new TenantContext(null, owner);
+    assertThatExceptionOfType(DataAccessException.class)
+        .isThrownBy(() ->
+            self.call(() -> {
+              answers.forget(unstorable, use);
+              return true;
+            }));
+    Attempt.First first = new Attempt.First(answers, unstorable, use);
+    assertThatCode(() ->
+            self.call(() -> {
+              first.forget();
+              return true;
+            }))
+        .doesNotThrowAnyException();
   }
 
   @Test

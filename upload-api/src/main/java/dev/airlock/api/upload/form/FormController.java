@@ -68,7 +68,8 @@ class FormController {
     return switch (requests.begin(key, caller)) {
       case Attempt.Again again -> {
         String digest = uploads.skip(request).hex();
-        yield ResponseEntity.accepted().body(json.readTree(again.answerTo(digest).body()));
+        StoredResponse answer = again.answerTo(digest);
+        yield ResponseEntity.status(answer.status()).body(json.readTree(answer.body()));
       }
       case Attempt.First first ->
           carriedOut(first, request, key == null ? null : new FormDigest(), caller);
