@@ -1,13 +1,9 @@
 package dev.airlock.api.person;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
-import dev.airlock.model.object.Sha256;
+import dev.airlock.api.request.CheckedCursor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,8 +12,9 @@ import java.util.UUID;
 /// @param section what is given out
 /// @param after the last one that was; of actions, the position in the audit log
 record ExportPosition(Section section, UUID after) {
-  private static final int CHECK_BYTES = 8;
-  private static final int LENGTH = 1 + 2 * Long.BYTES + CHECK_BYTES;
+  private static final int LENGTH = 1 + 2 * Long.BYTES;
+  private static final String DETAIL =
+      "cursor must be the nextCursor of the same export, with the same subject.";
   private static final UUID NOTHING = new UUID(0, 0);
 
   /// What an export gives out, in this order.
@@ -52,46 +49,21 @@ record ExportPosition(Section section, UUID after) {
     return new ExportPosition(section, last);
   }
 
-  /// With a checksum of the person, so that two exports are not mixed up. It protects nothing.
+  /// As the person's export hands it out.
   String cursor(String subject) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            ByteBuffer.allocate(LENGTH)
-                .put((byte) section.number)
-                .putLong(after.getMostSignificantBits())
-                .putLong(after.getLeastSignificantBits())
-                .put(checksum(subject))
-                .array());
+    return CheckedCursor.of(
+        ByteBuffer.allocate(LENGTH)
+            .put((byte) section.number)
+            .putLong(after.getMostSignificantBits())
+            .putLong(after.getLeastSignificantBits())
+            .array(),
+        subject);
   }
 
   /// @throws ApiProblemException 400 if it is not a cursor, or one of another person
   static ExportPosition parse(String cursor, String subject) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException _) {
-      throw invalid();
-    }
-    if (bytes.length != LENGTH
-        || bytes[0] < 0
-        || bytes[0] >= Section.values().length
-        || !Arrays.equals(bytes, LENGTH - CHECK_BYTES, LENGTH, checksum(subject), 0, CHECK_BYTES)) {
-      throw invalid();
-    }
-    ByteBuffer after = ByteBuffer.wrap(bytes, 1, 2 * Long.BYTES);
-    return new ExportPosition(
-        Section.values()[bytes[0]], new UUID(after.getLong(), after.getLong()));
-  }
-
-  private static byte[] checksum(String subject) {
-    return Arrays.copyOf(Sha256.of(subject.getBytes(UTF_8)), CHECK_BYTES);
-  }
-
-  private static ApiProblemException invalid() {
-    return new ApiProblemException(
-        ApiProblem.INVALID_FIELD,
-        "cursor must be the nextCursor of the same export, with the same subject.",
-        "cursor");
+    ByteBuffer parts = CheckedCursor.parse(cursor, LENGTH, subject, DETAIL);
+    Section section = Section.of(parts.get()).orElseThrow(() -> CheckedCursor.invalid(DETAIL));
+    return new ExportPosition(section, new UUID(parts.getLong(), parts.getLong()));
   }
 }
