@@ -12,9 +12,9 @@ final class PackageLayers {
       List.of(
           List.of("problem"),
           List.of("request"),
-          List.of("security", "health", "profile"),
+          List.of("security", "health"),
           List.of("s3"),
-          List.of("file"),
+          List.of("file", "profile"),
           List.of("upload", "grant", "events", "operator", "person", "docs", "page"));
 
   private PackageLayers() {}

@@ -119,7 +119,7 @@ public record ProfileSettings(
   }
 
   /// The names of the methods, as callers write them.
-  public List<String> methodNames() {
+  List<String> methodNames() {
     return methods.stream().sorted().map(method -> method.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -1,7 +1,5 @@
-package dev.airlock.api.upload;
+package dev.airlock.api.profile;
 
-import dev.airlock.api.profile.ProfileSettings;
-import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.registry.file.UploadMethod;
 import io.swagger.v3.oas.annotations.Operation;
