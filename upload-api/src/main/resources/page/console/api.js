@@ -51,8 +51,8 @@ export class Operations {
     return this.#api.call('POST', `/admin/files/${fileId}/release`, {json: {reason}});
   }
 
-  delete(fileId, because) {
-    return this.#api.call('DELETE', `/admin/files/${fileId}?${query({because})}`);
+  delete(fileId, reason) {
+    return this.#api.call('DELETE', `/admin/files/${fileId}?${query({reason})}`);
   }
 
   /**

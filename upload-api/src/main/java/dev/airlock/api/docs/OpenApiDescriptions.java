@@ -41,14 +41,17 @@ class OpenApiDescriptions implements OpenApiCustomizer {
     }
   }
 
-  /// A parameter is described the same wherever its name occurs.
+  /// A parameter is described the same wherever its name occurs, unless it has a description under
+  /// the name of its operation.
   private void describeParameters(ObjectNode document) throws IOException {
     ObjectNode components = (ObjectNode) document.get("components");
     JsonNode known = components.remove("parameters");
     for (JsonNode path : document.get("paths")) {
       for (JsonNode operation : path) {
         for (JsonNode parameter : operation.path("parameters")) {
-          json.readerForUpdating(parameter).readValue(known.path(parameter.get("name").asText()));
+          String name = parameter.get("name").asText();
+          String own = operation.get("operationId").asText() + "." + name;
+          json.readerForUpdating(parameter).readValue(known.path(known.has(own) ? own : name));
         }
       }
     }

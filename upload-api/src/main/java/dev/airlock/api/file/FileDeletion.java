@@ -9,6 +9,7 @@ import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.RegisteredFile;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,30 +28,26 @@ public class FileDeletion {
   }
 
   RegisteredFile delete(FileId id, boolean hard, Caller caller) {
-    return delete(files.owned(id, caller, hard ? "hard-delete" : "delete"), hard, caller);
+    return delete(files.owned(id, caller, hard ? "hard-delete" : "delete"), hard, null, caller);
   }
 
   /// Deletes a file that the caller may delete.
   ///
   /// @param hard whether its objects are deleted at once and for good
-  /// @return the file as it is then
-  public RegisteredFile delete(RegisteredFile file, boolean hard, Caller caller) {
-    return delete(file, hard, null, caller);
-  }
-
-  /// The same, and says why.
-  ///
-  /// @param because why, in the caller's words, for the file's history
+  /// @param reason why, in the caller's words, for the file's history
   /// @return the file as it is then
   public RegisteredFile delete(
-      RegisteredFile file, boolean hard, @Nullable String because, Caller caller) {
-    RegisteredFile deleted =
-        (because == null
-                ? deletions.delete(file.id(), !hard, caller.actor())
-                : deletions.delete(file.id(), !hard, because, caller.actor()))
-            .orElse(file);
+      RegisteredFile file, boolean hard, @Nullable String reason, Caller caller) {
+    RegisteredFile deleted = markDeleted(file.id(), hard, reason, caller).orElse(file);
     purgeIfPermanent(deleted, caller);
     return deleted;
+  }
+
+  private Optional<RegisteredFile> markDeleted(
+      FileId id, boolean hard, @Nullable String reason, Caller caller) {
+    return reason == null
+        ? deletions.delete(id, !hard, caller.actor())
+        : deletions.delete(id, !hard, reason, caller.actor());
   }
 
   RegisteredFile restore(FileId id, Caller caller) {

@@ -38,12 +38,12 @@ class OperatorDeletionController {
   DeleteAnswer delete(
       @PathVariable FileId fileId,
       @RequestParam(defaultValue = "false") boolean hardDelete,
-      @RequestParam(required = false) @Nullable String because,
+      @RequestParam(required = false) @Nullable String reason,
       Caller caller) {
-    String reason = because == null ? null : OperatorReason.checked(because, "because");
+    String checked = reason == null ? null : OperatorReason.checked(reason, "reason");
     return caller.operating(() -> {
       RegisteredFile file = files.readable(fileId, caller, hardDelete ? "hard-delete" : "delete");
-      return DeleteAnswer.of(deletion.delete(file, hardDelete, reason, caller));
+      return DeleteAnswer.of(deletion.delete(file, hardDelete, checked, caller));
     });
   }
 }

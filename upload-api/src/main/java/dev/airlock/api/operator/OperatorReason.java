@@ -19,8 +19,7 @@ final class OperatorReason {
         || text.codePoints().anyMatch(OperatorReason::isUnprintable)) {
       throw new ApiProblemException(
           ApiProblem.INVALID_FIELD,
-          "%s is required: up to %d characters, without control characters."
-              .formatted(field, MAX_LENGTH),
+          "%s must be 1 to %d characters, without control characters.".formatted(field, MAX_LENGTH),
           field);
     }
     return text;

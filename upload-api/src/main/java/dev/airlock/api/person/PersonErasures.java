@@ -37,7 +37,7 @@ class PersonErasures {
     Erasure erasure = erasures.begin(subject, operator.tenant(), operator.actor());
     List<RegisteredFile> files = filesOf(subject, limit, operator);
     for (RegisteredFile file : files) {
-      deletion.delete(file, true, operator);
+      deletion.delete(file, true, null, operator);
       erasures.eraseFile(erasure, subject, file.id());
     }
     if (filesOf(subject, 1, operator).isEmpty()) {

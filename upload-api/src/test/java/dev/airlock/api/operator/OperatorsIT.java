@@ -114,7 +114,7 @@ class OperatorsIT extends RunningApi {
 
   @Test
   void whyAFileWasDeletedIsInItsHistory() throws Exception {
-    json(operatorOf(TENANT).call("DELETE", admin() + "?because=spam%2C%20ticket%207", ""), 200);
+    json(operatorOf(TENANT).call("DELETE", admin() + "?reason=spam%2C%20ticket%207", ""), 200);
     assertThat(
             json(alice().get(path() + "/history"), 200)
                 .valueStream()
@@ -123,11 +123,9 @@ class OperatorsIT extends RunningApi {
                 .at("/details/reason")
                 .stringValue())
         .isEqualTo("spam, ticket 7");
-    for (String because : List.of("", "%20", "a%0Ab", "x".repeat(1_001))) {
+    for (String bad : List.of("", "%20", "a%0Ab", "x".repeat(1_001))) {
       problem(
-          operatorOf(TENANT).call("DELETE", admin() + "?because=" + because, ""),
-          400,
-          "invalid-field");
+          operatorOf(TENANT).call("DELETE", admin() + "?reason=" + bad, ""), 400, "invalid-field");
     }
   }
 
