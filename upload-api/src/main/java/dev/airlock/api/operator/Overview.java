@@ -1,8 +1,8 @@
 package dev.airlock.api.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.objectstore.QueueDepth;
+import dev.airlock.registry.overview.HeldFiles;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// @param verdicts how fast files get their verdicts
 /// @param scanners who gave the last verdicts
 /// @param held why files are held back, the most frequent reason first
-/// @param heldAreMore whether there are more than were counted
+/// @param heldAreMore whether there may be more than were counted
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Overview(
     Instant at,
     List<DependencyLight> dependencies,
-    @Nullable QueueView queue,
+    @Nullable QueueDepth queue,
     @Nullable Long deadLetters,
     @Nullable TenantFile oldestUnsettled,
     VerdictRate verdicts,
     List<ScannerSeen> scanners,
-    List<HeldCount> held,
+    List<HeldFiles> held,
     boolean heldAreMore) {
 
   record DependencyLight(String name, boolean reachable) {}
-
-  /// @param waiting can be taken now
-  /// @param delayed can be taken later
-  /// @param inFlight are being worked on
-  record QueueView(long waiting, long delayed, long inFlight) {}
-
-  /// @param reason only of quarantined files
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record HeldCount(FileStatus status, @Nullable QuarantineReason reason, int files) {}
 }

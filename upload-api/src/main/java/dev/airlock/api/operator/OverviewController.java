@@ -66,7 +66,7 @@ class OverviewController {
         watch.reachable().entrySet().stream()
             .map(each -> new Overview.DependencyLight(each.getKey(), each.getValue()))
             .toList(),
-        queue.depth(PATIENCE).map(OverviewController::shown).orElse(null),
+        queue.depth(PATIENCE).orElse(null),
         queue.deadLetters(PATIENCE).map(QueueDepth::messages).orElse(null),
         registry
             .oldestUnsettled(tenant, now, UNSETTLED)
@@ -74,13 +74,7 @@ class OverviewController {
             .orElse(null),
         VerdictRate.of(last, VERDICTS, now),
         ScannerSeen.in(last),
-        held.stream()
-            .map(each -> new Overview.HeldCount(each.status(), each.reason(), each.files()))
-            .toList(),
+        held,
         held.stream().mapToInt(HeldFiles::files).sum() == HELD);
-  }
-
-  private static Overview.QueueView shown(QueueDepth depth) {
-    return new Overview.QueueView(depth.waiting(), depth.delayed(), depth.inFlight());
   }
 }

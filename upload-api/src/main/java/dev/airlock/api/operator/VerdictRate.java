@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param minutes within how many minutes
 /// @param files how many
-/// @param atLeast whether there were more than were counted
+/// @param atLeast whether there may be more than were counted
 record VerdictRate(int minutes, int files, boolean atLeast) {
   private static final int MINUTES = 5;
 
