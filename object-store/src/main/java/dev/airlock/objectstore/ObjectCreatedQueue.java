@@ -8,11 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The queue that S3 sends its events to, and scanners take their work from. A scan is requested by
 /// sending what S3 would have sent.
 public final class ObjectCreatedQueue {
+  private static final Logger log = LoggerFactory.getLogger(ObjectCreatedQueue.class);
+
   private final SqsSender sqs;
   private final QueueSettings settings;
   private final JsonMapper json;
@@ -43,7 +47,8 @@ public final class ObjectCreatedQueue {
     return sqs.messages(settings.name());
   }
 
-  /// How many there are of each kind; nothing if SQS does not say so in time.
+  /// How many there are of each kind; nothing if SQS does not say so in time, or refuses to, as it
+  /// does without the right `sqs:GetQueueAttributes`.
   ///
   /// @param patience how long to wait for the answer
   public Optional<QueueDepth> depth(Duration patience) {
@@ -51,7 +56,7 @@ public final class ObjectCreatedQueue {
   }
 
   /// How many messages were given up, by the queue's redrive policy; nothing if it has none, or SQS
-  /// does not say so in time.
+  /// does not say so in time, or refuses to.
   ///
   /// @param patience how long to wait for the answer
   public Optional<QueueDepth> deadLetters(Duration patience) {
@@ -74,7 +79,10 @@ public final class ObjectCreatedQueue {
   private static <T> Optional<T> inTime(CompletableFuture<T> answer, Duration patience) {
     try {
       return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException _) {
+    } catch (ExecutionException e) {
+      log.warn("SQS does not say how many messages there are: {}", String.valueOf(e.getCause()));
+      return Optional.empty();
+    } catch (TimeoutException _) {
       answer.cancel(true);
       return Optional.empty();
     } catch (InterruptedException _) {

@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -36,12 +38,13 @@ final class VersioningCheck implements SmartInitializingSingleton {
     }
     for (String bucket : buckets.all()) {
       if (!requireVersions(bucket)) {
-        return; // S3 would not say it of the next one either
+        return;
       }
     }
   }
 
-  /// @return whether S3 said anything
+  /// @return whether S3 may say it of the next one: in an outage it would not, but rights are those
+  ///   of each bucket
   private boolean requireVersions(String bucket) {
     GetBucketVersioningResponse answer;
     try {
@@ -50,24 +53,26 @@ final class VersioningCheck implements SmartInitializingSingleton {
               get.bucket(bucket)
                   .overrideConfiguration(override -> override.apiCallTimeout(DEADLINE)));
     } catch (SdkException e) {
-      return unknown(bucket, e.getMessage());
+      warn(bucket, e.getMessage());
+      return e instanceof SdkServiceException refusal
+          && refusal.statusCode() == HttpStatusCode.FORBIDDEN;
     }
     if (answer.status() == BucketVersioningStatus.ENABLED) {
       return true;
     }
     if (isEmpty(answer) || isUnheardOf(answer)) {
-      return unknown(bucket, "the answer says nothing of it");
+      warn(bucket, "the answer says nothing of it");
+      return false;
     }
     throw new UnversionedBucket(bucket);
   }
 
-  private static boolean unknown(String bucket, @Nullable String reason) {
+  private static void warn(String bucket, @Nullable String reason) {
     log.warn(
         "Whether the bucket {} keeps versions is unknown; the service needs it to (and the right"
             + " s3:GetBucketVersioning to ask): {}",
         bucket,
         reason);
-    return false;
   }
 
   // The SDK takes an answer without a body for one without a status, which is what S3 says of a

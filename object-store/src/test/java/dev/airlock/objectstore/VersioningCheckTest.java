@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +33,13 @@ class VersioningCheckTest {
 
   /// Says of each bucket whether it keeps versions, in the words of S3, or fails.
   private record Versions(
-      Map<String, String> status, @Nullable SdkException failure, List<String> asked)
+      Map<String, String> status, Map<String, SdkException> failures, List<String> asked)
       implements S3Client {
 
     @Override
     public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
       asked.add(request.bucket());
+      SdkException failure = failures.get(request.bucket());
       if (failure != null) {
         throw failure;
       }
@@ -58,7 +58,7 @@ class VersioningCheckTest {
   private static Versions versions(String landing, String clean, String quarantine) {
     return new Versions(
         Map.of("landing", landing, "clean", clean, "quarantine", quarantine),
-        null,
+        Map.of(),
         new ArrayList<>());
   }
 
@@ -92,7 +92,7 @@ class VersioningCheckTest {
 
   @Test
   void doesNotStartOnOneThatNeverHadAny() {
-    Versions s3 = new Versions(Map.of("landing", "Enabled"), null, new ArrayList<>());
+    Versions s3 = new Versions(Map.of("landing", "Enabled"), Map.of(), new ArrayList<>());
     assertThatExceptionOfType(UnversionedBucket.class)
         .isThrownBy(() -> check(s3, false))
         .withMessageContaining("'clean'");
@@ -110,13 +110,37 @@ class VersioningCheckTest {
             SdkClientException.create("connection refused"),
             SdkClientException.create("Could not parse XML response."),
             ApiCallTimeoutException.create(3_000),
-            S3Exception.builder().statusCode(403).message("Access Denied").build(),
             S3Exception.builder().statusCode(500).message("Internal Error").build(),
             S3Exception.builder().statusCode(503).message("Slow Down").build())) {
-      Versions s3 = new Versions(Map.of(), failure, new ArrayList<>());
+      Versions s3 = new Versions(Map.of(), Map.of("landing", failure), new ArrayList<>());
       assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
       assertThat(s3.asked()).as("no further one").containsExactly("landing");
     }
+  }
+
+  @Test
+  void asksOfEachBucketThoughItMayNotAskOfOne() {
+    for (String closed : BUCKETS.all()) {
+      Versions s3 =
+          new Versions(
+              Map.of("landing", "Enabled", "clean", "Enabled", "quarantine", "Enabled"),
+              Map.of(closed, denied()),
+              new ArrayList<>());
+      assertThatCode(() -> check(s3, false)).doesNotThrowAnyException();
+      assertThat(s3.asked()).containsExactly("landing", "clean", "quarantine");
+    }
+    Versions s3 =
+        new Versions(
+            Map.of("clean", "Enabled", "quarantine", "Suspended"),
+            Map.of("landing", denied()),
+            new ArrayList<>());
+    assertThatExceptionOfType(UnversionedBucket.class)
+        .isThrownBy(() -> check(s3, false))
+        .withMessageContaining("'quarantine'");
+  }
+
+  private static SdkException denied() {
+    return S3Exception.builder().statusCode(403).message("Access Denied").build();
   }
 
   @Test
