@@ -11,17 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnBooleanProperty("airlock.console.enabled")
 class ConsoleController {
-  private final PageStart start;
-  private final PageStart elsewhere;
+  private final PageStarts starts;
 
   ConsoleController(ConsoleSettings settings, KnownSignIn signIn) {
-    start =
-        PageStart.of(settings.demoToken(), settings.clientId(), settings.scopes(), signIn.issuer());
-    elsewhere = PageStart.of(null, settings.clientId(), settings.scopes(), signIn.issuer());
+    starts =
+        PageStarts.of(
+            settings.demoToken(), settings.clientId(), settings.scopes(), signIn.issuer());
   }
 
   @GetMapping("/page/console/start.json")
   PageStart start(@RequestHeader(name = HttpHeaders.HOST, required = false) @Nullable String host) {
-    return LocalHost.isNamedIn(host) ? start : elsewhere;
+    return starts.forHost(host);
   }
 }

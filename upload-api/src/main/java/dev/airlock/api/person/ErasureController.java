@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operators")
 class ErasureController {
-  private final PersonErasures erasures;
-  private final Erasures receipts;
+  private final PersonErasures personErasures;
+  private final Erasures erasures;
 
-  ErasureController(PersonErasures erasures, Erasures receipts) {
+  ErasureController(PersonErasures personErasures, Erasures erasures) {
+    this.personErasures = personErasures;
     this.erasures = erasures;
-    this.receipts = receipts;
   }
 
   @Operation(
@@ -44,7 +44,7 @@ class ErasureController {
           ApiProblem.OWN_ERASURE,
           "You answer for what you did as an operator. Have another operator erase your data.");
     }
-    return caller.operating(() -> ErasureReceipt.of(erasures.erase(subject, limit, caller)));
+    return caller.operating(() -> ErasureReceipt.of(personErasures.erase(subject, limit, caller)));
   }
 
   @Operation(
@@ -55,7 +55,7 @@ class ErasureController {
   @GetMapping("/api/v1/admin/erasures/{erasureId}")
   ErasureReceipt receipt(@PathVariable UUID erasureId, Caller caller) {
     return caller.operating(() ->
-        receipts
+        erasures
             .find(erasureId)
             .map(ErasureReceipt::of)
             .orElseThrow(() ->

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// zip only for zips that have to show which one they are.
 final class ClientTypes {
   // What is sent in place of no type at all.
-  private static final Set<String> UNTOLD =
+  private static final Set<String> UNDECLARED =
       Set.of("", "application/octet-stream", "binary/octet-stream");
 
   private static final String[] OFFICE = {
@@ -85,7 +85,7 @@ final class ClientTypes {
   ///
   /// @param declared lower case, without parameters; empty if the client did not tell any
   static boolean mayMean(String declared, String type) {
-    return UNTOLD.contains(declared) || ALIASES.getOrDefault(declared, Set.of()).contains(type);
+    return UNDECLARED.contains(declared) || ALIASES.getOrDefault(declared, Set.of()).contains(type);
   }
 
   private static Map.Entry<String, Set<String>> alias(String declared, String... types) {

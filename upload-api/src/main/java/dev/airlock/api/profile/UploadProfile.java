@@ -17,16 +17,16 @@ public record UploadProfile(String name, ProfileSettings settings) {
   ///
   /// @param declared lower case, without parameters; empty if the client did not tell any
   /// @throws ApiProblemException 415 if nothing was told, and the name does not tell either
-  public TakenType typeOf(String fileName, String declared) {
+  public ResolvedType typeOf(String fileName, String declared) {
     if (settings.belongTogether(fileName, declared)) {
-      return new TakenType(declared, false);
+      return new ResolvedType(declared, false);
     }
     List<String> meant =
         settings.contentTypesOf(fileName).stream()
             .filter(type -> ClientTypes.mayMean(declared, type))
             .toList();
     if (meant.size() == 1) {
-      return new TakenType(meant.getFirst(), true);
+      return new ResolvedType(meant.getFirst(), true);
     }
     if (meant.size() > 1) {
       throw new ApiProblemException(
@@ -40,7 +40,7 @@ public record UploadProfile(String name, ProfileSettings settings) {
           "The profile %s accepts %s.".formatted(name, settings.extensions()),
           "fileName");
     }
-    return new TakenType(declared, false);
+    return new ResolvedType(declared, false);
   }
 
   /// Checks what is known of a file before its bytes arrive.

@@ -1,6 +1,6 @@
 package dev.airlock.api.upload;
 
-import dev.airlock.api.profile.TakenType;
+import dev.airlock.api.profile.ResolvedType;
 import dev.airlock.api.s3.UploadInstructions;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -21,7 +21,7 @@ record InitiateAnswer(
     UploadInstructions upload,
     Instant expiresAt) {
 
-  static InitiateAnswer of(RegisteredFile file, TakenType type, UploadInstructions upload) {
+  static InitiateAnswer of(RegisteredFile file, ResolvedType type, UploadInstructions upload) {
     return new InitiateAnswer(
         file.id(), file.status(), type.contentType(), type.resolved(), upload, file.expiresAt());
   }

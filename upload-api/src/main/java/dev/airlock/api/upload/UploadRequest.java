@@ -2,7 +2,7 @@ package dev.airlock.api.upload;
 
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
-import dev.airlock.api.profile.TakenType;
+import dev.airlock.api.profile.ResolvedType;
 import dev.airlock.api.profile.UploadProfile;
 import dev.airlock.api.profile.UploadProfiles;
 import dev.airlock.model.file.FileId;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record UploadRequest(
     UploadProfile profile,
     String fileName,
-    TakenType type,
+    ResolvedType type,
     long size,
     @Nullable String sha256,
     UploadMethod method,
@@ -46,7 +46,7 @@ public record UploadRequest(
     FileId replaces = replaces(request.replaces());
     Map<String, String> labels = labels(request.metadata());
     UploadProfile profile = profiles.named(name);
-    TakenType type = profile.typeOf(fileName, contentType(request.contentType()));
+    ResolvedType type = profile.typeOf(fileName, contentType(request.contentType()));
     return new UploadRequest(profile, fileName, type, size, sha256, method, replaces, labels);
   }
 

@@ -66,7 +66,8 @@ class ClientTypesTest {
     "video, a.m4v, video/x-m4v, video/mp4",
   })
   void otherNamesOfATypeStandForIt(String profile, String name, String declared, String type) {
-    assertThat(BUILT_IN.named(profile).typeOf(name, declared)).isEqualTo(new TakenType(type, true));
+    assertThat(BUILT_IN.named(profile).typeOf(name, declared))
+        .isEqualTo(new ResolvedType(type, true));
   }
 
   @Test
@@ -81,9 +82,9 @@ class ClientTypesTest {
   @Test
   void whatIsDeclaredAsTheProfileHasItStays() {
     assertThat(BUILT_IN.named("document").typeOf("a.csv", "text/csv"))
-        .isEqualTo(new TakenType("text/csv", false));
+        .isEqualTo(new ResolvedType("text/csv", false));
     assertThat(BUILT_IN.named("profile-photo").typeOf("a.jfif", "image/jpeg"))
-        .isEqualTo(new TakenType("image/jpeg", false));
+        .isEqualTo(new ResolvedType("image/jpeg", false));
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.apache.commons.fileupload2.core.RequestContext;
 final class FormBody extends FilterInputStream implements RequestContext {
   private static final Duration WINDOW = Duration.ofSeconds(10);
   // Far shorter than it takes for a form to count as abandoned.
-  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(20);
+  private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(20);
 
   private final String contentType;
   private final String encoding;
@@ -31,7 +31,7 @@ final class FormBody extends FilterInputStream implements RequestContext {
   private long arrived;
 
   // When it was last told that the form goes on.
-  private Instant signed;
+  private Instant lastRenewed;
 
   // The rate that the client missed, for good; 0 before.
   private long rejectedBelow;
@@ -62,7 +62,7 @@ final class FormBody extends FilterInputStream implements RequestContext {
     this.minBytesPerSecond = minBytesPerSecond;
     this.clock = clock;
     this.goesOn = goesOn;
-    this.signed = clock.instant();
+    this.lastRenewed = clock.instant();
   }
 
   @Override
@@ -83,8 +83,8 @@ final class FormBody extends FilterInputStream implements RequestContext {
     return count;
   }
 
-  // Whoever closes a part reads it to its end: not even for that is there more, though nobody may
-  // wait any longer once the place was left.
+  // Closing a part reads the rest of it. A client that was too slow gets no more time for that,
+  // even if nobody waits any longer.
   private void requireNotRejected() {
     if (rejectedBelow > 0) {
       throw tooSlow();
@@ -94,8 +94,8 @@ final class FormBody extends FilterInputStream implements RequestContext {
   private void count(Instant asked, int bytes) {
     arrived += bytes;
     Instant now = clock.instant();
-    if (!now.isBefore(signed.plus(BETWEEN_SIGNS))) {
-      signed = now;
+    if (!now.isBefore(lastRenewed.plus(RENEWAL_INTERVAL))) {
+      lastRenewed = now;
       goesOn.run();
     }
     waited = waited.plus(Duration.between(asked, now));

@@ -1,7 +1,7 @@
 package dev.airlock.api.upload.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.airlock.api.profile.TakenType;
+import dev.airlock.api.profile.ResolvedType;
 import dev.airlock.api.upload.UploadRequest;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
@@ -24,7 +24,7 @@ record FormFile(
     @Nullable ProblemDetail problem) {
 
   static FormFile accepted(UploadRequest request, RegisteredFile file) {
-    TakenType type = request.type();
+    ResolvedType type = request.type();
     return new FormFile(
         request.fileName(), file.id(), file.status(), type.contentType(), type.resolved(), null);
   }

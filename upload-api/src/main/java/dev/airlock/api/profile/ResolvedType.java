@@ -5,4 +5,4 @@ package dev.airlock.api.profile;
 /// @param contentType one that the profile allows, unless the declared one is left to be refused
 /// @param resolved whether the file's name decided, because the client did not tell the type or
 ///   told another name of it
-public record TakenType(String contentType, boolean resolved) {}
+public record ResolvedType(String contentType, boolean resolved) {}
