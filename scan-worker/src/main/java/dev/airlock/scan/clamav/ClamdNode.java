@@ -30,7 +30,7 @@ final class ClamdNode implements EngineNode, AutoCloseable {
       NodeAddress address,
       ClamdSettings settings,
       long largest,
-      Withdrawals withdrawals,
+      WithdrawalSender withdrawals,
       Clock clock) {
     this.trust = new NodeTrust(address, withdrawals);
     this.address = address;

@@ -33,14 +33,15 @@ class ClamdNodes implements EngineNodes {
   private volatile boolean closed;
 
   @Autowired
-  ClamdNodes(ClamdSettings settings, ScanSettings scans, Withdrawals withdrawals, Clock clock) {
+  ClamdNodes(
+      ClamdSettings settings, ScanSettings scans, WithdrawalSender withdrawals, Clock clock) {
     this(settings, scans, withdrawals, clock, InetAddress::getAllByName);
   }
 
   ClamdNodes(
       ClamdSettings settings,
       ScanSettings scans,
-      Withdrawals withdrawals,
+      WithdrawalSender withdrawals,
       Clock clock,
       NodeDirectory.Lookup lookup) {
     this.settings = settings;

@@ -13,12 +13,12 @@ final class NodeTrust {
   private static final Logger log = LoggerFactory.getLogger(NodeTrust.class);
 
   private final NodeAddress node;
-  private final Withdrawals withdrawals;
+  private final WithdrawalSender withdrawals;
   private volatile Instant trustedSince = Instant.MIN;
   private @Nullable Instant since;
   private boolean failed;
 
-  NodeTrust(NodeAddress node, Withdrawals withdrawals) {
+  NodeTrust(NodeAddress node, WithdrawalSender withdrawals) {
     this.node = node;
     this.withdrawals = withdrawals;
   }

@@ -4,7 +4,7 @@ import dev.airlock.model.sender.RawResponse;
 import dev.airlock.model.signing.WebhookSecret;
 import dev.airlock.model.signing.WebhookSigner;
 import dev.airlock.scan.clamav.NodeAddress;
-import dev.airlock.scan.clamav.Withdrawals;
+import dev.airlock.scan.clamav.WithdrawalSender;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Withdraws verdicts by the webhook, signed as they were.
 @Component
-class SignedWithdrawals implements Withdrawals {
+class SignedWithdrawals implements WithdrawalSender {
   private static final String PATH = "/api/v1/withdrawals";
   private static final int OK = 200;
 

@@ -34,7 +34,7 @@ import org.springframework.util.unit.DataSize;
 /// Which nodes get anything to scan: those that have passed the canary.
 class ClamdNodesIT {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
-  private static final Withdrawals NOTHING_TO_WITHDRAW = (_, _) -> NOW;
+  private static final WithdrawalSender NOTHING_TO_WITHDRAW = (_, _) -> NOW;
   private static final ScanSettings LARGEST = new ScanSettings(DataSize.ofMegabytes(600));
 
   private final TestNamespace namespace = Backends.shared().namespace("nodes");

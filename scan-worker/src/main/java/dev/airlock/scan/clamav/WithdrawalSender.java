@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Where a worker says that what a node called clean is not to be trusted.
-public interface Withdrawals {
+public interface WithdrawalSender {
 
   /// Has all files scanned again that the node called clean since it last proved itself.
   ///
