@@ -116,7 +116,7 @@ final class MemberStream extends InputStream {
 
   /// Reads what nobody has read yet, and closes what was opened.
   void finish() {
-    byte[] rest = new byte[16 * 1024];
+    byte[] rest = new byte[8 * 1024];
     while (read(rest, 0, rest.length) > 0) {
       // only the counting is wanted
     }

@@ -3,6 +3,7 @@ package dev.airlock.scan.structure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -29,15 +30,31 @@ public final class SignatureSearch {
   private static final byte[] SEVEN_ZIP = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
   private static final byte[] ZIP_END = {'P', 'K', 5, 6};
   private static final byte[] DISK_IMAGE = {'k', 'o', 'l', 'y', 0, 0, 0, 4, 0, 0, 2, 0};
+  private static final int LEADING = 4; // bytes of each signature that are looked for
+  private static final byte[] STEPS = steps();
   private static final int LONGEST = 32; // the signature header of a 7z
   private static final int MOST_HITS = 10_000;
-  private static final int BUFFER_BYTES = 32 * 1024;
+  private static final int BUFFER_BYTES = 8 * 1024;
 
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final List<Hit> hits = new ArrayList<>();
   private int buffered;
   private long bufferAt;
   private boolean overflowed;
+
+  // Horspool's search for several words: where the last of four bytes is this one, so many bytes
+  // further is the next place where one of the signatures may begin.
+  private static byte[] steps() {
+    byte[] steps = new byte[256];
+    Arrays.fill(steps, (byte) LEADING);
+    for (byte[] signature : List.of(RAR, SEVEN_ZIP, ZIP_END, DISK_IMAGE)) {
+      for (int i = 0; i < LEADING; i++) {
+        int value = signature[i] & 0xff;
+        steps[value] = (byte) Math.min(steps[value], LEADING - 1 - i);
+      }
+    }
+    return steps;
+  }
 
   /// Looks at the next bytes.
   public void feed(byte[] bytes, int from, int length) {
@@ -68,18 +85,28 @@ public final class SignatureSearch {
   }
 
   private void search(int end) {
-    for (int i = 0; i < end; i++) {
-      switch (buffer[i]) {
-        case 'R' -> found(RAR, Signature.RAR, i);
-        case '7' -> found(SEVEN_ZIP, Signature.SEVEN_ZIP, i);
-        case 'k' -> found(DISK_IMAGE, Signature.DISK_IMAGE, i);
-        case 'P' -> found(ZIP_END, Signature.ZIP_END, i);
-        default -> {}
+    int last = Math.min(end, buffered - LEADING + 1);
+    for (int i = 0; i < last; ) {
+      int step = STEPS[buffer[i + LEADING - 1] & 0xff];
+      if (step == 0) {
+        findAt(i);
+        step = 1;
       }
+      i += step;
     }
     System.arraycopy(buffer, end, buffer, 0, buffered - end);
     bufferAt += end;
     buffered -= end;
+  }
+
+  private void findAt(int at) {
+    switch (buffer[at]) {
+      case 'R' -> found(RAR, Signature.RAR, at);
+      case '7' -> found(SEVEN_ZIP, Signature.SEVEN_ZIP, at);
+      case 'k' -> found(DISK_IMAGE, Signature.DISK_IMAGE, at);
+      case 'P' -> found(ZIP_END, Signature.ZIP_END, at);
+      default -> {}
+    }
   }
 
   private void found(byte[] wanted, Signature signature, int at) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.scan.structure.SignatureSearch.Hit;
 import dev.airlock.scan.structure.SignatureSearch.Signature;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 import org.junit.jupiter.api.Test;
 
 class SignatureSearchTest {
-  private static final int BUFFER = 32 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   @Test
   void findsSignaturesAcrossItsBuffers() {
@@ -19,6 +24,44 @@ class SignatureSearchTest {
         assertThat(search(bytes, step).hits()).containsExactly(new Hit(Signature.ZIP_END, at));
       }
     }
+  }
+
+  @Test
+  void findsWhatALookAtEveryPlaceFinds() {
+    Random random = new Random(7);
+    byte[] alphabet = Bytewise.ascii("Rar!\u001a\7PK\5\6koly");
+    for (int round = 0; round < 200; round++) {
+      byte[] bytes = new byte[2 * BUFFER];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = alphabet[random.nextInt(alphabet.length)];
+      }
+      plant(random, bytes, "Rar!\u001a\7", "PK\5\6", "koly\0\0\0\4\0\0\2\0");
+      assertThat(search(bytes, 1 + random.nextInt(5_000)).hits())
+          .containsExactlyElementsOf(everywhere(Bytewise.text(bytes)));
+    }
+  }
+
+  private static void plant(Random random, byte[] bytes, String... signatures) {
+    for (String signature : signatures) {
+      int at = random.nextInt(bytes.length - signature.length());
+      System.arraycopy(Bytewise.ascii(signature), 0, bytes, at, signature.length());
+    }
+  }
+
+  private static List<Hit> everywhere(String text) {
+    return IntStream.range(0, text.length())
+        .boxed()
+        .flatMap(at ->
+            Stream.of(
+                    hit(text, "Rar!\u001a\7", Signature.RAR, at),
+                    hit(text, "PK\5\6", Signature.ZIP_END, at),
+                    hit(text, "koly\0\0\0\4\0\0\2\0", Signature.DISK_IMAGE, at))
+                .flatMap(Optional::stream))
+        .toList();
+  }
+
+  private static Optional<Hit> hit(String text, String signature, Signature kind, int at) {
+    return text.startsWith(signature, at) ? Optional.of(new Hit(kind, at)) : Optional.empty();
   }
 
   @Test

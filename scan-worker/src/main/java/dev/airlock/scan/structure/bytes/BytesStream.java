@@ -36,6 +36,25 @@ public final class BytesStream extends InputStream {
     return next < buffered || fill() ? buffer[next++] & 0xff : -1;
   }
 
+  /// Passes over bytes that are in memory.
+  ///
+  /// @return whether it may go on with the next ones
+  public boolean pass(Passed passed) throws IOException {
+    if (next == buffered && !fill()) {
+      return false;
+    }
+    next = passed.over(buffer, next, buffered);
+    return next == buffered;
+  }
+
+  /// Tells which bytes are passed over.
+  @FunctionalInterface
+  public interface Passed {
+
+    /// Returns the first that is not, `to` if all are.
+    int over(byte[] buffer, int from, int to);
+  }
+
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     if (length == 0) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Kinds of containers that nothing here opens, and whose signatures are so short that they are in
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 final class OpaqueHeaders {
   // RFC 1741: mail may stand before it. In a text that only speaks of it no data follow.
   private static final Pattern BIN_HEX =
-      Pattern.compile(
-          "(?s).{0,3072}?\\(This file must be converted with BinHex [0-9.]{1,5}\\)\\s{1,9}:");
+      Pattern.compile("\\(This file must be converted with BinHex [0-9.]{1,5}\\)\\s{1,9}:");
+  private static final int BIN_HEX_WITHIN = 3072;
   private static final Map<String, Predicate<String>> KINDS =
       Map.ofEntries(
           Map.entry("a SquashFS image", OpaqueHeaders::isSquashFs),
@@ -26,7 +27,7 @@ final class OpaqueHeaders {
           Map.entry("a UHARC archive", OpaqueHeaders::isUharc),
           Map.entry("a DAR archive", OpaqueHeaders::isDar),
           Map.entry("an old RAR archive", OpaqueHeaders::isOldRar),
-          Map.entry("a BinHex file", text -> BIN_HEX.matcher(text).lookingAt()));
+          Map.entry("a BinHex file", OpaqueHeaders::isBinHex));
 
   private OpaqueHeaders() {}
 
@@ -40,6 +41,11 @@ final class OpaqueHeaders {
         .filter(kind -> kind.getValue().test(text))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  private static boolean isBinHex(String text) {
+    Matcher line = BIN_HEX.matcher(text);
+    return line.find() && line.start() <= BIN_HEX_WITHIN;
   }
 
   // The version is 1 to 4, in the byte order of the signature

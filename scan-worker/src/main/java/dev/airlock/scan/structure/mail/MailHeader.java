@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The fields of a header that tell how a body is written and where its parts end (RFC 5322, 2.2;
 /// RFC 2045, 5 and 6). Where programs differ in which of several they believe, all count.
 final class MailHeader {
-  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76} ?:.*", Pattern.DOTALL);
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76} ?:");
   private static final Pattern BOUNDARY =
       Pattern.compile(
           "boundary ?= ?(?:\"([^\"]{1,998})\"|([^;\" ]{1,998}))", Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ final class MailHeader {
 
   /// Whether a line looks like the beginning of a field.
   static boolean isField(String line) {
-    return FIELD.matcher(line).matches();
+    return FIELD.matcher(line).lookingAt();
   }
 
   /// Adds a line. One that begins with a space goes on with the field before.

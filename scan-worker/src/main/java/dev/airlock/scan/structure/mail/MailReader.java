@@ -22,8 +22,8 @@ public final class MailReader implements ContainerReader {
       Pattern.compile(
           "(from |>from |(from|to|cc|subject|date|received|message-id|return-path|reply-to|sender"
               + "|delivered-to|envelope-to|newsgroups|path|xref|authentication-results|status"
-              + "|(x|arc|dkim|list|resent|content|thread)-[a-z0-9-]*) ?:).*",
-          Pattern.DOTALL);
+              + "|(x|arc|dkim|list|resent|content|thread)-[a-z0-9-]*) ?:)");
+  private static final String BEGIN = "begin";
   private static final Pattern UUENCODED = Pattern.compile("begin(-base64)? [0-7]{3,4} .*");
   private static final String YENC = "=ybegin ";
   private static final String BINHEX = "(This file must be converted with BinHex";
@@ -37,7 +37,8 @@ public final class MailReader implements ContainerReader {
     return beginsWithHeader(text)
         || (isText
             && (text.contains(ENCODING)
-                || text.lines().anyMatch(line -> UUENCODED.matcher(line).matches())
+                || (text.contains(BEGIN)
+                    && text.lines().anyMatch(line -> UUENCODED.matcher(line).matches()))
                 || begins(text, TYPE)
                 || begins(text, VERSION)
                 || (begins(text, "received:") && begins(text, "message-id:"))));
@@ -50,22 +51,31 @@ public final class MailReader implements ContainerReader {
   // Either a field of mails stands first, or nothing but fields until further than is looked at.
   private static boolean beginsWithHeader(String text) {
     String start = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
-    String[] lines = start.stripLeading().split("\r\n|\r|\n", -1);
-    if (KNOWN_FIELD.matcher(lines[0]).matches()) {
+    String stripped = start.stripLeading();
+    String lines = stripped.substring(0, Math.min(stripped.length(), HEAD));
+    if (KNOWN_FIELD.matcher(lines).lookingAt()) {
       return true;
     }
-    int seen = 0;
-    for (String line : lines) {
-      boolean goesOn = seen > 0 && (line.startsWith(" ") || line.startsWith("\t"));
-      seen += line.length() + 1;
-      if (seen >= HEAD) {
+    for (int at = 0; at <= lines.length(); ) {
+      int end = endOfLine(lines, at);
+      if (at > 0 && end == HEAD) {
         return true;
       }
+      String line = lines.substring(at, end);
+      boolean goesOn = at > 0 && (line.startsWith(" ") || line.startsWith("\t"));
       if (!goesOn && !MailHeader.isField(line)) {
         return false;
       }
+      at = end + (lines.startsWith("\r\n", end) ? 2 : 1);
     }
-    return false;
+    return lines.length() == HEAD;
+  }
+
+  private static int endOfLine(String text, int from) {
+    int feed = text.indexOf('\n', from);
+    int end = feed < 0 ? text.length() : feed;
+    int carriage = text.indexOf('\r', from, end);
+    return carriage < 0 ? end : carriage;
   }
 
   @Override

@@ -6,7 +6,7 @@ final class Base64Run {
   private static final int LEAST_CHARACTERS = 80;
 
   // Words are shorter, and so are the groups in which sequences of genes are written.
-  private static final int LEAST_PER_GROUP = 16;
+  static final int LEAST_PER_GROUP = 16;
 
   private static final byte[] KINDS = kinds();
   private static final byte SPACE = 1;
@@ -32,6 +32,16 @@ final class Base64Run {
     }
     kinds['='] = PADDING;
     return kinds;
+  }
+
+  /// Whether a character is a digit of Base64.
+  static boolean isDigit(int character) {
+    return character < KINDS.length && KINDS[character] >= DIGIT;
+  }
+
+  /// Whether a character may stand between two digits, or behind them.
+  static boolean mayStandBetween(int character) {
+    return character < KINDS.length && (KINDS[character] == SPACE || KINDS[character] == PADDING);
   }
 
   /// Begins anew.

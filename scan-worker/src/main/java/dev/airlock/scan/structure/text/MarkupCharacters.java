@@ -26,6 +26,14 @@ final class MarkupCharacters {
     return stream.position();
   }
 
+  /// Passes over text in which no run of Base64 begins that is long enough.
+  void passText() throws IOException {
+    boolean isText = true;
+    while (isText) {
+      isText = stream.pass(PlainMarkup::beforeBase64);
+    }
+  }
+
   /// The next character; -1 if there is none any more.
   int next() throws IOException {
     while (true) {

@@ -39,15 +39,19 @@ public final class MarkupReader implements ContainerReader {
   public void read(Bytes bytes, Visit visit) throws IOException {
     visit.budget().countWork(bytes.size());
     MarkupCharacters characters = new MarkupCharacters(bytes, 0);
+    characters.passText();
     Base64Run run = new Base64Run();
-    long begin = 0;
-    long at = 0;
+    long begin = characters.position();
+    long at = begin;
     for (int next = characters.next(); next >= 0; next = characters.next()) {
       if (!run.add(next)) {
         scan(run, bytes, begin, at, visit);
         run.reset();
-        run.add(next);
         begin = at;
+        if (!run.add(next)) {
+          characters.passText();
+          begin = characters.position();
+        }
       } else if (run.isEmpty()) {
         begin = characters.position();
       }

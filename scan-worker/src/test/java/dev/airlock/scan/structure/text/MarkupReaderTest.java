@@ -5,6 +5,7 @@ import static dev.airlock.scan.structure.Bytewise.harmless;
 import static dev.airlock.scan.structure.Bytewise.marked;
 import static dev.airlock.scan.structure.Bytewise.random;
 import static dev.airlock.scan.structure.Bytewise.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 
 import dev.airlock.scan.structure.Looks;
@@ -12,6 +13,8 @@ import dev.airlock.scan.structure.Packing;
 import dev.airlock.scan.structure.ZipBuilder;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class MarkupReaderTest {
     Looks.showMarker(TextBytes.flatOpenDocument(Packing.zstd(marked())));
     Looks.showMarker(
         TextBytes.flatOpenDocument(new ZipBuilder().add("x", marked(), 95).build()),
-        "Base64 at 171 › x");
+        "Base64 at 172 › x");
     Looks.showOpen(TextBytes.flatOpenDocument(Packing.zstd(harmless())));
     Looks.showOpen(TextBytes.flatOpenDocument(random(5000)));
   }
@@ -61,6 +64,45 @@ class MarkupReaderTest {
 
   private static void showMarkerBy(UnaryOperator<String> writing) {
     Looks.showMarker(ascii("<a>" + writing.apply(FILE) + "</a>"));
+  }
+
+  @Test
+  void itIsFoundBehindAnyText() {
+    Random random = new Random(11);
+    List<String> pieces =
+        List.of(
+            " ",
+            "\n",
+            "word ",
+            "a,b;c ",
+            "x=",
+            "==",
+            "<b>",
+            "<",
+            "&amp;",
+            "&#65;",
+            "]",
+            "]]>",
+            "<!-- c -->",
+            "<?p?>",
+            "%41",
+            "%",
+            "\"",
+            "\u00e9",
+            "ABCDEFGHIJKLMNO",
+            "0123456789abcdef0",
+            "http://host/a/path/of/many/words",
+            "\0");
+    for (int round = 0; round < 300; round++) {
+      StringBuilder document = new StringBuilder("<a>");
+      int before = random.nextInt(3) * 16 * 1024 + random.nextInt(200);
+      while (document.length() < before) {
+        document.append(pieces.get(random.nextInt(pieces.size())));
+      }
+      int width = 20 + random.nextInt(80);
+      document.append("<i>").append(FILE.replaceAll("(.{" + width + "})", "$1\n")).append("</i>");
+      Looks.showMarker(document.toString().getBytes(ISO_8859_1));
+    }
   }
 
   @Test
