@@ -3,7 +3,6 @@ package dev.airlock.journeys;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.testbackends.ReactorRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +21,9 @@ class ClassNamesTest {
 
   @Test
   void noTwoClassesOfTheProductHaveTheSameName() throws IOException {
-    assertThat(named(ReactorRoot.find())).hasSizeGreaterThan(500).allSatisfy(this::isAlone);
+    assertThat(named(Path.of(System.getProperty("airlock.root"))))
+        .hasSizeGreaterThan(500)
+        .allSatisfy(this::isAlone);
   }
 
   private void isAlone(String name, List<Path> classes) {
