@@ -51,7 +51,7 @@ class UnscannedIT extends RunningWorker {
         .isInstanceOfSatisfying(
             Verdict.Infected.class,
             infected ->
-                assertThat(infected.explanation().where()).isEqualTo("Base64 at 73 › content.txt"));
+                assertThat(infected.explanation().where()).isEqualTo("Base64 at 74 › content.txt"));
     byte[] harmless = page("words".getBytes(US_ASCII));
     assertThat(scan(TestUploads.newFile(), "text/html", harmless).verdict())
         .isEqualTo(new Verdict.Clean());

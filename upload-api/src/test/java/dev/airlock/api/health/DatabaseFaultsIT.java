@@ -82,7 +82,7 @@ class DatabaseFaultsIT {
       await().atMost(Duration.ofMinutes(1)).until(() -> initiate().statusCode() != 201);
       unavailable(initiate());
       unavailable(alice.call("DELETE", file, ""));
-      assertThat(readiness()).contains("\"DOWN\"", "the database is read-only");
+      unready("the database is read-only");
     } finally {
       operator.reset("default_transaction_read_only");
     }
@@ -116,7 +116,7 @@ class DatabaseFaultsIT {
     operator.run(loss);
     try {
       unavailable(alice.get(file));
-      assertThat(readiness()).contains("\"DOWN\"", "the database lacks tables or columns");
+      unready("the database lacks tables or columns");
       assertThat(
               RunningApi.json(alice.get("/actuator/health/liveness"), 200)
                   .get("status")
@@ -187,6 +187,12 @@ class DatabaseFaultsIT {
 
   private static String readiness() throws Exception {
     return alice.get("/actuator/health/readiness").body();
+  }
+
+  private static void unready(String why) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(readiness()).contains("\"DOWN\"", why));
   }
 
   private static void unavailable(HttpResponse<String> answer) {

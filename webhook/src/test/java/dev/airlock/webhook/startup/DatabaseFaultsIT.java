@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// A database that answers, but not as it should: scanners are told to send again, and the webhook
 /// is ready again when the database is. On a database of its own, which it breaks.
@@ -57,7 +59,14 @@ class DatabaseFaultsIT {
   @BeforeEach
   void aFileWaits() throws Exception {
     operator = new DatabaseOperator(OWN);
-    file = ExampleUpload.fresh().initiate(webhook.getBean(FileRegistry.class));
+    // Connections that the test before ended may keep the others waiting for long.
+    file =
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .ignoreExceptionsInstanceOf(CannotCreateTransactionException.class)
+            .until(
+                () -> ExampleUpload.fresh().initiate(webhook.getBean(FileRegistry.class)),
+                Objects::nonNull);
   }
 
   @AfterEach
@@ -72,8 +81,7 @@ class DatabaseFaultsIT {
   void aReadOnlyDatabaseTakesNoResults() throws Exception {
     operator.set("default_transaction_read_only", "on");
     try {
-      await().atMost(Duration.ofMinutes(1)).until(() -> readiness().contains("read-only"));
-      assertThat(readiness()).contains("\"DOWN\"", "the database is read-only");
+      unready("the database is read-only");
       // A session that had just begun may not be ended yet.
       await().atMost(Duration.ofMinutes(1)).until(() -> report().statusCode() != 200);
       unavailable(report());
@@ -94,7 +102,7 @@ class DatabaseFaultsIT {
     operator.run(loss);
     try {
       unavailable(report());
-      assertThat(readiness()).contains("\"DOWN\"", "the database lacks tables or columns");
+      unready("the database lacks tables or columns");
     } finally {
       operator.run(repair);
     }
@@ -138,6 +146,12 @@ class DatabaseFaultsIT {
                 .build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
+  }
+
+  private static void unready(String why) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(readiness()).contains("\"DOWN\"", why));
   }
 
   private static void unavailable(HttpResponse<String> answer) {
