@@ -121,8 +121,9 @@ class LauncherIT {
         new String[] {"up", "down", "status", "demo", "token", "upload", "setup", "test"}) {
       Result help = airlock.run(command, "--help");
       assertThat(help.exitCode()).as(command).isZero();
-      assertThat(help.output()).contains("Usage");
+      assertThat(help.output()).contains("Usage", "airlock " + command);
     }
+    assertThat(airlock.run("--version").output()).startsWith("airlock ");
   }
 
   @Test
