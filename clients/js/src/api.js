@@ -28,15 +28,17 @@ export class Api {
    * @template T
    * @param {string} method
    * @param {string} path below /api/v1
-   * @param {{json?: unknown, signal?: AbortSignal | undefined, twice?: boolean}} [options] `twice` if
-   *   the call may be made again though it may have arrived; by default all but a POST may
+   * @param {{json?: unknown, signal?: AbortSignal | undefined, twice?: boolean, once?: string}} [options]
+   *   `twice` if the call may be made again though it may have arrived; by default all but a POST
+   *   may. `once` is a key by which the API knows a call that it has answered already
    * @returns {Promise<T>}
    */
-  async call(method, path, {json, signal, twice = method !== 'POST'} = {}) {
+  async call(method, path, {json, signal, once, twice = method !== 'POST' || !!once} = {}) {
+    const headers = once ? {'Idempotency-Key': once} : {};
     let refresh = false;
     for (let tries = 1; ; tries++) {
       try {
-        const answer = await this.open(method, path, {json, signal, refresh});
+        const answer = await this.open(method, path, {json, headers, signal, refresh});
         return answer.status === 204 ? /** @type {T} */ (undefined) : await answer.json();
       } catch (problem) {
         const wait = this.#wait(problem, tries, twice, refresh);
@@ -63,6 +65,9 @@ export class Api {
     switch (problem.status) {
       case 0: return twice ? backOff(tries) : undefined;
       case 401: return refreshed ? undefined : 0;
+      case 409:
+        // The answer to the first try was lost, and the API is still at it.
+        return problem.kind === 'request-in-progress' ? (problem.retryAfter ?? 1) * 1000 : undefined;
       case 429:
       case 503:
         if (problem.retryAfter !== undefined) {

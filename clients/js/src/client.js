@@ -86,11 +86,13 @@ export class AirlockClient {
    * The file as soon as it has its verdict, or will never have one.
    *
    * @param {string} fileId
-   * @param {{signal?: AbortSignal}} [options]
+   * @param {{signal?: AbortSignal, onChange?: (file: import('./types.js').AirlockFile) => void}} [options]
+   *   `onChange` is told every state
    * @returns {Promise<import('./types.js').AirlockFile>}
    */
-  async settled(fileId, {signal} = {}) {
+  async settled(fileId, {signal, onChange} = {}) {
     for await (const file of this.watch(fileId, signal ? {signal} : {})) {
+      onChange?.(file);
       if (SETTLED.has(file.status)) {
         return file;
       }

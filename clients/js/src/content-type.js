@@ -1,16 +1,15 @@
 /**
- * The media type under which the profile takes a file of this name. Browsers tell none, or one of
- * their system, for many files; the extension decides then. If the profile knows neither, the
- * declared one is left to be refused with a reason.
+ * The media type to declare for a file of this name. What a browser says is what its system believes:
+ * where the profile expects something else for such a name, nothing is declared, and the API takes
+ * what belongs to the name.
  *
  * @param {import('./types.js').Profile | undefined} profile
  * @param {string} name
- * @param {string} declared
+ * @param {string} type what the file says of itself
  */
-export function contentTypeOf(profile, name, declared) {
+export function declaredType(profile, name, type) {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  const types = Object.entries(profile?.contentTypes ?? {}).filter(([, extensions]) =>
-    extensions.includes(extension));
-  const fitting = types.find(([type]) => type === declared) ?? types[0];
-  return fitting?.[0] ?? (declared || 'application/octet-stream');
+  const fits = Object.entries(profile?.contentTypes ?? {})
+    .some(([known, extensions]) => known === type && extensions.includes(extension));
+  return fits ? type : '';
 }

@@ -12,6 +12,8 @@
  * @typedef {import('./client.js').ListOptions} ListOptions
  * @typedef {import('./upload.js').UploadOptions} UploadOptions
  * @typedef {import('./upload.js').Uploadable} Uploadable
+ * @typedef {import('./upload.js').StartedFile} StartedFile
+ * @typedef {import('./problem.js').ProblemKind} ProblemKind
  * @typedef {import('./watch.js').WatchOptions} WatchOptions
  */
 export {AirlockClient, createClient} from './client.js';

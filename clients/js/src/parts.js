@@ -4,6 +4,9 @@ import {refused, send} from './sending.js';
 const AT_A_TIME = 4;
 const SIGNED_AHEAD = 16; // a URL is valid for minutes: not for all parts of a large file
 const SIGNINGS = 8;
+// A URL has to be valid when its request arrives, not until the part has.
+const TOO_LATE = 5_000;
+const SOON = 60_000;
 
 /**
  * @typedef {object} Plan
@@ -93,9 +96,9 @@ async function sendPart(urls, number, body, signal, onSent) {
   }
 }
 
-/** The URLs of parts, asked for in time and a few at once. */
+/** The URLs of parts, asked for a few at once, and anew before they end. */
 class PartUrls {
-  /** @type {Map<number, string>} */
+  /** @type {Map<number, import('./types.js').PresignedPart>} */
   #known = new Map();
   /** @type {Promise<void> | undefined} */
   #asking;
@@ -116,16 +119,31 @@ class PartUrls {
 
   /** @param {number} number @returns {Promise<string>} */
   async of(number) {
-    for (;;) {
-      const url = this.#known.get(number);
-      if (url !== undefined) {
-        return url;
-      }
-      this.#asking ??= this.#ask(number).finally(() => {
-        this.#asking = undefined;
-      });
-      await this.#asking;
+    const old = this.#known.get(number);
+    let part = old;
+    // One that was just signed is taken whenever it ends: a clock that is wrong must not hold it up.
+    while (part === undefined || (part === old && endsWithin(TOO_LATE, part))) {
+      await this.#asked([number]);
+      part = this.#known.get(number);
     }
+    if (this.missing[0] !== undefined && this.#isDue(this.missing[0])) {
+      this.#asked([]).catch(() => {}); // whoever needs it asks again, and is told
+    }
+    return part.url;
+  }
+
+  /** @param {number[]} urgent */
+  #asked(urgent) {
+    this.#asking ??= this.#ask(urgent).finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
+  /** @param {number} number */
+  #isDue(number) {
+    const part = this.#known.get(number);
+    return part === undefined || endsWithin(SOON, part);
   }
 
   /**
@@ -138,23 +156,33 @@ class PartUrls {
     this.missing.forEach(later => this.#known.delete(later));
   }
 
-  /** @param {number} number */
-  async #ask(number) {
-    const next = this.missing.filter(later => !this.#known.has(later)).slice(0, SIGNED_AHEAD);
+  /** @param {number[]} urgent */
+  async #ask(urgent) {
+    const next = this.missing.filter(later => this.#isDue(later)).slice(0, SIGNED_AHEAD);
+    const partNumbers = [...urgent, ...next];
     /** @type {{parts: import('./types.js').PresignedPart[]}} */
     const {parts} = await this.api.call('POST', `/files/upload/${this.plan.fileId}/parts`, {
-      json: {partNumbers: [number, ...next]},
+      json: {partNumbers},
       signal: this.signal,
       twice: true,
     });
-    if (!parts.some(part => part.partNumber === number)) {
-      throw AirlockProblem.of('storage-refused', `Part ${number} got no URL.`, 0);
+    const lacking = partNumbers.find(number => !parts.some(part => part.partNumber === number));
+    if (lacking) {
+      throw AirlockProblem.of('storage-refused', `Part ${lacking} got no URL.`, 0);
     }
     this.#keep(parts);
   }
 
   /** @param {import('./types.js').PresignedPart[]} parts */
   #keep(parts) {
-    parts.forEach(part => this.#known.set(part.partNumber, part.url));
+    parts.forEach(part => this.#known.set(part.partNumber, part));
   }
+}
+
+/**
+ * @param {number} milliseconds
+ * @param {import('./types.js').PresignedPart} part
+ */
+function endsWithin(milliseconds, {expiresAt}) {
+  return expiresAt !== undefined && Date.parse(expiresAt) - Date.now() < milliseconds;
 }

@@ -1,3 +1,19 @@
+/**
+ * The kinds of problems: of requests, of who asks, of uploads, of files, and of busy servers.
+ *
+ * @typedef {'invalid-field' | 'malformed-id' | 'malformed-request' | 'body-too-large' | 'headers-too-large'} BadRequest
+ * @typedef {'not-found' | 'method-not-allowed' | 'not-acceptable' | 'unsupported-media-type'} NoSuchCall
+ * @typedef {'unauthenticated' | 'insufficient-scope' | 'not-the-owner' | 'origin-not-allowed' | 'own-erasure'} NotAllowed
+ * @typedef {'content-type-not-allowed' | 'file-too-large' | 'quota-exceeded' | 'upload-ended'} RefusedUpload
+ * @typedef {'object-not-uploaded' | 'parts-incomplete' | 'request-too-slow' | 'upload-too-slow'} IncompleteUpload
+ * @typedef {'idempotency-key-reused' | 'request-in-progress'} RepeatedRequest
+ * @typedef {'file-not-found' | 'file-not-clean' | 'not-releasable' | 'not-rescannable' | 'not-restorable'} FileProblem
+ * @typedef {'too-many-grants' | 'too-many-listeners' | 'unavailable' | 'internal-error'} Exhausted
+ * @typedef {'storage-refused' | 'unreachable' | ''} Outside what S3 or the network refuse; empty for
+ *   an answer of something in between
+ * @typedef {BadRequest | NoSuchCall | NotAllowed | RefusedUpload | IncompleteUpload | RepeatedRequest | FileProblem | Exhausted | Outside} ProblemKind
+ */
+
 const PREFIX = 'urn:airlock:problem:';
 
 /**
@@ -26,13 +42,17 @@ export class AirlockProblem extends Error {
     this.retryAfter = problem.retryAfter;
   }
 
-  /** The last word of the type, such as `file-too-large`. */
+  /**
+   * The last word of the type, such as `file-too-large`.
+   *
+   * @returns {ProblemKind}
+   */
   get kind() {
-    return this.type.startsWith(PREFIX) ? this.type.slice(PREFIX.length) : '';
+    return /** @type {ProblemKind} */ (this.type.startsWith(PREFIX) ? this.type.slice(PREFIX.length) : '');
   }
 
   /**
-   * @param {string} kind
+   * @param {ProblemKind} kind
    * @param {string} detail
    * @param {number} status
    * @param {ErrorOptions} [options]

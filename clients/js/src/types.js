@@ -29,6 +29,7 @@
  * @property {number} minSize
  * @property {number} maxSize
  * @property {('post' | 'put' | 'multipart' | 'form')[]} methods
+ * @property {number} [partSize] bytes, of the largest upload in parts
  * @property {number} uploadsPerHour
  * @property {number} [bytesPerHour]
  *
@@ -54,11 +55,18 @@
  *
  * @typedef {{fileId: string, status: FileStatus}} StoredFile a file whose bytes have all arrived
  *
- * @typedef {{partNumber: number, url: string, size: number}} PresignedPart
+ * @typedef {{partNumber: number, url: string, size: number, expiresAt?: string}} PresignedPart
  *
  * @typedef {{method: 'POST', url: string, fields: Record<string, string>}
  *   | {method: 'PUT', url: string, headers: Record<string, string>}
  *   | {method: 'MULTIPART', uploadId: string, partSize: number, parts: PresignedPart[]}} Instructions
+ *
+ * @typedef {object} Initiated
+ * @property {string} fileId
+ * @property {FileStatus} status
+ * @property {string} contentType what the file is taken for
+ * @property {boolean} contentTypeResolved whether its name decided that
+ * @property {Instructions} upload
  *
  * @typedef {object} Unfinished an upload that can go on after a reload
  * @property {string} fileId

@@ -7,9 +7,10 @@ const PREFIX = 'airlock:upload:';
  * @param {string} profile
  * @param {string} name
  * @param {Blob & {lastModified?: number}} file
+ * @param {boolean | string} [same] what tells it from other files, if name and time don't
  */
-export function keyOf(profile, name, file) {
-  return [profile, name, file.size, file.lastModified ?? 0].join(':');
+export function keyOf(profile, name, file, same) {
+  return [profile, typeof same === 'string' ? same : name, file.size, file.lastModified ?? 0].join(':');
 }
 
 /**

@@ -1,5 +1,5 @@
 import {AirlockProblem} from './problem.js';
-import {contentTypeOf} from './content-type.js';
+import {declaredType} from './content-type.js';
 import {refused, send} from './sending.js';
 import {sendParts} from './parts.js';
 import {keyOf} from './unfinished.js';
@@ -11,19 +11,26 @@ const IN_PARTS_FROM = 16 << 20;
  * @typedef {object} UploadOptions
  * @property {string} profile the name of an upload profile
  * @property {string} [name] the file's name, if it is a Blob that has none
- * @property {string} [contentType] by default what the profile expects for the name's extension
+ * @property {string} [contentType] by default the file's own if the profile has it for such a name,
+ *   otherwise the API takes the one that belongs to the name
  * @property {string} [sha256] lower-case hex
  * @property {string} [replaces] the id of a file that this one takes the place of
  * @property {Record<string, string>} [metadata] labels of your own
  * @property {(progress: {sent: number, total: number}) => void} [onProgress]
- * @property {(file: {fileId: string, resumable: boolean}) => void} [onStart] as soon as the file has
- *   an id; `resumable` if it is sent in parts
- * @property {AbortSignal} [signal] ends the upload. With `resume` what was sent is kept to go on
- *   from, otherwise it is thrown away
- * @property {boolean} [resume] goes on with what an earlier upload of the same file has sent, also
- *   after a reload. Default false
+ * @property {(file: StartedFile) => void} [onStart] as soon as the file has an id
+ * @property {AbortSignal} [signal] ends the upload. With `resume` the parts that were sent are kept
+ *   to go on from, otherwise all is thrown away
+ * @property {boolean | string} [resume] goes on with what an earlier upload of the same file has sent,
+ *   also after a reload. The same is a file of this name, size and time, or of this text. Default
+ *   false
  * @property {number} [parallel] how many parts are sent at a time. Default 4
  * @property {'auto' | 'post' | 'put' | 'multipart'} [method] by default in parts from 16 MiB on
+ *
+ * @typedef {object} StartedFile
+ * @property {string} fileId
+ * @property {boolean} resumable whether it is sent in parts
+ * @property {string} [contentType] what it is taken for; told of an upload that begins
+ * @property {boolean} [contentTypeResolved] whether its name decided that
  *
  * @typedef {Blob & {name?: string, lastModified?: number}} Uploadable
  */
@@ -41,7 +48,7 @@ const IN_PARTS_FROM = 16 << 20;
 export async function upload(api, profiles, unfinished, file, options) {
   const {signal} = options;
   const name = options.name ?? file.name ?? '';
-  const key = options.resume ? keyOf(options.profile, name, file) : undefined;
+  const key = options.resume ? keyOf(options.profile, name, file, options.resume) : undefined;
   const onSent = progress(file.size, options.onProgress);
   signal?.throwIfAborted();
 
@@ -55,10 +62,10 @@ export async function upload(api, profiles, unfinished, file, options) {
   try {
     if (!plan) {
       const initiated = await initiate(api, profiles, name, file, options);
-      const {upload: how} = initiated;
+      const {upload: how, contentType, contentTypeResolved} = initiated;
       fileId = initiated.fileId;
       const stored = {fileId, status: initiated.status};
-      options.onStart?.({fileId, resumable: how.method === 'MULTIPART'});
+      options.onStart?.({fileId, resumable: how.method === 'MULTIPART', contentType, contentTypeResolved});
       if (how.method !== 'MULTIPART') {
         await sendWhole(how, file, onSent, signal);
         return stored;
@@ -77,7 +84,7 @@ export async function upload(api, profiles, unfinished, file, options) {
     }
     return complete;
   } catch (e) {
-    if (fileId && !options.resume && signal?.aborted) {
+    if (fileId && signal?.aborted && !(options.resume && plan)) {
       await api.call('DELETE', `/files/upload/${fileId}`).catch(() => {}); // it expires by itself
     }
     throw e;
@@ -106,7 +113,7 @@ function progress(total, onProgress) {
  * @param {string} fileName
  * @param {Blob} file
  * @param {UploadOptions} options
- * @returns {Promise<{fileId: string, status: import('./types.js').FileStatus, upload: import('./types.js').Instructions}>}
+ * @returns {Promise<import('./types.js').Initiated>}
  */
 async function initiate(api, profiles, fileName, file, options) {
   const profile = (await profiles()).find(({name}) => name === options.profile);
@@ -114,7 +121,7 @@ async function initiate(api, profiles, fileName, file, options) {
     json: {
       profile: options.profile,
       fileName,
-      contentType: options.contentType ?? contentTypeOf(profile, fileName, file.type),
+      contentType: options.contentType ?? declaredType(profile, fileName, file.type),
       size: file.size,
       method: methodFor(file.size, profile?.methods ?? [], options.method),
       sha256: options.sha256,
@@ -122,7 +129,13 @@ async function initiate(api, profiles, fileName, file, options) {
       metadata: options.metadata,
     },
     signal: options.signal,
+    once: onceOnly(),
   });
+}
+
+/** A key that nobody else has. Pages without TLS have no `randomUUID`. */
+function onceOnly() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), number => number.toString(36)).join('-');
 }
 
 /**

@@ -8,7 +8,7 @@ const token = () => 'secret';
 const CONTENT = 'abcdefghij'.repeat(5); // 50 bytes, in parts of 8: 7 of them
 
 /** An API and an S3 that know one upload in parts. */
-async function multipart(t, put = () => {}) {
+async function multipart(t, put = () => {}, more = () => ({})) {
   const kept = new Map();
   let most = 0;
   let now = 0;
@@ -29,14 +29,14 @@ async function multipart(t, put = () => {}) {
   const api = await standIn(t, {
     'GET /profiles': () => PROFILES,
     'POST /files/upload/initiate': () => ({
-      fileId: 'f1', status: 'pending',
-      upload: {method: 'MULTIPART', uploadId: 'u', partSize: 8, parts: [1, 2, 3, 4, 5, 6, 7].map(n => url(n))},
+      fileId: 'f1', status: 'pending', contentType: 'text/plain', contentTypeResolved: true,
+      upload: {method: 'MULTIPART', uploadId: 'u', partSize: 8, parts: [1, 2, 3, 4, 5, 6, 7].map(n => ({...url(n), ...more(n)}))},
     }),
     'GET /files/upload/f1/parts': (_, response) => complete
       ? problem(response, 409, 'upload-ended')
       : {uploadId: 'u', partSize: 8, partCount: 7, parts: [...kept.keys()].map(partNumber => ({partNumber, size: 8}))},
     'POST /files/upload/f1/parts': ({body}) =>
-      ({parts: JSON.parse(body).partNumbers.map(number => url(number, '?again'))}),
+      ({parts: JSON.parse(body).partNumbers.map(number => ({...url(number, '?again'), ...more(0)}))}),
     'POST /files/upload/complete': () => {
       complete = true;
       return {fileId: 'f1', status: 'pending'};
@@ -78,6 +78,23 @@ test('URLs that expired are signed again, and only faults of S3 are tried again'
   });
   await client.upload(fileOf(CONTENT), OPTIONS);
   assert.equal(content(), CONTENT);
+});
+
+test('URLs are renewed before they end, and without waiting for that', async t => {
+  const {client, content, api, s3} = await multipart(t, () => {}, number => ({
+    expiresAt: new Date(Date.now() + (number < 4 ? 300_000 : number === 4 ? 1_000 : 30_000)).toISOString(),
+  }));
+  await client.upload(fileOf(CONTENT), {...OPTIONS, parallel: 1});
+  assert.equal(content(), CONTENT);
+  assert.deepEqual(s3.seen.filter(put => put.includes('again')).map(put => Number(put.match(/\d+/)[0])), [4, 5, 6, 7]);
+  assert.equal(api.seen.filter(call => call === 'POST /files/upload/f1/parts').length, 1);
+});
+
+test('a clock that is wrong does not hold an upload up', async t => {
+  const {client, content, api} = await multipart(t, () => {}, () => ({expiresAt: '2001-01-01T00:00:00Z'}));
+  await client.upload(fileOf(CONTENT), OPTIONS);
+  assert.equal(content(), CONTENT);
+  assert.ok(api.seen.length < 25, `${api.seen.length} calls`);
 });
 
 test('one refused part ends all', async t => {
@@ -122,7 +139,7 @@ test('an upload that is to go on sends only what is missing', async t => {
   const stored = await client.upload(file, {
     ...options, onStart: upload => started.push(upload), onProgress: ({sent}) => shown.push(sent)});
   assert.deepEqual(stored, {fileId: 'f1', status: 'pending'});
-  assert.deepEqual(started, [{fileId: 'f1', resumable: true}]);
+  assert.deepEqual(started, [{fileId: 'f1', resumable: true}], 'of a former upload no type is told');
   assert.equal(content(), CONTENT);
   assert.ok(s3.seen.length - sentBefore <= 4, 'what had arrived is not sent again');
   assert.ok(shown[0] >= 24);

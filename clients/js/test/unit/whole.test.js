@@ -72,6 +72,37 @@ test('a busy server is asked again when it says so, unless that is too far away'
   assert.equal(api.seen.length, 3);
 });
 
+test('an upload whose first answer is lost is begun once', async t => {
+  const keys = [];
+  const s3 = await standIn(t, {'PUT /object': (_, response) => void response.end()});
+  const api = await standIn(t, {
+    'GET /profiles': () => PROFILES,
+    'POST /files/upload/initiate': ({headers, time}, response) => {
+      keys.push(headers['idempotency-key']);
+      if (time === 1) {
+        response.destroy();
+      } else if (time === 2) {
+        problem(response, 409, 'request-in-progress', {retryAfter: 1});
+      } else {
+        return {
+          fileId: 'f1', status: 'pending', contentType: 'text/plain', contentTypeResolved: true,
+          upload: {method: 'PUT', url: `${s3.url}/object`, headers: {}},
+        };
+      }
+    },
+  });
+  const started = [];
+  const client = createClient({baseUrl: api.url, token});
+  await client.upload(fileOf('words'), {profile: 'document', onStart: file => started.push(file)});
+  assert.equal(keys.length, 3);
+  assert.equal(new Set(keys).size, 1);
+  assert.match(keys[0], /^[a-z0-9-]{10,}$/);
+  assert.deepEqual(started, [
+    {fileId: 'f1', resumable: false, contentType: 'text/plain', contentTypeResolved: true}]);
+  await client.upload(fileOf('words'), {profile: 'document'});
+  assert.equal(new Set(keys).size, 2, 'each upload has a key of its own');
+});
+
 test('a refused token is replaced once', async t => {
   const needs = [];
   const api = await standIn(t, {

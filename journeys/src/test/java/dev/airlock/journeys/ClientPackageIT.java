@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The client for browsers by itself: its types, its size, and its answers to faults.
@@ -15,6 +16,9 @@ class ClientPackageIT {
     assertThat(NodePackage.named("js").installed().run("test", Map.of()))
         .contains("fail 0")
         .doesNotContain("tests 0");
+    try (Stream<Path> packed = Files.list(NodePackage.named("js").folder().resolve("target"))) {
+      assertThat(packed).anyMatch(file -> file.toString().endsWith(".tgz"));
+    }
   }
 
   @Test
