@@ -61,7 +61,10 @@ public class FileDeletion {
                     + " retention."));
   }
 
-  void abort(FileId id, Caller caller) {
+  /// Discards what was uploaded of a file that is still pending.
+  ///
+  /// @throws ApiProblemException 409 if it is pending no more
+  public void abort(FileId id, Caller caller) {
     RegisteredFile file = files.owned(id, caller, "abort");
     if (file.status() != FileStatus.PENDING && file.status() != FileStatus.DELETED) {
       throw new ApiProblemException(

@@ -37,6 +37,7 @@ record CrossOriginSettings(@DefaultValue List<String> origins) {
   CorsConfigurationSource configuration() {
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration("/api/**", rules());
+    source.registerCorsConfiguration("/s3/**", rules());
     return source;
   }
 

@@ -64,7 +64,7 @@ class SecurityConfiguration {
                 .hasAuthority(READ)
                 .requestMatchers(HttpMethod.HEAD, "/api/v1/**")
                 .hasAuthority(READ)
-                .requestMatchers("/api/v1/**")
+                .requestMatchers("/api/v1/**", "/s3/**")
                 .hasAuthority(WRITE)
                 .requestMatchers("/actuator/**")
                 .hasAuthority(ADMIN)

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /// @param method `post`, the default, `put` or `multipart`
 /// @param replaces the id of a file of the same owner, which is deleted when this one is clean
 /// @param metadata the uploader's own labels; optional
-record InitiateRequest(
+public record InitiateRequest(
     @Nullable String profile,
     @Nullable String fileName,
     @Nullable String contentType,

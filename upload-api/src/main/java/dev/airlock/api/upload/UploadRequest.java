@@ -37,7 +37,7 @@ public record UploadRequest(
   ///
   /// @throws ApiProblemException naming the first invalid field; a profile that does not exist
   ///   comes last
-  static UploadRequest of(InitiateRequest request, UploadProfiles profiles) {
+  public static UploadRequest of(InitiateRequest request, UploadProfiles profiles) {
     String name = required("profile", request.profile());
     String fileName = FileName.checked(required("fileName", request.fileName()));
     long size = size(request.size());

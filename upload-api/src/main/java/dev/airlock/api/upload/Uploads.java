@@ -18,12 +18,13 @@ import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.UploadDetails;
 import dev.airlock.registry.file.UploadMethod;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Initiates uploads: registers the file and presigns what sends its bytes straight to S3.
 @Component
-class Uploads {
+public class Uploads {
   private final Registrations registrations;
   private final PresignedPosts posts;
   private final PresignedPuts puts;
@@ -50,26 +51,32 @@ class Uploads {
   }
 
   InitiateAnswer initiate(UploadRequest request, Caller caller) {
-    registrations.check(request, caller);
-    request.profile().requireSize(request.size());
-    dependencies.require(LandingBucket.S3);
-    FileId id = registrations.newId();
     return switch (request.method()) {
-      case POST -> simple(id, request, caller, this::post);
-      case PUT -> simple(id, request, caller, this::put);
-      case MULTIPART -> inParts(id, request, caller);
+      case POST -> simple(request, caller, this::post);
+      case PUT -> simple(request, caller, this::put);
+      case MULTIPART -> inParts(request, caller);
       case FORM -> throw new IllegalStateException("forms are not initiated");
     };
   }
 
+  /// Tells how to send a file, whatever else there is to tell of it.
+  public UploadInstructions begin(UploadRequest request, Caller caller) {
+    return initiate(request, caller).upload();
+  }
+
+  private void check(UploadRequest request, Caller caller) {
+    registrations.check(request, caller);
+    request.profile().requireSize(request.size());
+    dependencies.require(LandingBucket.S3);
+  }
+
   private InitiateAnswer simple(
-      FileId id,
-      UploadRequest request,
-      Caller caller,
-      Function<RegisteredFile, UploadInstructions> presign) {
+      UploadRequest request, Caller caller, Function<RegisteredFile, UploadInstructions> presign) {
+    check(request, caller);
     Duration validity = keys.validity(settings.expiry());
     RegisteredFile file =
-        registrations.register(id, request, UploadDetails.by(request.method()), validity, caller);
+        registrations.register(
+            registrations.newId(), request, UploadDetails.by(request.method()), validity, caller);
     return InitiateAnswer.of(file, request.type(), presign.apply(file));
   }
 
@@ -86,22 +93,31 @@ class Uploads {
         settings.expiry());
   }
 
-  // S3 comes first: an upload without a registered file expires by itself, a file without an
-  // upload would have to be cleaned up.
-  private InitiateAnswer inParts(FileId id, UploadRequest request, Caller caller) {
+  /// Begins an upload in parts, of which none is presigned yet.
+  ///
+  /// @param plan how the uploader splits the file
+  public RegisteredFile beginInParts(UploadRequest request, PartPlan plan, Caller caller) {
+    check(request, caller);
     registrations.checkQuota(request.profile(), request.size(), caller);
+    FileId id = registrations.newId();
     String key = new ObjectKey(request.profile().name(), id).toString();
-    PartPlan plan = PartPlan.of(request.size());
+    // S3 comes first: an upload without a registered file expires by itself, a file without an
+    // upload would have to be cleaned up.
     String uploadId = multipart.begin(key, request.contentType());
     UploadDetails way = new UploadDetails(UploadMethod.MULTIPART, uploadId, plan.partSize());
-    Duration window = settings.multipartWindow();
-    RegisteredFile file;
     try {
-      file = registrations.register(id, request, way, window, caller);
+      return registrations.register(id, request, way, settings.multipartWindow(), caller);
     } catch (RuntimeException e) {
       multipart.abort(key, uploadId);
       throw e;
     }
+  }
+
+  private InitiateAnswer inParts(UploadRequest request, Caller caller) {
+    PartPlan plan = PartPlan.of(request.size());
+    RegisteredFile file = beginInParts(request, plan, caller);
+    String key = file.objectKey();
+    String uploadId = Objects.requireNonNull(file.upload().multipartId());
     return InitiateAnswer.of(
         file,
         request.type(),

@@ -1,6 +1,5 @@
 package dev.airlock.api.upload.complete;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ProblemResponses;
 import dev.airlock.api.security.Caller;
@@ -48,12 +47,6 @@ class CompletionController {
   ///
   /// @param parts for multipart uploads, optional: the parts that the uploader expects
   record CompleteRequest(@Nullable FileId fileId, @Nullable List<@Nullable UploadedPart> parts) {}
-
-  /// A part as the uploader knows it.
-  ///
-  /// @param eTag as S3 answered it
-  @JsonIgnoreProperties("size") // of the list of stored parts, which may be sent as it was received
-  record UploadedPart(@Nullable Integer partNumber, @Nullable String eTag) {}
 
   /// The file and its status.
   record CompleteAnswer(FileId fileId, FileStatus status) {}

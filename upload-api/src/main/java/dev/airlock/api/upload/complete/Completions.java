@@ -9,6 +9,7 @@ import dev.airlock.api.s3.StoredPart;
 import dev.airlock.api.security.Caller;
 import dev.airlock.api.upload.complete.CompletionController.CompleteAnswer;
 import dev.airlock.api.upload.complete.CompletionController.CompleteRequest;
+import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.ObjectCreatedQueue;
@@ -20,12 +21,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes sure that a scan is queued, whether or not S3's own event arrives. If it does, no harm is
 /// done: the scanner skips a file that has its verdict.
 @Component
-class Completions {
+public class Completions {
   // S3's own event nearly always comes within a second. Whatever has a verdict by then is skipped
   // instead of being scanned twice.
   private static final Duration AFTER_THE_EVENT = Duration.ofSeconds(2);
@@ -53,8 +55,18 @@ class Completions {
     if (request.fileId() == null) {
       throw new ApiProblemException(ApiProblem.INVALID_FIELD, "fileId is required.", "fileId");
     }
-    PartList expected = PartList.of(request.parts());
-    RegisteredFile file = files.owned(request.fileId(), caller, "complete");
+    RegisteredFile file = complete(request.fileId(), request.parts(), caller);
+    return new CompleteAnswer(file.id(), file.status());
+  }
+
+  /// Completes an upload, if that did not happen before.
+  ///
+  /// @param parts those that the uploader expects, if it says so
+  /// @return the file as it was found
+  public RegisteredFile complete(
+      FileId id, @Nullable List<@Nullable UploadedPart> parts, Caller caller) {
+    PartList expected = PartList.of(parts);
+    RegisteredFile file = files.owned(id, caller, "complete");
     switch (file.status()) {
       case PENDING -> confirm(file, expected, caller);
       case SCANNING, CLEAN, INFECTED, QUARANTINED -> {} // a scan is or was running
@@ -62,7 +74,7 @@ class Completions {
           throw new ApiProblemException(
               ApiProblem.UPLOAD_ENDED, "The file is " + file.status().wireName() + ".");
     }
-    return new CompleteAnswer(file.id(), file.status());
+    return file;
   }
 
   private void confirm(RegisteredFile file, PartList expected, Caller caller) {

@@ -4,7 +4,6 @@ import dev.airlock.api.problem.ApiProblem;
 import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.s3.PartPlan;
 import dev.airlock.api.s3.StoredPart;
-import dev.airlock.api.upload.complete.CompletionController.UploadedPart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// Resumes multipart uploads. The upload is always the file's own: callers name no upload id.
 @Component
-class Parts {
+public class Parts {
   private final FileAccess files;
   private final MultipartUploads uploads;
   private final UploadSettings settings;
@@ -33,7 +33,10 @@ class Parts {
     this.clock = clock;
   }
 
-  SignedParts sign(FileId id, @Nullable List<@Nullable Integer> numbers, Caller caller) {
+  /// The URLs of parts.
+  ///
+  /// @throws ApiProblemException 400 for a number that the plan of the upload does not have
+  public SignedParts sign(FileId id, @Nullable List<@Nullable Integer> numbers, Caller caller) {
     RegisteredFile file = files.owned(id, caller, "sign-parts");
     Running upload = running(file);
     PartPlan plan = upload.plan();
@@ -52,7 +55,8 @@ class Parts {
     return new SignedParts(parts, file.expiresAt());
   }
 
-  StoredParts stored(FileId id, Caller caller) {
+  /// The parts that S3 has.
+  public StoredParts stored(FileId id, Caller caller) {
     RegisteredFile file = files.owned(id, caller, "list-parts");
     Running upload = running(file);
     return uploads

@@ -7,4 +7,4 @@ import java.util.List;
 /// The parts that were requested, with their URLs.
 ///
 /// @param expiresAt until when the upload can be resumed
-record SignedParts(List<PresignedPart> parts, Instant expiresAt) {}
+public record SignedParts(List<PresignedPart> parts, Instant expiresAt) {}

@@ -10,5 +10,5 @@ import java.util.List;
 /// @param partCount how many parts there will be
 /// @param parts the stored ones, by number
 /// @param expiresAt until when the upload can be resumed
-record StoredParts(
+public record StoredParts(
     String uploadId, long partSize, int partCount, List<StoredPart> parts, Instant expiresAt) {}
