@@ -50,6 +50,7 @@ const fits = where => where.evaluate(() => document.documentElement.scrollWidth 
 
 test('an operator sees how things stand', async () => {
   await operator.getByText('Signed in as demo-operator').waitFor();
+  assert.equal(await operator.getByRole('link', {name: 'Upload page'}).evaluate(link => link.href), `${AIRLOCK_API}/`);
   await operator.getByRole('heading', {name: 'Now'}).waitFor();
   await operator.reload(); // by now there are verdicts
   await operator.getByRole('table', {name: 'Scanners'}).getByText('ClamAV').first().waitFor();

@@ -65,6 +65,7 @@ test('an empty page offers samples, and a keyboard is enough to choose files', a
 });
 
 test('a file is sent with progress, comes out clean, and is downloaded as it was', async () => {
+  assert.equal(await page.getByRole('link', {name: 'Console'}).evaluate(link => link.href), `${AIRLOCK_API}/console`);
   const content = Buffer.alloc(17 * MIB, 'harmless words\n');
   await holdParts(page);
   await chooseLarge(page, 'report.txt', content);
@@ -206,7 +207,7 @@ test('it speaks German', async () => {
 test('whoever is not signed in is asked, and again when the sign-in has ended', async () => {
   const own = await context();
   const visitor = await own.newPage();
-  await visitor.route('**/page/start.json', route => route.fulfill({json: {}}));
+  await visitor.route(/\/start\.json$/, route => route.fulfill({json: {}}));
   await visitor.goto(AIRLOCK_API);
   await visitor.locator('#token').fill('expired');
   await visitor.keyboard.press('Enter');
@@ -216,6 +217,7 @@ test('whoever is not signed in is asked, and again when the sign-in has ended', 
   await visitor.getByRole('button', {name: 'Sign in'}).click();
   await visitor.locator('.file', {hasText: 'theirs.txt'}).first().waitFor();
   assert.equal(await visitor.locator('#samples').isVisible(), false);
+  assert.equal(await visitor.getByRole('link', {name: 'Console'}).isVisible(), false, 'that is for operators');
   await own.close();
 });
 

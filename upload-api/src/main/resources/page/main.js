@@ -269,6 +269,7 @@ async function start() {
   }
   at('upload').hidden = false;
   at('files').hidden = false;
+  session.linkTo(at('to-console'), 'page/console/start.json', 'files:admin');
   const {files} = await client.list({limit: 100});
   files.forEach(file => changed(ofFile(file)));
   await uploads.restore();

@@ -43,6 +43,20 @@ export class Session {
     return Boolean((await this.#start()).demoToken);
   }
 
+  /**
+   * Shows a link to another place if the visitor, who is signed in, may use it as well: it exists, and
+   * is everybody's in the sandbox or the token has its scope.
+   *
+   * @param start where that place says how visitors are signed in
+   */
+  async linkTo(link, start, scope) {
+    const answer = await fetch(start, {cache: 'no-store'}).catch(() => undefined);
+    if (answer?.ok) {
+      const {demoToken} = await answer.json();
+      link.hidden = !demoToken && !scopes(this.#token).includes(scope);
+    }
+  }
+
   #start() {
     return fetch(this.#options.start, {cache: 'no-store'}).then(answer => answer.json());
   }
@@ -108,9 +122,18 @@ export class Session {
 
 /** The name in a token, to be shown; the server checks the token. */
 function subject(token) {
+  return known(token).sub;
+}
+
+function scopes(token) {
+  const {scope, scp} = known(token);
+  return [scope, scp].flat().join(' ').split(' ');
+}
+
+function known(token) {
   try {
-    return claimsOf(token).sub;
+    return claimsOf(token);
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,6 +1,7 @@
 /** What the page says, in the languages it knows. */
 const en = {
   api: 'API',
+  console: 'Console',
   signIn: 'Sign in',
   accessToken: 'Access token',
   signInWhy: 'Airlock needs to know whose files these are. Paste the access token that you were given.',
@@ -90,6 +91,7 @@ const en = {
 
 const de = {
   api: 'API',
+  console: 'Konsole',
   signIn: 'Anmelden',
   accessToken: 'Zugangstoken',
   signInWhy: 'Airlock muss wissen, wem die Dateien gehören. Fügen Sie das Zugangstoken ein, das Sie bekommen haben.',

@@ -57,6 +57,7 @@ function show() {
 
 await session.token({refresh: false});
 at('views').hidden = false;
+session.linkTo(at('to-page'), 'page/start.json', 'files:write');
 show();
 addEventListener('hashchange', () => {
   at('done').replaceChildren();

@@ -6,6 +6,7 @@ const files = count => count === 1 ? '1 file' : `${count} files`;
 const en = {
   title: 'Airlock console',
   views: 'Views',
+  page: 'Upload page',
   now: 'Now',
   quarantine: 'Quarantine',
   cancel: 'Cancel',
@@ -114,6 +115,7 @@ const dateien = count => count === 1 ? '1 Datei' : `${count} Dateien`;
 const de = {
   title: 'Airlock-Konsole',
   views: 'Ansichten',
+  page: 'Zum Hochladen',
   now: 'Jetzt',
   quarantine: 'Quarantäne',
   cancel: 'Abbrechen',
