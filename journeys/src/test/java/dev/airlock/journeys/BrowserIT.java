@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +75,21 @@ class BrowserIT {
   void pagesOfAnAllowedOriginUploadAndOthersDoNot() throws Exception {
     passes(
         "test:origin", Map.of("AIRLOCK_ORIGIN", origin, "AIRLOCK_TOKEN", airlock.token("alice")));
+  }
+
+  @Test
+  void ownPagesUploadAsTheDocumentsShow() throws Exception {
+    NodePackage.named("js").installed(); // it bundles them
+    List<String> majors = Proofs.of(List.of("3", "4", "5", "6"), 1);
+    for (String major : majors) {
+      NodePackage.named("browser/uppy/" + major).installed();
+    }
+    passes(
+        "test:own-pages",
+        Map.of(
+            "AIRLOCK_ORIGIN", origin,
+            "AIRLOCK_TOKEN", airlock.token("alice"),
+            "AIRLOCK_UPPY", String.join(",", majors)));
   }
 
   private Map<String, String> carol() throws Exception {

@@ -23,7 +23,10 @@ class ClientPackageIT {
 
   @Test
   void lockFilesNameNoRegistry() throws Exception {
-    for (String name : new String[] {"js", "browser"}) {
+    for (String name :
+        new String[] {
+          "js", "browser", "browser/uppy/3", "browser/uppy/4", "browser/uppy/5", "browser/uppy/6"
+        }) {
       Path lock = NodePackage.named(name).folder().resolve("package-lock.json");
       assertThat(Files.readString(lock)).contains("sha512-").doesNotContain("resolved");
     }
