@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.api.problem.ApiProblem;
 
-/// One example of each type of problem, which the operations reference.
+/// One schema and one example of each type of problem, which the operations reference: generated
+/// clients have a class for each.
 final class ProblemExamples {
   private ProblemExamples() {}
 
@@ -16,6 +17,12 @@ final class ProblemExamples {
     ArrayNode types = components.withArray("/schemas/Problem/properties/type/enum");
     for (ApiProblem type : ApiProblem.values()) {
       types.add(type.uri().toString());
+      ObjectNode schema =
+          components.withObject("/schemas/" + ProblemResponsesCustomizer.schemaName(type));
+      schema.put("description", type.title() + ".");
+      ArrayNode parts = schema.withArray("/allOf");
+      parts.addObject().put("$ref", ProblemResponsesCustomizer.SCHEMAS + "Problem");
+      parts.addObject().withArray("/properties/type/enum").add(type.uri().toString());
       ObjectNode value =
           examples.withObject("/" + ProblemResponsesCustomizer.name(type) + "/value");
       value.put("type", type.uri().toString());

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -28,7 +29,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,6 +45,7 @@ import org.springframework.web.method.HandlerMethod;
 /// types of that operation, with an example of each.
 @Component
 class ProblemResponsesCustomizer implements OperationCustomizer {
+  static final String SCHEMAS = "#/components/schemas/";
   static final String MEDIA_TYPE = "application/problem+json";
 
   @Override
@@ -118,11 +119,21 @@ class ProblemResponsesCustomizer implements OperationCustomizer {
   }
 
   private static Schema<?> oneOf(List<ApiProblem> types) {
-    JsonSchema type = new JsonSchema();
-    types.forEach(problem -> type.addEnumItemObject(problem.uri().toString()));
-    return new JsonSchema()
-        .addAllOfItem(new JsonSchema().$ref("#/components/schemas/Problem"))
-        .addAllOfItem(new JsonSchema().properties(Map.of("type", type)));
+    Schema<?> one = new JsonSchema();
+    Discriminator type = new Discriminator().propertyName("type");
+    for (ApiProblem problem : types) {
+      String schema = SCHEMAS + schemaName(problem);
+      one.addOneOfItem(new JsonSchema().$ref(schema));
+      type.mapping(problem.uri().toString(), schema);
+    }
+    return one.discriminator(type);
+  }
+
+  /// The name of the schema of one type of problem, such as `FileTooLargeProblem`.
+  static String schemaName(ApiProblem type) {
+    return Arrays.stream(name(type).split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining("", "", "Problem"));
   }
 
   static String name(ApiProblem type) {

@@ -86,8 +86,8 @@ class DownloadController {
       throw new ApiProblemException(
           ApiProblem.FILE_NOT_CLEAN, "The file is " + file.status().wireName() + ".");
     }
-    PresignedUrl link =
-        links.issue(served, file, terms.validity(file, caller, Duration.ofSeconds(expiresIn)));
+    Duration validity = terms.validity(file, caller, Duration.ofSeconds(expiresIn));
+    PresignedUrl link = links.issue(served, file, validity);
     FileMetadata shown = view.of(file);
     audit.record(
         file.id(),
@@ -96,6 +96,7 @@ class DownloadController {
         Map.of("expiresAt", link.expiresAt().toString()));
     return new DownloadAnswer(
         link.url(),
+        links.head(served, file, validity).url(),
         link.expiresAt(),
         shown.fileName(),
         shown.size(),

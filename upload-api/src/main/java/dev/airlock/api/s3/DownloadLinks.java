@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Presigned GET requests that name the object's version: a later version under the same key is
-/// never served.
+/// Presigned GET and HEAD requests that name the object's version: a later version under the same
+/// key is never served.
 @Component
 public class DownloadLinks {
   private final PresignedUrls urls;
@@ -23,13 +23,25 @@ public class DownloadLinks {
   ///
   /// @param asked for how long, in whole seconds; less if the credentials expire before
   public PresignedUrl issue(ObjectLocation object, RegisteredFile file, Duration asked) {
+    return sign("GET", object, file, asked);
+  }
+
+  /// A URL that shows the same headers, and serves nothing: a signature holds for one method.
+  ///
+  /// @param asked as for [#issue]
+  public PresignedUrl head(ObjectLocation object, RegisteredFile file, Duration asked) {
+    return sign("HEAD", object, file, asked);
+  }
+
+  private PresignedUrl sign(
+      String method, ObjectLocation object, RegisteredFile file, Duration asked) {
     Map<String, String> query = new HashMap<>();
     query.put("response-content-type", file.contentType());
     query.put("response-content-disposition", disposition(file));
     if (object.versionId() != null) {
       query.put("versionId", object.versionId());
     }
-    return urls.sign(object.bucket(), new Operation("GET", object.key(), query, Map.of()), asked);
+    return urls.sign(object.bucket(), new Operation(method, object.key(), query, Map.of()), asked);
   }
 
   private static String disposition(RegisteredFile file) {

@@ -10,7 +10,10 @@ import dev.airlock.api.problem.ApiProblem;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,36 @@ class OpenApiCompletenessIT extends RunningApi {
     assertThat(
             published.document().at("/components/schemas/Problem/properties/type/enum").toString())
         .contains(ApiProblem.METHOD_NOT_ALLOWED.uri().toString());
+  }
+
+  /// Generated clients have a class for each.
+  @Test
+  void everyProblemTypeHasASchemaOfItsOwn() {
+    JsonNode schemas = published.document().at("/components/schemas");
+    Map<String, String> named = new HashMap<>();
+    schemas.forEachEntry((name, schema) -> {
+      JsonNode type = schema.at("/allOf/1/properties/type/enum/0");
+      if (type.isString()) {
+        named.put(type.stringValue(), name);
+      }
+    });
+    assertThat(named.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ApiProblem.values()).map(type -> type.uri().toString()).toList());
+    assertThat(named).containsEntry("urn:airlock:problem:file-too-large", "FileTooLargeProblem");
+    for (Operation operation : published.operations()) {
+      for (JsonNode problem : operation.said().findValues("application/problem+json")) {
+        assertThat(problem.at("/schema/discriminator/propertyName").stringValue())
+            .isEqualTo("type");
+        assertThat(problem.at("/schema/oneOf").size()).as(operation.toString()).isPositive();
+        problem
+            .at("/schema/oneOf")
+            .forEach(one ->
+                assertThat(named)
+                    .containsValue(
+                        one.get("$ref").stringValue().replace("#/components/schemas/", "")));
+      }
+    }
   }
 
   @Test

@@ -12,7 +12,10 @@ import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
 import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.scan.Scans;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,33 @@ class DownloadIT extends RunningApi {
     HttpResponse<byte[]> served = client("alice").fetch(download.get("downloadUrl").stringValue());
     assertThat(served.statusCode()).isEqualTo(200);
     assertThat(served.body()).isEqualTo(RecordedScan.WORDS);
+  }
+
+  /// Size and name without the bytes, of the scanned version too. Either link is for its method.
+  @Test
+  void headsHaveALinkOfTheirOwn() throws Exception {
+    FileId file = newFile("notes.txt");
+    ObjectLocation scanned = recordVerdict(file, new Verdict.Clean());
+    s3.putObject(
+        put -> put.bucket(scanned.bucket()).key(scanned.key()),
+        RequestBody.fromString("never scanned, and longer!"));
+
+    JsonNode download = json(download(file, ""), 200);
+    String headUrl = download.get("headUrl").stringValue();
+    HttpResponse<Void> shown = head(headUrl);
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.headers().firstValueAsLong("Content-Length"))
+        .hasValue(RecordedScan.WORDS.length);
+    assertThat(client("alice").fetch(headUrl).statusCode()).isEqualTo(403);
+    assertThat(head(download.get("downloadUrl").stringValue()).statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<Void> head(String link) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(link)).HEAD().build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
   }
 
   @Test
