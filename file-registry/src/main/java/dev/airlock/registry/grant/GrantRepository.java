@@ -31,6 +31,17 @@ interface GrantRepository extends Repository<FileGrant, UUID> {
   @Query(
       value =
           """
+          UPDATE file_grant SET revoked_at = :now
+          WHERE file_id = :file AND grantee = :grantee AND revoked_at IS NULL
+          RETURNING *
+          """,
+      rowMapperClass = FileGrant.Mapper.class)
+  List<FileGrant> revokeOf(
+      @Param("file") FileId file, @Param("grantee") String grantee, @Param("now") Instant now);
+
+  @Query(
+      value =
+          """
           SELECT * FROM file_grant
           WHERE file_id = :file AND revoked_at IS NULL AND expires_at > :now
           ORDER BY created_at, id

@@ -31,7 +31,7 @@ public class Grants {
     this.clock = clock;
   }
 
-  /// Lets `grantee` read the file.
+  /// Lets `grantee` read the file. A grant that they have already ends: there is one for each.
   ///
   /// @param grantee somebody other than the owner
   /// @param expiresAt in the future
@@ -41,6 +41,7 @@ public class Grants {
       RegisteredFile file, String grantee, Instant expiresAt, Actor actor) {
     Instant now = clock.instant();
     files.lock(file.id()); // or two at once could both be the hundredth
+    repository.revokeOf(file.id(), grantee, now);
     if (repository.findValid(file.id(), now).size() >= MAX_VALID) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.airlock.registry.listing;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.file.RegisteredFile;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -25,6 +26,26 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
       LIMIT :limit
       """)
   List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
+
+  /// The files that somebody else lets the query's owner read. What was shared twice before there
+  /// was one grant for each reader is listed once.
+  @Query(
+      """
+      SELECT DISTINCT ON (file_grant.file_id) file.*
+      FROM file_grant JOIN file ON file.id = file_grant.file_id
+      WHERE file_grant.grantee = :#{#query.owner()}
+        AND file_grant.tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
+        AND file_grant.revoked_at IS NULL AND file_grant.expires_at > :now
+        AND file.profile = coalesce(cast(:#{#query.profile()} AS text), file.profile)
+        AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
+          THEN file.status <> 'deleted' ELSE file.status = :#{#query.status()?.wireName()} END
+        AND file_grant.file_id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
+          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      ORDER BY file_grant.file_id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> shared(
+      @Param("query") ListQuery query, @Param("now") Instant now, @Param("limit") int limit);
 
   /// The tenant must be compared as the index states it, without `coalesce`; see the migration.
   @Query(

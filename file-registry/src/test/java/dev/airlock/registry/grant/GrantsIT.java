@@ -61,6 +61,25 @@ class GrantsIT {
   }
 
   @Test
+  void aReaderHasOneGrantTheLast() {
+    FileGrant first = grant("bob").orElseThrow();
+    FileGrant carol = grant("carol").orElseThrow();
+    FileGrant last = grant("bob").orElseThrow();
+    assertThat(grants.valid(file.id())).containsExactly(carol, last);
+    assertThat(grants.revoke(file.id(), first.id(), ExampleFile.ALICE)).isFalse();
+  }
+
+  @Test
+  void aReaderOfAFileWithAllItsGrantsCanHaveALaterEnd() {
+    for (int i = 0; i < Grants.MAX_VALID; i++) {
+      grant("reader-" + i);
+    }
+    assertThat(grant("reader-7")).isPresent();
+    assertThat(grant("one-more")).isEmpty();
+    assertThat(grants.valid(file.id())).hasSize(Grants.MAX_VALID);
+  }
+
+  @Test
   void revokesNoGrantOfAnotherFile() {
     FileGrant bob = grant("bob").orElseThrow();
     RegisteredFile other = ExampleFile.fresh().registeredIn(files);

@@ -13,6 +13,7 @@ import dev.airlock.registry.listing.ListQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,18 +45,52 @@ class ListController {
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    int most = Filters.limit(limit);
-    ListQuery first =
-        new ListQuery(caller.subject(), caller.tenant(), profile, Filters.status(status), null);
-    FileId before = cursor == null ? null : Cursor.parse(cursor, first);
+    ListQuery first = first(profile, status, caller);
+    return page(lists::list, first, first, Filters.limit(limit), cursor);
+  }
+
+  @Operation(
+      operationId = "listSharedFiles",
+      summary = "List what is shared with you",
+      description =
+          "The files of others in your tenant that you were granted access to and may read now,"
+              + " newest first, page by page.")
+  @ProblemResponses({ApiProblem.INVALID_FIELD})
+  @GetMapping("/api/v1/files/shared")
+  FilePage shared(
+      @RequestParam(required = false) @Nullable String profile,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      Caller caller) {
+    ListQuery first = first(profile, status, caller);
+    return page(lists::shared, first, new SharedList(first), Filters.limit(limit), cursor);
+  }
+
+  // For the cursor: not the same list as one's own files.
+  private record SharedList(ListQuery query) {}
+
+  private static ListQuery first(
+      @Nullable String profile, @Nullable String status, Caller caller) {
+    return new ListQuery(
+        caller.subject(), caller.tenant(), profile, Filters.status(status), null);
+  }
+
+  private FilePage page(
+      BiFunction<ListQuery, Integer, List<RegisteredFile>> source,
+      ListQuery first,
+      Record list,
+      int most,
+      @Nullable String cursor) {
+    FileId before = cursor == null ? null : Cursor.parse(cursor, list);
     ListQuery query =
         new ListQuery(first.owner(), first.tenant(), first.profile(), first.status(), before);
     // One more than requested shows whether there is another page.
-    List<RegisteredFile> found = lists.list(query, most + 1);
+    List<RegisteredFile> found = source.apply(query, most + 1);
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new FilePage(
         page.stream().map(view::of).toList(),
-        found.size() > most ? Cursor.after(page.getLast().id(), first) : null);
+        found.size() > most ? Cursor.after(page.getLast().id(), list) : null);
   }
 
   /// One page of a list, newest first.

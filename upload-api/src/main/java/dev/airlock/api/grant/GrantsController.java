@@ -40,7 +40,8 @@ class GrantsController {
       operationId = "grantAccess",
       summary = "Grant access",
       description =
-          "Lets somebody else in the same tenant show and download the file. A file can have up to"
+          "Lets somebody else in the same tenant show and download the file. A grant that they have"
+              + " already ends: there is one for each subject. A file can have up to"
               + " 100 grants at a time.")
   @ProblemResponses({
     ApiProblem.FILE_NOT_FOUND,

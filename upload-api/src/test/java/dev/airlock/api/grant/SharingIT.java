@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -66,6 +67,42 @@ class SharingIT extends RunningApi {
     assertThat(json(reader.get("/api/v1/files"), 200).get("files").size())
         .as("lists have only own files")
         .isZero();
+  }
+
+  @Test
+  void whatIsSharedWithSomebodyIsListedAsLongAsItIs() throws Exception {
+    Client reader = clientOf(TENANT, carol);
+    json(grant(carol), 201);
+    String id = json(grant(carol), 201).get("grantId").stringValue();
+    Client alice = clientOf(TENANT, "alice");
+    assertThat(json(alice.get(path("/grants")), 200).size()).as("one for each").isOne();
+    FileId another = newFile(alice, "more.txt");
+    String more = "/api/v1/files/" + another;
+    json(alice.call("POST", more + "/grants", body(carol)), 201);
+
+    assertThat(shared(reader, "")).containsExactly(another.toString(), file.toString());
+    assertThat(shared(reader, "?status=clean")).containsExactly(file.toString());
+    assertThat(shared(reader, "?profile=resume")).isEmpty();
+    assertThat(shared(alice, "")).doesNotContain(file.toString());
+    assertThat(shared(clientOf("other-tenant", carol), "")).isEmpty();
+    assertThat(shared(client(carol), "")).isEmpty();
+
+    JsonNode first = json(reader.get("/api/v1/files/shared?limit=1"), 200);
+    String cursor = "?limit=1&cursor=" + first.get("nextCursor").stringValue();
+    assertThat(shared(reader, cursor)).containsExactly(file.toString());
+    problem(reader.get("/api/v1/files" + cursor), 400, "invalid-field");
+
+    assertThat(alice.call("DELETE", more, "").statusCode()).isEqualTo(200);
+    assertThat(alice.call("DELETE", path("/grants/" + id), "").statusCode()).isEqualTo(204);
+    assertThat(shared(reader, "")).isEmpty();
+  }
+
+  private static List<String> shared(Client reader, String query) throws Exception {
+    return json(reader.get("/api/v1/files/shared" + query), 200)
+        .get("files")
+        .valueStream()
+        .map(shown -> shown.get("fileId").stringValue())
+        .toList();
   }
 
   @Test
