@@ -2,7 +2,7 @@
 -- answers and those of upload-api for a day, gets stale files going again, and deletes what no quota
 -- looks at any more. It registers no file, and changes neither whose a file is nor what was announced. To
 -- read files it must be able to look for grants: the policies of row-level security do.
-REVOKE ALL ON file, file_event, file_grant, quota_use, event_stream, event_stream_step, webhook_answer,
+REVOKE ALL ON file, file_event, file_grant, file_label, quota_use, event_stream, event_stream_step, webhook_answer,
   upload_answer, erasure, flyway_schema_history FROM ${role};
 REVOKE ALL ON FUNCTION airlock_erase_file(uuid, text, text),
   airlock_erase_traces(text, text, text, integer) FROM ${role};
@@ -19,7 +19,8 @@ GRANT UPDATE (status, sequence, uploaded_at, settled_at,
   finding_proved_at, finding_started_at, finding_finished_at,
   location_bucket, location_key, location_version_id, leftovers,
   deletion_deleted_at, deletion_former_status, deletion_restorable_until, deletion_purged_at,
-  rescan_requested_at, rescan_waives, first_sha256, requeued_at, requeues)
+  rescan_requested_at, rescan_waives, rescan_by, rescan_because, release_by, release_reason,
+  first_sha256, requeued_at, requeues)
   ON file TO ${role};
 GRANT UPDATE (stream_position, details, times, last_at) ON file_event TO ${role};
 -- As the former version does, while both are running.

@@ -132,6 +132,7 @@ final class Presigning {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -20,9 +20,11 @@ public final class NeededColumns {
       file finding_engine finding_engine_version finding_database_version finding_started_at
       file finding_finished_at finding_where finding_what finding_node finding_proved_at
       file location_bucket location_key location_version_id leftovers
-      file requeued_at requeues rescan_requested_at rescan_waives
+      file requeued_at requeues rescan_requested_at rescan_waives rescan_by rescan_because
+      file release_by release_reason
+      file_label digest file_id
       file_event position file_id sequence status actor occurred_at data stream_position action
-      file_event actor_tenant address details folded_hour caller times last_at
+      file_event actor_tenant address details folded_hour caller times last_at traceparent
       file_grant id file_id tenant owner grantee created_at expires_at revoked_at
       quota_use tenant owner profile since files bytes size registered_at
       event_stream numbered published

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param address the network address the request came from, where there was one
 public record Actor(String name, @Nullable String address) {
 
+  /// The name without what kind of actor it is.
+  public String subject() {
+    return name.substring(name.indexOf(':') + 1);
+  }
+
   /// A scanner of that name.
   public static Actor scanner(String name) {
     return named("scanner:" + name);

@@ -2,13 +2,13 @@ package dev.airlock.registry.event;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
-import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.registry.file.Deletion;
 import dev.airlock.registry.file.Json;
 import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.idempotency.AnsweredRequest;
+import io.micrometer.tracing.Tracer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,10 @@ public class AuditLog {
       """
       SELECT position, action, sequence, status, actor, actor_tenant, address, occurred_at, details,
         times, last_at, found ->> 'reason' AS reason, found ->> 'threats' AS threats,
-        found ->> 'where' AS found_where, found ->> 'what' AS found_what
+        found ->> 'where' AS found_where, found ->> 'what' AS found_what,
+        found -> 'scan' ->> 'engine' AS engine,
+        found -> 'scan' ->> 'engineVersion' AS engine_version,
+        found -> 'scan' ->> 'databaseVersion' AS database_version
       FROM file_event
       CROSS JOIN LATERAL (SELECT CASE WHEN action = 'SETTLED' THEN data END AS found) verdict
       WHERE file_id = :file AND position > :after ORDER BY position LIMIT :limit
@@ -49,9 +53,14 @@ public class AuditLog {
   private final JsonMapper json;
   private final Clock clock;
 
-  AuditLog(JdbcClient database, EventSignal signal, JsonMapper json, Clock clock) {
+  AuditLog(
+      JdbcClient database,
+      EventSignal signal,
+      ObjectProvider<Tracer> tracer,
+      JsonMapper json,
+      Clock clock) {
     this.database = database;
-    this.newEvents = new NewEvents(database, json);
+    this.newEvents = new NewEvents(database, json, new CurrentTrace(tracer));
     this.signal = signal;
     this.view = new MetadataView(json);
     this.json = json;
@@ -75,7 +84,12 @@ public class AuditLog {
   /// Records a change that a scanner's request caused, and the response to that request. If the
   /// file is deleted, it stays so, and nothing is published before it is restored.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void append(RegisteredFile file, Action action, Actor scanner, AnsweredRequest answered) {
+  public void append(
+      RegisteredFile file,
+      Action action,
+      Actor scanner,
+      Instant occurredAt,
+      AnsweredRequest answered) {
     Deletion deletion = file.deletion();
     newEvents.add(
         new NewEvent(
@@ -87,7 +101,7 @@ public class AuditLog {
             deletion == null || deletion.formerStatus() == null
                 ? Map.of()
                 : Map.of("onceRestored", deletion.formerStatus().wireName()),
-            answered.answeredAt()),
+            occurredAt),
         answered);
     if (deletion == null) {
       signal.raiseAfterCommit();
@@ -95,9 +109,8 @@ public class AuditLog {
   }
 
   private NewEvent.StatusChange changeTo(RegisteredFile file) {
-    FileEvent event = new FileEvent(view.of(file), file.sequence());
     return new NewEvent.StatusChange(
-        file.sequence(), file.status(), new Json(json.writeValueAsString(event)));
+        file.sequence(), file.status(), new Json(json.writeValueAsString(view.of(file))));
   }
 
   /// Records what somebody did that did not change the file. What can be repeated at will is
@@ -162,6 +175,9 @@ public class AuditLog {
         threats == null ? null : json.readValue(threats, THREATS),
         row.getString("found_where"),
         row.getString("found_what"),
+        row.getString("engine"),
+        row.getString("engine_version"),
+        row.getString("database_version"),
         foreign ? SOMEBODY_ELSE : row.getString("actor"),
         foreign ? null : row.getString("address"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),

@@ -6,5 +6,5 @@ import dev.airlock.model.file.FileStatus;
 ///
 /// @param number its place in the requested order: the `sequence` among the changes of one file,
 ///   the stream position among those of many
-/// @param data the JSON of a [dev.airlock.model.lifecycle.FileEvent]
+/// @param data the JSON of a [dev.airlock.model.lifecycle.FileMetadata]
 public record Change(long number, FileStatus status, String data) {}

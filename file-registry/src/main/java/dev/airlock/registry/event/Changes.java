@@ -38,7 +38,7 @@ public class Changes {
   private static final String OF_EVERYBODY =
       """
       SELECT e.stream_position, e.file_id, e.sequence, e.status, f.owner, f.tenant, e.occurred_at,
-        e.data
+        e.data, e.traceparent
       FROM file_event e JOIN file f ON f.id = e.file_id
       WHERE e.stream_position > :after
       ORDER BY e.stream_position LIMIT :limit

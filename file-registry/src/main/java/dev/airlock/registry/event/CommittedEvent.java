@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   one file it grows with `sequence`
 /// @param owner whose file it is
 /// @param tenant of the owner; absent where tokens carry none
-/// @param data the JSON of a [dev.airlock.model.lifecycle.FileEvent]
+/// @param data the JSON of a [dev.airlock.model.lifecycle.FileMetadata]
+/// @param traceparent the trace in which the change was made, if there was one
 public record CommittedEvent(
     long streamPosition,
     FileId fileId,
@@ -20,4 +21,5 @@ public record CommittedEvent(
     String owner,
     @Nullable String tenant,
     Instant occurredAt,
-    String data) {}
+    String data,
+    @Nullable String traceparent) {}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threats what a verdict found in it
 /// @param where the path inside the file to what the verdict is about
 /// @param what a verdict's explanation in plain words
+/// @param engine what a verdict comes from
+/// @param databaseVersion the version of the engine's signature database
 /// @param actor who caused it: `user:` and a subject, `scanner:` and a name, or the name of a part
 ///   of the system
 /// @param address the network address of the request
@@ -32,6 +34,9 @@ public record HistoryEntry(
     @Nullable List<String> threats,
     @Nullable String where,
     @Nullable String what,
+    @Nullable String engine,
+    @Nullable String engineVersion,
+    @Nullable String databaseVersion,
     String actor,
     @Nullable String address,
     Instant occurredAt,

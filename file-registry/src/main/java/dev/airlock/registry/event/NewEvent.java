@@ -24,6 +24,6 @@ record NewEvent(
   /// What a file has become.
   ///
   /// @param sequence counts the changes of the file from 1
-  /// @param data the JSON of a [dev.airlock.model.lifecycle.FileEvent]
+  /// @param data the JSON of a [dev.airlock.model.lifecycle.FileMetadata]
   record StatusChange(long sequence, FileStatus status, Json data) {}
 }

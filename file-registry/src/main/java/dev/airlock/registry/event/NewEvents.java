@@ -15,9 +15,9 @@ final class NewEvents {
   private static final String ADD =
       """
       INSERT INTO file_event (file_id, sequence, status, action, actor, actor_tenant, address,
-        details, occurred_at, data)
+        details, occurred_at, data, traceparent)
       VALUES (:fileId, cast(:sequence AS bigint), :status, :action, :actor, :actorTenant, :address,
-        cast(:details AS jsonb), :occurredAt, cast(:data AS jsonb))
+        cast(:details AS jsonb), :occurredAt, cast(:data AS jsonb), :traceparent)
       """;
 
   // The first address stays; of what is repeated from elsewhere, the last one is kept beside it,
@@ -50,10 +50,12 @@ final class NewEvents {
 
   private final JdbcClient database;
   private final JsonMapper json;
+  private final CurrentTrace trace;
 
-  NewEvents(JdbcClient database, JsonMapper json) {
+  NewEvents(JdbcClient database, JsonMapper json, CurrentTrace trace) {
     this.database = database;
     this.json = json;
+    this.trace = trace;
   }
 
   void add(NewEvent event) {
@@ -95,6 +97,7 @@ final class NewEvents {
         .param("address", event.actor().address(), Types.VARCHAR)
         .param("details", json.writeValueAsString(event.details()))
         .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
-        .param("data", change == null ? null : change.data().text(), Types.VARCHAR);
+        .param("data", change == null ? null : change.data().text(), Types.VARCHAR)
+        .param("traceparent", change == null ? null : trace.traceparent(), Types.VARCHAR);
   }
 }

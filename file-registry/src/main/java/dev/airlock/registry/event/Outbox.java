@@ -43,7 +43,7 @@ public class Outbox {
   private static final String COLUMNS =
       """
       SELECT e.stream_position, e.file_id, e.sequence, e.status, f.owner, f.tenant, e.occurred_at,
-        e.data
+        e.data, e.traceparent
       """;
 
   private static final String LEFT_OVER =
@@ -179,7 +179,8 @@ public class Outbox {
         row.getString("owner"),
         row.getString("tenant"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-        row.getString("data"));
+        row.getString("data"),
+        row.getString("traceparent"));
   }
 
   private record Stream(long numbered, long published, long oldestRunning, Instant serverStarted) {}

@@ -46,6 +46,7 @@ record FileRow(ResultSet row) {
         location(),
         deletion(),
         rescan(),
+        release(),
         row.getString("first_sha256"));
   }
 
@@ -128,6 +129,11 @@ record FileRow(ResultSet row) {
   private @Nullable Rescan rescan() throws SQLException {
     Instant requestedAt = timeOrNull("rescan_requested_at");
     return requestedAt == null ? null : new Rescan(requestedAt, reason("rescan_waives"));
+  }
+
+  private @Nullable Release release() throws SQLException {
+    String by = row.getString("release_by");
+    return by == null ? null : new Release(by, text("release_reason"));
   }
 
   private @Nullable FileStatus status(String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.airlock.registry.file;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.lifecycle.FileMetadata;
 import dev.airlock.model.verdict.Explanation;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class MetadataView {
     ScanFinding finding = scanning ? null : file.finding();
     Explanation explanation = finding == null ? Explanation.NONE : finding.explanation();
     ScanClaim claim = file.claim();
+    Deletion deletion = file.deletion();
+    // A service of the former version may have left one with a file that is quarantined again.
+    Release release = file.status() == FileStatus.CLEAN ? file.release() : null;
     return new FileMetadata(
         file.id(),
         file.fileName(),
@@ -39,21 +43,39 @@ public final class MetadataView {
         finding == null ? null : finding.threats(),
         explanation.where(),
         explanation.what(),
-        claim == null ? null : summary(claim, finding),
+        claim == null ? null : summary(file, claim, finding),
         file.createdAt(),
         file.uploadedAt(),
         scanning ? null : file.settledAt(),
+        deletion == null ? null : deletion.restorableUntil(),
+        release == null ? null : release.by(),
+        release == null ? null : release.reason(),
+        file.sequence(),
         json.readValue(file.metadata().text(), LABELS));
   }
 
-  private static FileMetadata.ScanSummary summary(ScanClaim claim, @Nullable ScanFinding finding) {
-    return finding == null
-        ? new FileMetadata.ScanSummary(null, null, null, claim.claimedAt(), null)
-        : new FileMetadata.ScanSummary(
-            finding.engine(),
-            finding.engineVersion(),
-            finding.databaseVersion(),
-            finding.startedAt() == null ? claim.claimedAt() : finding.startedAt(),
-            finding.finishedAt());
+  // A scanner has a clock of its own: what it says lies between the claim and the verdict.
+  private static FileMetadata.ScanSummary summary(
+      RegisteredFile file, ScanClaim claim, @Nullable ScanFinding finding) {
+    if (finding == null) {
+      return new FileMetadata.ScanSummary(null, null, null, claim.claimedAt(), null);
+    }
+    Instant started = within(claim.claimedAt(), finding.startedAt(), file.settledAt());
+    return new FileMetadata.ScanSummary(
+        finding.engine(),
+        finding.engineVersion(),
+        finding.databaseVersion(),
+        started,
+        finding.finishedAt() == null
+            ? null
+            : within(started, finding.finishedAt(), file.settledAt()));
+  }
+
+  private static Instant within(
+      Instant earliest, @Nullable Instant time, @Nullable Instant latest) {
+    if (time == null || time.isBefore(earliest)) {
+      return earliest;
+    }
+    return latest != null && time.isAfter(latest) ? latest : time;
   }
 }

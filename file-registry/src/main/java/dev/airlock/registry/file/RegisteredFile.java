@@ -22,6 +22,8 @@ import org.springframework.data.annotation.Id;
 /// @param claim the scan that holds or held the file
 /// @param location where the scanned bytes are stored; the only thing served of a clean file
 /// @param rescan the rescan that an operator requested, until it has ended
+/// @param release why the file is clean although it had been quarantined; only if an operator did
+///   it
 /// @param firstSha256 the hash that was found before the first request for a rescan
 public record RegisteredFile(
     @Id FileId id,
@@ -48,6 +50,7 @@ public record RegisteredFile(
     @Nullable ObjectLocation location,
     @Nullable Deletion deletion,
     @Nullable Rescan rescan,
+    @Nullable Release release,
     @Nullable String firstSha256) {
 
   /// The key of the file's objects in every bucket.

@@ -27,6 +27,25 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
       """)
   List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
 
+  /// Those with the query's label, which must be there. Looked up by the digest that the database
+  /// keeps of it, however many files its owner has.
+  @Query(
+      """
+      SELECT file.* FROM file_label JOIN file ON file.id = file_label.file_id
+      WHERE file_label.digest = airlock_label(cast(:#{#query.tenant()} AS text),
+          :#{#query.owner()}, :#{#query.label().name()}, :#{#query.label().value()})
+        AND file.owner = :#{#query.owner()}
+        AND file.tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
+        AND file.profile = coalesce(cast(:#{#query.profile()} AS text), file.profile)
+        AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
+          THEN file.status <> 'deleted' ELSE file.status = :#{#query.status()?.wireName()} END
+        AND file_label.file_id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
+          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      ORDER BY file_label.file_id DESC
+      LIMIT :limit
+      """)
+  List<RegisteredFile> labelled(@Param("query") ListQuery query, @Param("limit") int limit);
+
   /// The files that somebody else lets the query's owner read. What was shared twice before there
   /// was one grant for each reader is listed once.
   @Query(

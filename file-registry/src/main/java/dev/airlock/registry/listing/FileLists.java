@@ -18,7 +18,9 @@ public class FileLists {
   /// The newest `limit` files that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> list(ListQuery query, int limit) {
-    return repository.list(query, limit);
+    return query.label() == null
+        ? repository.list(query, limit)
+        : repository.labelled(query, limit);
   }
 
   /// The newest `limit` files of others that match the query and its owner may read now.

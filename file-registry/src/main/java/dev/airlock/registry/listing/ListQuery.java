@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param profile only those of this profile
 /// @param status only those in this state; without it all but the deleted ones
+/// @param label only those with this label
 /// @param before only those that were registered before this one
 public record ListQuery(
     String owner,
     @Nullable String tenant,
     @Nullable String profile,
     @Nullable FileStatus status,
-    @Nullable FileId before) {}
+    @Nullable Label label,
+    @Nullable FileId before) {
+
+  /// A label that an uploader gave a file: an entry of its metadata.
+  public record Label(String name, String value) {}
+
+  /// The same after that file.
+  public ListQuery after(@Nullable FileId last) {
+    return new ListQuery(owner, tenant, profile, status, label, last);
+  }
+}

@@ -95,6 +95,7 @@ public class FileRegistry {
         null,
         null,
         null,
+        null,
         null);
   }
 

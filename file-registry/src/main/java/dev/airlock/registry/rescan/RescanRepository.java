@@ -17,6 +17,8 @@ interface RescanRepository extends Repository<RegisteredFile, FileId> {
       UPDATE file SET
         rescan_requested_at = :now,
         rescan_waives = NULL,
+        rescan_by = NULL,
+        rescan_because = NULL,
         first_sha256 = coalesce(first_sha256, finding_sha256),
         requeued_at = NULL,
         requeues = 0
@@ -33,6 +35,8 @@ interface RescanRepository extends Repository<RegisteredFile, FileId> {
       UPDATE file SET
         rescan_requested_at = :now,
         rescan_waives = finding_reason,
+        rescan_by = :by,
+        rescan_because = :because,
         first_sha256 = coalesce(first_sha256, finding_sha256),
         requeued_at = NULL,
         requeues = 0
@@ -41,5 +45,9 @@ interface RescanRepository extends Repository<RegisteredFile, FileId> {
       RETURNING *
       """)
   Optional<RegisteredFile> release(
-      @Param("id") FileId id, @Param("waivable") List<String> waivable, @Param("now") Instant now);
+      @Param("id") FileId id,
+      @Param("waivable") List<String> waivable,
+      @Param("by") String by,
+      @Param("because") String because,
+      @Param("now") Instant now);
 }

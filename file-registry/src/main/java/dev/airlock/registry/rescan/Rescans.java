@@ -69,7 +69,8 @@ public class Rescans {
   }
 
   private RescanOutcome release(RegisteredFile file, String because, Actor operator) {
-    Optional<RegisteredFile> released = repository.release(file.id(), WAIVABLE, clock.instant());
+    Optional<RegisteredFile> released =
+        repository.release(file.id(), WAIVABLE, operator.subject(), because, clock.instant());
     released
         .flatMap(Rescans::reasonOf)
         .ifPresent(waived ->

@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// that its request was not answered before; one that does not fit changes nothing. The row lock
 /// orders concurrent updates of one file.
 ///
+/// Services on several hosts change a file, and their clocks differ: no time is before the one of
+/// the change that it follows.
+///
 /// Every value that can be absent has its type stated: otherwise PostgreSQL would plan the
 /// statement again for each combination of absent values, which takes longer than executing it.
 final class ScanTransitions {
@@ -35,7 +38,8 @@ final class ScanTransitions {
       """
       UPDATE file SET
         %s,
-        uploaded_at = coalesce(uploaded_at, :now),
+        uploaded_at = coalesce(uploaded_at,
+          greatest(least(cast(:uploadedAt AS timestamptz), :now), created_at)),
         claim_scan_id = :scanId,
         claim_scanner = :scanner,
         claim_bucket = :bucket,
@@ -43,7 +47,7 @@ final class ScanTransitions {
         claim_version_id = :versionId,
         claim_e_tag = :eTag,
         claim_size = :size,
-        claim_claimed_at = :now,
+        claim_claimed_at = greatest(:now, created_at, claim_claimed_at, settled_at),
         claim_superseded = %s
       WHERE id = :id
         AND :key = profile || '/' || id
@@ -103,7 +107,11 @@ final class ScanTransitions {
           """
           UPDATE file SET
             %s,
-            settled_at = :now,
+            settled_at = greatest(:now, claim_claimed_at),
+            release_by = CASE WHEN :status = 'clean' AND rescan_waives IS NOT NULL
+              THEN rescan_by END,
+            release_reason = CASE WHEN :status = 'clean' AND rescan_waives IS NOT NULL
+              THEN rescan_because END,
             finding_sha256 = :sha256,
             finding_detected_content_type = :detectedContentType,
             finding_reason = :reason,
@@ -128,7 +136,9 @@ final class ScanTransitions {
                 'key', claim_key, 'versionId', claim_version_id)
               ELSE leftovers END,
             rescan_requested_at = NULL,
-            rescan_waives = NULL
+            rescan_waives = NULL,
+            rescan_by = NULL,
+            rescan_because = NULL
           WHERE id = :id
             AND (status = 'scanning' OR %s)
             AND claim_scan_id = :scanId
@@ -169,7 +179,10 @@ final class ScanTransitions {
           case INITIAL -> CLAIM;
           case RESCAN -> CLAIM_FOR_RESCAN;
         };
-    return database.sql(sql).param("scanId", claim.scanId());
+    return database
+        .sql(sql)
+        .param("scanId", claim.scanId())
+        .param("uploadedAt", utc(claim.uploadedAt()));
   }
 
   private StatementSpec recordVerdict(ScanReport.VerdictReport report) {

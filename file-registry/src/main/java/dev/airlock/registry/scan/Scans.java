@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
@@ -135,17 +136,26 @@ public class Scans {
     return switch (received.report()) {
       case ScanReport.Claim _ -> {
         AnsweredRequest answered = received.answer(new ClaimOutcome.Held(file), now);
-        auditLog.append(file, Action.SCAN_STARTED, scanner, answered);
+        auditLog.append(file, Action.SCAN_STARTED, scanner, claimedAt(file), answered);
         yield answered.response();
       }
       case ScanReport.VerdictReport report -> {
         AnsweredRequest answered =
             received.answer(new VerdictOutcome.Recorded(report.verdict().status()), now);
-        auditLog.append(file, Action.SETTLED, scanner, answered);
+        auditLog.append(file, Action.SETTLED, scanner, settledAt(file), answered);
         replace(file, scanner);
         yield answered.response();
       }
     };
+  }
+
+  // Not simply now: by the clock of the service that recorded the claim it may be later.
+  private static Instant claimedAt(RegisteredFile file) {
+    return Objects.requireNonNull(file.claim()).claimedAt();
+  }
+
+  private static Instant settledAt(RegisteredFile file) {
+    return Objects.requireNonNull(file.settledAt());
   }
 
   // Read again: the statement that did not match may have seen the file before another changed it.

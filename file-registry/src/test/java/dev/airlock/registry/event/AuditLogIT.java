@@ -79,12 +79,17 @@ class AuditLogIT {
     assertThat(history.get(2))
         .extracting(HistoryEntry::where, HistoryEntry::what)
         .containsExactly(verdict.explanation().where(), verdict.explanation().what());
+    assertThat(history.get(2))
+        .extracting(
+            HistoryEntry::engine, HistoryEntry::engineVersion, HistoryEntry::databaseVersion)
+        .containsExactly("ClamAV", "1.4.6", "27812");
     assertThat(List.of(history.get(0), history.get(1), history.get(3)))
         .as("what is no verdict")
         .allSatisfy(entry -> assertThat(entry.reason()).isNull())
         .allSatisfy(entry -> assertThat(entry.threats()).isNull())
         .allSatisfy(entry -> assertThat(entry.where()).isNull())
-        .allSatisfy(entry -> assertThat(entry.what()).isNull());
+        .allSatisfy(entry -> assertThat(entry.what()).isNull())
+        .allSatisfy(entry -> assertThat(entry.engine()).isNull());
   }
 
   @Test

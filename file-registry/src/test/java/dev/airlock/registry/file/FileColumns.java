@@ -26,7 +26,8 @@ final class FileColumns {
       Set.of(ObjectVersion.class, Explanation.class);
 
   /// What no file shows, but statements use.
-  private static final Set<String> NOT_READ = Set.of("requeued_at", "requeues", "leftovers");
+  private static final Set<String> NOT_READ =
+      Set.of("requeued_at", "requeues", "leftovers", "rescan_by", "rescan_because");
 
   private FileColumns() {}
 

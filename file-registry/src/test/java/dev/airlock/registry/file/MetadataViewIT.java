@@ -9,12 +9,18 @@ import dev.airlock.model.scanresult.Evidence;
 import dev.airlock.model.scanresult.ScanReport;
 import dev.airlock.model.verdict.QuarantineReason;
 import dev.airlock.model.verdict.Verdict;
+import dev.airlock.registry.deletion.Deletions;
+import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.fixture.Reports;
 import dev.airlock.registry.registration.FileRegistry;
 import dev.airlock.registry.rescan.Rescans;
 import dev.airlock.registry.scan.Scans;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,12 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class MetadataViewIT {
-  private static final ScanSummary SCAN =
-      new ScanSummary("ClamAV", "1.4.6", "27812", ExampleFile.STARTED, ExampleFile.FINISHED);
-
   private final FileRegistry files;
   private final Reports scans;
   private final Rescans rescans;
+  private final Deletions deletions;
   private final JdbcClient database;
   private final JsonMapper json;
   private final ExampleFile example = ExampleFile.fresh();
@@ -40,10 +44,16 @@ class MetadataViewIT {
 
   @Autowired
   MetadataViewIT(
-      FileRegistry files, Scans scans, Rescans rescans, JdbcClient database, JsonMapper json) {
+      FileRegistry files,
+      Scans scans,
+      Rescans rescans,
+      Deletions deletions,
+      JdbcClient database,
+      JsonMapper json) {
     this.files = files;
     this.scans = new Reports(scans);
     this.rescans = rescans;
+    this.deletions = deletions;
     this.database = database;
     this.json = json;
   }
@@ -76,6 +86,10 @@ class MetadataViewIT {
                 file.createdAt(),
                 null,
                 null,
+                null,
+                null,
+                null,
+                1,
                 example.registration().metadata()));
   }
 
@@ -101,7 +115,7 @@ class MetadataViewIT {
     assertThat(clean.detectedContentType()).isEqualTo("text/plain");
     assertThat(clean.reason()).isNull();
     assertThat(clean.threats()).isNull();
-    assertThat(clean.scan()).isEqualTo(SCAN);
+    showsEngineAndTimes(clean);
     assertThat(clean.settledAt()).isNotNull();
   }
 
@@ -113,7 +127,7 @@ class MetadataViewIT {
     assertThat(infected.status()).isEqualTo(FileStatus.INFECTED);
     assertThat(infected.threats()).isEqualTo(List.of("Eicar", "Other, \"one\""));
     assertThat(infected.reason()).isNull();
-    assertThat(infected.scan()).isEqualTo(SCAN);
+    showsEngineAndTimes(infected);
   }
 
   @Test
@@ -199,6 +213,106 @@ class MetadataViewIT {
 
     assertThat(json.writeValueAsString(shown()))
         .doesNotContain("uploads", "isolated", "copy-1", "etag-1", "\"scanner\"", scan.toString());
+  }
+
+  // The scanner's clock is years behind.
+  private void showsEngineAndTimes(FileMetadata judged) {
+    ScanClaim claim = Objects.requireNonNull(stored().claim());
+    assertThat(judged.scan())
+        .isEqualTo(
+            new ScanSummary("ClamAV", "1.4.6", "27812", claim.claimedAt(), claim.claimedAt()));
+  }
+
+  /// Services on several hosts record claims and verdicts, and scanners are on others.
+  @Test
+  void showsNoVerdictBeforeItsClaimWhateverClocksSay() {
+    claim();
+    Instant ahead = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+    database
+        .sql("UPDATE file SET claim_claimed_at = ? WHERE id = ?")
+        .params(Timestamp.from(ahead), example.id().value())
+        .update();
+    scans.verdict(example.id(), example.verdictReport(scan, ExampleFile.CLEAN), "scanner");
+
+    FileMetadata clean = shown();
+    assertThat(clean.settledAt()).isEqualTo(ahead);
+    ScanSummary scanned = Objects.requireNonNull(clean.scan());
+    assertThat(scanned.startedAt()).isEqualTo(ahead);
+    assertThat(scanned.finishedAt()).isEqualTo(ahead);
+    assertThat(lastEventTime()).isEqualTo(ahead);
+
+    rescans.request(example.id(), ExampleFile.ALICE);
+    scans.claimRescan(
+        example.id(), example.claim(UUID.randomUUID(), example.scannedObject()), "scanner");
+    assertThat(Objects.requireNonNull(stored().claim()).claimedAt()).isEqualTo(ahead);
+  }
+
+  @Test
+  void showsWhenS3StoredTheBytes() {
+    Instant created = stored().createdAt();
+    uploaded(created.plusMillis(1), created);
+    assertThat(shown().uploadedAt()).isBetween(created, created.plusMillis(1));
+    uploaded(Instant.EPOCH, created);
+    assertThat(shown().uploadedAt()).as("never before it was registered").isEqualTo(created);
+    uploaded(created.plusSeconds(600), created);
+    assertThat(shown().uploadedAt())
+        .as("nor after it was claimed")
+        .isBeforeOrEqualTo(Objects.requireNonNull(stored().claim()).claimedAt());
+  }
+
+  private void uploaded(Instant at, Instant created) {
+    database
+        .sql("UPDATE file SET uploaded_at = NULL WHERE id = ?")
+        .param(example.id().value())
+        .update();
+    scans.claim(example.id(), new ScanReport.Claim(scan, example.object(), created, at), "scanner");
+  }
+
+  @Test
+  void showsUntilWhenAFileCanBeRestoredAndWhoReleasedIt() {
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    rescans.release(example.id(), "It is ours.", new Actor("user:olga", null));
+    assertThat(shown().releasedBy()).as("not yet").isNull();
+    UUID again = UUID.randomUUID();
+    scans.claimRescan(example.id(), example.claim(again, example.scannedObject()), "scanner");
+    scans.rescanVerdict(
+        example.id(),
+        example.verdictReport(again, example.scannedObject(), ExampleFile.CLEAN),
+        "scanner");
+    assertThat(shown())
+        .extracting(FileMetadata::releasedBy, FileMetadata::releaseReason)
+        .containsExactly("olga", "It is ours.");
+    assertThat(shown().restorableUntil()).isNull();
+
+    deletions.delete(example.id(), true, ExampleFile.ALICE);
+    assertThat(shown().restorableUntil()).isAfter(Instant.now());
+    assertThat(shown().releasedBy()).isNull();
+    assertThat(shown().sequence()).isEqualTo(stored().sequence());
+  }
+
+  /// Only what was waived is somebody's answer.
+  @Test
+  void showsNobodyWhoReleasedAFileThatIsCleanByItself() {
+    reportVerdict(new Verdict.Quarantined(QuarantineReason.ENCRYPTED));
+    rescans.release(example.id(), "It is ours.", new Actor("user:olga", null));
+    rescans.request(example.id(), ExampleFile.ALICE);
+    UUID again = UUID.randomUUID();
+    scans.claimRescan(example.id(), example.claim(again, example.scannedObject()), "scanner");
+    scans.rescanVerdict(
+        example.id(),
+        example.verdictReport(again, example.scannedObject(), ExampleFile.CLEAN),
+        "scanner");
+    assertThat(shown().status()).isEqualTo(FileStatus.CLEAN);
+    assertThat(shown().releasedBy()).isNull();
+  }
+
+  private Instant lastEventTime() {
+    return database
+        .sql("SELECT occurred_at FROM file_event WHERE file_id = ? ORDER BY position DESC LIMIT 1")
+        .param(example.id().value())
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   private void reportVerdict(Verdict verdict) {

@@ -8,6 +8,7 @@ import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
+import dev.airlock.registry.listing.ListQuery.Label;
 import dev.airlock.registry.registration.FileRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FileListsIT {
   private final FileRegistry files;
   private final FileLists lists;
   private final Deletions deletions;
+  private final JdbcClient database;
   private final String owner = "owner-" + UUID.randomUUID();
   private long next = 1;
 
   @Autowired
-  FileListsIT(FileRegistry files, FileLists lists, Deletions deletions) {
+  FileListsIT(FileRegistry files, FileLists lists, Deletions deletions, JdbcClient database) {
+    this.database = database;
     this.files = files;
     this.lists = lists;
     this.deletions = deletions;
@@ -62,9 +66,53 @@ class FileListsIT {
   void listsNoFilesOfOthers() {
     register(2);
     String other = "owner-" + UUID.randomUUID();
-    assertThat(lists.list(new ListQuery(other, "acme", null, null, null), 10)).isEmpty();
-    assertThat(lists.list(new ListQuery(owner, "rival", null, null, null), 10)).isEmpty();
-    assertThat(lists.list(new ListQuery(owner, null, null, null, null), 10)).isEmpty();
+    assertThat(lists.list(new ListQuery(other, "acme", null, null, null, null), 10)).isEmpty();
+    assertThat(lists.list(new ListQuery(owner, "rival", null, null, null, null), 10)).isEmpty();
+    assertThat(lists.list(new ListQuery(owner, null, null, null, null, null), 10)).isEmpty();
+  }
+
+  @Test
+  void findsByALabelWhatHasIt() {
+    List<FileId> registered = register(5);
+    Label blue = new Label("team", "blue");
+    List<FileId> first = labelled(blue, null, null);
+    assertThat(first).containsExactlyElementsOf(registered.reversed().subList(0, 3));
+    assertThat(labelled(blue, null, first.getLast()))
+        .containsExactly(registered.get(1), registered.get(0));
+    deletions.delete(registered.get(4), true, ExampleFile.ALICE);
+    assertThat(labelled(blue, FileStatus.DELETED, null)).containsExactly(registered.get(4));
+    assertThat(labelled(blue, FileStatus.PENDING, null)).hasSize(3).doesNotContain(first.get(0));
+    assertThat(labelled(new Label("team", "Blue"), null, null)).isEmpty();
+    assertThat(labelled(new Label("blue", "team"), null, null)).isEmpty();
+    assertThat(lists.list(new ListQuery("mallory", "acme", null, null, blue, null), 3)).isEmpty();
+    assertThat(lists.list(new ListQuery(owner, "rival", null, null, blue, null), 3)).isEmpty();
+  }
+
+  /// As an erasure does it.
+  @Test
+  void findsNothingByALabelThatWasTakenAway() {
+    FileId changed = register(2).getFirst();
+    database
+        .sql("UPDATE file SET metadata = '{\"team\": \"red\"}' WHERE id = ?")
+        .param(changed.value())
+        .update();
+    assertThat(labelled(new Label("team", "red"), null, null)).containsExactly(changed);
+    assertThat(labelled(new Label("team", "blue"), null, null)).hasSize(1).doesNotContain(changed);
+
+    database.sql("UPDATE file SET metadata = '{}' WHERE owner = ?").param(owner).update();
+    assertThat(
+            database
+                .sql("SELECT count(*) FROM file_label JOIN file ON id = file_id WHERE owner = ?")
+                .param(owner)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private List<FileId> labelled(Label label, @Nullable FileStatus status, @Nullable FileId before) {
+    return lists.list(new ListQuery(owner, "acme", null, status, label, before), 3).stream()
+        .map(RegisteredFile::id)
+        .toList();
   }
 
   /// Their ids grow, as those of UUID version 7 do.
@@ -81,7 +129,7 @@ class FileListsIT {
 
   private List<FileId> page(
       @Nullable String profile, @Nullable FileStatus status, @Nullable FileId before) {
-    return lists.list(new ListQuery(owner, "acme", profile, status, before), 3).stream()
+    return lists.list(new ListQuery(owner, "acme", profile, status, null, before), 3).stream()
         .map(RegisteredFile::id)
         .toList();
   }

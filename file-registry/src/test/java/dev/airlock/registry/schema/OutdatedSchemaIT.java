@@ -34,7 +34,7 @@ class OutdatedSchemaIT {
     assertThatThrownBy(() -> StartedService.uploadApi(older))
         .hasRootCauseInstanceOf(OutdatedSchema.class)
         .hasStackTraceContaining(
-            "are of version 15, and this service needs version 22. Run `airlock setup migrate`");
+            "are of version 15, and this service needs version 25. Run `airlock setup migrate`");
     new MigratedDatabase(older).migrate();
     StartedService.uploadApi(older).close();
   }

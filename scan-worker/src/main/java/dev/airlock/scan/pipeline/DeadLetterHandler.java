@@ -37,7 +37,8 @@ public class DeadLetterHandler {
   /// Quarantines the file, unless it has a verdict meanwhile. May be repeated after a fault.
   public void quarantine(ObjectCreated created) {
     ObjectVersion object = created.object();
-    ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
+    ScanReport.Claim claim =
+        new ScanReport.Claim(UUID.randomUUID(), object, clock.instant(), created.uploadedAt());
     switch (results.claim(created.fileId(), claim)) {
       case ClaimResponse.Skip() -> objects.commit(disposal.ofUnclaimed(object));
       case ClaimResponse.Scan _ -> {

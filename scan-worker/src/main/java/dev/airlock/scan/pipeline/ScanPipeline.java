@@ -48,7 +48,8 @@ public final class ScanPipeline {
   /// @throws Crowded if it should not wait for them
   public boolean process(ObjectCreated created, ObjectReading reading, Lane lane) {
     ObjectVersion object = created.object();
-    ScanReport.Claim claim = new ScanReport.Claim(UUID.randomUUID(), object, clock.instant());
+    ScanReport.Claim claim =
+        new ScanReport.Claim(UUID.randomUUID(), object, clock.instant(), created.uploadedAt());
     return switch (results.claim(created.fileId(), claim)) {
       case ClaimResponse.Skip() -> {
         objects.commit(disposal.ofUnclaimed(object));

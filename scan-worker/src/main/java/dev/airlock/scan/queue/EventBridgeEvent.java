@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html>).
 ///
 /// @param detailType `Object Created`
+/// @param time when it happened, in ISO 8601
 record EventBridgeEvent(
-    @JsonProperty("detail-type") @Nullable String detailType, @Nullable Detail detail) {
+    @JsonProperty("detail-type") @Nullable String detailType,
+    @Nullable String time,
+    @Nullable Detail detail) {
   static final String OBJECT_CREATED = "Object Created";
 
   /// What happened.

@@ -10,6 +10,8 @@ import dev.airlock.model.object.S3EventNotification.S3Object;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.pipeline.ObjectCreated;
 import java.net.URLDecoder;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,8 @@ class ObjectCreatedMessages {
         decoded(required(object.key())),
         object.versionId(),
         object.eTag(),
-        object.size());
+        object.size(),
+        required(entry).eventTime());
   }
 
   private ObjectCreatedMessage eventBridge(EventBridgeEvent event) {
@@ -101,7 +104,8 @@ class ObjectCreatedMessages {
               object.key(),
               object.versionId(),
               object.eTag(),
-              object.size());
+              object.size(),
+              event.time());
       return new ObjectCreatedMessage(List.of(created), List.of());
     } catch (Refused refused) {
       return ObjectCreatedMessage.refused(refused.reason());
@@ -113,7 +117,8 @@ class ObjectCreatedMessages {
       @Nullable String key,
       @Nullable String versionId,
       @Nullable String eTag,
-      @Nullable Long size) {
+      @Nullable Long size,
+      @Nullable String time) {
     if (bucket == null || !buckets.all().contains(bucket)) {
       throw new Refused("the event is about a bucket that is not one of ours");
     }
@@ -123,9 +128,19 @@ class ObjectCreatedMessages {
     try {
       return new ObjectCreated(
           known.file(),
-          new ObjectVersion(bucket, required(key), versionId, required(eTag), required(size)));
+          new ObjectVersion(bucket, required(key), versionId, required(eTag), required(size)),
+          bucket.equals(buckets.landing()) ? time(time) : null);
     } catch (IllegalArgumentException _) {
       throw new Refused("the event's object is invalid");
+    }
+  }
+
+  // Nothing depends on it: what is no time is nobody's loss.
+  private static @Nullable Instant time(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException _) {
+      return null;
     }
   }
 

@@ -82,7 +82,7 @@ class Requeueing {
   }
 
   private String notification(ObjectCreated created) {
-    return json.writeValueAsString(S3EventNotification.of(created.object()));
+    return json.writeValueAsString(S3EventNotification.of(created.object(), created.uploadedAt()));
   }
 
   private static Map<String, MessageAttributeValue> texts(Map<String, String> values) {

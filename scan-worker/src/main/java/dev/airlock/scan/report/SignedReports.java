@@ -29,6 +29,9 @@ class SignedReports implements ScanResults {
   // whoever finds fault with one does not know it.
   private static final Set<String> EXTENDED_FIELDS = Set.of("reason", "where", "what");
 
+  // Nor what it may tell with a claim, which does without.
+  private static final String FIELD_OF_CLAIMS = "uploadedAt";
+
   // A 404 of another kind comes from a wrong address, and is about no file.
   private static final String UNKNOWN_FILE = "urn:airlock:problem:file-not-found";
 
@@ -56,6 +59,9 @@ class SignedReports implements ScanResults {
       case SendOutcome.Accepted(ScanResultResponse response) -> claimResponse(response);
       case SendOutcome.Deleted() -> new ClaimResponse.Skip();
       case SendOutcome.Stale() -> throw new ReportFault(CONFLICT);
+      case SendOutcome.Refused(int status, String problem)
+          when status == UNPROCESSABLE && fieldAtFault(problem).equals(FIELD_OF_CLAIMS) ->
+          claim(id, new ScanReport.Claim(claim.scanId(), claim.object(), claim.startedAt()));
       case SendOutcome.Refused refused -> throw fault(refused);
       case SendOutcome.Unavailable unavailable -> throw fault(unavailable);
     };

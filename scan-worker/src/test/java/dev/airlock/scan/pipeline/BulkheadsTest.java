@@ -285,7 +285,7 @@ class BulkheadsTest {
   private static List<ObjectCreated> objects(long... sizes) {
     List<ObjectCreated> objects = new ArrayList<>();
     for (long size : sizes) {
-      objects.add(new ObjectCreated(new FileId(UUID.randomUUID()), object(size)));
+      objects.add(new ObjectCreated(new FileId(UUID.randomUUID()), object(size), null));
     }
     return objects;
   }

@@ -245,7 +245,7 @@ class ScanPipelineTest {
   }
 
   private static ObjectCreated created(ObjectVersion object) {
-    return new ObjectCreated(new FileId(new UUID(0, 1)), object);
+    return new ObjectCreated(new FileId(new UUID(0, 1)), object, null);
   }
 
   private static Lane lane() {

@@ -74,6 +74,10 @@ class DependencyOutageIT extends RunningWorker {
     UPLOADS.upload(id, content);
 
     await().atMost(PATIENCE).until(() -> WEBHOOK.verdicts(id).size() > MORE_THAN_ALL_RECEIVES);
+    assertThat(WEBHOOK.claims(id))
+        .extracting(ScanReport.Claim::uploadedAt)
+        .as("what that webhook does not know, it is not told")
+        .containsOnlyNulls();
     WEBHOOK.age(id, false);
     await()
         .atMost(PATIENCE)
@@ -81,6 +85,9 @@ class DependencyOutageIT extends RunningWorker {
     assertThat(WEBHOOK.verdicts(id))
         .extracting(ScanReport.VerdictReport::verdict)
         .containsOnly(ScanSamples.encryptedSecret());
+    assertThat(WEBHOOK.claims(id).getLast().uploadedAt())
+        .as("after all deliveries it is still known when S3 stored it")
+        .isNotNull();
   }
 
   /// Otherwise a file at which the webhook always fails would never end.

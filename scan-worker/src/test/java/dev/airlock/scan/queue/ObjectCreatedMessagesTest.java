@@ -6,6 +6,7 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.scan.pipeline.ObjectCreated;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ class ObjectCreatedMessagesTest {
              "object":{"key":"%s","size":12,"eTag":"abc","versionId":"v1","sequencer":"1"}}}
       """;
 
+  private static final Instant UPLOADED = Instant.parse("2026-11-20T10:00:00Z");
+
   private final ObjectCreatedMessages messages =
       new ObjectCreatedMessages(new JsonMapper(), new Buckets("landing", "clean", "quarantine"));
 
@@ -30,13 +33,24 @@ class ObjectCreatedMessagesTest {
     assertThat(created(message("ObjectCreated:Post", "landing", "document/" + ID)))
         .containsExactly(
             new ObjectCreated(
-                FileId.of(ID), new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12)));
+                FileId.of(ID),
+                new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12),
+                UPLOADED));
   }
 
   @Test
   void readsEveryRecordOfAMessage() {
     String record = RECORD.formatted("ObjectCreated:Put", "landing", "document/" + ID);
     assertThat(created("{\"Records\":[" + record + "," + record + "]}")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"yesterday\"", "null", "\"\""})
+  void anEventIsTakenWithoutATimeThatCanBeRead(String time) {
+    String message = message("ObjectCreated:Put", "landing", "document/" + ID);
+    assertThat(created(message.replace("\"2026-11-20T10:00:00.000Z\"", time)))
+        .extracting(ObjectCreated::uploadedAt)
+        .containsOnlyNulls();
   }
 
   @Test
@@ -105,7 +119,7 @@ class ObjectCreatedMessagesTest {
     assertThat(created(message("ObjectCreated:Confirmed", bucket, "document/" + ID)))
         .containsExactly(
             new ObjectCreated(
-                FileId.of(ID), new ObjectVersion(bucket, "document/" + ID, "v1", "abc", 12)));
+                FileId.of(ID), new ObjectVersion(bucket, "document/" + ID, "v1", "abc", 12), null));
   }
 
   @Test
@@ -134,7 +148,9 @@ class ObjectCreatedMessagesTest {
     assertThat(created(eventBridge("landing", "document/" + ID)))
         .containsExactly(
             new ObjectCreated(
-                FileId.of(ID), new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12)));
+                FileId.of(ID),
+                new ObjectVersion("landing", "document/" + ID, "v1", "abc", 12),
+                Instant.parse("2026-11-12T00:00:00Z")));
     refuses(eventBridge("elsewhere", "document/" + ID));
     refuses(eventBridge("landing", "document%2F" + ID)); // nothing is encoded there
     refuses(eventBridge("landing", "document/" + ID).replace("Object Created", "Object Deleted"));

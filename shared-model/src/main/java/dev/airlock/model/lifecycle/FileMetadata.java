@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param where the path inside the file to what was found; absent if it is the file as a whole
 /// @param what in plain words what was found, if there is more to say than the reason or the names
 /// @param scan which engine scanned it and when, once a scan has begun
-/// @param uploadedAt when the object was first claimed for scanning
+/// @param uploadedAt when the object was created, as S3's event says; if it does not say, when the
+///   object was first claimed for scanning
+/// @param restorableUntil only of a deleted file that can be restored
+/// @param releasedBy the operator who waived what the file was quarantined for; only when clean
+/// @param releaseReason why, in the operator's words
+/// @param sequence counts the changes of the file from 1; consumers of events drop those that they
+///   have seen
 /// @param metadata the uploader's own labels
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileMetadata(
@@ -41,6 +47,10 @@ public record FileMetadata(
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant settledAt,
+    @Nullable Instant restorableUntil,
+    @Nullable String releasedBy,
+    @Nullable String releaseReason,
+    long sequence,
     Map<String, String> metadata) {
 
   public FileMetadata {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,16 @@ public record S3EventNotification(
   /// scanned again. Its name is S3's `ObjectCreated:` with a cause that S3 does not have, so that
   /// logs tell them apart.
   public static S3EventNotification of(ObjectVersion object) {
+    return of(object, null);
+  }
+
+  /// The same, with the time at which the object was created, if it is known.
+  public static S3EventNotification of(ObjectVersion object, @Nullable Instant createdAt) {
     return new S3EventNotification(
         List.of(
             new Entry(
                 "ObjectCreated:Confirmed",
+                createdAt == null ? null : createdAt.toString(),
                 new S3(
                     new Bucket(object.bucket()),
                     new S3Object(
@@ -42,7 +49,9 @@ public record S3EventNotification(
   /// One event.
   ///
   /// @param eventName `ObjectCreated:` and the cause
-  public record Entry(@Nullable String eventName, @Nullable S3 s3) {}
+  /// @param eventTime when S3 was done with the request, in ISO 8601
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Entry(@Nullable String eventName, @Nullable String eventTime, @Nullable S3 s3) {}
 
   /// Where it happened.
   public record S3(@Nullable Bucket bucket, @Nullable S3Object object) {}

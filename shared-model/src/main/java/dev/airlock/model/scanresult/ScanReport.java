@@ -16,8 +16,16 @@ public sealed interface ScanReport {
   ObjectVersion object();
 
   /// The scanner is about to read `object` and asks whether it should.
-  record Claim(UUID scanId, ObjectVersion object, @Nullable Instant startedAt)
-      implements ScanReport {}
+  ///
+  /// @param uploadedAt when the object was created, if S3's event told it
+  record Claim(
+      UUID scanId, ObjectVersion object, @Nullable Instant startedAt, @Nullable Instant uploadedAt)
+      implements ScanReport {
+
+    public Claim(UUID scanId, ObjectVersion object, @Nullable Instant startedAt) {
+      this(scanId, object, startedAt, null);
+    }
+  }
 
   /// The scanner has read `object` and come to a verdict.
   record VerdictReport(UUID scanId, ObjectVersion object, Verdict verdict, Evidence evidence)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///   when infected or quarantined
 /// @param what in plain words what was found; only when infected or quarantined
 /// @param location where the scanned bytes were copied to; required when clean
+/// @param uploadedAt when the object was created, as S3's event says; only when scanning
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanResultMessage(
     @Nullable UUID scanId,
@@ -37,7 +38,8 @@ public record ScanResultMessage(
     @Nullable ScanEngine engine,
     @Nullable ObjectLocation location,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable Instant uploadedAt) {
 
   private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-f]{64}");
 
@@ -56,7 +58,8 @@ public record ScanResultMessage(
         null,
         null,
         claim.startedAt(),
-        null);
+        null,
+        claim.uploadedAt());
   }
 
   /// The message for a verdict.
@@ -80,7 +83,8 @@ public record ScanResultMessage(
         evidence.engine(),
         evidence.location(),
         evidence.startedAt(),
-        evidence.finishedAt());
+        evidence.finishedAt(),
+        null);
   }
 
   /// What this message means.
@@ -103,7 +107,7 @@ public record ScanResultMessage(
 
   private ScanReport.Claim claim(UUID scan, ObjectVersion which) {
     forbidAnyFinding();
-    return new ScanReport.Claim(scan, which, startedAt);
+    return new ScanReport.Claim(scan, which, startedAt, uploadedAt);
   }
 
   private Verdict clean() {
@@ -153,6 +157,7 @@ public record ScanResultMessage(
   }
 
   private ScanReport.VerdictReport verdict(UUID scan, ObjectVersion which, Verdict verdict) {
+    forbid("uploadedAt", uploadedAt);
     return new ScanReport.VerdictReport(
         scan,
         which,

@@ -36,6 +36,7 @@ class ScanResultRoundTripTest {
     return Stream.of(
         new ScanReport.Claim(SCAN, OBJECT, STARTED),
         new ScanReport.Claim(SCAN, OBJECT, null),
+        new ScanReport.Claim(SCAN, OBJECT, STARTED, STARTED.minusSeconds(1)),
         new ScanReport.Claim(SCAN, new ObjectVersion("b", "k", null, "etag", 0), null),
         verdict(new Verdict.Clean(), EVIDENCE),
         verdict(new Verdict.Infected(List.of("Eicar", "Other")), EVIDENCE),

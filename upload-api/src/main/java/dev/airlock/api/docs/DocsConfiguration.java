@@ -8,10 +8,12 @@ import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Publishes the OpenAPI document and Swagger UI under `/docs`.
+/// Publishes the OpenAPI document and Swagger UI under `/docs`, and beside them the formats of what
+/// the API is not about: the events on the topic, and the messages of scanners.
 @Configuration(proxyBeanMethods = false)
 class DocsConfiguration implements WebMvcConfigurer {
 
@@ -22,6 +24,11 @@ class DocsConfiguration implements WebMvcConfigurer {
   @Bean
   OpenAPI document() {
     return new OpenAPI().info(new Info().title("Airlock")).addServersItem(new Server().url("/"));
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry resources) {
+    resources.addResourceHandler("/docs/formats/**").addResourceLocations("classpath:/formats/");
   }
 
   @Override

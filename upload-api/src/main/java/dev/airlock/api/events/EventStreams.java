@@ -6,7 +6,6 @@ import dev.airlock.api.file.FileAccess;
 import dev.airlock.api.problem.ApiProblemException;
 import dev.airlock.api.security.Caller;
 import dev.airlock.model.file.FileId;
-import dev.airlock.model.lifecycle.FileEvent;
 import dev.airlock.registry.event.Change;
 import dev.airlock.registry.event.Changes;
 import dev.airlock.registry.event.Snapshot;
@@ -58,7 +57,7 @@ class EventStreams {
   }
 
   private String eventOf(RegisteredFile file) {
-    return json.writeValueAsString(new FileEvent(view.of(file), file.sequence()));
+    return json.writeValueAsString(view.of(file));
   }
 
   /// The stream of all files of the caller.

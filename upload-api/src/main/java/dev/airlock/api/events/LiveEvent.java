@@ -9,7 +9,7 @@ import dev.airlock.registry.access.TenantContext;
 /// @param position its place in the stream of all changes, which is numbered without gaps
 /// @param sequence its place among the changes of the file
 /// @param owner whose file it is
-/// @param data the JSON of a [dev.airlock.model.lifecycle.FileEvent]
+/// @param data the JSON of a [dev.airlock.model.lifecycle.FileMetadata]
 public record LiveEvent(
     long position,
     FileId file,

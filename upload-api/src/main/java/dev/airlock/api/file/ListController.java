@@ -10,8 +10,10 @@ import dev.airlock.registry.file.MetadataView;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.listing.FileLists;
 import dev.airlock.registry.listing.ListQuery;
+import dev.airlock.registry.listing.ListQuery.Label;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ class ListController {
       operationId = "listFiles",
       summary = "List your files",
       description =
-          "Newest first, page by page: pass nextCursor as cursor, with the same profile and"
-              + " status.")
+          "Newest first, page by page: pass nextCursor as cursor, with the same profile, status and"
+              + " metadata.")
   @ProblemResponses({ApiProblem.INVALID_FIELD})
   @GetMapping("/api/v1/files")
   FilePage list(
@@ -44,8 +46,9 @@ class ListController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      HttpServletRequest request,
       Caller caller) {
-    ListQuery first = first(profile, status, caller);
+    ListQuery first = first(profile, status, LabelFilter.of(request.getParameterMap()), caller);
     return page(lists::list, first, first, Filters.limit(limit), cursor);
   }
 
@@ -63,7 +66,7 @@ class ListController {
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    ListQuery first = first(profile, status, caller);
+    ListQuery first = first(profile, status, null, caller);
     return page(lists::shared, first, new SharedList(first), Filters.limit(limit), cursor);
   }
 
@@ -71,9 +74,9 @@ class ListController {
   private record SharedList(ListQuery query) {}
 
   private static ListQuery first(
-      @Nullable String profile, @Nullable String status, Caller caller) {
+      @Nullable String profile, @Nullable String status, @Nullable Label label, Caller caller) {
     return new ListQuery(
-        caller.subject(), caller.tenant(), profile, Filters.status(status), null);
+        caller.subject(), caller.tenant(), profile, Filters.status(status), label, null);
   }
 
   private FilePage page(
@@ -83,10 +86,8 @@ class ListController {
       int most,
       @Nullable String cursor) {
     FileId before = cursor == null ? null : Cursor.parse(cursor, list);
-    ListQuery query =
-        new ListQuery(first.owner(), first.tenant(), first.profile(), first.status(), before);
     // One more than requested shows whether there is another page.
-    List<RegisteredFile> found = source.apply(query, most + 1);
+    List<RegisteredFile> found = source.apply(first.after(before), most + 1);
     List<RegisteredFile> page = found.subList(0, Math.min(most, found.size()));
     return new FilePage(
         page.stream().map(view::of).toList(),

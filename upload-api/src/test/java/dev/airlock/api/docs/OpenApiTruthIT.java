@@ -93,7 +93,7 @@ class OpenApiTruthIT extends RunningApi {
         }
       }
     }
-    assertThat(limited).isEqualTo(5);
+    assertThat(limited).isEqualTo(6);
     assertThat(
             published
                 .document()

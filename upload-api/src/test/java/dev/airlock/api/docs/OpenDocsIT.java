@@ -43,6 +43,14 @@ class OpenDocsIT extends RunningApi {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"asyncapi.yaml", "file-event.schema.json", "scan-results.yaml"})
+  void theFormatsOfEventsAndScanResultsAreOpen(String format) throws Exception {
+    HttpResponse<String> document = nobody.get("/docs/formats/" + format);
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.body()).contains("urn:airlock:");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/v3/api-docs",

@@ -99,6 +99,60 @@ class ListIT extends RunningApi {
   }
 
   @Test
+  void findsByALabel() throws Exception {
+    String labelled =
+        """
+        {"profile":"document","fileName":"a.txt","size":3,"metadata":{"case":"4711","a.b":"ü [1]"}}
+        """;
+    FileId file = idOf(json(alice.call("POST", "/api/v1/files/upload/initiate", labelled), 201));
+    newFile(alice, "b.txt");
+    for (String query :
+        new String[] {
+          "metadata.case=4711", "metadata%5Bcase%5D=4711", "metadata.a.b=%C3%BC%20%5B1%5D"
+        }) {
+      assertThat(files("?profile=document&" + query)).as(query).hasSize(1);
+      assertThat(idOf(files("?" + query).get(0))).isEqualTo(file);
+    }
+    assertThat(files("?metadata.case=4712")).isEmpty();
+    assertThat(files("?metadata.case=4711&status=clean")).isEmpty();
+    String mallory = "/api/v1/files?metadata.case=4711";
+    assertThat(json(clientOf(tenant, "mallory").get(mallory), 200).get("files")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metadata.=1",
+        "metadata.a=1&metadata.b=2",
+        "metadata.a=1&metadata.a=2",
+        "metadata.a=1&metadata%5Ba%5D=1",
+        "metadata.12345678901234567890123456789012345678901234567890123456789012345=1"
+      })
+  void aLabelIsOneThatAFileCanHave(String query) throws Exception {
+    invalid(alice, "?" + query, "metadata");
+  }
+
+  @Test
+  void aCursorOfALabelIsOfNoOtherList() throws Exception {
+    for (String name : new String[] {"a.txt", "b.txt"}) {
+      json(
+          alice.call(
+              "POST",
+              "/api/v1/files/upload/initiate",
+              """
+              {"profile":"document","fileName":"%s","size":3,"metadata":{"case":"1"}}
+              """
+                  .formatted(name)),
+          201);
+    }
+    JsonNode first = json(alice.get("/api/v1/files?limit=1&metadata.case=1"), 200);
+    String cursor = "&cursor=" + first.get("nextCursor").stringValue();
+    assertThat(files("?limit=1&metadata.case=1" + cursor)).hasSize(1);
+    invalid(alice, "?limit=1" + cursor, "cursor");
+    invalid(alice, "?limit=1&metadata.case=2" + cursor, "cursor");
+  }
+
+  @Test
   void statusIsOneThatThereIs() throws Exception {
     invalid(alice, "?status=fine", "status");
     invalid(alice, "?status=CLEAN", "status");

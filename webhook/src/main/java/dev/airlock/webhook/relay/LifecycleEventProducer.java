@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /// continues with the next record, and sending the failed one again would put it behind.
 @Component
 class LifecycleEventProducer {
-  private static final URI SOURCE = URI.create("urn:airlock");
+  // The `$id` of `file-event.schema.json`, which upload-api publishes under `/docs`.
+  private static final URI SCHEMA = URI.create("urn:airlock:schema:file-event");
   private static final String JSON = "application/json";
 
   private final KafkaTemplate<String, byte[]> kafka;
@@ -65,18 +66,22 @@ class LifecycleEventProducer {
             .writeBinary(cloudEvent(event)));
   }
 
-  private static CloudEvent cloudEvent(CommittedEvent event) {
+  private CloudEvent cloudEvent(CommittedEvent event) {
     CloudEventBuilder cloud =
         CloudEventBuilder.v1()
             .withId(event.fileId() + "/" + event.sequence())
-            .withSource(SOURCE)
+            .withSource(settings.source())
             .withType(FileEvent.typeOf(event.status()))
             .withSubject(event.fileId().toString())
             .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-            .withData(JSON, event.data().getBytes(UTF_8))
+            .withData(JSON, SCHEMA, event.data().getBytes(UTF_8))
             // A string, because an integer of CloudEvents has only 32 bits.
             .withExtension("streamposition", Long.toString(event.streamPosition()))
             .withExtension("owner", event.owner());
+    // https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/distributed-tracing.md
+    if (event.traceparent() != null) {
+      cloud.withExtension("traceparent", event.traceparent());
+    }
     if (event.tenant() != null) {
       cloud.withExtension("tenant", event.tenant());
     }

@@ -32,6 +32,6 @@ class WavesTest {
 
   private static CommittedEvent event(FileId id, long sequence) {
     return new CommittedEvent(
-        sequence, id, sequence, FileStatus.PENDING, "alice", null, Instant.EPOCH, "{}");
+        sequence, id, sequence, FileStatus.PENDING, "alice", null, Instant.EPOCH, "{}", null);
   }
 }
