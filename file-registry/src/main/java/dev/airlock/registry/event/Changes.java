@@ -54,15 +54,16 @@ public class Changes {
       SELECT stream.numbered AS up_to, e.stream_position AS number, e.status, e.data
       FROM event_stream stream
       LEFT JOIN (
-        (SELECT f.id FROM file f WHERE %s AND f.status <> 'deleted'
+        (SELECT f.id FROM file f
+          WHERE (CASE WHEN f.status <> 'deleted' THEN f.owner END) = :owner
+            AND f.status <> 'deleted' AND f.tenant IS NOT DISTINCT FROM cast(:tenant AS text)
           ORDER BY f.id DESC LIMIT :files) newest
         CROSS JOIN LATERAL (
           SELECT stream_position, status, data FROM file_event
           WHERE file_id = newest.id AND sequence IS NOT NULL AND stream_position IS NOT NULL
           ORDER BY sequence DESC LIMIT 1) e) ON true
       ORDER BY e.stream_position
-      """
-          .formatted(OWN_FILE);
+      """;
 
   private static final String STREAM_IS_CHEAPER =
       """

@@ -12,19 +12,36 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
 
   /// Ordered by id, which never changes: files that are registered meanwhile come before the first
   /// page and shift no other.
-  @Query(
+  String BEFORE =
       """
-      SELECT * FROM file
-      WHERE owner = :#{#query.owner()}
         AND tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
-        AND profile = coalesce(cast(:#{#query.profile()} AS text), profile)
-        AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
-          THEN status <> 'deleted' ELSE status = :#{#query.status()?.wireName()} END
         AND id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
           'ffffffff-ffff-ffff-ffff-ffffffffffff')
       ORDER BY id DESC
       LIMIT :limit
-      """)
+      """;
+
+  /// As the index states it, see the migration: whoever deletes what has been fetched leaves many
+  /// deleted files behind, which a list must not read to skip them.
+  String LISTED =
+      """
+      SELECT * FROM file
+      WHERE (CASE WHEN status <> 'deleted' THEN owner END) = :#{#query.owner()}
+        AND status <> 'deleted'
+      """;
+
+  String IN_STATUS =
+      """
+      SELECT * FROM file
+      WHERE owner = :#{#query.owner()} AND status = :#{#query.status()?.wireName()}
+      """;
+
+  String OF_PROFILE = "  AND profile = :#{#query.profile()}\n";
+
+  // One statement for each: a plan serves all values of a statement, and whether a filter is there
+  // decides which index finds the rows.
+
+  @Query(LISTED + BEFORE)
   List<RegisteredFile> list(@Param("query") ListQuery query, @Param("limit") int limit);
 
   /// Those with the query's label, which must be there. Looked up by the digest that the database
@@ -65,6 +82,16 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
       """)
   List<RegisteredFile> shared(
       @Param("query") ListQuery query, @Param("now") Instant now, @Param("limit") int limit);
+
+  @Query(LISTED + OF_PROFILE + BEFORE)
+  List<RegisteredFile> listOfProfile(@Param("query") ListQuery query, @Param("limit") int limit);
+
+  @Query(IN_STATUS + BEFORE)
+  List<RegisteredFile> listInStatus(@Param("query") ListQuery query, @Param("limit") int limit);
+
+  @Query(IN_STATUS + OF_PROFILE + BEFORE)
+  List<RegisteredFile> listOfProfileInStatus(
+      @Param("query") ListQuery query, @Param("limit") int limit);
 
   /// The tenant must be compared as the index states it, without `coalesce`; see the migration.
   @Query(

@@ -18,9 +18,17 @@ public class FileLists {
   /// The newest `limit` files that match the query.
   @Transactional(readOnly = true)
   public List<RegisteredFile> list(ListQuery query, int limit) {
-    return query.label() == null
-        ? repository.list(query, limit)
-        : repository.labelled(query, limit);
+    if (query.label() != null) {
+      return repository.labelled(query, limit);
+    }
+    if (query.status() == null) {
+      return query.profile() == null
+          ? repository.list(query, limit)
+          : repository.listOfProfile(query, limit);
+    }
+    return query.profile() == null
+        ? repository.listInStatus(query, limit)
+        : repository.listOfProfileInStatus(query, limit);
   }
 
   /// The newest `limit` files of others that match the query and its owner may read now.

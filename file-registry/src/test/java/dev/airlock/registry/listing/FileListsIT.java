@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.access.TenantContext;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.CountedReads;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
 import dev.airlock.registry.listing.ListQuery.Label;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = RegistryOnTestNamespace.class)
 class FileListsIT {
@@ -25,15 +30,25 @@ class FileListsIT {
   private final FileLists lists;
   private final Deletions deletions;
   private final JdbcClient database;
+  private final CountedReads reads;
+  private final TransactionTemplate transactions;
   private final String owner = "owner-" + UUID.randomUUID();
   private long next = 1;
 
   @Autowired
-  FileListsIT(FileRegistry files, FileLists lists, Deletions deletions, JdbcClient database) {
+  FileListsIT(
+      FileRegistry files,
+      FileLists lists,
+      Deletions deletions,
+      JdbcClient database,
+      JdbcTemplate statistics,
+      PlatformTransactionManager transactions) {
     this.database = database;
     this.files = files;
     this.lists = lists;
     this.deletions = deletions;
+    this.reads = new CountedReads(statistics);
+    this.transactions = new TransactionTemplate(transactions);
   }
 
   @Test
@@ -113,6 +128,49 @@ class FileListsIT {
     return lists.list(new ListQuery(owner, "acme", null, status, label, before), 3).stream()
         .map(RegisteredFile::id)
         .toList();
+  }
+
+  /// As many services do: they fetch what is clean and delete it.
+  @Test
+  void readsNoMoreForOwnersWhoDeleteAllTheyHave() {
+    FileId left = register(1).getFirst();
+    rolledBack(() -> {
+      reads.add(10_000, owner, "resume", "deleted");
+      assertThat(reads.of(() -> assertThat(page(null, null, null)).containsExactly(left)))
+          .isLessThan(10);
+      assertThat(reads.of(() -> assertThat(page("resume", null, null)).containsExactly(left)))
+          .isLessThan(10);
+    });
+  }
+
+  @Test
+  void readsNoMoreForOwnersOfManyOthers() {
+    FileId found = register(1).getFirst();
+    rolledBack(() -> {
+      reads.add(10_000, owner, "video", "expired");
+      assertThat(
+              reads.of(
+                  () -> assertThat(page(null, FileStatus.PENDING, null)).containsExactly(found)))
+          .isLessThan(10);
+      assertThat(reads.of(() -> assertThat(page(null, FileStatus.CLEAN, null)).isEmpty()))
+          .isLessThan(10);
+      assertThat(reads.of(() -> assertThat(page("resume", null, null)).containsExactly(found)))
+          .isLessThan(10);
+      assertThat(
+              reads.of(() ->
+                  assertThat(page("resume", FileStatus.PENDING, null)).containsExactly(found)))
+          .isLessThan(10);
+    });
+  }
+
+  private void rolledBack(Runnable action) {
+    new TenantContext("acme", owner)
+        .call(() ->
+            transactions.execute(transaction -> {
+              transaction.setRollbackOnly();
+              action.run();
+              return true;
+            }));
   }
 
   /// Their ids grow, as those of UUID version 7 do.

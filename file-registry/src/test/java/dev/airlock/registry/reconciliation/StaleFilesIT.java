@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.file.FileId;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.file.RegisteredFile;
+import dev.airlock.registry.fixture.CountedReads;
 import dev.airlock.registry.fixture.ExampleFile;
 import dev.airlock.registry.fixture.RegistryBeans;
 import dev.airlock.registry.fixture.RegistryOnTestNamespace;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Which files the reconciler finds.
 @SpringBootTest(classes = {RegistryOnTestNamespace.class, StepClock.class, RegistryBeans.class})
@@ -31,13 +34,15 @@ class StaleFilesIT {
   private static final Instant LATER = momentAfter(START);
 
   private final RegistryBeans registry;
+  private final TransactionTemplate transactions;
   private final Reports reports;
   private final UUID scan = UUID.randomUUID();
   private final List<FileId> ours = new ArrayList<>();
 
   @Autowired
-  StaleFilesIT(RegistryBeans registry) {
+  StaleFilesIT(RegistryBeans registry, PlatformTransactionManager transactions) {
     this.registry = registry;
+    this.transactions = new TransactionTemplate(transactions);
     this.reports = new Reports(registry.scans());
   }
 
@@ -64,6 +69,22 @@ class StaleFilesIT {
     assertThat(neverSettled(border)).isEmpty();
     assertThat(neverSettled(momentAfter(border))).containsExactly(older);
     assertThat(neverSettled(border.plus(AGO))).containsExactly(older, younger);
+  }
+
+  /// What was deleted in a month can be many.
+  @Test
+  void readsNoneOfThoseThatCanStillBeRestored() {
+    CountedReads reads = new CountedReads(registry.database());
+    transactions.executeWithoutResult(transaction -> {
+      transaction.setRollbackOnly();
+      reads.add(10_000, "deleter", "resume", "deleted");
+      List<RegisteredFile> found = new ArrayList<>();
+      assertThat(
+              reads.of(() ->
+                  found.addAll(StepClock.at(START, () -> registry.staleFiles().notPurged(100)))))
+          .isLessThan(10 + found.size());
+      assertThat(found).extracting(RegisteredFile::owner).doesNotContain("deleter");
+    });
   }
 
   @Test
