@@ -45,7 +45,7 @@ class ClamdNodes implements EngineNodes {
       Clock clock,
       NodeDirectory.Lookup lookup) {
     this.settings = settings;
-    this.directory = new NodeDirectory(settings.nodes(), lookup);
+    this.directory = new NodeDirectory(settings.nodes(), lookup, ServiceRecords.OF_THE_SYSTEM);
     this.joining =
         address -> new ClamdNode(address, settings, scans.maxSize().toBytes(), withdrawals, clock);
     this.nodes = directory.now().stream().map(joining).toList();

@@ -14,9 +14,10 @@ import org.springframework.validation.annotation.Validated;
 
 /// How the clamd nodes are reached and how long they may take.
 ///
-/// @param nodes the clamd nodes, each `host:port`, or `dns:host:port` for all addresses of a name,
-///   which may change, such as those of a headless service; the one with least to do is next.
-///   Default `127.0.0.1:3310`
+/// @param nodes the clamd nodes, each `host:port`, `dns:host:port` for all addresses of a name,
+///   such as those of a headless service, or `srv:_clamd._tcp.name` for those that its SRV records
+///   of the lowest priority tell; names may change. The one with least to do is next. Default
+///   `127.0.0.1:3310`
 /// @param readTimeout the longest silence while waiting for clamd's reply. Default `120s`
 /// @param baseDeadline what every scan may take, however small the object. Default `60s`
 /// @param minBytesPerSecond how fast a scan must go: the object's size divided by this is added to

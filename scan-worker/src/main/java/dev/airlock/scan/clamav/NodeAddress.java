@@ -17,9 +17,13 @@ public record NodeAddress(String host, int port) {
     } catch (NumberFormatException _) {
       // reported below
     }
-    throw new IllegalArgumentException(
-        "airlock.clamd.nodes takes host:port, such as 127.0.0.1:3310, or dns:host:port for all"
-            + " addresses of a name, and not '"
+    throw malformed(text);
+  }
+
+  static IllegalArgumentException malformed(String text) {
+    return new IllegalArgumentException(
+        "airlock.clamd.nodes takes host:port, such as 127.0.0.1:3310, dns:host:port for all"
+            + " addresses of a name, or srv:name for the nodes that its SRV records tell, and not '"
             + text
             + "'");
   }
