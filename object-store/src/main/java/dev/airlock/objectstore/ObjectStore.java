@@ -68,18 +68,14 @@ public final class ObjectStore {
         object.contentLength());
   }
 
-  /// Every version in the landing bucket, in pages that are requested while the stream is read.
-  public Stream<List<StoredVersion>> uploads() {
-    return pages(buckets.landing(), "").map(this::uploadsOf);
-  }
-
   /// One page of the versions in a bucket.
   ///
   /// @param from where it begins; null for the first one
-  public VersionPage page(String bucket, VersionPage.@Nullable Position from) {
+  /// @param most how many at most; S3 lists no more than 1,000 at a time
+  public VersionPage page(String bucket, VersionPage.@Nullable Position from, int most) {
     ListObjectVersionsResponse page =
         s3.listObjectVersions(list -> {
-          list.bucket(bucket);
+          list.bucket(bucket).maxKeys(most);
           if (from != null) {
             list.keyMarker(from.key()).versionIdMarker(from.versionId());
           }
@@ -93,13 +89,9 @@ public final class ObjectStore {
   /// The versions of one key in the landing bucket, newest first.
   public List<StoredVersion> uploads(String key) {
     return pages(buckets.landing(), key)
-        .flatMap(page -> uploadsOf(page).stream())
+        .flatMap(page -> versions(buckets.landing(), page).stream())
         .filter(version -> version.object().key().equals(key))
         .toList();
-  }
-
-  private List<StoredVersion> uploadsOf(ListObjectVersionsResponse page) {
-    return versions(buckets.landing(), page);
   }
 
   private static List<StoredVersion> versions(String bucket, ListObjectVersionsResponse page) {

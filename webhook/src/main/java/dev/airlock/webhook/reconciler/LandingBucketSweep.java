@@ -3,6 +3,7 @@ package dev.airlock.webhook.reconciler;
 import dev.airlock.model.file.FileId;
 import dev.airlock.model.object.ObjectKey;
 import dev.airlock.model.object.ObjectVersion;
+import dev.airlock.objectstore.Buckets;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.objectstore.StoredVersion;
 import dev.airlock.registry.file.RegisteredFile;
@@ -13,20 +14,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Objects that have been in the landing bucket for too long, because their event was lost or they
-/// were not deleted after their verdict. The bucket holds only what has no verdict yet, so listing
-/// all of it is cheap.
+/// were not deleted after their verdict.
 @Component
 class LandingBucketSweep {
   private static final Logger log = LoggerFactory.getLogger(LandingBucketSweep.class);
 
+  // The bucket holds what waits for its verdict, as a rule far less than that: then a round sees
+  // all
+  // of it.
+  private static final int BATCHES = 10;
+
   private final StaleFiles stale;
   private final ObjectStore objects;
+  private final BucketWalk walk;
   private final UnfinishedFiles unfinished;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics metrics;
@@ -35,12 +40,14 @@ class LandingBucketSweep {
   LandingBucketSweep(
       StaleFiles stale,
       ObjectStore objects,
+      Buckets buckets,
       UnfinishedFiles unfinished,
       ReconcilerSettings settings,
       ReconcilerMetrics metrics,
       Clock clock) {
     this.stale = stale;
     this.objects = objects;
+    this.walk = new BucketWalk(objects, buckets.landing(), BATCHES * settings.batchSize());
     this.unfinished = unfinished;
     this.settings = settings;
     this.metrics = metrics;
@@ -48,9 +55,7 @@ class LandingBucketSweep {
   }
 
   void reconcile() {
-    try (Stream<List<StoredVersion>> pages = objects.uploads()) {
-      pages.forEach(this::reconcile);
-    }
+    walk.round(this::reconcile);
   }
 
   private void reconcile(List<StoredVersion> page) {

@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param removeAfter how old an object in the landing bucket is before it is deleted because its
 ///   file has a verdict, which the worker itself does within seconds; the same for an object that a
 ///   rescan has moved. Default `10m`
-/// @param batchSize how many files of each kind one round handles at most. Default 500
+/// @param batchSize how many files of each kind one round handles at most; it looks at ten times as
+///   many versions in the landing bucket. Default 500
 @Validated
 @ConfigurationProperties("airlock.reconciler")
 record ReconcilerSettings(

@@ -6,33 +6,32 @@ import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.objectstore.Buckets;
 import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.objectstore.StoredVersion;
-import dev.airlock.objectstore.VersionPage;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.reconciliation.StaleFiles;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Copies in the clean and the quarantine bucket that no file names: a worker that is killed
-/// between its copy and its report leaves one, and the next worker makes another. Each round looks
-/// at one page of each bucket, so that it costs the same however much is stored.
+/// between its copy and its report leaves one, and the next worker makes another.
 @Component
 class UnreferencedCopies {
   private static final Logger log = LoggerFactory.getLogger(UnreferencedCopies.class);
 
+  private static final int MOST_OF_A_ROUND = 1_000; // of each bucket: one request to S3
+
   private final StaleFiles stale;
   private final ObjectStore objects;
-  private final Buckets buckets;
+  private final List<BucketWalk> walks;
   private final ReconcilerSettings settings;
   private final ReconcilerMetrics metrics;
   private final Clock clock;
-  private final Map<String, VersionPage.Position> positions = new HashMap<>();
 
   UnreferencedCopies(
       StaleFiles stale,
@@ -43,22 +42,17 @@ class UnreferencedCopies {
       Clock clock) {
     this.stale = stale;
     this.objects = objects;
-    this.buckets = buckets;
+    this.walks =
+        Stream.of(buckets.clean(), buckets.quarantine())
+            .map(bucket -> new BucketWalk(objects, bucket, MOST_OF_A_ROUND))
+            .toList();
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   void reconcile() {
-    for (String bucket : List.of(buckets.clean(), buckets.quarantine())) {
-      VersionPage page = objects.page(bucket, positions.get(bucket));
-      reconcile(page.versions());
-      if (page.next() == null) {
-        positions.remove(bucket);
-      } else {
-        positions.put(bucket, page.next());
-      }
-    }
+    walks.forEach(walk -> walk.round(this::reconcile));
   }
 
   private void reconcile(List<StoredVersion> page) {

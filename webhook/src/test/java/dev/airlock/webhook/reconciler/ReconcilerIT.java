@@ -7,18 +7,24 @@ import dev.airlock.model.file.FileId;
 import dev.airlock.model.file.FileStatus;
 import dev.airlock.model.object.ObjectVersion;
 import dev.airlock.model.verdict.QuarantineReason;
+import dev.airlock.objectstore.Buckets;
+import dev.airlock.objectstore.ObjectStore;
 import dev.airlock.registry.deletion.Deletions;
 import dev.airlock.registry.event.Action;
 import dev.airlock.registry.event.Actor;
 import dev.airlock.registry.event.HistoryEntry;
 import dev.airlock.registry.file.RegisteredFile;
 import dev.airlock.registry.file.ScanFinding;
+import dev.airlock.registry.reconciliation.StaleFiles;
 import dev.airlock.webhook.fixture.ExampleUpload;
 import dev.airlock.webhook.fixture.IndependentScanner;
 import dev.airlock.webhook.fixture.ScanMessages;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +35,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Lost work is resumed.
 class ReconcilerIT extends RunningReconciler {
   @Autowired Deletions deletions;
+  @Autowired StaleFiles stale;
+  @Autowired ObjectStore objects;
+  @Autowired Buckets buckets;
+  @Autowired UnfinishedFiles unfinished;
+  @Autowired Clock clock;
 
   @Test
   void anObjectWhoseEventWasLostIsQueuedAgain() {
@@ -185,6 +196,34 @@ class ReconcilerIT extends RunningReconciler {
     await().atMost(PATIENCE).until(() -> count("foreign") > 0);
 
     assertThat(BUCKETS.versions(NAMESPACE.landingBucket(), "document/not-a-file")).isEqualTo(1);
+  }
+
+  /// However much lies there: a backlog must not make the rounds longer.
+  @Test
+  void aRoundLooksAtSomeOfTheLandingBucketAndTheNextGoesOn() {
+    int foreign = 25;
+    for (int i = 0; i < foreign; i++) {
+      BUCKETS.put(NAMESPACE.landingBucket(), "document/of-somebody-" + i);
+    }
+    Duration never = Duration.ofDays(1);
+    SimpleMeterRegistry counted = new SimpleMeterRegistry();
+    LandingBucketSweep sweep =
+        new LandingBucketSweep(
+            stale,
+            objects,
+            buckets,
+            unfinished,
+            new ReconcilerSettings(never, never, never, never, never, 1),
+            new ReconcilerMetrics(counted),
+            clock);
+    Counter seen = counted.get("airlock.reconciler").tag("action", "foreign").counter();
+    // Other tests' objects lie there, too.
+    for (int round = 0; round < 100 && seen.count() < foreign; round++) {
+      double before = seen.count();
+      sweep.reconcile();
+      assertThat(seen.count() - before).isLessThanOrEqualTo(10);
+    }
+    assertThat(seen.count()).isGreaterThanOrEqualTo(foreign);
   }
 
   @Test
