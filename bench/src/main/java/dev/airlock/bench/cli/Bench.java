@@ -34,6 +34,16 @@ final class Bench implements Callable<Integer> {
   private @Nullable Benchmark name;
 
   @Option(
+      names = "--files",
+      split = ",",
+      paramLabel = "COUNT",
+      defaultValue = "0,1000000,5000000",
+      description =
+          "growth: beside how many files to measure, fewest first; default ${DEFAULT-VALUE}; a"
+              + " million take 4 GB of disk and some minutes")
+  private List<Integer> files = List.of();
+
+  @Option(
       names = "--dist",
       hidden = true,
       defaultValue = "${env:AIRLOCK_DIST:-.}",
@@ -93,7 +103,7 @@ final class Bench implements Callable<Integer> {
     // A signal ends the process out of this hook.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab), "end"));
     try (lab) {
-      return benchmark.run(lab);
+      return benchmark.run(lab, files);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.airlock.bench.figure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One measured figure.
@@ -38,6 +40,24 @@ public record Figure(
   public static Figure atMost(String what, double number, String unit, double goal) {
     return new Figure(
         what, text(number, unit), number, "at most " + text(goal, unit), number <= goal);
+  }
+
+  /// A figure at several sizes of something, which should hardly grow with it.
+  ///
+  /// @param values at each size
+  /// @param goal how many times the first the last one may be at most
+  public static Figure growth(String what, List<Double> values, String unit, double goal) {
+    double times = values.getLast() / values.getFirst();
+    String each =
+        values.stream()
+            .map(value -> String.format(Locale.ROOT, "%,.2f", value))
+            .collect(Collectors.joining(" → "));
+    return new Figure(
+        what,
+        String.format(Locale.ROOT, "%s %s (× %.2f)", each, unit, times),
+        times,
+        String.format(Locale.ROOT, "at most × %.2f", goal),
+        times <= goal);
   }
 
   /// Something that should be so.

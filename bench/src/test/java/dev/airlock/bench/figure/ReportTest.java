@@ -39,4 +39,12 @@ class ReportTest {
     assertThat(Figure.atMost("a", 50, "ms", 50).met()).isTrue();
     assertThat(Figure.atMost("a", 50.1, "ms", 50).met()).isFalse();
   }
+
+  @Test
+  void whatGrowsIsComparedWithItsBeginning() {
+    Figure little = Figure.growth("claim", List.of(2.0, 2.5, 2.4), "ms", 1.2);
+    assertThat(little.value()).isEqualTo("2.00 → 2.50 → 2.40 ms (× 1.20)");
+    assertThat(little.met()).isTrue();
+    assertThat(Figure.growth("claim", List.of(2.0, 2.41), "ms", 1.2).met()).isFalse();
+  }
 }
