@@ -11,12 +11,13 @@ import org.springframework.data.repository.query.Param;
 interface FileListRepository extends Repository<RegisteredFile, FileId> {
 
   /// Ordered by id, which never changes: files that are registered meanwhile come before the first
-  /// page and shift no other.
+  /// page and shift no other. Without `coalesce`, which PostgreSQL does not know as leakproof: it
+  /// would look at each newer file before it looks at the ids.
   String BEFORE =
       """
         AND tenant IS NOT DISTINCT FROM cast(:#{#query.tenant()} AS text)
-        AND id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
-          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND id < cast(:#{#query.before()?.toString()
+          ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
       ORDER BY id DESC
       LIMIT :limit
       """;

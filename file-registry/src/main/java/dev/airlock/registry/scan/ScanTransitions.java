@@ -72,6 +72,9 @@ final class ScanTransitions {
         AND claim_e_tag = :eTag AND claim_size = :size)\
       """;
 
+  // Not `status IN (…)`: that would fit the indexes of unsettled files, which look empty to whoever
+  // planned while nothing waited, and so cheaper than the key. In a backlog each claim would read
+  // all that waits.
   private static final String CLAIM =
       UNLESS_ANSWERED.formatted(
           HOLD.formatted(
@@ -82,7 +85,7 @@ final class ScanTransitions {
                   """
                       .formatted(IS_CLAIMED))
               + """
-                AND status IN ('pending', 'scanning')
+                AND CASE WHEN status IN ('pending', 'scanning') THEN true ELSE false END
                 AND rescan_requested_at IS NULL
                 AND (claim_scan_id IS NULL OR %s OR (
                   coalesce(cardinality(claim_superseded), 0) < %d - 1

@@ -148,6 +148,10 @@ class FileListsIT {
     FileId found = register(1).getFirst();
     rolledBack(() -> {
       reads.add(10_000, owner, "video", "expired");
+      FileId justAfter = new FileId(new UUID(next, 0));
+      assertThat(reads.of(() -> assertThat(page(null, null, justAfter)).containsExactly(found)))
+          .as("the last page")
+          .isLessThan(10);
       assertThat(
               reads.of(
                   () -> assertThat(page(null, FileStatus.PENDING, null)).containsExactly(found)))
