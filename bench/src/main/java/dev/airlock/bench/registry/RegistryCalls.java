@@ -102,7 +102,7 @@ record RegistryCalls(BeanFactory callers, BeanFactory services) {
   }
 
   int list(@Nullable String profile, @Nullable FileStatus status, @Nullable FileId before) {
-    ListQuery query = new ListQuery(OWNER, TENANT, profile, status, before);
+    ListQuery query = new ListQuery(OWNER, TENANT, profile, status, null, before);
     return CALLER.call(() -> callers.getBean(FileLists.class).list(query, PAGE).size());
   }
 

@@ -57,8 +57,8 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
         AND file.profile = coalesce(cast(:#{#query.profile()} AS text), file.profile)
         AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
           THEN file.status <> 'deleted' ELSE file.status = :#{#query.status()?.wireName()} END
-        AND file_label.file_id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
-          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND file_label.file_id < cast(:#{#query.before()?.toString()
+          ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
       ORDER BY file_label.file_id DESC
       LIMIT :limit
       """)
@@ -76,8 +76,8 @@ interface FileListRepository extends Repository<RegisteredFile, FileId> {
         AND file.profile = coalesce(cast(:#{#query.profile()} AS text), file.profile)
         AND CASE WHEN cast(:#{#query.status()?.wireName()} AS text) IS NULL
           THEN file.status <> 'deleted' ELSE file.status = :#{#query.status()?.wireName()} END
-        AND file_grant.file_id < coalesce(cast(:#{#query.before()?.value()} AS uuid),
-          'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        AND file_grant.file_id < cast(:#{#query.before()?.toString()
+          ?: 'ffffffff-ffff-ffff-ffff-ffffffffffff'} AS uuid)
       ORDER BY file_grant.file_id DESC
       LIMIT :limit
       """)
