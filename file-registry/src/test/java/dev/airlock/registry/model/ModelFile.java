@@ -53,12 +53,12 @@ final class ModelFile {
   }
 
   /// What a scan makes of it: at once, or once it is restored.
-  void scannedTo(FileStatus next, String action, String actor) {
+  void scannedTo(FileStatus next, String action, String actor, Instant at) {
     if (deletion == null) {
-      changeTo(next, action, actor);
+      changeTo(next, action, actor, at);
     } else {
       deletion = deletion.restoredAs(next);
-      note(action, actor, "once restored", next.wireName());
+      note(at, action, actor, "once restored", next.wireName());
     }
   }
 
@@ -68,6 +68,10 @@ final class ModelFile {
   }
 
   void changeTo(FileStatus next, String action, String actor) {
+    changeTo(next, action, actor, now);
+  }
+
+  private void changeTo(FileStatus next, String action, String actor, Instant at) {
     status = next;
     sequence++;
     String change = "%d %s".formatted(sequence, status.wireName());
@@ -78,11 +82,15 @@ final class ModelFile {
     String explained = shown == null ? "" : shown.explained();
     events.add(
         StoredFile.words(
-            change, action, actor, change, sha256, because, explained, StoredFile.since(now)));
+            change, action, actor, change, sha256, because, explained, StoredFile.since(at)));
   }
 
   void note(String action, String actor, String... details) {
-    events.add(StoredFile.words(action, actor, StoredFile.words(details), StoredFile.since(now)));
+    note(now, action, actor, details);
+  }
+
+  private void note(Instant at, String action, String actor, String... details) {
+    events.add(StoredFile.words(action, actor, StoredFile.words(details), StoredFile.since(at)));
   }
 
   StoredFile stored() {

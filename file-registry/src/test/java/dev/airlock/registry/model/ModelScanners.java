@@ -1,6 +1,8 @@
 package dev.airlock.registry.model;
 
 import dev.airlock.model.file.FileStatus;
+import dev.airlock.registry.fixture.StepClock;
+import java.time.Instant;
 
 /// What scanners can do to the file of a model.
 record ModelScanners(ModelFile file) {
@@ -60,10 +62,18 @@ record ModelScanners(ModelFile file) {
   }
 
   private String hold(HistoryStep.Claim claim) {
-    file.claim = new Claim(claim, file.now);
-    file.uploaded = file.uploaded == null ? file.now : file.uploaded;
-    file.scannedTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim));
+    Instant since = latest(file.now, StepClock.START);
+    file.uploaded = file.uploaded == null ? since : file.uploaded;
+    since = file.claim == null ? since : latest(since, file.claim.since());
+    since = file.verdict == null ? since : latest(since, file.verdict.at());
+    file.claim = new Claim(claim, since);
+    file.scannedTo(FileStatus.SCANNING, "SCAN_STARTED", actor(claim), since);
     return "held as " + file.sequence;
+  }
+
+  // Clocks differ, and no time is before the change that it follows.
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /// No hash was declared, so that of the first scan counts.
@@ -89,8 +99,9 @@ record ModelScanners(ModelFile file) {
         file.leftovers.add(file.claim);
       }
       file.rescan = null;
-      file.verdict = ModelVerdict.of(report.finding(), file.now);
-      file.scannedTo(report.finding().status(), "SETTLED", actor(report));
+      Instant at = latest(file.now, file.claim.since());
+      file.verdict = ModelVerdict.of(report.finding(), at);
+      file.scannedTo(report.finding().status(), "SETTLED", actor(report), at);
       return "recorded " + report.finding().status().wireName();
     }
     if (holds && status == report.finding().status()) {

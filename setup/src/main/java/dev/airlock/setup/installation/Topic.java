@@ -3,12 +3,14 @@ package dev.airlock.setup.installation;
 import dev.airlock.setup.step.SetupFailed;
 import dev.airlock.setup.step.Step;
 import dev.airlock.setup.step.StepOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// The topic of file events.
 ///
@@ -19,6 +21,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// @param replication of a new topic; if missing, the brokers decide
 public record Topic(Admin kafka, String name, int partitions, Optional<Short> replication)
     implements Step {
+  private static final int TRIES = 50;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Override
   public String about() {
@@ -41,13 +45,19 @@ public record Topic(Admin kafka, String name, int partitions, Optional<Short> re
     }
   }
 
+  // Not each broker knows at once what somebody has just created.
   private int foundPartitions() throws InterruptedException {
-    try {
-      return kafka.describeTopics(List.of(name)).allTopicNames().get().values().stream()
-          .mapToInt(topic -> topic.partitions().size())
-          .sum();
-    } catch (ExecutionException e) {
-      throw failed(e);
+    for (int triesLeft = TRIES; ; triesLeft--) {
+      try {
+        return kafka.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+            .mapToInt(topic -> topic.partitions().size())
+            .sum();
+      } catch (ExecutionException e) {
+        if (triesLeft == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw failed(e);
+        }
+        Thread.sleep(PAUSE);
+      }
     }
   }
 
