@@ -50,7 +50,7 @@ record MeasuredRounds(Blocks blocks, RegistryCalls calls) {
   }
 
   private void round(Map<String, Cost> costs) throws SQLException {
-    List<FileId> files = Stream.generate(RegistryCalls::nextId).limit(CALLS).toList();
+    List<FileId> files = Stream.generate(calls::nextId).limit(CALLS).toList();
     measure(costs, "initiate", files.stream().<Call>map(id -> () -> calls.initiate(id)).toList());
     measure(costs, "quota check", times(calls::quotaIsExceeded));
     measure(costs, "list, newest", times(() -> calls.list(null, null, null)));

@@ -29,6 +29,7 @@ import dev.airlock.registry.registration.QuotaUse;
 import dev.airlock.registry.registration.Registration;
 import dev.airlock.registry.registration.RegistrationOutcome;
 import dev.airlock.registry.scan.Scans;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -55,11 +56,14 @@ record RegistryCalls(BeanFactory callers, BeanFactory services) {
   private static final AtomicLong NUMBER = new AtomicLong();
 
   /// Ids that grow with time, as those of uploads do (RFC 9562, version 7).
-  static FileId nextId() {
+  FileId nextId() {
     return new FileId(
         new UUID(
-            System.currentTimeMillis() << 16 | VERSION_7,
-            Long.MIN_VALUE | NUMBER.incrementAndGet()));
+            now().toEpochMilli() << 16 | VERSION_7, Long.MIN_VALUE | NUMBER.incrementAndGet()));
+  }
+
+  private Instant now() {
+    return services.getBean(Clock.class).instant();
   }
 
   void initiate(FileId id) {
@@ -82,7 +86,7 @@ record RegistryCalls(BeanFactory callers, BeanFactory services) {
                 InfectedObjects.ISOLATE,
                 Duration.ofDays(30)),
             null,
-            Instant.now().plus(LONG_AGO));
+            now().plus(LONG_AGO));
     RegistrationOutcome outcome =
         CALLER.call(() ->
             callers
@@ -107,11 +111,11 @@ record RegistryCalls(BeanFactory callers, BeanFactory services) {
   }
 
   void claim(FileId id) {
-    report(id, new ScanReport.Claim(id.value(), object(id), Instant.now()));
+    report(id, new ScanReport.Claim(id.value(), object(id), now()));
   }
 
   void verdict(FileId id) {
-    Instant now = Instant.now();
+    Instant now = now();
     Evidence evidence =
         new Evidence(
             "ab".repeat(32),

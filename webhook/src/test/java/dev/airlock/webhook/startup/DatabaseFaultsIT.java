@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.core.NestedRuntimeException;
 
 /// A database that answers, but not as it should: scanners are told to send again, and the webhook
 /// is ready again when the database is. On a database of its own, which it breaks.
@@ -63,7 +63,7 @@ class DatabaseFaultsIT {
     file =
         await()
             .atMost(Duration.ofMinutes(1))
-            .ignoreExceptionsInstanceOf(CannotCreateTransactionException.class)
+            .ignoreExceptionsInstanceOf(NestedRuntimeException.class)
             .until(
                 () -> ExampleUpload.fresh().initiate(webhook.getBean(FileRegistry.class)),
                 Objects::nonNull);
