@@ -22,6 +22,8 @@ COPY formatting/pom.xml formatting/
 COPY shared-model/pom.xml shared-model/
 COPY service-runtime/pom.xml service-runtime/
 COPY setup/pom.xml setup/
+COPY clients/stub/pom.xml clients/stub/
+COPY clients/java/pom.xml clients/java/
 COPY airlock-cli/pom.xml airlock-cli/
 COPY sandbox/pom.xml sandbox/
 COPY object-store/pom.xml object-store/
@@ -38,6 +40,8 @@ RUN mvn package -Dspring-boot.repackage.skip=true -pl setup,upload-api,scan-work
 COPY shared-model/src shared-model/src
 COPY service-runtime/src service-runtime/src
 COPY setup/src setup/src
+COPY clients/stub/src clients/stub/src
+COPY clients/java/src clients/java/src
 COPY airlock-cli/src airlock-cli/src
 COPY sandbox/src sandbox/src
 COPY object-store/src object-store/src

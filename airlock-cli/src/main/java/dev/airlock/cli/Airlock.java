@@ -1,6 +1,7 @@
 package dev.airlock.cli;
 
 import dev.airlock.cli.system.CommandFailed;
+import dev.airlock.client.AirlockProblem;
 import dev.airlock.setup.cli.SetupCommand;
 import dev.airlock.setup.step.SetupFailed;
 import java.net.ConnectException;
@@ -44,6 +45,7 @@ final class Airlock {
           case ConnectException _ ->
               "airlock does not answer; see ./airlock status, and start it with ./airlock up";
           case CommandFailed refused -> refused.getMessage();
+          case AirlockProblem refused -> refused.detail();
           case SetupFailed refused -> refused.getMessage();
           default -> "unexpected failure: " + failure;
         });

@@ -1,7 +1,7 @@
 package dev.airlock.cli;
 
 import dev.airlock.cli.demo.Demo;
-import dev.airlock.cli.upload.AirlockClient;
+import dev.airlock.client.AirlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

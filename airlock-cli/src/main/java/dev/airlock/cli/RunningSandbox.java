@@ -3,7 +3,7 @@ package dev.airlock.cli;
 import dev.airlock.cli.system.CommandFailed;
 import dev.airlock.cli.system.Endpoints;
 import dev.airlock.cli.system.Part;
-import dev.airlock.cli.upload.AirlockClient;
+import dev.airlock.client.AirlockClient;
 import dev.airlock.setup.token.TokenIssuer;
 import dev.airlock.setup.token.TokenRequest;
 import java.io.IOException;
@@ -24,9 +24,10 @@ final class RunningSandbox {
     if (endpoints.without().contains(Part.SCAN_WORKER)) {
       System.err.println("scan-worker is off (AIRLOCK_WITHOUT): files wait for your own scanner");
     }
-    return new AirlockClient(
+    TokenIssuer issuer = TokenIssuer.of(endpoints.keys(), Clock.systemUTC());
+    return AirlockClient.of(
         URI.create(endpoints.ports().address(Part.UPLOAD_API)),
-        TokenIssuer.of(endpoints.keys(), Clock.systemUTC()).issue(TokenRequest.of(subject)));
+        () -> issuer.issue(TokenRequest.of(subject)));
   }
 
   static Endpoints endpoints(Path home) throws IOException {

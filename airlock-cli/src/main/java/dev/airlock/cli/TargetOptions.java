@@ -1,7 +1,7 @@
 package dev.airlock.cli;
 
 import dev.airlock.cli.system.CommandFailed;
-import dev.airlock.cli.upload.AirlockClient;
+import dev.airlock.client.AirlockClient;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,7 @@ final class TargetOptions {
     if (token == null || token.isBlank()) {
       throw new CommandFailed("--target needs a token: --token JWT, or the variable AIRLOCK_TOKEN");
     }
-    return new AirlockClient(target, token.strip());
+    String given = token.strip();
+    return AirlockClient.of(target, () -> given);
   }
 }

@@ -1,10 +1,10 @@
 package dev.airlock.cli;
 
 import dev.airlock.cli.system.CommandFailed;
-import dev.airlock.cli.upload.AirlockClient;
 import dev.airlock.cli.upload.FileState;
-import dev.airlock.cli.upload.LocalFile;
-import dev.airlock.cli.upload.VerdictPoll;
+import dev.airlock.cli.upload.VerdictWait;
+import dev.airlock.client.AirlockClient;
+import dev.airlock.client.Outgoing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,11 +49,9 @@ final class UploadCommand implements Callable<Integer> {
       throw new CommandFailed(file + " is not a readable file");
     }
     try (AirlockClient client = target.client(subject)) {
-      String name = file.toAbsolutePath().getFileName().toString();
-      LocalFile local = new LocalFile(file, name, client.contentTypeOf(profile, name), profile);
       try (ProgressBar bar = ProgressBar.on(System.console(), Files.size(file))) {
-        String id = client.upload(local, bar::sent);
-        FileState state = new VerdictPoll(client, PATIENCE, bar::note).await(id);
+        String id = client.upload(Outgoing.file(file, profile).telling(bar::sent));
+        FileState state = new VerdictWait(client, PATIENCE, bar::note).await(id);
         bar.clear();
         System.out.println(state.text() + "  " + id);
         return exitCode(state);

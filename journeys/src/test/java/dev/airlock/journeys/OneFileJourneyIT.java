@@ -107,7 +107,7 @@ class OneFileJourneyIT {
                 airlock.token("alice"),
                 Files.write(folder.resolve("notes.txt"), WORDS).toString());
     String printed = printed(upload);
-    assertThat(printed).matches("[0-9a-f-]{36} 200");
+    assertThat(printed).matches("[0-9a-f-]{36} clean");
     String file = printed.split(" ", 2)[0];
 
     Process events =

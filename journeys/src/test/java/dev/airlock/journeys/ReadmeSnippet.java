@@ -18,7 +18,7 @@ record ReadmeSnippet(String text) {
       Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /// Where the README says that the libraries are.
-  private static final String LIBRARIES = ROOT.resolve("setup/target/lib") + "/*";
+  private static final String LIBRARIES = ROOT.resolve("airlock-cli/target/lib") + "/*";
 
   /// All programs of the README, in their order.
   static List<ReadmeSnippet> all() throws IOException {

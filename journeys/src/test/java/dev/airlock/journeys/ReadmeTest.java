@@ -231,10 +231,15 @@ class ReadmeTest {
   private static List<Path> javaFiles(Predicate<Path> which) throws IOException {
     List<Path> found = new ArrayList<>();
     // Not the whole tree: tests that run beside this one create and delete files in the others.
-    try (DirectoryStream<Path> modules = Files.newDirectoryStream(ROOT, ReadmeTest::isModule)) {
-      for (Path module : modules) {
-        try (Stream<Path> files = Files.walk(module.resolve("src"))) {
-          files.filter(path -> path.toString().endsWith(".java")).filter(which).forEach(found::add);
+    for (Path folder : List.of(ROOT, ROOT.resolve("clients"))) {
+      try (DirectoryStream<Path> modules = Files.newDirectoryStream(folder, ReadmeTest::isModule)) {
+        for (Path module : modules) {
+          try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+            files
+                .filter(path -> path.toString().endsWith(".java"))
+                .filter(which)
+                .forEach(found::add);
+          }
         }
       }
     }

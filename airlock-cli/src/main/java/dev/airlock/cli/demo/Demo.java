@@ -1,10 +1,10 @@
 package dev.airlock.cli.demo;
 
-import dev.airlock.cli.upload.AirlockClient;
-import dev.airlock.cli.upload.Download;
 import dev.airlock.cli.upload.FileState;
-import dev.airlock.cli.upload.TimelineEntry;
-import dev.airlock.cli.upload.VerdictPoll;
+import dev.airlock.cli.upload.VerdictWait;
+import dev.airlock.client.AirlockClient;
+import dev.airlock.client.AirlockProblem;
+import dev.airlock.client.FileDoing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,6 +17,9 @@ import java.util.List;
 /// Sends four files through the running system and checks the verdict on each.
 public final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LINK_VALIDITY = Duration.ofMinutes(5);
+  private static final int OK = 200;
+  private static final int CONFLICT = 409;
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final AirlockClient client;
@@ -43,16 +46,16 @@ public final class Demo {
       return wrong == 0;
     } finally {
       for (Sample sample : samples) {
-        Files.delete(sample.file().content());
+        Files.delete(sample.path());
       }
       Files.delete(folder);
     }
   }
 
   private boolean show(Sample sample) throws IOException, InterruptedException {
-    out.printf("%s: %s%n", sample.file().name(), sample.about());
-    String id = client.upload(sample.file(), _ -> {});
-    FileState state = new VerdictPoll(client, PATIENCE, line -> out.println("  " + line)).await(id);
+    out.printf("%s: %s%n", sample.file().fileName(), sample.about());
+    String id = client.upload(sample.file());
+    FileState state = new VerdictWait(client, PATIENCE, line -> out.println("  " + line)).await(id);
     timeline(client.history(id), state);
     boolean right =
         state.status().equals(sample.status()) && state.reason().equals(sample.reason());
@@ -64,35 +67,35 @@ public final class Demo {
     return right && downloadRight;
   }
 
-  private void timeline(List<TimelineEntry> changes, FileState state) {
-    Instant start = changes.getFirst().at();
+  private void timeline(List<FileDoing> history, FileState state) {
+    List<FileDoing> changes =
+        history.stream().filter(entry -> entry.status() != null).toList(); // the rest is audit
+    Instant start = changes.getFirst().occurredAt();
     for (int i = 0; i < changes.size(); i++) {
-      TimelineEntry change = changes.get(i);
+      FileDoing change = changes.get(i);
       boolean last = i == changes.size() - 1;
       out.printf(
           "  %8.3f s  %s%n",
-          Duration.between(start, change.at()).toMillis() / MILLIS_PER_SECOND,
+          Duration.between(start, change.occurredAt()).toMillis() / MILLIS_PER_SECOND,
           last ? state.text() : change.status());
     }
   }
 
   private boolean checkDownload(Sample sample, String id) throws IOException, InterruptedException {
     boolean expected = sample.status().equals("clean");
-    return switch (client.download(id)) {
-      case Download.Fetched(byte[] content) -> {
-        boolean same = Arrays.equals(content, Files.readAllBytes(sample.file().content()));
-        out.printf(
-            "  downloaded %d bytes, %s%n",
-            content.length, same ? "the same as uploaded" : "NOT the same as uploaded");
-        if (!expected) {
-          out.println("  WRONG: this must not be downloadable");
-        }
-        yield expected && same;
+    try {
+      Fetched fetched = Fetched.from(client.download(id, LINK_VALIDITY).downloadUrl());
+      boolean same = Arrays.equals(fetched.content(), Files.readAllBytes(sample.path()));
+      out.printf(
+          "  downloaded %d bytes, %s%n",
+          fetched.content().length, same ? "the same as uploaded" : "NOT the same as uploaded");
+      if (!expected) {
+        out.println("  WRONG: this must not be downloadable");
       }
-      case Download.Refused(int status, String detail) -> {
-        out.printf("  download refused: %d %s%n", status, detail);
-        yield !expected && status == 409;
-      }
-    };
+      return expected && same && fetched.status() == OK;
+    } catch (AirlockProblem refused) {
+      out.printf("  download refused: %d %s%n", refused.status(), refused.detail());
+      return !expected && refused.status() == CONFLICT;
+    }
   }
 }

@@ -2,7 +2,7 @@ package dev.airlock.cli.demo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.airlock.cli.upload.LocalFile;
+import dev.airlock.client.Outgoing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,8 @@ final class Samples {
       String about, String name, String contentType, byte[] content, String status, String reason)
       throws IOException {
     Path path = Files.write(folder.resolve(name), content);
-    return new Sample(about, new LocalFile(path, name, contentType, PROFILE), status, reason);
+    Outgoing file = Outgoing.file(path, PROFILE).withContentType(contentType);
+    return new Sample(about, path, file, status, reason);
   }
 
   private static byte[] bytes(String text) {

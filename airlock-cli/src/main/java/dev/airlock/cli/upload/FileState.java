@@ -1,8 +1,10 @@
 package dev.airlock.cli.upload;
 
+import dev.airlock.client.AirlockFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The state of a file.
+/// The state of a file, in words.
 ///
 /// @param reason why it is quarantined; else empty
 /// @param threats what was found in it; else empty
@@ -15,9 +17,19 @@ public record FileState(
     threats = List.copyOf(threats);
   }
 
-  /// Whether the file has its verdict.
-  public boolean isFinal() {
-    return !status.equals("pending") && !status.equals("scanning");
+  /// The state of that file.
+  public static FileState of(AirlockFile file) {
+    List<String> threats = file.threats();
+    return new FileState(
+        file.status(),
+        orEmpty(file.reason()),
+        threats == null ? List.of() : threats,
+        orEmpty(file.where()),
+        orEmpty(file.what()));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   /// For people: the status with what explains it.

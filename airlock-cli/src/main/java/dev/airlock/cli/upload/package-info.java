@@ -1,4 +1,4 @@
-/// Uploading as an application does: through the public API and presigned URLs.
+/// What commands tell of uploads: the state of a file, and what goes on until it is settled.
 @NullMarked
 package dev.airlock.cli.upload;
 

@@ -1,0 +1,5 @@
+package dev.airlock.client;
+
+import dev.airlock.rules.HouseRulesContract;
+
+class ArchitectureTest extends HouseRulesContract {}

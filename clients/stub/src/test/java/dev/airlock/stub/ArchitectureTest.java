@@ -1,0 +1,5 @@
+package dev.airlock.stub;
+
+import dev.airlock.rules.HouseRulesContract;
+
+class ArchitectureTest extends HouseRulesContract {}
