@@ -59,7 +59,8 @@ class CompanionIT extends RunningApi {
     assertThat(both.get("presignedUrls").has("1")).isTrue();
     HttpResponse<String> stored = alice.put(second, Map.of(), new byte[7]);
     assertThat(stored.statusCode()).isEqualTo(200);
-    assertThat(alice.put(first, Map.of(), new byte[PART + 1]).statusCode()).isEqualTo(403);
+    // Few bytes: S3 refuses by the header alone, and hangs up on who goes on sending.
+    assertThat(alice.put(first, Map.of(), new byte[8]).statusCode()).isEqualTo(403);
 
     JsonNode parts = json(alice.get(upload.path("")), 200);
     assertThat(parts.size()).isEqualTo(1);
